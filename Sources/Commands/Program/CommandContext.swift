@@ -1,0 +1,37 @@
+package import Records
+
+/// What a command may use of the world around it; a value, so that tests run commands in process.
+package struct CommandContext: Sendable {
+  @TaskLocal package static var current = CommandContext.process
+
+  package var output: any OutputSink
+  package var errors: any OutputSink
+  package var environment: [String: String]
+  package var workingFolder: String
+  /// Whether a person watches: progress bars, colours.
+  package var isTerminal: Bool
+  package var columns: Int
+  /// How this program was called, for the commands it suggests.
+  package var program: String
+  package var now: @Sendable () -> Instant
+
+  package init(
+    output: any OutputSink,
+    errors: any OutputSink,
+    environment: [String: String] = [:],
+    workingFolder: String,
+    isTerminal: Bool = false,
+    columns: Int = 100,
+    program: String = "crosswalk",
+    now: @escaping @Sendable () -> Instant = { Instant(milliseconds: ProcessEdge.milliseconds) }
+  ) {
+    self.output = output
+    self.errors = errors
+    self.environment = environment
+    self.workingFolder = workingFolder
+    self.isTerminal = isTerminal
+    self.columns = columns
+    self.program = program
+    self.now = now
+  }
+}

@@ -1,0 +1,18 @@
+import Diagnostics
+import Journal
+import Platforms
+
+/// What a command failed with, as diagnostics; `nil` for errors that are not ours.
+struct ProblemList {
+  let diagnostics: [Diagnostic]
+
+  init?(_ error: any Error) {
+    switch error {
+    case let diagnostic as Diagnostic: diagnostics = [diagnostic]
+    case let list as DiagnosticList: diagnostics = list.diagnostics
+    case let fault as JournalFault: diagnostics = [fault.diagnostic]
+    case let fault as PlatformFault: diagnostics = [fault.diagnostic]
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/// The names closest to one that was not found, best first, for hints.
+package enum NearestNames {
+  /// At most `limit` of `names` within a third of the length of `wanted` in edit distance,
+  /// or sharing it as a part; ignores case, `_` and `-`.
+  package static func of(_ wanted: String, in names: some Sequence<String>, limit: Int = 3)
+    -> [String]
+  {
+    let key = folded(wanted)
+    let allowance = max(2, key.count / 3)
+    var ranked: [(name: String, distance: Int)] = []
+    for name in names {
+      let other = folded(name)
+      if other == key {
+        ranked.append((name, 0))
+      } else if key.count > 2, isPart(key, of: other) || (other.count > 2 && isPart(other, of: key)) {
+        ranked.append((name, 1))
+      } else {
+        let distance = editDistance(key, other)
+        if distance <= allowance { ranked.append((name, distance)) }
+      }
+    }
+    ranked.sort { ($0.distance, $0.name) < ($1.distance, $1.name) }
+    return ranked.prefix(limit).map(\.name)
+  }
+
+  /// A hint sentence: `Use "a".`, `Use "a" or "b".`, or `nil` where nothing is near.
+  package static func hint(for wanted: String, in names: some Sequence<String>) -> String? {
+    let near = of(wanted, in: names)
+    guard !near.isEmpty else { return nil }
+    return "Use " + near.map { "\"\($0)\"" }.joined(separator: " or ") + "."
+  }
+
+  private static func folded(_ name: String) -> [UInt8] {
+    name.lowercased().utf8.filter { $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") }
+  }
+
+  private static func isPart(_ part: [UInt8], of whole: [UInt8]) -> Bool {
+    guard part.count <= whole.count else { return false }
+    return (0...(whole.count - part.count)).contains { start in
+      whole[start..<(start + part.count)].elementsEqual(part)
+    }
+  }
+
+  private static func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    var previous = Array(0...right.count)
+    for (row, leftByte) in left.enumerated() {
+      var current = [row + 1]
+      current.reserveCapacity(right.count + 1)
+      for (column, rightByte) in right.enumerated() {
+        let substitution = previous[column] + (leftByte == rightByte ? 0 : 1)
+        current.append(min(substitution, previous[column + 1] + 1, current[column] + 1))
+      }
+      previous = current
+    }
+    return previous[right.count]
+  }
+}

@@ -1,0 +1,81 @@
+package import Records
+
+/// One function of the language: one file, one type.
+///
+/// A step is prepared once, when a spec is compiled, and applied to every record. All functions are
+/// strict, null in and null out, except `default`; the engine never calls a strict one with null.
+package protocol MappingFunction: Sendable {
+  static var signature: FunctionSignature { get }
+  /// At least one success, and one failure unless it cannot fail; run as tests, printed as manual.
+  static var examples: [FunctionExample] { get }
+  /// Reads the constants of one step.
+  init(_ arguments: StepArguments) throws(ArgumentFault)
+  /// Applies the step; the result lives in the arena.
+  func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value
+}
+
+/// Why a step's constants cannot be used; found when a spec is checked, never in a run.
+package struct ArgumentFault: Error, Hashable, Sendable {
+  package var parameter: String
+  package var message: String
+
+  package init(_ parameter: String, _ message: String) {
+    self.parameter = parameter
+    self.message = message
+  }
+}
+
+/// Why a function could not make a value; ends as the rule's `on_error`.
+package struct FunctionFault: Error, Hashable, Sendable {
+  /// `R1xx` conversions, `R12x` patterns, `R2xx` null, `R3xx` look-ups, `R4xx` target.
+  package var code: RecordFaultCode
+  /// What went wrong, without the record's values.
+  package var message: String
+
+  package init(_ code: RecordFaultCode, _ message: String) {
+    self.code = code
+    self.message = message
+  }
+}
+
+/// What can go wrong with one record in a rule; stable for ever.
+package enum RecordFaultCode: String, CaseIterable, Hashable, Sendable {
+  /// A source value that cannot be read as its catalog type.
+  case unreadable = "R101"
+  /// A text that is not a number, or does not fit.
+  case notANumber = "R102"
+  /// A text that is not a date or an instant, or out of range.
+  case notADate = "R103"
+  /// A text that is not true or false.
+  case notABoolean = "R104"
+  /// A text that is not an e-mail address.
+  case notAnEmail = "R105"
+  /// A text that is not a telephone number.
+  case notAPhone = "R106"
+  /// A text that is not a URL.
+  case notAURL = "R107"
+  /// A text that names no country.
+  case notACountry = "R108"
+  /// A result outside the numbers' range.
+  case overflow = "R109"
+  /// A value the value map or the options do not list.
+  case unlisted = "R110"
+  /// A pattern gave up at its match limit.
+  case patternLimit = "R120"
+  /// More elements than allowed.
+  case tooManyElements = "R134"
+  /// A required value is null.
+  case requiredNull = "R201"
+  /// A look-up found nothing.
+  case lookupNone = "R301"
+  /// A look-up found several.
+  case lookupMany = "R302"
+  /// The target's own test: form.
+  case targetForm = "R401"
+  /// The target's own test: length.
+  case targetLength = "R402"
+  /// The target's own test: option.
+  case targetOption = "R403"
+  /// The target's own test: range, precision or scale.
+  case targetRange = "R404"
+}

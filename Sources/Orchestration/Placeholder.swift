@@ -1,0 +1,1 @@
+// placeholder, to be deleted with the first real file

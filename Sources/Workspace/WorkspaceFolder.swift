@@ -1,0 +1,93 @@
+package import Diagnostics
+import FoundationEssentials
+
+/// The folder with `crosswalk.yaml`, `prompts/`, `mappings/` and `samples/`; state in `.crosswalk/`.
+package struct WorkspaceFolder: Hashable, Sendable {
+  package static let configurationName = "crosswalk.yaml"
+
+  /// The folder's path, without a slash at the end.
+  package let path: String
+
+  package init(_ path: String) {
+    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
+  package var configurationPath: String { path + "/" + Self.configurationName }
+  package var statePath: String { path + "/.crosswalk" }
+  package var journalPath: String { statePath + "/journal.sqlite" }
+  package var promptsPath: String { path + "/prompts" }
+  package var mappingsPath: String { path + "/mappings" }
+  package var samplesPath: String { path + "/samples" }
+
+  /// A catalog shipped as a file, for work without a connection.
+  package func catalogPath(system: String, object: String) -> String {
+    samplesPath + "/catalogs/\(system).\(object).json"
+  }
+
+  /// Records of one object, as JSON Lines, to try mappings on.
+  package func sampleRecordsPath(system: String, object: String) -> String {
+    samplesPath + "/\(system)/\(object).jsonl"
+  }
+
+  package func mappingPath(_ name: String) -> String { mappingsPath + "/" + name }
+
+  /// Whether `crosswalk.yaml` is there.
+  package var exists: Bool { FileManager.default.fileExists(atPath: configurationPath) }
+
+  /// Reads `crosswalk.yaml`.
+  ///
+  /// - Throws: CFG001 where there is none, and the problems of its content.
+  package func configuration() throws(DiagnosticList) -> WorkspaceConfiguration {
+    let text: String
+    do {
+      text = try Self.text(at: configurationPath)
+    } catch {
+      throw DiagnosticList([
+        Diagnostic(
+          .error,
+          .CFG001,
+          "this folder is not a workspace: it has no \(Self.configurationName)",
+          at: Location(path),
+          hint: "Make one with \"crosswalk init\", or name another with --workspace.")
+      ])
+    }
+    return try WorkspaceConfiguration(yaml: text, source: Self.configurationName)
+  }
+
+  /// A file's text.
+  ///
+  /// - Throws: CFG002 where it cannot be read.
+  package static func text(at path: String) throws(Diagnostic) -> String {
+    String(decoding: try bytes(at: path), as: UTF8.self)
+  }
+
+  /// A file's bytes.
+  ///
+  /// - Throws: CFG002 where it cannot be read.
+  package static func bytes(at path: String) throws(Diagnostic) -> [UInt8] {
+    do {
+      return [UInt8](try Data(contentsOf: URL(filePath: path)))
+    } catch {
+      throw Diagnostic(.error, .CFG002, "the file cannot be read", at: Location(path))
+    }
+  }
+
+  /// Writes a file, whole or not at all, making the folders above it.
+  ///
+  /// - Throws: CFG003 where it cannot be written.
+  package static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+    do {
+      let url = URL(filePath: path)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(bytes).write(to: url, options: .atomic)
+    } catch {
+      throw Diagnostic(.error, .CFG003, "the file cannot be written", at: Location(path))
+    }
+  }
+
+  /// The names of the folders and files in a folder, sorted; none where it does not exist.
+  package static func names(in path: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+  }
+}
