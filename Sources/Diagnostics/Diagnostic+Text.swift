@@ -1,12 +1,13 @@
 extension Diagnostic: CustomStringConvertible {
-  /// The drawing a person sees: code and message, then place, then what to do.
+  /// The drawing a person sees: code and message, then place, then what to do; one line each,
+  /// whatever stands in them.
   package var description: String {
     var lines = ["\(severity.rawValue) \(code.rawValue): \(message)"]
     if let place = placeText { lines.append("  " + place) }
     if let found { lines.append("  found: \(found)") }
     if let expected { lines.append("  expected: \(expected)") }
     if let hint { lines.append("  " + hint) }
-    return lines.joined(separator: "\n")
+    return lines.map(PrintableText.of).joined(separator: "\n")
   }
 
   private var placeText: String? {

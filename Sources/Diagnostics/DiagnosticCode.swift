@@ -108,6 +108,195 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case CFG103
   /// A name that stands for nothing.
   case CFG104
+  /// There is no mapping of that name.
+  case CFG105
+  /// No catalog of an object is known.
+  case CFG106
+  /// A file of `samples/catalogs` is no catalog.
+  case CFG107
   /// There is no secret at a reference.
   case CFG201
+  // MARK: LIM limit registry
+  /// A registry file is not JSON, or not the shape of a registry.
+  case LIM101
+  /// An unknown key.
+  case LIM102
+  /// A missing key.
+  case LIM103
+  /// A value of the wrong form, or out of range.
+  case LIM104
+  /// An identifier used twice.
+  case LIM105
+  /// A tier, limit or endpoint name that stands for nothing.
+  case LIM106
+  /// Keys that do not fit the limit's shape.
+  case LIM107
+  /// There is no registry for a platform.
+  case LIM201
+  /// A platform has no such tier.
+  case LIM202
+  // MARK: SMP samples and other files of records
+  /// A line is not JSON.
+  case SMP101
+  /// A line is JSON, but no object.
+  case SMP102
+  /// A CSV file has no header, or a column without a name.
+  case SMP201
+  /// Two columns of a CSV file have the same name.
+  case SMP202
+  /// A row has more or fewer cells than the header.
+  case SMP203
+  /// The quotes of a row do not close where they should.
+  case SMP204
+  /// A file or a row is not UTF-8.
+  case SMP205
+  // MARK: CON connections and platforms
+  /// An unknown platform, or one that no sync can use.
+  case CON101
+  /// A connection's settings do not say enough.
+  case CON102
+  /// The connection does not allow the address.
+  case CON103
+  /// The platform's adapter cannot do what was asked.
+  case CON104
+  /// Credentials are missing or refused.
+  case CON201
+  /// Credentials that are valid and may not do this.
+  case CON202
+  /// The platform cannot be reached, or does not answer.
+  case CON301
+  /// The platform answers with faults of its own.
+  case CON302
+  /// A quota of the platform is used up.
+  case CON303
+  /// The platform refuses a request as a whole.
+  case CON401
+  /// The platform knows no such object or field.
+  case CON402
+  /// The platform no longer serves this version of its API.
+  case CON403
+  /// The platform's answer cannot be read.
+  case CON501
+  // MARK: RUN runs
+  /// A sync or a mapping that does not exist.
+  case RUN101
+  /// A mapping without an approved version.
+  case RUN102
+  /// An approved version from which no program can be made.
+  case RUN103
+  /// A mapping that does not fit the sync's connections.
+  case RUN104
+  /// Another run writes to the same object.
+  case RUN105
+  /// There is no such run.
+  case RUN106
+  /// The run has ended.
+  case RUN107
+  /// The record is not on the workbench of the run.
+  case RUN108
+  /// Too many records fail alike: the mapping is wrong, not the records.
+  case RUN201
+  /// A rule that must not fail has failed.
+  case RUN202
+  /// What became of a batch only a person can say.
+  case RUN203
+  /// The journal of a run contradicts itself.
+  case RUN204
+  /// The run was stopped from outside.
+  case RUN205
+  // MARK: PRM prompts
+  /// A file of a prompt is missing or cannot be read.
+  case PRM101
+  /// A prompt's front matter is missing, or lacks a key.
+  case PRM102
+  /// A placeholder is used and not declared.
+  case PRM103
+  /// A placeholder is declared and not used.
+  case PRM104
+  /// An answer schema is not a JSON Schema of an object.
+  case PRM105
+  /// A prompt has no system part or no user part.
+  case PRM106
+  /// A placeholder is declared that nothing fills.
+  case PRM107
+  /// A catalog's text that reads like an instruction to a model.
+  case PRM201
+  // MARK: MDL model endpoint
+  /// The endpoint cannot be reached.
+  case MDL001
+  /// The endpoint does not answer in time.
+  case MDL002
+  /// The endpoint answers with something that is no chat completion.
+  case MDL003
+  /// The answer ends in the middle.
+  case MDL004
+  /// The model refuses.
+  case MDL005
+  /// The answer is longer than it may be.
+  case MDL006
+  /// The answer is empty.
+  case MDL007
+  /// The server cut the prompt.
+  case MDL008
+  /// The prompt is longer than the model takes.
+  case MDL009
+  /// The answer has no JSON object in it.
+  case MDL010
+  /// The model repeats one kind of character without end.
+  case MDL011
+  /// Asking was cancelled.
+  case MDL012
+  /// The key is not accepted.
+  case MDL101
+  /// There is no such model, or no chat completions at the address.
+  case MDL102
+  /// Quota or money ran out.
+  case MDL103
+  /// The endpoint is busy or unwell, after every try.
+  case MDL104
+  /// The endpoint refuses the request.
+  case MDL105
+  // MARK: JRN journal
+  /// There is no journal to read.
+  case JRN101
+  /// Another process writes to the journal.
+  case JRN102
+  /// The file is not a journal.
+  case JRN103
+  /// The journal was changed by a newer program.
+  case JRN104
+  /// The journal was made by an older program and not opened for writing since.
+  case JRN105
+  /// The journal contradicts itself.
+  case JRN106
+  /// SQLite does not promise that what is acknowledged stays.
+  case JRN107
+  /// No room on the disk.
+  case JRN108
+  /// SQLite or the file system reports a fault.
+  case JRN109
+  /// The journal is closed.
+  case JRN110
+  /// The journal holds a form that this program cannot read.
+  case JRN111
+  /// Somebody else changed the same thing first.
+  case JRN201
+  /// A step that the life of a run, a batch or a version does not have.
+  case JRN202
+  /// A name that stands for nothing in the journal.
+  case JRN203
+  /// A name that is taken.
+  case JRN204
+  /// An outcome for a record that needs none, or none for one that does.
+  case JRN205
+  /// A version that fails a check is not proposed or approved.
+  case JRN301
+  /// A version that fails a test is not proposed or approved.
+  case JRN302
+  /// A version with open questions is not approved.
+  case JRN303
+  /// What is to be approved is not what was shown.
+  case JRN304
+  /// A version that is not proposed is not approved.
+  case JRN305
 }

@@ -2,7 +2,11 @@
 package enum NearestNames {
   /// At most `limit` of `names` within a third of the length of `wanted` in edit distance,
   /// or sharing it as a part; ignores case, `_` and `-`.
-  package static func of(_ wanted: String, in names: some Sequence<String>, limit: Int = 3)
+  package static func of(
+    _ wanted: String,
+    in names: some Sequence<String>,
+    limit: Int = 3
+  )
     -> [String]
   {
     let key = folded(wanted)
@@ -12,7 +16,8 @@ package enum NearestNames {
       let other = folded(name)
       if other == key {
         ranked.append((name, 0))
-      } else if key.count > 2, isPart(key, of: other) || (other.count > 2 && isPart(other, of: key)) {
+      } else if key.count > 2, isPart(key, of: other) || (other.count > 2 && isPart(other, of: key))
+      {
         ranked.append((name, 1))
       } else {
         let distance = editDistance(key, other)

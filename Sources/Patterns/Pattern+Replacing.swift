@@ -21,9 +21,9 @@ extension Pattern {
           guard let range = match[number] else { continue }
           Self.append(subject, range, to: &output)
         }
+        guard output.count <= PatternLimits.outputBytesMax else { throw .limit }
       }
       done = match.range.upperBound
-      guard output.count <= PatternLimits.outputBytesMax else { throw .limit }
     }
     Self.append(subject, done..<subject.count, to: &output)
     return output

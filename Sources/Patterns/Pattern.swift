@@ -31,7 +31,7 @@ package final class Pattern: Sendable {
 
   /// Whether the pattern matches anywhere in the text.
   package func matches(_ subject: Span<UInt8>) throws(PatternFault) -> Bool {
-    try search(subject, from: 0, with: scratch())
+    try search(subject, from: 0, with: scratch(for: subject))
   }
 
   /// The first match that begins at `offset` or later; lookbehinds see what stands before.
@@ -39,7 +39,7 @@ package final class Pattern: Sendable {
     in subject: Span<UInt8>,
     from offset: Int = 0
   ) throws(PatternFault) -> PatternMatch? {
-    let scratch = try scratch()
+    let scratch = try scratch(for: subject)
     guard try search(subject, from: offset, with: scratch) else { return nil }
     return PatternMatch(groupCount: groupCount, packed: scratch.packed)
   }
@@ -49,7 +49,7 @@ package final class Pattern: Sendable {
     in subject: Span<UInt8>,
     limit: Int = .max
   ) throws(PatternFault) -> [PatternMatch] {
-    let scratch = try scratch()
+    let scratch = try scratch(for: subject)
     var found: [PatternMatch] = []
     var offset = 0
     var isAfterEmpty = false
@@ -64,7 +64,10 @@ package final class Pattern: Sendable {
     return found
   }
 
-  private func scratch() throws(PatternFault) -> MatchScratch {
+  /// The thread's scratch; the place where every search of a text begins.
+  private func scratch(for subject: Span<UInt8>) throws(PatternFault) -> MatchScratch {
+    assert((try? UTF8Span(validating: subject)) != nil, "the text is not valid UTF-8")
+    guard subject.count <= PatternLimits.subjectBytesMax else { throw .limit }
     guard let scratch = MatchScratch.ofThisThread() else {
       throw .engine(code: PCRE2_ERROR_NOMEMORY)
     }
@@ -79,8 +82,6 @@ package final class Pattern: Sendable {
     with scratch: MatchScratch
   ) throws(PatternFault) -> Bool {
     precondition((0...subject.count).contains(offset), "the search begins outside the text")
-    assert((try? UTF8Span(validating: subject)) != nil, "the text is not valid UTF-8")
-    guard subject.count <= PatternLimits.subjectBytesMax else { throw .limit }
     let options = isAfterEmpty ? PCRE2_NOTEMPTY_ATSTART : 0
     let outcome = scratch.search(compiled, subject, from: offset, options: options)
     switch outcome {

@@ -18,8 +18,8 @@ package struct Arena: ~Copyable {
 
   /// Forgets everything made after the mark, keeping the memory.
   package mutating func reset(to mark: Mark) {
-    bytes.removeSubrange(mark.bytes...)
-    elements.removeSubrange(mark.elements...)
+    bytes.removeLast(bytes.count - mark.bytes)
+    elements.removeLast(elements.count - mark.elements)
   }
 
   // MARK: Building text
@@ -31,15 +31,32 @@ package struct Arena: ~Copyable {
 
   package mutating func append(_ text: some Sequence<UInt8>) { bytes.append(contentsOf: text) }
 
+  package mutating func append(_ text: [UInt8]) { bytes.append(contentsOf: text) }
+
+  package mutating func append(_ text: ArraySlice<UInt8>) { bytes.append(contentsOf: text) }
+
+  package mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
   /// Appends a copy of bytes that are already in the arena.
   package mutating func append(slice range: Range<Int>) {
-    bytes.reserveCapacity(bytes.count + range.count)
-    for index in range { bytes.append(bytes[index]) }
+    precondition(range.upperBound <= bytes.count, "a slice of the arena ends inside it")
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: range.count))
+    unsafe bytes.withUnsafeMutableBytes { memory in
+      let source = unsafe UnsafeRawBufferPointer(rebasing: memory[range])
+      unsafe UnsafeMutableRawBufferPointer(rebasing: memory[start...]).copyMemory(from: source)
+    }
   }
 
   package mutating func append(_ span: borrowing Span<UInt8>) {
-    bytes.reserveCapacity(bytes.count + span.count)
-    for index in span.indices { bytes.append(span[index]) }
+    unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+  }
+
+  /// Lends the end of the bytes to a function that writes text; it may only append.
+  package mutating func write<Fault>(_ body: (inout [UInt8]) throws(Fault) -> Void) throws(Fault) {
+    let before = bytes.count
+    try body(&bytes)
+    precondition(bytes.count >= before, "a writer only appends")
   }
 
   /// The text from `start` to the end of the bytes; an empty one is null.
@@ -71,6 +88,7 @@ package struct Arena: ~Copyable {
   }
 
   // MARK: Reading
+  // The bytes of a value without a copy: `arena.bytes.span.extracting(value.range)`.
 
   /// The text of a `.text`, `.number` or `.json` value; for the edges, not for the engine.
   package func string(_ value: Value) -> String {
@@ -78,6 +96,13 @@ package struct Arena: ~Copyable {
   }
 
   package func isEqualText(_ left: Value, _ right: Value) -> Bool {
-    bytes[left.range].elementsEqual(bytes[right.range])
+    let (left, right) = (left.range, right.range)
+    guard left.count == right.count else { return false }
+    let bytes = bytes.span
+    for offset in 0..<left.count
+    where bytes[left.lowerBound + offset] != bytes[right.lowerBound + offset] {
+      return false
+    }
+    return true
   }
 }

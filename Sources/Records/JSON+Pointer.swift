@@ -4,16 +4,17 @@ package struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
 
   package init(_ tokens: [String] = []) { self.tokens = tokens }
 
-  /// Reads `/a/0/b`; `nil` where the text is neither empty nor begins with a slash.
+  /// Reads `/a/0/b`; `nil` where the text is neither empty nor begins with a slash, or has a `~`
+  /// that is neither `~0` nor `~1`.
   package init?(parsing text: String) {
     guard !text.isEmpty else {
       tokens = []
       return
     }
     guard text.first == "/" else { return nil }
-    tokens = text.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map {
-      Self.unescaped($0)
-    }
+    let parts = text.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+    tokens = parts.compactMap(Self.unescaped)
+    if tokens.count < parts.count { return nil }
   }
 
   package func appending(_ token: String) -> JSONPointer { JSONPointer(tokens + [token]) }
@@ -35,25 +36,32 @@ package struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
     return text
   }
 
-  private static func unescaped(_ token: Substring) -> String {
+  private static func unescaped(_ token: Substring) -> String? {
+    guard token.utf8.contains(UInt8(ascii: "~")) else { return String(token) }
     var text = ""
     var pending = false
     for character in token.unicodeScalars {
       switch (pending, character) {
-      case (false, "~"): pending = true
-      case (true, "0"):
-        text += "~"
-        pending = false
-      case (true, "1"):
-        text += "/"
-        pending = false
-      default:
-        if pending { text += "~" }
-        pending = false
-        text.unicodeScalars.append(character)
+      case (false, "~"):
+        pending = true
+        continue
+      case (true, "0"): text += "~"
+      case (true, "1"): text += "/"
+      case (true, _): return nil
+      case (false, _): text.unicodeScalars.append(character)
       }
+      pending = false
     }
-    return pending ? text + "~" : text
+    return pending ? nil : text
+  }
+
+  /// The index that a token names: digits without a leading zero or a sign.
+  static func index(_ token: String) -> Int? {
+    let digits = token.utf8
+    guard digits.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }),
+      digits.count == 1 || digits.first != UInt8(ascii: "0")
+    else { return nil }
+    return Int(token)
   }
 }
 
@@ -67,7 +75,7 @@ extension JSON {
         guard let next = object[token] else { return nil }
         value = next
       case .array(let items):
-        guard let index = Int(token), items.indices.contains(index) else { return nil }
+        guard let index = JSONPointer.index(token), items.indices.contains(index) else { return nil }
         value = items[index]
       case .null, .bool, .number, .string: return nil
       }

@@ -22,34 +22,11 @@ extension JSON {
     return output
   }
 
-  /// Appends a JSON string literal, quotes included.
-  package static func writeString(_ text: some Sequence<UInt8>, into output: inout [UInt8]) {
-    output.append(UInt8(ascii: "\""))
-    for byte in text { appendEscaped(byte, to: &output) }
-    output.append(UInt8(ascii: "\""))
-  }
-
-  /// Appends one byte of a string's content, escaped where JSON asks for it.
-  package static func appendEscaped(_ byte: UInt8, to output: inout [UInt8]) {
-    switch byte {
-    case UInt8(ascii: "\""): output += [UInt8(ascii: "\\"), UInt8(ascii: "\"")]
-    case UInt8(ascii: "\\"): output += [UInt8(ascii: "\\"), UInt8(ascii: "\\")]
-    case 0x0A: output += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
-    case 0x0D: output += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
-    case 0x09: output += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
-    case 0x00..<0x20:
-      let digits = Array("0123456789abcdef".utf8)
-      output += Array("\\u00".utf8)
-      output += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-    default: output.append(byte)
-    }
-  }
-
   private func write(into output: inout [UInt8], _ layout: Layout, depth: Int) {
     switch self {
-    case .null: output += Array("null".utf8)
-    case .bool(let flag): output += Array((flag ? "true" : "false").utf8)
-    case .number(let text): output += Array(text.utf8)
+    case .null: output.append(contentsOf: "null".utf8)
+    case .bool(let flag): output.append(contentsOf: (flag ? "true" : "false").utf8)
+    case .number(let text): output.append(contentsOf: text.utf8)
     case .string(let text): Self.writeString(text.utf8, into: &output)
     case .array(let items):
       Self.writeList(items, "[", "]", into: &output, layout, depth) { item, output in
@@ -62,7 +39,7 @@ extension JSON {
         : object.members
       Self.writeList(members, "{", "}", into: &output, layout, depth) { member, output in
         Self.writeString(member.name.utf8, into: &output)
-        output += Array((layout == .compact ? ":" : ": ").utf8)
+        output.append(contentsOf: (layout == .compact ? ":" : ": ").utf8)
         member.value.write(into: &output, layout, depth: depth + 1)
       }
     }
@@ -89,6 +66,6 @@ extension JSON {
 
   private static func indent(_ depth: Int, into output: inout [UInt8]) {
     output.append(UInt8(ascii: "\n"))
-    output += [UInt8](repeating: UInt8(ascii: " "), count: 2 * depth)
+    output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
   }
 }

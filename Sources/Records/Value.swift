@@ -47,9 +47,10 @@ package struct Value: BitwiseCopyable, Sendable {
   package static func integer(_ value: Int64) -> Value {
     Value(.integer, low: UInt64(bitPattern: value))
   }
-  /// `mantissa × 10^-scale`.
+  /// `mantissa × 10^-scale`; at most 38 digits, a scale of 0 to 38.
   package static func decimal(_ mantissa: Int128, scale: Int) -> Value {
-    Value(
+    precondition((0...ExactDecimal.scaleMax).contains(scale), "a scale is 0 to 38")
+    return Value(
       .decimal,
       scale: UInt8(scale),
       low: UInt64(truncatingIfNeeded: mantissa),
@@ -73,7 +74,8 @@ package struct Value: BitwiseCopyable, Sendable {
   package static func record(_ range: Range<Int>) -> Value { slice(.record, range) }
 
   private static func slice(_ kind: Kind, _ range: Range<Int>) -> Value {
-    Value(kind, low: UInt64(range.lowerBound) | UInt64(range.count) << 32)
+    precondition(range.upperBound <= UInt32.max, "an arena holds less than 4 GiB")
+    return Value(kind, low: UInt64(range.lowerBound) | UInt64(range.count) << 32)
   }
 
   package var isNull: Bool { kind == .null }

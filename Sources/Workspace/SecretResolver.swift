@@ -44,7 +44,8 @@ package struct SecretResolver: Sendable {
       guard let value = Self.sandboxSecrets[name] else {
         throw missing(
           reference,
-          hint: "The sandbox knows \(Self.sandboxSecrets.keys.sorted().joined(separator: ", ")).")
+          hint: "The sandbox knows \(Self.sandboxSecrets.keys.sorted().joined(separator: ", "))."
+        )
       }
       return value
     }

@@ -40,6 +40,7 @@ extension WorkspaceConfiguration {
       .CFG101,
       "the file is not YAML: \(problem)",
       at: Location(source, line: line, column: column),
-      hint: "Mend that line; indentation is two spaces, and a text with a colon needs quotes.")
+      hint: "Mend that line; indentation is two spaces, and a text with a colon needs quotes."
+    )
   }
 }

@@ -48,7 +48,8 @@ package struct WorkspaceFolder: Hashable, Sendable {
           .CFG001,
           "this folder is not a workspace: it has no \(Self.configurationName)",
           at: Location(path),
-          hint: "Make one with \"crosswalk init\", or name another with --workspace.")
+          hint: "Make one with \"crosswalk init\", or name another with --workspace."
+        )
       ])
     }
     return try WorkspaceConfiguration(yaml: text, source: Self.configurationName)
@@ -79,7 +80,9 @@ package struct WorkspaceFolder: Hashable, Sendable {
     do {
       let url = URL(filePath: path)
       try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        at: url.deletingLastPathComponent(),
+        withIntermediateDirectories: true
+      )
       try Data(bytes).write(to: url, options: .atomic)
     } catch {
       throw Diagnostic(.error, .CFG003, "the file cannot be written", at: Location(path))

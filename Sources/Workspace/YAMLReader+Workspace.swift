@@ -8,12 +8,14 @@ extension YAMLReader {
       of: root,
       named: "the file",
       known: ["crosswalk", "name", "model", "connections", "syncs"],
-      required: ["crosswalk", "name"])
+      required: ["crosswalk", "name"]
+    )
     if let version = members["crosswalk"], version.int != WorkspaceConfiguration.fileVersion {
       report(
         .CFG103,
         "\"crosswalk\" is not \(WorkspaceConfiguration.fileVersion), the version this program reads",
-        at: version)
+        at: version
+      )
     }
     guard let name = text(members["name"], named: "\"name\"") else { return nil }
     var configuration = WorkspaceConfiguration(name: name)
@@ -32,7 +34,8 @@ extension YAMLReader {
       of: node,
       named: "\"model\"",
       known: ["endpoint", "name", "key", "allow", "context_tokens", "send_samples"],
-      required: ["endpoint", "name"])
+      required: ["endpoint", "name"]
+    )
     guard let endpoint = url(members["endpoint"], named: "model.endpoint"),
       let name = text(members["name"], named: "model.name")
     else { return nil }
@@ -43,7 +46,8 @@ extension YAMLReader {
       allow: text(members["allow"], named: "model.allow").map(AllowedAddresses.init)
         ?? .publicHTTPS,
       contextTokens: number(members["context_tokens"], named: "model.context_tokens") ?? 32_000,
-      sendSamples: flag(members["send_samples"], named: "model.send_samples") ?? false)
+      sendSamples: flag(members["send_samples"], named: "model.send_samples") ?? false
+    )
   }
 
   private mutating func connection(_ name: String, _ node: Node) -> ConnectionSettings? {
@@ -52,7 +56,8 @@ extension YAMLReader {
       of: node,
       named: "connection \"\(name)\"",
       known: ["platform", "endpoint", "tier", "allow", "limits"] + credentials,
-      required: ["platform"])
+      required: ["platform"]
+    )
     guard let platform = text(members["platform"], named: "\(name).platform") else { return nil }
     var settings = ConnectionSettings(
       name: name,
@@ -61,10 +66,13 @@ extension YAMLReader {
       tier: text(members["tier"], named: "\(name).tier"),
       allow: text(members["allow"], named: "\(name).allow").map(AllowedAddresses.init)
         ?? .publicHTTPS,
-      limits: members["limits"].map { json($0) })
+      limits: members["limits"].map { json($0) }
+    )
     for credential in credentials {
       settings.credentials[credential] = secret(
-        members[credential], named: "\(name).\(credential)")
+        members[credential],
+        named: "\(name).\(credential)"
+      )
     }
     return settings
   }
@@ -78,7 +86,8 @@ extension YAMLReader {
       of: node,
       named: "sync \"\(name)\"",
       known: ["mapping", "from", "to", "every"],
-      required: ["mapping", "from", "to"])
+      required: ["mapping", "from", "to"]
+    )
     guard let mapping = text(members["mapping"], named: "\(name).mapping"),
       let source = text(members["from"], named: "\(name).from"),
       let destination = text(members["to"], named: "\(name).to")
@@ -90,14 +99,16 @@ extension YAMLReader {
         "sync \"\(name)\" goes \(key) \"\(end)\", which is no connection",
         at: members[key],
         hint: NearestNames.hint(for: end, in: names)
-          ?? "The connections are \(names.joined(separator: ", ")).")
+          ?? "The connections are \(names.joined(separator: ", "))."
+      )
     }
     return SyncSettings(
       name: name,
       mapping: mapping,
       source: source,
       destination: destination,
-      every: duration(members["every"], named: "\(name).every"))
+      every: duration(members["every"], named: "\(name).every")
+    )
   }
 
   private mutating func url(_ node: Node?, named what: String) -> String? {
@@ -107,7 +118,8 @@ extension YAMLReader {
         .CFG103,
         "\(what) is not a URL",
         at: node,
-        hint: "Write https://…; http:// is for this machine, with \"allow: loopback\".")
+        hint: "Write https://…; http:// is for this machine, with \"allow: loopback\"."
+      )
       return nil
     }
     return text.hasSuffix("/") ? String(text.dropLast()) : text

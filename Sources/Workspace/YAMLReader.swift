@@ -21,7 +21,9 @@ struct YAMLReader {
         code,
         message,
         at: Location(source, line: node?.mark?.line, column: node?.mark?.column),
-        hint: hint))
+        hint: hint
+      )
+    )
   }
 
   /// The members of a mapping, each one of `known`; anything else is a problem.
@@ -44,7 +46,8 @@ struct YAMLReader {
           "\(what) has no key \"\(written)\"",
           at: key,
           hint: NearestNames.hint(for: written, in: known)
-            ?? "The keys are \(known.joined(separator: ", ")).")
+            ?? "The keys are \(known.joined(separator: ", "))."
+        )
         continue
       }
       members[name] = value
@@ -81,7 +84,8 @@ struct YAMLReader {
         .CFG103,
         "\(what) is not a reference to a secret",
         at: node,
-        hint: "Write env:NAME or file:PATH; the secret itself never stands in this file.")
+        hint: "Write env:NAME or file:PATH; the secret itself never stands in this file."
+      )
       return nil
     }
     return reference
@@ -98,7 +102,8 @@ struct YAMLReader {
         .CFG103,
         "\(what) is not a length of time",
         at: node,
-        hint: "Write a number and s, m, h or d: 15m.")
+        hint: "Write a number and s, m, h or d: 15m."
+      )
       return nil
     }
     return .seconds(count * unit)
@@ -107,7 +112,8 @@ struct YAMLReader {
   func json(_ node: Node) -> JSON {
     if let mapping = node.mapping {
       return .object(
-        JSONObject(mapping.map { JSONObject.Member($0.key.string ?? "", json($0.value)) }))
+        JSONObject(mapping.map { JSONObject.Member($0.key.string ?? "", json($0.value)) })
+      )
     }
     if let sequence = node.sequence { return .array(sequence.map(json)) }
     if node.null != nil { return .null }

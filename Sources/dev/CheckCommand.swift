@@ -5,7 +5,8 @@ import FoundationEssentials
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Checks the house: format, arrows between rooms, tidiness, freshness.")
+    abstract: "Checks the house: format, arrows between rooms, tidiness, freshness."
+  )
 
   @Flag(help: "Leave the arrows out; they need a build.")
   var fast = false

@@ -19,12 +19,17 @@ struct GeneratedFile {
     },
     GeneratedFile(path: "Sources/RateLimits/Registry/RateLimitRegistry+Embedded.swift") { root in
       let folder = "Sources/RateLimits/Registry/Files"
-      let names = ((try? FileManager.default.contentsOfDirectory(atPath: root + "/" + folder)) ?? [])
+      let names =
+        ((try? FileManager.default.contentsOfDirectory(atPath: root + "/" + folder)) ?? [])
         .sorted()
       return RateLimitRegistry.embeddedSource(
         of: names.compactMap { name in
           read(folder + "/" + name, in: root).map { (name: name, text: $0) }
-        })
+        }
+      )
+    },
+    GeneratedFile(path: "Sources/Commands/Workspace/InitialFiles.swift") { root in
+      InitialFilesSource.text(root: root)
     },
   ]
 

@@ -6,7 +6,8 @@ import Records
 struct RegenerateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "regenerate",
-    abstract: "Writes the generated files, and the mappings in canonical form.")
+    abstract: "Writes the generated files, and the mappings in canonical form."
+  )
 
   func run() async throws {
     let root = FileManager.default.currentDirectoryPath

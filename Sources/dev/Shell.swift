@@ -13,10 +13,12 @@ enum Shell {
       .name(words[0]),
       arguments: Arguments(Array(words.dropFirst())),
       output: .string(limit: 4 << 20),
-      error: .string(limit: 4 << 20))
+      error: .string(limit: 4 << 20)
+    )
     let text = (result.standardOutput ?? "") + (result.standardError ?? "")
     return Outcome(
       succeeded: result.terminationStatus.isSuccess,
-      output: text.split(separator: "\n").suffix(60).joined(separator: "\n"))
+      output: text.split(separator: "\n").suffix(60).joined(separator: "\n")
+    )
   }
 }

@@ -6,7 +6,8 @@ import dev
 struct TidyTests {
   static let repository = Repository(
     readingFrom: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().path)
+      .deletingLastPathComponent().path
+  )
 
   @Test(arguments: TidyRule.all.map(\.name))
   func `keeps its rules`(name: String) throws {

@@ -6,7 +6,8 @@ import Workspace
 @Suite("Rejected workspaces")
 struct RejectionTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
-    path: "Rejections")
+    path: "Rejections"
+  )
   static let files = WorkspaceFolder.names(in: folder.path)
 
   @Test(arguments: files)

@@ -12,6 +12,7 @@ extension CommandContext {
       workingFolder: FileManager.default.currentDirectoryPath,
       isTerminal: terminal && environment["TERM"] != "dumb",
       columns: FileSink.standardOutput.columns,
-      program: CommandLine.arguments.first ?? "crosswalk")
+      program: CommandLine.arguments.first ?? "crosswalk"
+    )
   }
 }

@@ -39,7 +39,8 @@ package enum CrosswalkProgram {
     if let problems = ProblemList(error) {
       if asJSON {
         context.output.line(
-          JSON.members(["diagnostics": .array(problems.diagnostics.map(\.json))]).text())
+          JSON.members(["diagnostics": .array(problems.diagnostics.map(\.json))]).text()
+        )
       } else {
         for diagnostic in problems.diagnostics { context.errors.line(diagnostic.description) }
       }

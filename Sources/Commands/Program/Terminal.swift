@@ -12,7 +12,11 @@ struct FileSink: OutputSink {
     var offset = 0
     while offset < bytes.count {
       let written = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: offset), bytes.count - offset)
+        unsafe Glibc.write(
+          descriptor,
+          buffer.baseAddress?.advanced(by: offset),
+          bytes.count - offset
+        )
       }
       if written < 0 {
         if errno == EINTR || errno == EAGAIN { continue }

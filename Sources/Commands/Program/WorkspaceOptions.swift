@@ -15,7 +15,8 @@ struct WorkspaceOptions: ParsableArguments {
     let context = CommandContext.current
     guard let workspace else { return WorkspaceFolder(context.workingFolder) }
     return WorkspaceFolder(
-      workspace.hasPrefix("/") ? workspace : context.workingFolder + "/" + workspace)
+      workspace.hasPrefix("/") ? workspace : context.workingFolder + "/" + workspace
+    )
   }
 
   /// A path as the person wrote it, relative to where they stand.

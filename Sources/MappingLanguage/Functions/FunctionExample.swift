@@ -31,7 +31,8 @@ package struct FunctionExample: Hashable, Sendable {
       arguments: arguments,
       valueMaps: valueMaps,
       outcome: .gives(output),
-      because: because)
+      because: because
+    )
   }
 
   package static func fails(
@@ -48,6 +49,7 @@ package struct FunctionExample: Hashable, Sendable {
       arguments: arguments,
       valueMaps: valueMaps,
       outcome: .fails(code),
-      because: because)
+      because: because
+    )
   }
 }

@@ -8,10 +8,16 @@ package protocol MappingFunction: Sendable {
   static var signature: FunctionSignature { get }
   /// At least one success, and one failure unless it cannot fail; run as tests, printed as manual.
   static var examples: [FunctionExample] { get }
+  /// Whether the engine calls it with null too; only `default` and `required` say yes.
+  static var seesNull: Bool { get }
   /// Reads the constants of one step.
   init(_ arguments: StepArguments) throws(ArgumentFault)
   /// Applies the step; the result lives in the arena.
   func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value
+}
+
+extension MappingFunction {
+  package static var seesNull: Bool { false }
 }
 
 /// Why a step's constants cannot be used; found when a spec is checked, never in a run.

@@ -10,15 +10,27 @@ package struct StepArguments: Sendable {
   package var valueMaps: [String: ValueMap]
   /// The options of the target field, for functions that need them.
   package var targetOptions: [FieldOption]
+  /// The options of the source field the step stands on, for `option_label`.
+  package var sourceOptions: [FieldOption]
+  /// What the target field's length counts: the unit of `truncate` unless it says otherwise.
+  package var targetLengthUnit: LengthUnit
+  /// The time zones that may be named besides UTC and fixed offsets.
+  package var zones: ZoneTable
 
   package init(
     _ values: [String: JSON],
     valueMaps: [String: ValueMap] = [:],
-    targetOptions: [FieldOption] = []
+    targetOptions: [FieldOption] = [],
+    sourceOptions: [FieldOption] = [],
+    targetLengthUnit: LengthUnit = .codePoint,
+    zones: ZoneTable = .utcOnly
   ) {
     self.values = values
     self.valueMaps = valueMaps
     self.targetOptions = targetOptions
+    self.sourceOptions = sourceOptions
+    self.targetLengthUnit = targetLengthUnit
+    self.zones = zones
   }
 
   package subscript(name: String) -> JSON? { values[name] }

@@ -191,7 +191,7 @@ package struct SpecTest: Hashable, Sendable {
 
   package init(name: String, input: JSON, expect: Expectation) {
     self.name = name
-    self.input = input
+    self.input = input.inCanonicalOrder
     self.expect = expect
   }
 
@@ -215,7 +215,7 @@ package struct SpecTest: Hashable, Sendable {
       self.outcome = outcome
       self.by = by
       self.code = code
-      self.record = record
+      self.record = record?.inCanonicalOrder
     }
   }
 }

@@ -7,8 +7,14 @@ package struct ValueExpression: Hashable, Sendable {
   package var then: [Step]
 
   package init(_ head: Head, then: [Step] = []) {
-    self.head = head
-    self.then = then
+    if case .atom(var atom) = head, !then.isEmpty {
+      atom.then += then
+      self.head = .atom(atom)
+      self.then = []
+    } else {
+      self.head = head
+      self.then = then
+    }
   }
 
   package enum Head: Hashable, Sendable {
@@ -104,6 +110,7 @@ package struct Step: Hashable, Sendable {
   }
 
   package var function: String
+  /// Sorted by name: the order in which they were written has no meaning.
   package var arguments: [Argument]
   /// Applies to every element of a list.
   package var each: Bool
@@ -117,7 +124,7 @@ package struct Step: Hashable, Sendable {
     nullOnError: Bool = false
   ) {
     self.function = function
-    self.arguments = arguments
+    self.arguments = arguments.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     self.each = each
     self.nullOnError = nullOnError
   }

@@ -23,7 +23,8 @@ extension TidyRule {
         : [
           Finding(
             "Sources/MappingLanguage/Functions",
-            "The catalog lists \(listed) functions, the folders hold \(declared.count).")
+            "The catalog lists \(listed) functions, the folders hold \(declared.count)."
+          )
         ]
     },
   ]

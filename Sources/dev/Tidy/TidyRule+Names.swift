@@ -18,7 +18,8 @@ extension TidyRule {
     },
     TidyRule("The top level holds what people expect there and nothing else") { repository in
       let names = Set(
-        repository.files.compactMap { $0.path.split(separator: "/").first.map(String.init) })
+        repository.files.compactMap { $0.path.split(separator: "/").first.map(String.init) }
+      )
       return names.filter { !$0.hasPrefix(".") && !topLevel.contains($0) }.sorted()
         .map { Finding($0, "Move it where it belongs.") }
     },

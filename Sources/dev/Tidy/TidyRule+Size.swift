@@ -40,7 +40,9 @@ extension TidyRule {
             Finding(
               file.path,
               line: last.line,
-              "Split the function; it has \(number - last.line + 1) lines."))
+              "Split the function; it has \(number - last.line + 1) lines."
+            )
+          )
         }
       }
       if startsFunction(content) {

@@ -1,0 +1,53 @@
+import Diagnostics
+import Journal
+import MappingLanguage
+import Records
+import SyncMachine
+import Workspace
+
+/// Finds the catalog of an object: what a connection said last, or a file of the workspace.
+struct CatalogFinder {
+  let workspace: OpenWorkspace
+  let reader: JournalReader?
+
+  /// The catalog of an object of a platform.
+  ///
+  /// - Throws: CFG106 where none is known, CFG107 where the file is none.
+  func catalog(system: String, object: String) async throws -> Catalog {
+    let connections = workspace.configuration.connections.filter { $0.platform == system }
+    for connection in connections {
+      guard
+        let snapshot = try await reader?.latestCatalog(
+          of: object, at: ConnectionName(connection.name)),
+        let catalog = Self.catalog(snapshot)
+      else { continue }
+      return catalog
+    }
+    let path = workspace.folder.catalogPath(system: system, object: object)
+    if let bytes = try? WorkspaceFolder.bytes(at: path) {
+      guard let json = try? JSON(parsing: bytes), let catalog = Catalog(json: json) else {
+        throw Diagnostic(
+          .error, .CFG107, "the file is not a catalog", at: Location(path),
+          hint: "Make it again: catalog show \(object) --json > \(path)")
+      }
+      return catalog
+    }
+    throw Diagnostic(
+      .error,
+      .CFG106,
+      "no catalog of \(system) \(object) is known",
+      hint: connections.first.map {
+        "Ask the platform: \(workspace.context.program) catalog pull \($0.name) \(object)"
+      } ?? "Add a connection to \(system) to crosswalk.yaml, or put a catalog at \(path).")
+  }
+
+  /// Both catalogs of a spec.
+  func catalogs(of spec: MappingSpec) async throws -> (source: Catalog, target: Catalog) {
+    let source = try await catalog(system: spec.source.system, object: spec.source.object)
+    return (source, try await catalog(system: spec.target.system, object: spec.target.object))
+  }
+
+  static func catalog(_ snapshot: CatalogSnapshot) -> Catalog? {
+    (try? JSON(parsing: snapshot.json)).flatMap { Catalog(json: $0) }
+  }
+}

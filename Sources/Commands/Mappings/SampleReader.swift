@@ -1,0 +1,42 @@
+import Diagnostics
+import Records
+import Workspace
+
+/// Reads records from files: JSON Lines or CSV, by the file's name.
+struct SampleReader {
+  /// The records of a file, and what is wrong with single lines; a broken line never hurts the
+  /// others.
+  let records: [SourceRecord]
+  let problems: [Diagnostic]
+
+  /// - Parameter idPath: where a record's identifier sits; line numbers stand in for missing ones.
+  init(path: String, bytes: [UInt8], idPath: FieldPath?) throws(DiagnosticList) {
+    var records: [SourceRecord] = []
+    var problems: [Diagnostic] = []
+    let rows =
+      path.hasSuffix(".csv")
+      ? Array(try CSVReader(bytes, source: path)) : JSONLines(bytes).records(source: path)
+    for row in rows {
+      switch row {
+      case .record(let record): records.append(Self.identified(record, by: idPath))
+      case .problem(let problem): problems.append(problem)
+      }
+    }
+    self.records = records
+    self.problems = problems
+  }
+
+  private static func identified(_ record: SourceRecord, by path: FieldPath?) -> SourceRecord {
+    guard let path, let json = try? JSON(parsing: record.json),
+      let value = json[JSONPointer(path.names)], let id = value.string ?? value.number
+    else { return record }
+    return SourceRecord(id: id, json: record.json)
+  }
+
+  /// Where the records of an object say who they are.
+  static func idPath(of catalog: Catalog) -> FieldPath? {
+    let usual = catalog.fields.first { $0.type == .id && $0.references == nil }
+    return usual?.path ?? catalog["hs_object_id"]?.path ?? catalog["Id"]?.path
+      ?? catalog["id"]?.path
+  }
+}

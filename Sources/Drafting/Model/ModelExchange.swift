@@ -1,0 +1,52 @@
+package import Records
+
+/// One HTTP request to a model endpoint and what came back, for the record; never holds a key.
+package struct ModelExchange: Hashable, Sendable {
+  /// The request's body as sent.
+  package var requestBody: String
+  /// The answer's body as received, the key cut out should the endpoint have repeated it.
+  package var responseBody: String
+  /// `nil` where no answer came.
+  package var status: Int?
+  /// What went wrong on the way, where no answer came.
+  package var fault: String?
+  /// The model's name as the endpoint reports it.
+  package var model: String?
+  package var usage: TokenUsage?
+  package var duration: Duration
+
+  package init(
+    requestBody: String,
+    responseBody: String = "",
+    status: Int? = nil,
+    fault: String? = nil,
+    model: String? = nil,
+    usage: TokenUsage? = nil,
+    duration: Duration = .zero
+  ) {
+    self.requestBody = requestBody
+    self.responseBody = responseBody
+    self.status = status
+    self.fault = fault
+    self.model = model
+    self.usage = usage
+    self.duration = duration
+  }
+
+  package var json: JSON {
+    .members([
+      "request": .string(requestBody),
+      "response": .string(responseBody),
+      "status": status.map { .integer($0) },
+      "fault": fault.map { .string($0) },
+      "model": model.map { .string($0) },
+      "usage": usage?.json,
+      "milliseconds": .integer(milliseconds),
+    ])
+  }
+
+  private var milliseconds: Int64 {
+    let (seconds, attoseconds) = duration.components
+    return seconds * 1_000 + attoseconds / 1_000_000_000_000_000
+  }
+}

@@ -1,0 +1,24 @@
+import GRDB
+
+extension JournalFault {
+  /// Narrows what GRDB throws.
+  init(_ error: any Error) {
+    switch error {
+    case let fault as JournalFault: self = fault
+    case is CancellationError: self = .cancelled
+    case let error as DatabaseError: self = JournalFault(error)
+    default: self = .storage(code: -1, message: String(describing: error))
+    }
+  }
+
+  private init(_ error: DatabaseError) {
+    let message = error.message ?? "SQLite says no more"
+    switch error.resultCode {
+    case .SQLITE_FULL: self = .diskFull
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(message)
+    case .SQLITE_INTERRUPT: self = .cancelled
+    case .SQLITE_MISUSE: self = .closed
+    default: self = .storage(code: error.errorCode, message: message)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Dispatch
+import Foundation
+import GRDB
+import SyncMachine
+
+/// Reads a journal, beside its writer or without one.
+///
+/// Every call reads from one snapshot of its own and holds it only while it runs. Lists are pages:
+/// none grows with the journal.
+package final class JournalReader: Sendable {
+  private let database: any DatabaseReader
+
+  init(_ database: any DatabaseReader) { self.database = database }
+
+  /// Opens an existing journal read-only.
+  static func open(at path: String) async throws(JournalFault) -> JournalReader {
+    let opened: Result<JournalReader, JournalFault> = await withCheckedContinuation { waiting in
+      DispatchQueue.global().async {
+        do {
+          waiting.resume(returning: .success(try JournalReader(openingFile: path)))
+        } catch {
+          waiting.resume(returning: .failure(JournalFault(error)))
+        }
+      }
+    }
+    return try opened.get()
+  }
+
+  private convenience init(openingFile path: String) throws {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw JournalFault.missing(path: path)
+    }
+    var configuration = Configuration()
+    configuration.label = "journal reader"
+    configuration.readonly = true
+    configuration.busyMode = .timeout(10)
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try queue.read { try JournalFile.identify($0, path, whenEmpty: .reading) }
+    self.init(queue)
+  }
+
+  /// Runs a query away from Swift's own threads.
+  func read<Answer: Sendable>(
+    _ query: @escaping @Sendable (Database) throws -> Answer
+  ) async throws(JournalFault) -> Answer {
+    do {
+      return try await database.read(query)
+    } catch {
+      throw JournalFault(error)
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import SyncMachine
+
+extension BodyWriter {
+  /// All of an outcome but its details, which may hold values.
+  mutating func outcome(_ outcome: RecordOutcome) {
+    string("id", outcome.record.text)
+    string("outcome", outcome.kind.rawValue)
+    string("destination", outcome.destination?.text)
+    string("code", outcome.code)
+    string("field", outcome.field)
+    string("rule", outcome.rule)
+    string("message", outcome.message)
+  }
+}
+
+extension StoredBody {
+  func outcome() throws(JournalFault) -> RecordOutcome {
+    RecordOutcome(
+      try identifier("id"),
+      try word("outcome"),
+      destination: optionalIdentifier("destination"),
+      code: optional("code"),
+      field: optional("field"),
+      rule: optional("rule"),
+      message: optional("message")
+    )
+  }
+}

@@ -1,0 +1,141 @@
+import Diagnostics
+import Records
+
+/// What every check reads: the spec, the catalogs, and what has been inferred.
+struct CheckContext: Sendable {
+  let spec: MappingSpec
+  let source: Catalog
+  let target: Catalog
+  let options: CheckOptions
+  let nodes: SpecNodes
+  let types: InferredTypes
+  let usage: SpecUsage
+  let assignments: [Assignment]
+  let preparation: StepPreparation
+
+  init(spec: MappingSpec, source: Catalog, target: Catalog, options: CheckOptions) {
+    self.spec = spec
+    self.source = source
+    self.target = target
+    self.options = options
+    nodes = SpecNodes(of: spec)
+    var inference = TypeInference(
+      spec: spec,
+      source: source,
+      target: target,
+      lookupCatalogs: options.lookupCatalogs,
+      functions: options.functions)
+    types = inference.run()
+    usage = SpecUsage(of: nodes)
+    assignments = Assignment.all(in: spec, target: target, types: types)
+    preparation = StepPreparation(
+      nodes,
+      spec,
+      types,
+      StepPreparation.Scope(functions: options.functions, source: source, target: target) { _ in })
+  }
+
+  var conversions: Conversions {
+    Conversions(functions: functions, timeZone: spec.defaults.timeZone)
+  }
+
+  var functions: FunctionDirectory { options.functions }
+
+  func location(_ pointer: JSONPointer) -> Location {
+    Location(options.specName, pointer: pointer.description)
+  }
+
+  /// A diagnostic about a piece of a rule, variable, filter or look-up.
+  func diagnostic(
+    _ severity: Severity,
+    _ code: DiagnosticCode,
+    _ message: String,
+    at pointer: JSONPointer,
+    of owner: SpecOwner? = nil,
+    hint: String? = nil,
+    found: String? = nil,
+    expected: String? = nil,
+    fixes: [Fix] = []
+  ) -> Diagnostic {
+    Diagnostic(
+      severity,
+      code,
+      message,
+      at: location(pointer),
+      hint: hint,
+      rule: owner.map(\.title),
+      because: owner.map { Self.sentences($0.because) } ?? [],
+      found: found,
+      expected: expected,
+      fixes: fixes)
+  }
+
+  /// The sentences named, each once, in order.
+  static func sentences(_ because: [Because]) -> [String] {
+    var names: [String] = []
+    for reason in because where !names.contains(reason.sentence) { names.append(reason.sentence) }
+    return names
+  }
+
+  // MARK: Rules
+
+  func owner(ofRule index: Int) -> SpecOwner {
+    let rule = spec.rules[index]
+    return SpecOwner(.rule, rule.id, at: index, because: rule.because)
+  }
+
+  func nullPolicy(of rule: Rule) -> NullPolicy { rule.onNull ?? spec.defaults.onNull }
+
+  func errorPolicy(of rule: Rule) -> ErrorPolicy { rule.onError ?? spec.defaults.onError }
+
+  /// Whether the target field must have a value for this operation.
+  func isRequired(_ field: CatalogField) -> Bool {
+    switch spec.target.operation {
+    case .insert, .upsert: field.requiredOnCreate && field.writableOnCreate
+    case .update: false
+    }
+  }
+
+  /// Whether this operation may write the field.
+  func isWritable(_ field: CatalogField) -> Bool {
+    switch spec.target.operation {
+    case .insert: field.writableOnCreate
+    case .update: field.writableOnUpdate
+    case .upsert: field.writableOnCreate && field.writableOnUpdate
+    }
+  }
+
+  func signature(of step: Step) -> FunctionSignature? { functions.signature(of: step.function) }
+
+  // MARK: Names
+
+  /// Up to five fields with a near name or label, best first.
+  func candidates(
+    for name: String,
+    in catalog: Catalog,
+    where isSuitable: (CatalogField) -> Bool = { _ in true }
+  ) -> [CatalogField] {
+    let fields = catalog.fields.filter(isSuitable)
+    let byName = NearestNames.of(name, in: fields.map(\.name), limit: 5)
+    let byLabel = NearestNames.of(name, in: fields.map(\.label), limit: 5)
+    let found = byName.compactMap { near in fields.first { $0.name == near } }
+    let more = byLabel.compactMap { near in fields.first { $0.label == near } }
+    return Array((found + more.filter { !byName.contains($0.name) }).prefix(5))
+  }
+
+  /// `Use "a" or "b".`
+  static func useHint(_ fields: [CatalogField]) -> String? {
+    fields.isEmpty
+      ? nil : "Use " + fields.map { "\"\($0.name)\"" }.joined(separator: " or ") + "."
+  }
+
+  static func drawing(_ fields: [CatalogField]) -> String? {
+    fields.isEmpty ? nil : "one of " + fields.map(\.drawing).joined(separator: "; ")
+  }
+
+  /// `"a", "b" and 3 more`.
+  static func list(_ texts: [String], limit: Int = 12) -> String {
+    let shown = texts.prefix(limit).map { "\"\($0)\"" }.joined(separator: ", ")
+    return texts.count > limit ? shown + " and \(texts.count - limit) more" : shown
+  }
+}

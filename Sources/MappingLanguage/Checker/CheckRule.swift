@@ -1,0 +1,62 @@
+import Diagnostics
+
+/// One check: the condition that must hold, and everything of a spec that breaks it.
+struct CheckRule: Sendable {
+  /// The correct condition, as a sentence.
+  let condition: String
+  /// The codes it reports.
+  let codes: [DiagnosticCode]
+  let find: @Sendable (CheckContext) -> [Diagnostic]
+
+  init(
+    _ condition: String,
+    _ codes: [DiagnosticCode],
+    find: @escaping @Sendable (CheckContext) -> [Diagnostic]
+  ) {
+    self.condition = condition
+    self.codes = codes
+    self.find = find
+  }
+}
+
+extension CheckRule {
+  /// Every check, in the order of the codes.
+  static let all: [CheckRule] = form + names + types + nullAndRequired + effects + safety + meaning
+
+  private static let form: [CheckRule] = [
+    functionsExist, parametersFit, namesAreUnique, sizesAreAllowed, variablesAreDefined,
+    tablesExist,
+  ]
+
+  private static let names: [CheckRule] = [
+    sourceFieldsExist, targetFieldsExist, fieldsAreCurrent, targetsAreWritable, targetsAreUnique,
+    keysIdentify, catalogsAreUnchanged, partsFitTheElement, itemsStandInsideEach,
+    elementsAreKnown, filtersAreInOrder,
+  ]
+
+  private static let types: [CheckRule] = [
+    stepsFitTheirInput, membersFitTogether, valuesFitTheirTarget, textsFitTheLength,
+    optionsAreTheTargets, numbersFitTheTarget, referencesPointRight, valueMapsCoverTheSource,
+    valueMapEntriesAreSound, valueMapEntriesCanOccur, comparisonsCompareLikes,
+    constantsFitTheirPlace, datePatternsAreClear, optionsCanBeFoundByText,
+    optionLabelsStandOnOptions,
+  ]
+
+  private static let nullAndRequired: [CheckRule] = [
+    requiredTargetsHaveRules, requiredTargetsHaveValues, defaultsAreNeeded, membersAreReachable,
+    nothingIsErasedUnseen,
+  ]
+
+  private static let effects: [CheckRule] = [
+    resultsDoNotDependOnTheRun, importantErrorsAreSeen, lookupsAreAllowed, lookupsHaveFewStages,
+  ]
+
+  private static let safety: [CheckRule] = [
+    secretsStayOutside, patternsAreAccepted, patternsEndInTime, patternsMatchSomething,
+  ]
+
+  private static let meaning: [CheckRule] = [
+    lossIsIntended, everythingIsUsed, reasonsAreReal, sentencesAreAnswered, literalsAreUsed,
+    emptySourcesAreDecided, negationsSeeNull,
+  ]
+}

@@ -1,0 +1,157 @@
+import Records
+
+/// Which named function leads from one type to another; there are no implicit conversions.
+struct Conversions {
+  /// What to write, and the steps that do it where nothing has to be decided.
+  struct Advice {
+    var hint: String
+    var steps: [Step] = []
+    /// Reading the field `as: "text"` does it.
+    var readsAsText = false
+  }
+
+  /// How a value of one type gets to another.
+  enum Verdict {
+    /// The type is the target's, or the target's own test decides for each record.
+    case fits
+    case differs
+    /// Possible only by losing something.
+    case loses
+  }
+
+  let functions: FunctionDirectory
+  let timeZone: String?
+
+  static func verdict(from type: InferredType, to target: FieldType) -> Verdict {
+    guard let own = type.type else { return .fits }
+    switch target {
+    case .text: return own.isTextual ? .fits : .differs
+    case .int: return own == .int ? .fits : own == .dec ? .loses : .differs
+    case .dec: return own.isNumber ? .fits : .differs
+    case .date: return own == .date ? .fits : own == .datetime ? .loses : .differs
+    case .bool, .datetime, .country, .language, .currency, .record:
+      return own == target ? .fits : .differs
+    case .email, .phone, .url: return own == target || own == .text ? .fits : .differs
+    case .option:
+      return [.option, .text, .country, .language, .currency].contains(own) ? .fits : .differs
+    case .id: return [.id, .text, .reference].contains(own) ? .fits : .differs
+    case .reference:
+      let isWritten = type.values?.allSatisfy { $0.isWritten } ?? false
+      return own == .id || own == .reference || (own == .text && isWritten) ? .fits : .differs
+    case .json: return [.json, .record].contains(own) || own.element != nil ? .fits : .differs
+    case .list, .optionSet:
+      guard let element = type.element, let wanted = target.element else { return .differs }
+      return verdict(from: element, to: wanted)
+    }
+  }
+
+  /// What to do about a value of the wrong type; `nil` where no function leads there.
+  func advice(from type: InferredType, to target: FieldType) -> Advice? {
+    guard let own = type.type else { return nil }
+    if own.element != nil, target.element == nil { return list(to: target) }
+    if own.isTextual { return text(to: target) }
+    switch own {
+    case .int, .dec: return number(own, to: target)
+    case .bool:
+      return Advice(hint: "Write a \"case\" with one value for true and one for false.")
+    case .date: return date(to: target)
+    case .datetime: return instant(to: target)
+    case .record, .json:
+      return step("json_get", "Take what you need out of it with \"json_get\".")
+    case .text, .email, .phone, .url, .country, .language, .currency, .option, .optionSet, .id,
+      .reference, .list:
+      return nil
+    }
+  }
+
+  private func step(_ name: String, _ hint: String, _ steps: [Step] = []) -> Advice? {
+    functions.contains(name) ? Advice(hint: hint, steps: steps) : nil
+  }
+
+  private func simple(_ name: String) -> Advice? {
+    step(name, "Add the step \"\(name)\".", [Step(name)])
+  }
+
+  private func text(to target: FieldType) -> Advice? {
+    switch target {
+    case .int: return simple("to_integer")
+    case .dec: return simple("to_decimal")
+    case .bool: return simple("to_boolean")
+    case .date:
+      return step("parse_date", "Add the step \"parse_date\" with the formats the text has.")
+    case .datetime:
+      return step(
+        "parse_datetime", "Add the step \"parse_datetime\" with the formats the text has.")
+    case .email: return step("normalize_email", "Add the step \"normalize_email\".")
+    case .phone: return step("normalize_phone", "Add the step \"normalize_phone\".")
+    case .url: return simple("normalize_url")
+    case .country:
+      return step(
+        "to_country", "Add the step \"to_country\".",
+        [Step("to_country", [Step.Argument("to", .constant("alpha2"))])])
+    case .language: return simple("to_language")
+    case .currency: return simple("to_currency")
+    case .reference, .id:
+      return Advice(hint: "Look the record up and write the id that the look-up returns.")
+    case .optionSet, .list:
+      return step("split", "Add the step \"split\" with the separators the text has.")
+    case .text, .option, .record, .json: return nil
+    }
+  }
+
+  private func number(_ own: FieldType, to target: FieldType) -> Advice? {
+    switch target {
+    case .text, .email, .phone, .url, .id:
+      return Advice(
+        hint: functions.contains("format_number") && own == .dec
+          ? "Read the field with \"as\": \"text\", or add the step \"format_number\"."
+          : "Read the field with \"as\": \"text\".",
+        readsAsText: true)
+    case .int:
+      return step(
+        "round", "Round it: add \"round\" with a scale of 0 and a mode, then \"to_integer\".")
+    case .bool: return simple("to_boolean")
+    case .date:
+      return step("from_epoch", "Add \"from_epoch\" with its unit, then \"to_date\".")
+    case .datetime: return step("from_epoch", "Add \"from_epoch\" with its unit.")
+    case .option: return step("bucket", "Add the step \"bucket\" with bounds and labels.")
+    case .dec, .country, .language, .currency, .optionSet, .reference, .record, .json, .list:
+      return nil
+    }
+  }
+
+  private func date(to target: FieldType) -> Advice? {
+    if target == .datetime {
+      return step("to_datetime", "Add the step \"to_datetime\" with a time and a time zone.")
+    }
+    guard target.isTextual else { return nil }
+    return step("format_date", "Add the step \"format_date\" with a format.")
+      ?? Advice(hint: "Read the field with \"as\": \"text\".", readsAsText: true)
+  }
+
+  private func instant(to target: FieldType) -> Advice? {
+    if target == .date {
+      let zone = timeZone ?? "UTC"
+      return step(
+        "to_date", "Add the step \"to_date\" with a time zone.",
+        [Step("to_date", [Step.Argument("time_zone", .constant(.string(zone)))])])
+    }
+    guard target.isTextual else { return nil }
+    return step("format_datetime", "Add the step \"format_datetime\" with a format.")
+  }
+
+  private func list(to target: FieldType) -> Advice? {
+    target.isTextual
+      ? step("join", "Add the step \"join\" with a separator, or \"first\".")
+      : step("first", "Add the step \"first\".", [Step("first")])
+  }
+}
+
+extension PossibleValue {
+  /// Whether the spec itself says it.
+  var isWritten: Bool { writtenAt != nil }
+
+  var writtenAt: JSONPointer? { if case .written(let pointer) = origin { pointer } else { nil } }
+
+  var sourceField: String? { if case .field(let name) = origin { name } else { nil } }
+}

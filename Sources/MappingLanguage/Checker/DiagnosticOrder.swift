@@ -1,0 +1,38 @@
+import Diagnostics
+import Records
+
+/// The order of a report: severity, then the place in the spec, then the code.
+struct DiagnosticOrder: Comparable {
+  private let severity: Severity
+  private let place: [Token]
+  private let code: String
+  private let message: String
+
+  private enum Token: Comparable {
+    case section(Int)
+    case index(Int)
+    case name(String)
+  }
+
+  private static let sections = [
+    "mapping", "id", "description", "source", "target", "defaults", "assumptions", "questions",
+    "value_maps", "lookups", "variables", "filters", "rules", "not_mapped", "tests",
+  ]
+
+  init(_ diagnostic: Diagnostic) {
+    severity = diagnostic.severity
+    code = diagnostic.code.rawValue
+    message = diagnostic.message
+    let tokens = diagnostic.location?.pointer.flatMap(JSONPointer.init(parsing:))?.tokens ?? []
+    place = tokens.enumerated().map { depth, token in
+      if depth == 0, let section = Self.sections.firstIndex(of: token) { return .section(section) }
+      return Int(token).map { .index($0) } ?? .name(token)
+    }
+  }
+
+  static func < (left: DiagnosticOrder, right: DiagnosticOrder) -> Bool {
+    if left.severity != right.severity { return left.severity < right.severity }
+    if left.place != right.place { return left.place.lexicographicallyPrecedes(right.place) }
+    return (left.code, left.message) < (right.code, right.message)
+  }
+}

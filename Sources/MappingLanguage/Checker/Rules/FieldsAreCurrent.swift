@@ -1,0 +1,37 @@
+import Diagnostics
+import Records
+
+extension CheckRule {
+  static let fieldsAreCurrent = CheckRule("No field that is used is deprecated", [.M203]) {
+    context in
+    func problem(_ field: CatalogField?, _ catalog: Catalog, _ owner: SpecOwner, _ place: JSONPointer)
+      -> Diagnostic?
+    {
+      guard let field, field.deprecated else { return nil }
+      let near = context.candidates(for: field.name, in: catalog) {
+        !$0.deprecated && $0.type == field.type
+      }
+      return context.diagnostic(
+        .warning,
+        .M203,
+        "\(field.name) of \(catalog.object) is deprecated",
+        at: place,
+        of: owner,
+        hint: CheckContext.useHint(near) ?? "Ask the platform's administrator what replaces it.",
+        found: field.name,
+        expected: CheckContext.drawing(near))
+    }
+    let read = context.nodes.atoms.compactMap { node -> Diagnostic? in
+      guard case .field(let name) = node.content.source else { return nil }
+      return problem(
+        context.source[name], context.source, node.owner, node.pointer.appending("field"))
+    }
+    let written = context.spec.rules.indices.compactMap { index -> Diagnostic? in
+      let owner = context.owner(ofRule: index)
+      return problem(
+        context.target[context.spec.rules[index].target], context.target, owner,
+        owner.pointer.appending("target"))
+    }
+    return read + written
+  }
+}

@@ -1,0 +1,22 @@
+import Diagnostics
+import Records
+
+extension CheckRule {
+  static let itemsStandInsideEach = CheckRule(
+    "\"item\" stands only in \"keep\" and \"parts\" of a variable with \"each\"", [.M212]
+  ) { context in
+    context.nodes.atoms.compactMap { node in
+      guard case .item(let name) = node.content.source, !node.isInsideEach else { return nil }
+      return context.diagnostic(
+        .error,
+        .M212,
+        "\"item\" stands outside a variable with \"each\"",
+        at: node.pointer,
+        of: node.owner,
+        hint: context.source[name] == nil
+          ? "Use \"field\", or put it into the parts of a variable with \"each\"."
+          : "Use \"field\": \"\(name)\".",
+        found: name)
+    }
+  }
+}

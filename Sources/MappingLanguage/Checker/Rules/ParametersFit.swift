@@ -1,0 +1,36 @@
+import Diagnostics
+import Records
+
+extension CheckRule {
+  static let parametersFit = CheckRule(
+    "Every step has the parameters of its function, each once and of its type", [.M104]
+  ) { context in
+    let shape = context.nodes.steps.flatMap { node -> [Diagnostic] in
+      guard let signature = context.signature(of: node.step) else { return [] }
+      return StepParameters.problems(of: node.step, signature).map { problem in
+        context.diagnostic(
+          .error,
+          .M104,
+          problem.message,
+          at: problem.parameter.map { node.pointer.appending($0) } ?? node.pointer,
+          of: node.owner,
+          hint: problem.hint,
+          found: node.step.json.text(),
+          expected: StepParameters.drawing(signature))
+      }
+    }
+    let missing = context.preparation.refusals
+      .filter { $0.node.step[$0.parameter] == nil }
+      .map { refusal in
+        context.diagnostic(
+          .error,
+          .M104,
+          "\"\(refusal.node.step.function)\": \(refusal.message)",
+          at: refusal.node.pointer,
+          of: refusal.node.owner,
+          hint: "Add or correct \"\(refusal.parameter)\".",
+          found: refusal.node.step.json.text())
+      }
+    return shape + missing
+  }
+}

@@ -1,0 +1,76 @@
+import Diagnostics
+import Records
+
+extension CheckRule {
+  static let partsFitTheElement = CheckRule(
+    "The parts of a record are fields of the target's element, and the required ones are there",
+    [.M210, .M211]
+  ) { context in
+    var found: [Diagnostic] = []
+    for rule in context.spec.rules {
+      let members = context.target.elementFields(of: rule.target)
+      guard !members.isEmpty else { continue }
+      for (index, body) in Assignment.recordVariables(of: rule.value, in: context.spec) {
+        let variable = context.spec.variables[index]
+        let owner = SpecOwner(.variable, variable.name, at: index, because: variable.because)
+        found += unknownParts(body, of: rule.target, members, context, owner)
+        found += missingParts(body, of: rule.target, members, context, owner)
+      }
+    }
+    return found
+  }
+
+  private static func unknownParts(
+    _ body: RecordBody,
+    of target: String,
+    _ members: [String: CatalogField],
+    _ context: CheckContext,
+    _ owner: SpecOwner
+  ) -> [Diagnostic] {
+    let names = members.keys.sorted()
+    return body.parts.enumerated().compactMap { index, part in
+      guard members[part.to] == nil else { return nil }
+      return context.diagnostic(
+        .error,
+        .M210,
+        "an element of \(target) has no field \"\(part.to)\"",
+        at: owner.pointer.appending("parts").appending(index).appending("to"),
+        of: owner,
+        hint: NearestNames.hint(for: part.to, in: names) ?? "Remove the part.",
+        found: part.to,
+        expected: names.joined(separator: ", "))
+    }
+  }
+
+  private static func missingParts(
+    _ body: RecordBody,
+    of target: String,
+    _ members: [String: CatalogField],
+    _ context: CheckContext,
+    _ owner: SpecOwner
+  ) -> [Diagnostic] {
+    let required = members.filter { $0.value.requiredOnCreate }.keys.sorted()
+    return required.compactMap { name in
+      let place = owner.pointer.appending("parts")
+      guard let index = body.parts.firstIndex(where: { $0.to == name }) else {
+        return context.diagnostic(
+          .error,
+          .M211,
+          "an element of \(target) needs \"\(name)\", and no part gives it",
+          at: place,
+          of: owner,
+          hint: "Add a part for \"\(name)\".")
+      }
+      let part = body.parts[index]
+      let type = context.types[place.appending(index).appending("value")]
+      guard type.nullable, !type.isUnknown, part.onNull == .omit else { return nil }
+      return context.diagnostic(
+        .error,
+        .M211,
+        "an element of \(target) needs \"\(name)\", which may be null",
+        at: place.appending(index),
+        of: owner,
+        hint: "Say \"on_null\": \"drop\" or \"reject_record\" on the part, or give a default.")
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Diagnostics
+import Records
+
+extension CheckRule {
+  static let sourceFieldsExist = CheckRule(
+    "Every field that is read is a field of the object it is read from", [.M201]
+  ) { context in
+    let fields = context.nodes.atoms.compactMap { node -> Diagnostic? in
+      guard case .field(let name) = node.content.source else { return nil }
+      let pointer = node.pointer.appending("field")
+      return unknownField(name, in: context.source, context, node.owner, pointer)
+    }
+    let items = context.nodes.atoms.compactMap { node -> Diagnostic? in
+      guard case .item(let name) = node.content.source, node.isInsideEach,
+        let list = listField(of: node.owner, context)
+      else { return nil }
+      let members = context.source.elementFields(of: list)
+      guard !members.isEmpty, members[name] == nil else { return nil }
+      return context.diagnostic(
+        .error,
+        .M201,
+        "an element of \(list) has no field \"\(name)\"",
+        at: node.pointer.appending("item"),
+        of: node.owner,
+        hint: NearestNames.hint(for: name, in: members.keys.sorted())
+          ?? "Use one of its fields.",
+        found: name,
+        expected: members.keys.sorted().joined(separator: ", "))
+    }
+    return fields + items + lookupFields(context)
+  }
+
+  private static func unknownField(
+    _ name: String,
+    in catalog: Catalog,
+    _ context: CheckContext,
+    _ owner: SpecOwner,
+    _ pointer: JSONPointer
+  ) -> Diagnostic? {
+    guard catalog[name] == nil else { return nil }
+    let near = context.candidates(for: name, in: catalog)
+    return context.diagnostic(
+      .error,
+      .M201,
+      "\(catalog.system) \(catalog.object) has no field \"\(name)\"",
+      at: pointer,
+      of: owner,
+      hint: CheckContext.useHint(near) ?? "Pull the catalog again, or leave the field out.",
+      found: name,
+      expected: CheckContext.drawing(near),
+      fixes: near.prefix(1).map { field in
+        Fix(
+          "read \"\(field.name)\"",
+          grade: .likely,
+          patch: FixPatch.replace(pointer, with: .string(field.name)))
+      })
+  }
+
+  private static func listField(of owner: SpecOwner, _ context: CheckContext) -> String? {
+    guard case .record(let body) = context.spec.variables[owner.index].body,
+      let each = body.each, each.then.isEmpty, case .field(let name) = each.source
+    else { return nil }
+    return name
+  }
+
+  /// The fields that look-ups compare and return, where the object's catalog is known.
+  private static func lookupFields(_ context: CheckContext) -> [Diagnostic] {
+    context.spec.lookups.enumerated().flatMap { index, lookup -> [Diagnostic] in
+      let catalog = context.options.lookupCatalogs.first {
+        $0.system == lookup.system && $0.object == lookup.object
+      }
+      guard let catalog else { return [] }
+      let owner = SpecOwner(.lookup, lookup.name, at: index)
+      var found = lookup.match.enumerated().compactMap { position, match in
+        let pointer = owner.pointer.appending("match").appending(position).appending("field")
+        return unknownField(match.field, in: catalog, context, owner, pointer)
+      }
+      if lookup.returns != "found" {
+        let pointer = owner.pointer.appending("return")
+        found += [unknownField(lookup.returns, in: catalog, context, owner, pointer)]
+          .compactMap { $0 }
+      }
+      return found
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Diagnostics
+import Records
+
+extension CheckRule {
+  static let targetFieldsExist = CheckRule(
+    "Every field that is written is a field of the target", [.M202]
+  ) { context in
+    var found: [Diagnostic] = []
+    for (index, rule) in context.spec.rules.enumerated() where context.target[rule.target] == nil {
+      found.append(unknownTarget(of: rule, at: index, context))
+    }
+    for (index, filter) in context.spec.filters.enumerated() {
+      guard let target = filter.target, context.target[target] == nil else { continue }
+      let owner = SpecOwner(.filter, filter.id, at: index, because: filter.because)
+      found.append(unknown(target, context, owner, owner.pointer.appending("target")))
+    }
+    for (index, key) in context.spec.target.key.enumerated() where context.target[key] == nil {
+      let pointer = JSONPointer(["target", "key", String(index)])
+      found.append(unknown(key, context, nil, pointer))
+    }
+    for node in context.nodes.atoms {
+      guard case .current(let name) = node.content.source, context.target[name] == nil
+      else { continue }
+      found.append(unknown(name, context, node.owner, node.pointer.appending("current")))
+    }
+    return found
+  }
+
+  private static func unknown(
+    _ name: String,
+    _ context: CheckContext,
+    _ owner: SpecOwner?,
+    _ pointer: JSONPointer
+  ) -> Diagnostic {
+    let target = context.target
+    let near = context.candidates(for: name, in: target)
+    return context.diagnostic(
+      .error,
+      .M202,
+      "\(target.system) \(target.object) has no field \"\(name)\"",
+      at: pointer,
+      of: owner,
+      hint: CheckContext.useHint(near) ?? "Pull the catalog again, or leave the field out.",
+      found: name,
+      expected: CheckContext.drawing(near),
+      fixes: near.prefix(1).map { field in
+        Fix(
+          "use \"\(field.name)\"",
+          grade: .likely,
+          patch: FixPatch.replace(pointer, with: .string(field.name)))
+      })
+  }
+
+  private static func unknownTarget(of rule: Rule, at index: Int, _ context: CheckContext)
+    -> Diagnostic
+  {
+    let owner = context.owner(ofRule: index)
+    let pointer = owner.pointer.appending("target")
+    let type = context.types[owner.pointer.appending("value")]
+    guard let object = type.references, type.type == .id || type.type == .reference else {
+      return unknown(rule.target, context, owner, pointer)
+    }
+    return ReferenceTarget(object: object, context).diagnostic(
+      .M202,
+      "\(context.target.system) \(context.target.object) has no field \"\(rule.target)\"",
+      owner,
+      because: rule.because)
+  }
+}

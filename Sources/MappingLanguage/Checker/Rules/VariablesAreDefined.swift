@@ -1,0 +1,39 @@
+import Diagnostics
+import Records
+
+extension CheckRule {
+  static let variablesAreDefined = CheckRule(
+    "A variable is used only after its definition", [.M107]
+  ) { context in
+    let names = context.spec.variables.map(\.name)
+    func problem(_ name: String, _ owner: SpecOwner, at pointer: JSONPointer) -> Diagnostic? {
+      let definition = names.firstIndex(of: name)
+      let visible = owner.kind == .variable ? names.prefix(owner.index) : names[...]
+      guard !visible.contains(name) else { return nil }
+      let isLater = definition != nil
+      return context.diagnostic(
+        .error,
+        .M107,
+        isLater
+          ? "variable \"\(name)\" is used before its definition"
+          : "there is no variable \"\(name)\"",
+        at: pointer,
+        of: owner,
+        hint: isLater
+          ? "Move the definition of \"\(name)\" before \"\(owner.name)\"."
+          : NearestNames.hint(for: name, in: visible) ?? "Define it under \"variables\".",
+        found: name)
+    }
+    let inAtoms = context.nodes.atoms.compactMap { node -> Diagnostic? in
+      guard case .variable(let name) = node.content.source else { return nil }
+      return problem(name, node.owner, at: node.pointer.appending("var"))
+    }
+    let inSteps = context.nodes.steps.flatMap { node in
+      node.step.arguments.compactMap { argument -> Diagnostic? in
+        guard case .variable(let name) = argument.value else { return nil }
+        return problem(name, node.owner, at: node.pointer.appending(argument.name))
+      }
+    }
+    return inAtoms + inSteps
+  }
+}

@@ -1,0 +1,106 @@
+import Diagnostics
+import Records
+
+/// Tries out the constants of every step, with the functions themselves.
+struct StepPreparation: Sendable {
+  /// A constant that a function refuses.
+  struct Refusal: Sendable {
+    let node: SpecNodes.StepNode
+    let parameter: String
+    let kind: FunctionSignature.Parameter.Kind?
+    let message: String
+
+    var pointer: JSONPointer { node.pointer.appending(parameter) }
+  }
+
+  private(set) var refusals: [Refusal] = []
+
+  /// Steps whose parameters do not fit the signature are left out: they have been reported.
+  init(_ nodes: SpecNodes, _ spec: MappingSpec, _ types: InferredTypes, _ scope: Scope) {
+    var maps: [String: ValueMap] = [:]
+    for map in spec.valueMaps where maps[map.name] == nil { maps[map.name] = map }
+    for node in nodes.steps {
+      guard let function = scope.functions[node.step.function],
+        StepParameters.problems(of: node.step, function.signature).isEmpty,
+        Self.namesKnownMap(node.step, maps)
+      else { continue }
+      for values in Self.constants(of: node.step, types) {
+        var arguments = StepArguments(values, valueMaps: maps)
+        if let field = Self.targetField(of: node, spec, scope.target) {
+          arguments.targetOptions = field.options
+        }
+        arguments.sourceOptions = Self.sourceOptions(of: node, scope.source)
+        scope.complete(&arguments)
+        guard let fault = Self.fault(of: function, arguments) else { continue }
+        let parameter = function.signature.parameters.first { $0.name == fault.parameter }
+        refusals.append(
+          Refusal(
+            node: node,
+            parameter: fault.parameter,
+            kind: parameter?.kind,
+            message: fault.message))
+        break
+      }
+    }
+  }
+
+  /// What the functions need to know besides the spec.
+  struct Scope: Sendable {
+    let functions: FunctionDirectory
+    let source: Catalog
+    let target: Catalog
+    let complete: @Sendable (inout StepArguments) -> Void
+  }
+
+  private static func fault(of function: any MappingFunction.Type, _ arguments: StepArguments)
+    -> ArgumentFault?
+  {
+    do throws(ArgumentFault) {
+      _ = try function.init(arguments)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private static func namesKnownMap(_ step: Step, _ maps: [String: ValueMap]) -> Bool {
+    guard step.function == "map_value", case .constant(let name) = step["map"] else { return true }
+    return name.string.map { maps[$0] != nil } ?? false
+  }
+
+  /// The constants of a step, once for every value a variable parameter can have.
+  private static func constants(of step: Step, _ types: InferredTypes) -> [[String: JSON]] {
+    var all: [[String: JSON]] = [[:]]
+    for argument in step.arguments {
+      switch argument.value {
+      case .constant(let value):
+        for index in all.indices { all[index][argument.name] = value }
+      case .variable(let name):
+        guard let values = types.variables[name]?.values else { return [] }
+        all = all.flatMap { constants in
+          values.map { value in constants.merging([argument.name: value.value]) { $1 } }
+        }
+      }
+    }
+    return all
+  }
+
+  private static func targetField(
+    of node: SpecNodes.StepNode,
+    _ spec: MappingSpec,
+    _ target: Catalog
+  ) -> CatalogField? {
+    if case .constant(let name) = node.step["target"], let name = name.string {
+      return target[name]
+    }
+    guard node.owner.kind == .rule else { return nil }
+    return target[spec.rules[node.owner.index].target]
+  }
+
+  private static func sourceOptions(of node: SpecNodes.StepNode, _ source: Catalog)
+    -> [FieldOption]
+  {
+    guard case .field(let name) = node.directAtom?.source else { return [] }
+    return source[name]?.options ?? []
+  }
+}

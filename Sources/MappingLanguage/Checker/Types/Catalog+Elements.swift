@@ -1,0 +1,54 @@
+import Records
+
+extension Catalog {
+  /// The fields of one element of a list of records, or of a record, by their short names.
+  ///
+  /// A catalog lists them as fields of its own, named `list.member`; where it lists none, the
+  /// element is opaque.
+  func elementFields(of name: String) -> [String: CatalogField] {
+    let start = name + "."
+    var fields: [String: CatalogField] = [:]
+    for field in self.fields where field.name.hasPrefix(start) {
+      fields[String(field.name.dropFirst(start.count))] = field
+    }
+    return fields
+  }
+}
+
+extension CatalogField {
+  /// What reading the field gives. Blank text counts as null, whatever the platform says.
+  func inferredType(blankAsNull: Bool) -> InferredType {
+    var inferred = InferredType.of(type, nullable: nullable || (blankAsNull && isBlankable))
+    inferred.maxLength = maxLength
+    inferred.lengthUnit = lengthUnit
+    inferred.labels = dataLabels
+    inferred.minimum = minimum
+    inferred.maximum = maximum
+    inferred.precision = precision
+    inferred.scale = scale
+    inferred.references = references
+    if type == .option || type == .optionSet {
+      inferred.values = activeOptions.map { PossibleValue(.string($0.value), from: .field(name)) }
+    }
+    return inferred
+  }
+
+  private var isBlankable: Bool {
+    switch type {
+    case .text, .email, .phone, .url, .country, .language, .currency: true
+    case .int, .dec, .bool, .date, .datetime, .option, .optionSet, .id, .reference, .record, .json,
+      .list:
+      false
+    }
+  }
+
+  var activeOptions: [FieldOption] { options.filter(\.active) }
+
+  /// How candidates are listed: `Account__c (Account, reference to Account)`.
+  var drawing: String {
+    var parts: [String] = []
+    if label != name { parts.append(label) }
+    parts.append(references.map { "\(type.name) to \($0)" } ?? type.name)
+    return "\(name) (\(parts.joined(separator: ", ")))"
+  }
+}

@@ -1,0 +1,244 @@
+import Records
+
+/// Infers the type of every expression of a spec, bottom-up, without a word: what is wrong becomes
+/// unknown here and is reported by the checks.
+struct TypeInference {
+  let spec: MappingSpec
+  let source: Catalog
+  let target: Catalog
+  let lookupCatalogs: [Catalog]
+  let functions: FunctionDirectory
+  private(set) var types = InferredTypes()
+
+  private enum Memo {
+    case busy
+    case done(InferredType)
+  }
+
+  private var variables: [String: Memo] = [:]
+  private var lookups: [String: Memo] = [:]
+  /// What the fields of the element are, while the parts of a variable with `each` are inferred.
+  private var elementFields: [String: CatalogField]?
+  /// The target field that `to_option` and `truncate` look at.
+  private var targetField: CatalogField?
+
+  init(
+    spec: MappingSpec,
+    source: Catalog,
+    target: Catalog,
+    lookupCatalogs: [Catalog],
+    functions: FunctionDirectory
+  ) {
+    self.spec = spec
+    self.source = source
+    self.target = target
+    self.lookupCatalogs = lookupCatalogs
+    self.functions = functions
+  }
+
+  mutating func run() -> InferredTypes {
+    for lookup in spec.lookups { types.lookups[lookup.name] = lookupType(lookup.name) }
+    for variable in spec.variables { types.variables[variable.name] = variableType(variable.name) }
+    var facts = NullFacts()
+    for (index, filter) in spec.filters.enumerated() {
+      visit(filter.when, at: JSONPointer(["filters", String(index), "when"]), facts)
+      facts = facts.assumingNot(filter.when)
+    }
+    for (index, rule) in spec.rules.enumerated() {
+      let place = JSONPointer(["rules", String(index)])
+      targetField = target[rule.target]
+      var inner = facts
+      if let when = rule.when {
+        visit(when, at: place.appending("when"), facts)
+        inner = facts.assuming(when)
+      }
+      _ = value(rule.value, at: place.appending("value"), inner)
+      targetField = nil
+    }
+    return types
+  }
+
+  // MARK: Names
+
+  private mutating func variableType(_ name: String) -> InferredType {
+    switch variables[name] {
+    case .done(let type): return type
+    case .busy: return .unknown
+    case nil: break
+    }
+    guard let index = spec.variables.firstIndex(where: { $0.name == name }) else { return .unknown }
+    variables[name] = .busy
+    let outer = (elementFields, targetField)
+    (elementFields, targetField) = (nil, nil)
+    let place = JSONPointer(["variables", String(index)])
+    let type: InferredType
+    switch spec.variables[index].body {
+    case .value(let expression):
+      type = value(expression, at: place.appending("value"), NullFacts())
+    case .record(let body): type = record(body, at: place)
+    }
+    (elementFields, targetField) = outer
+    variables[name] = .done(type)
+    return type
+  }
+
+  private mutating func record(_ body: RecordBody, at place: JSONPointer) -> InferredType {
+    var facts = NullFacts()
+    var isOptional = true
+    if let each = body.each {
+      let list = atom(each, at: place.appending("each"), facts)
+      isOptional = list.nullable || body.keep != nil
+      if case .field(let name) = each.source, each.then.isEmpty {
+        elementFields = source.elementFields(of: name)
+      } else {
+        elementFields = [:]
+      }
+    }
+    if let keep = body.keep {
+      visit(keep, at: place.appending("keep"), facts)
+      facts = facts.assuming(keep)
+    }
+    var hasSurePart = false
+    for (index, part) in body.parts.enumerated() {
+      let pointer = place.appending("parts").appending(index).appending("value")
+      let type = value(part.value, at: pointer, facts)
+      if type.nullable, part.onNull == .drop { isOptional = true }
+      if !type.nullable { hasSurePart = true }
+    }
+    if body.each == nil { isOptional = !hasSurePart || isOptional && body.keep != nil }
+    return .of(body.each == nil ? .record : .list(.record), nullable: isOptional || !hasSurePart)
+  }
+
+  private mutating func lookupType(_ name: String) -> InferredType {
+    switch lookups[name] {
+    case .done(let type): return type
+    case .busy: return .unknown
+    case nil: break
+    }
+    guard let index = spec.lookups.firstIndex(where: { $0.name == name }) else { return .unknown }
+    lookups[name] = .busy
+    let lookup = spec.lookups[index]
+    var isKeyOptional = false
+    for (position, match) in lookup.match.enumerated() {
+      let place = JSONPointer(["lookups", String(index), "match", String(position), "equals"])
+      if atom(match.equals, at: place, NullFacts()).nullable { isKeyOptional = true }
+    }
+    let type = result(of: lookup, isKeyOptional: isKeyOptional)
+    lookups[name] = .done(type)
+    return type
+  }
+
+  private func result(of lookup: Lookup, isKeyOptional: Bool) -> InferredType {
+    if lookup.returns == "found" { return .of(.bool) }
+    let isOptional = isKeyOptional || lookup.onNone == .null || lookup.onMany == .null
+    let catalog = lookupCatalogs.first {
+      $0.system == lookup.system && $0.object == lookup.object
+    }
+    var type: InferredType
+    if let field = catalog?[lookup.returns] {
+      type = field.inferredType(blankAsNull: spec.source.read.blankAsNull)
+      if field.type == .id, type.references == nil { type.references = lookup.object }
+    } else if lookup.returns.lowercased() == "id" {
+      type = .of(.id)
+      type.references = lookup.object
+    } else {
+      type = catalog == nil ? .of(.text, nullable: true) : .unknown
+    }
+    type.nullable = isOptional || (type.nullable && type.type != .id)
+    type.effects =
+      lookup.onNone == .error || lookup.onMany == .error ? type.effects.union(.fallible) : []
+    return type
+  }
+
+  // MARK: Atoms
+
+  mutating func atom(_ atom: Atom, at place: JSONPointer, _ facts: NullFacts) -> InferredType {
+    var type = start(atom, at: place)
+    if facts.isPresent(atom.source) { type.nullable = false }
+    type = steps(atom.then, on: type, of: atom, at: place)
+    types.results[place] = type
+    return type
+  }
+
+  private mutating func start(_ atom: Atom, at place: JSONPointer) -> InferredType {
+    let type: InferredType
+    switch atom.source {
+    case .field(let name):
+      type = source[name]?.inferredType(blankAsNull: spec.source.read.blankAsNull) ?? .unknown
+    case .constant(let constant): type = .constant(constant, at: place.appending("const"))
+    case .variable(let name): type = variableType(name)
+    case .lookup(let name): type = lookupType(name)
+    case .run(let value): type = runType(value)
+    case .current(let name):
+      var current = target[name]?.inferredType(blankAsNull: true) ?? .unknown
+      current.nullable = true
+      type = current
+    case .item(let name): type = itemType(name)
+    }
+    return atom.asText && !type.isUnknown ? type.readAsText : type
+  }
+
+  private func itemType(_ name: String) -> InferredType {
+    guard let elementFields else { return .unknown }
+    if elementFields.isEmpty { return .of(.text, nullable: true) }
+    return elementFields[name]?.inferredType(blankAsNull: spec.source.read.blankAsNull) ?? .unknown
+  }
+
+  private func runType(_ value: Atom.RunValue) -> InferredType {
+    switch value {
+    case .startedAt:
+      var type = InferredType.of(.datetime)
+      type.effects = .runDependent
+      return type
+    case .runID:
+      var type = InferredType.of(.text)
+      type.maxLength = 64
+      type.effects = .runDependent
+      return type
+    case .specID: return .constant(.string(spec.id), at: JSONPointer(["id"]))
+    case .sourceSystem:
+      return .constant(.string(spec.source.system), at: JSONPointer(["source", "system"]))
+    }
+  }
+
+  /// The type after a pipeline; the types between the steps are kept for the checks.
+  mutating func steps(
+    _ steps: [Step],
+    on start: InferredType,
+    of atom: Atom?,
+    at place: JSONPointer
+  ) -> InferredType {
+    var type = start
+    for (index, step) in steps.enumerated() {
+      let pointer = place.appending("then").appending(index)
+      types.inputs[pointer] = type
+      let typing = StepTyping(
+        step: step,
+        pointer: pointer,
+        spec: spec,
+        functions: functions,
+        target: target,
+        ruleTarget: targetField,
+        sourceField: index == 0 ? sourceField(atom) : nil)
+      type = typing.result(on: type)
+    }
+    return type
+  }
+
+  private func sourceField(_ atom: Atom?) -> CatalogField? {
+    guard let atom, case .field(let name) = atom.source else { return nil }
+    return source[name]
+  }
+
+  mutating func record(_ type: InferredType, at place: JSONPointer) { types.results[place] = type }
+
+  mutating func visit(_ condition: Condition, at place: JSONPointer, _ facts: NullFacts) {
+    for (index, test) in condition.tests.enumerated() {
+      let pointer = place.appending(condition.mode.rawValue).appending(index)
+      if let of = test.of { _ = atom(of, at: pointer.appending("of"), facts) }
+      if case .atom(let other) = test.argument {
+        _ = atom(other, at: pointer.appending("arg_of"), facts)
+      }
+    }
+  }
+}

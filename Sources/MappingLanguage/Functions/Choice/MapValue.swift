@@ -1,0 +1,103 @@
+package import Records
+
+/// Translates values by a table of the spec.
+package struct MapValue: MappingFunction {
+  package static let signature = FunctionSignature(
+    "map_value",
+    "Translates a value by a value map; say either else or unlisted.",
+    parameters: [
+      .init("map", .valueMap, "the name of a value map of the spec"),
+      .init("else", .scalar, required: false, "what an unlisted value becomes; may be null"),
+      .init("unlisted", .word(["keep", "error"]), required: false, "instead of else"),
+    ],
+    takes: .any,
+    gives: .fromArguments,
+    fallible: true,
+    aliases: ["translate", "map", "lookup_value", "vlookup", "switch", "decode", "case_map"]
+  )
+
+  package static let examples: [FunctionExample] = [
+    .gives(
+      "Web",
+      from: "DIRECT_TRAFFIC",
+      ["map": "source", "else": "Other"],
+      maps: [source],
+      because: "listed"
+    ),
+    .gives(
+      "Other",
+      from: "OFFLINE",
+      ["map": "source", "else": "Other"],
+      maps: [source],
+      because: "unlisted"
+    ),
+    .gives(
+      "OFFLINE",
+      from: "OFFLINE",
+      ["map": "source", "unlisted": "keep"],
+      maps: [source],
+      because: "kept as it is"
+    ),
+    .fails(
+      .unlisted,
+      from: "OFFLINE",
+      ["map": "source", "unlisted": "error"],
+      maps: [source],
+      because: "an error on purpose"
+    ),
+  ]
+
+  private static let source = ValueMap(
+    name: "source",
+    entries: [
+      .init(from: "DIRECT_TRAFFIC", to: "Web"), .init(from: "REFERRALS", to: "Referral"),
+    ]
+  )
+
+  private enum Unlisted {
+    case becomes(ScalarConstant)
+    case keep
+    case error
+  }
+
+  private let name: String
+  private let keys: ScalarTable
+  private let results: [ScalarConstant]
+  private let unlisted: Unlisted
+
+  package init(_ arguments: StepArguments) throws(ArgumentFault) {
+    name = try arguments.text("map")
+    guard let map = arguments.valueMaps[name] else {
+      throw ArgumentFault("map", "there is no value map \"\(name)\"")
+    }
+    var from: [ScalarConstant] = []
+    var to: [ScalarConstant] = []
+    for entry in map.entries {
+      guard let key = ScalarConstant(entry.from), let result = ScalarConstant(entry.to) else {
+        throw ArgumentFault("map", "an entry of \"\(name)\" is not a scalar")
+      }
+      from.append(key)
+      to.append(result)
+    }
+    keys = ScalarTable(from, ignoresCase: map.caseInsensitive)
+    results = to
+    switch (arguments["else"], arguments["unlisted"]) {
+    case (_?, nil): unlisted = .becomes(try arguments.scalar("else"))
+    case (nil, _?):
+      unlisted =
+        try arguments.word("unlisted", of: ["keep", "error"]) == "keep" ? .keep : .error
+    case (nil, nil): throw ArgumentFault("else", "say \"else\" or \"unlisted\"")
+    case (_?, _?): throw ArgumentFault("else", "say \"else\" or \"unlisted\", not both")
+    }
+  }
+
+  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+    if let index = keys.index(of: input, &arena) { return results[index].make(in: &arena) }
+    switch unlisted {
+    case .becomes(let value): return value.make(in: &arena)
+    case .keep: return input
+    case .error:
+      throw FunctionFault(.unlisted, "The value map \"\(name)\" does not list the value.")
+    }
+  }
+}

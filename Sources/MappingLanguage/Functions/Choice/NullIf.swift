@@ -1,0 +1,29 @@
+package import Records
+
+/// Makes null of values that mean "no value".
+package struct NullIf: MappingFunction {
+  package static let signature = FunctionSignature(
+    "null_if",
+    "Makes null of the values listed.",
+    parameters: [.init("values", .scalars, "compared exactly")],
+    takes: .any,
+    gives: .sameAsInput,
+    aliases: ["nullif", "none_if", "blank_if", "drop_values"]
+  )
+
+  package static let examples: [FunctionExample] = [
+    .gives(nil, from: "n/a", ["values": ["n/a", "-"]], because: "listed"),
+    .gives("N/A", from: "N/A", ["values": ["n/a", "-"]], because: "exact, case too"),
+    .gives(nil, from: 0, as: .int, ["values": [0]], because: "numbers too"),
+  ]
+
+  private let values: ScalarTable
+
+  package init(_ arguments: StepArguments) throws(ArgumentFault) {
+    values = ScalarTable(try arguments.scalars("values"))
+  }
+
+  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+    values.index(of: input, &arena) == nil ? input : .null
+  }
+}

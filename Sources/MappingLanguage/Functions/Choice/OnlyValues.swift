@@ -1,0 +1,28 @@
+package import Records
+
+/// Keeps the values listed and makes null of all others.
+package struct OnlyValues: MappingFunction {
+  package static let signature = FunctionSignature(
+    "only_values",
+    "Keeps the values listed and makes null of all others; with each on a list.",
+    parameters: [.init("values", .scalars, "compared exactly")],
+    takes: .any,
+    gives: .sameAsInput,
+    aliases: ["keep_values", "allow", "whitelist", "one_of", "filter_values"]
+  )
+
+  package static let examples: [FunctionExample] = [
+    .gives("gold", from: "gold", ["values": ["gold", "silver"]], because: "listed"),
+    .gives(nil, from: "tin", ["values": ["gold", "silver"]], because: "not listed"),
+  ]
+
+  private let values: ScalarTable
+
+  package init(_ arguments: StepArguments) throws(ArgumentFault) {
+    values = ScalarTable(try arguments.scalars("values"))
+  }
+
+  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+    values.index(of: input, &arena) == nil ? .null : input
+  }
+}

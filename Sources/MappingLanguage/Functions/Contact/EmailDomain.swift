@@ -1,0 +1,28 @@
+package import Records
+
+/// Takes the domain of an e-mail address.
+package struct EmailDomain: MappingFunction {
+  package static let signature = FunctionSignature(
+    "email_domain",
+    "Takes the domain of an e-mail address, in small letters.",
+    takes: .text,
+    gives: .type(.text),
+    lossy: true,
+    aliases: ["domain", "get_domain", "domain_of_email", "host_of_email"]
+  )
+
+  package static let examples: [FunctionExample] = [
+    .gives("example.com", from: "ada@Example.com", because: "after the @"),
+    .gives(nil, from: "ada", because: "no @ is null"),
+  ]
+
+  package init(_ arguments: StepArguments) throws(ArgumentFault) {}
+
+  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+    let range = WhiteSpace.trimmed(input.range, in: arena.bytes)
+    guard let at = range.last(where: { arena.bytes[$0] == UInt8(ascii: "@") }),
+      at + 1 < range.upperBound
+    else { return .null }
+    return CaseMapping.lower(.text((at + 1)..<range.upperBound), &arena)
+  }
+}

@@ -1,0 +1,24 @@
+package import Records
+
+/// Counts the elements of a list.
+package struct Count: MappingFunction {
+  package static let signature = FunctionSignature(
+    "count",
+    "Counts the elements of a list; nothing is null, not 0.",
+    takes: .list,
+    gives: .type(.int),
+    lossy: true,
+    aliases: ["length", "size", "len"]
+  )
+
+  package static let examples: [FunctionExample] = [
+    .gives(2, from: ["a", "b"], because: "two elements"),
+    .gives(nil, from: nil, because: "write default 0 after it if you want 0"),
+  ]
+
+  package init(_ arguments: StepArguments) throws(ArgumentFault) {}
+
+  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+    .integer(Int64(input.range.count))
+  }
+}

@@ -1,0 +1,24 @@
+package import Records
+
+/// Takes the first element of a list.
+package struct First: MappingFunction {
+  package static let signature = FunctionSignature(
+    "first",
+    "Takes the first element of a list.",
+    takes: .list,
+    gives: .element,
+    lossy: true,
+    aliases: ["head", "at", "nth"]
+  )
+
+  package static let examples: [FunctionExample] = [
+    .gives("a", from: ["a", "b"], because: "the first of two"),
+    .gives(nil, from: nil, because: "an empty list is null"),
+  ]
+
+  package init(_ arguments: StepArguments) throws(ArgumentFault) {}
+
+  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+    arena.elements[input.range.lowerBound]
+  }
+}

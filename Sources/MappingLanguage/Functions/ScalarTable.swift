@@ -1,0 +1,106 @@
+import Records
+
+/// Scalars by content, for value maps and lists of values: which entry is this value?
+///
+/// Texts are found by a hash of their bytes; numbers are equal when they mean the same amount.
+struct ScalarTable: Sendable {
+  private struct TextEntry {
+    let hash: UInt64
+    let range: Range<Int>
+    let index: Int
+  }
+
+  private enum OtherKey: Hashable {
+    case boolean(Bool)
+    case number(ExactDecimal)
+  }
+
+  private let ignoresCase: Bool
+  private var texts: [UInt8] = []
+  private var entries: [TextEntry] = []
+  /// Indices into `entries`, -1 for a free place; the size is a power of two.
+  private var buckets: [Int32]
+  private var others: [OtherKey: Int] = [:]
+
+  /// The first of equal keys wins; null is never found.
+  init(_ keys: [ScalarConstant], ignoresCase: Bool = false) {
+    self.ignoresCase = ignoresCase
+    var size = 8
+    while size < keys.count * 2 { size *= 2 }
+    buckets = Array(repeating: -1, count: size)
+    for (index, key) in keys.enumerated() {
+      switch key {
+      case .text(let bytes):
+        add(
+          ignoresCase ? CaseMapping.lowered(String(decoding: bytes, as: UTF8.self)) : bytes,
+          index
+        )
+      case .boolean(let flag): add(.boolean(flag), index)
+      case .integer(let number): add(.number(ExactDecimal(number)), index)
+      case .decimal(let number): add(.number(number), index)
+      case .null: break
+      }
+    }
+  }
+
+  private mutating func add(_ key: OtherKey, _ index: Int) {
+    if others[key] == nil { others[key] = index }
+  }
+
+  private mutating func add(_ bytes: [UInt8], _ index: Int) {
+    let hash = Self.hash(0..<bytes.count, in: bytes)
+    guard find(0..<bytes.count, hash, in: bytes) == nil else { return }
+    let start = texts.count
+    texts += bytes
+    var place = Int(truncatingIfNeeded: hash) & (buckets.count - 1)
+    while buckets[place] >= 0 { place = (place + 1) & (buckets.count - 1) }
+    buckets[place] = Int32(entries.count)
+    entries.append(TextEntry(hash: hash, range: start..<texts.count, index: index))
+  }
+
+  /// The index of the key equal to the value.
+  func index(of value: Value, _ arena: inout Arena) -> Int? {
+    switch value.kind {
+    case .text:
+      guard !entries.isEmpty else { return nil }
+      let text = ignoresCase ? CaseMapping.lower(value, &arena) : value
+      return find(text.range, Self.hash(text.range, in: arena.bytes), in: arena.bytes)
+    case .boolean: return others[.boolean(value.asBoolean)]
+    case .integer, .decimal: return value.exactDecimal.flatMap { others[.number($0)] }
+    case .null, .date, .instant, .list, .record, .number, .json: return nil
+    }
+  }
+
+  /// The index of a text key of exactly these bytes, which are folded already where case does not
+  /// matter.
+  func index(ofText bytes: [UInt8]) -> Int? {
+    find(0..<bytes.count, Self.hash(0..<bytes.count, in: bytes), in: bytes)
+  }
+
+  private func find(_ range: Range<Int>, _ hash: UInt64, in bytes: [UInt8]) -> Int? {
+    var place = Int(truncatingIfNeeded: hash) & (buckets.count - 1)
+    while buckets[place] >= 0 {
+      let entry = entries[Int(buckets[place])]
+      if entry.hash == hash, entry.range.count == range.count, isEqual(entry.range, range, bytes) {
+        return entry.index
+      }
+      place = (place + 1) & (buckets.count - 1)
+    }
+    return nil
+  }
+
+  private func isEqual(_ mine: Range<Int>, _ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    for offset in 0..<mine.count
+    where texts[mine.lowerBound + offset] != bytes[range.lowerBound + offset] {
+      return false
+    }
+    return true
+  }
+
+  /// FNV-1a: the same on every machine.
+  private static func hash(_ range: Range<Int>, in bytes: [UInt8]) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in range { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
+    return hash
+  }
+}

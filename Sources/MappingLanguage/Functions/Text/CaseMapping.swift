@@ -1,0 +1,75 @@
+import Records
+
+/// Unicode case mapping in the root locale, on slices of an arena.
+enum CaseMapping {
+  /// Simple mapping: each character becomes one, `İ` becomes `i`; ends of words do not matter.
+  static func lower(_ value: Value, _ arena: inout Arena) -> Value {
+    let range = value.range
+    if UTF8Text.isASCII(range, in: arena.bytes) {
+      return ascii(range, from: UInt8(ascii: "A"), through: UInt8(ascii: "Z"), &arena)
+    }
+    let start = arena.position
+    each(range, &arena) { scalar, arena in arena.append(lower(scalar)) }
+    return arena.text(from: start)
+  }
+
+  /// Full mapping: `ß` becomes `SS`.
+  static func upper(_ value: Value, _ arena: inout Arena) -> Value {
+    let range = value.range
+    if UTF8Text.isASCII(range, in: arena.bytes) {
+      return ascii(range, from: UInt8(ascii: "a"), through: UInt8(ascii: "z"), &arena)
+    }
+    let start = arena.position
+    each(range, &arena) { scalar, arena in
+      for mapped in scalar.properties.uppercaseMapping.unicodeScalars { arena.append(mapped) }
+    }
+    return arena.text(from: start)
+  }
+
+  /// The simple lower-case mapping of one character.
+  static func lower(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    if scalar.value < 0x80 {
+      return scalar.value >= 65 && scalar.value <= 90
+        ? Unicode.Scalar(UInt8(scalar.value + 32)) : scalar
+    }
+    return scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
+  }
+
+  /// Texts that are constants, folded once.
+  static func lowered(_ text: String) -> [UInt8] {
+    var mapped = ""
+    for scalar in text.unicodeScalars { mapped.unicodeScalars.append(lower(scalar)) }
+    return Array(mapped.utf8)
+  }
+
+  /// Flips the case bit of letters in the range given; text without any is returned as it is.
+  private static func ascii(
+    _ range: Range<Int>,
+    from first: UInt8,
+    through last: UInt8,
+    _ arena: inout Arena
+  ) -> Value {
+    guard range.contains(where: { arena.bytes[$0] >= first && arena.bytes[$0] <= last }) else {
+      return .text(range)
+    }
+    let start = arena.position
+    for index in range {
+      let byte = arena.bytes[index]
+      arena.append(byte >= first && byte <= last ? byte ^ 0x20 : byte)
+    }
+    return arena.text(from: start)
+  }
+
+  private static func each(
+    _ range: Range<Int>,
+    _ arena: inout Arena,
+    _ body: (Unicode.Scalar, inout Arena) -> Void
+  ) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let scalar = UTF8Text.scalar(at: index, in: arena.bytes)
+      index += UTF8Text.length(arena.bytes[index])
+      body(scalar, &arena)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package import Records
+
+/// Puts one text in the place of another, letter by letter, no patterns.
+package struct Replace: MappingFunction {
+  package static let signature = FunctionSignature(
+    "replace",
+    "Puts one constant text in the place of another; no patterns.",
+    parameters: [
+      .init("search", .text),
+      .init("with", .text, "may be empty"),
+      .init("first_only", .boolean, required: false, "false unless said"),
+      .init("case_insensitive", .boolean, required: false, "false unless said"),
+    ],
+    takes: .text,
+    gives: .type(.text),
+    aliases: ["gsub", "replace_all", "substitute", "str_replace"]
+  )
+
+  package static let examples: [FunctionExample] = [
+    .gives("1200", from: "$1$200", ["search": "$", "with": ""], because: "everywhere"),
+    .gives("b-a", from: "a-a", ["search": "a", "with": "b", "first_only": true], because: "once"),
+    .gives(
+      "Acme Ltd",
+      from: "Acme LIMITED",
+      ["search": "limited", "with": "Ltd", "case_insensitive": true],
+      because: "any case"
+    ),
+    .gives(nil, from: "n/a", ["search": "n/a", "with": ""], because: "nothing left is null"),
+  ]
+
+  private let search: [UInt8]
+  private let folded: [Unicode.Scalar]
+  private let replacement: [UInt8]
+  private let firstOnly: Bool
+  private let ignoresCase: Bool
+
+  package init(_ arguments: StepArguments) throws(ArgumentFault) {
+    let text = try arguments.nonEmptyText("search")
+    search = Array(text.utf8)
+    folded = text.unicodeScalars.map(CaseMapping.lower)
+    replacement = Array(try arguments.text("with").utf8)
+    firstOnly = try arguments.flag("first_only")
+    ignoresCase = try arguments.flag("case_insensitive")
+  }
+
+  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+    let range = input.range
+    guard var found = match(from: range.lowerBound, range.upperBound, in: arena.bytes) else {
+      return input
+    }
+    let start = arena.position
+    var done = range.lowerBound
+    while true {
+      arena.append(slice: done..<found.lowerBound)
+      arena.append(replacement)
+      done = found.upperBound
+      guard !firstOnly, let next = match(from: done, range.upperBound, in: arena.bytes) else {
+        break
+      }
+      found = next
+    }
+    arena.append(slice: done..<range.upperBound)
+    return arena.text(from: start)
+  }
+
+  private func match(from lower: Int, _ upper: Int, in bytes: [UInt8]) -> Range<Int>? {
+    var index = lower
+    while index < upper {
+      if let end = end(at: index, upper, in: bytes) { return index..<end }
+      index += ignoresCase ? UTF8Text.length(bytes[index]) : 1
+    }
+    return nil
+  }
+
+  private func end(at index: Int, _ upper: Int, in bytes: [UInt8]) -> Int? {
+    guard ignoresCase else {
+      return UTF8Text.holds(search, at: index, end: upper, in: bytes)
+        ? index + search.count : nil
+    }
+    var place = index
+    for wanted in folded {
+      guard place < upper, CaseMapping.lower(UTF8Text.scalar(at: place, in: bytes)) == wanted
+      else { return nil }
+      place += UTF8Text.length(bytes[place])
+    }
+    return place
+  }
+}

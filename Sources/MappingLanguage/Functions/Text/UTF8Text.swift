@@ -1,0 +1,108 @@
+import Records
+
+/// Walking through UTF-8 that has been validated before.
+enum UTF8Text {
+  /// Bytes of the character that begins with this byte.
+  static func length(_ first: UInt8) -> Int {
+    first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+  }
+
+  /// Where the character before `index` begins.
+  static func start(before index: Int, from lower: Int, in bytes: [UInt8]) -> Int {
+    var start = index - 1
+    while start > lower, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return start
+  }
+
+  /// The character that begins at `index`.
+  static func scalar(at index: Int, in bytes: [UInt8]) -> Unicode.Scalar {
+    let first = bytes[index]
+    let value: UInt32
+    switch length(first) {
+    case 1: value = UInt32(first)
+    case 2: value = UInt32(first & 0x1F) << 6 | tail(bytes[index + 1])
+    case 3:
+      value = UInt32(first & 0x0F) << 12 | tail(bytes[index + 1]) << 6 | tail(bytes[index + 2])
+    default:
+      value =
+        UInt32(first & 0x07) << 18 | tail(bytes[index + 1]) << 12 | tail(bytes[index + 2]) << 6
+        | tail(bytes[index + 3])
+    }
+    return Unicode.Scalar(value) ?? "\u{FFFD}"
+  }
+
+  private static func tail(_ byte: UInt8) -> UInt32 { UInt32(byte & 0x3F) }
+
+  /// Whether every byte is ASCII.
+  static func isASCII(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    var all: UInt8 = 0
+    for index in range { all |= bytes[index] }
+    return all < 0x80
+  }
+
+  /// Whether `part` stands at `index`.
+  static func holds(_ part: [UInt8], at index: Int, end: Int, in bytes: [UInt8]) -> Bool {
+    guard index + part.count <= end else { return false }
+    for offset in part.indices where bytes[index + offset] != part[offset] { return false }
+    return true
+  }
+
+  /// Characters, UTF-16 units or bytes of the text.
+  static func count(_ range: Range<Int>, in bytes: [UInt8], _ unit: LengthUnit) -> Int {
+    switch unit {
+    case .byte: return range.count
+    case .codePoint:
+      var count = 0
+      for index in range where bytes[index] & 0xC0 != 0x80 { count += 1 }
+      return count
+    case .utf16:
+      var count = 0
+      for index in range where bytes[index] & 0xC0 != 0x80 { count += bytes[index] >= 0xF0 ? 2 : 1 }
+      return count
+    }
+  }
+
+  /// The longest beginning of the text that has at most `most` units and splits no character.
+  static func prefix(
+    _ range: Range<Int>,
+    in bytes: [UInt8],
+    most: Int,
+    _ unit: LengthUnit
+  ) -> Range<Int> {
+    var index = range.lowerBound
+    var left = most
+    while index < range.upperBound {
+      let length = length(bytes[index])
+      switch unit {
+      case .codePoint: left -= 1
+      case .utf16: left -= length == 4 ? 2 : 1
+      case .byte: left -= length
+      }
+      guard left >= 0 else { break }
+      index += length
+    }
+    return range.lowerBound..<index
+  }
+}
+
+extension Arena {
+  /// Appends one character.
+  mutating func append(_ scalar: Unicode.Scalar) {
+    let value = scalar.value
+    if value < 0x80 {
+      append(UInt8(value))
+    } else if value < 0x800 {
+      append(UInt8(0xC0 | value >> 6))
+      append(UInt8(0x80 | value & 0x3F))
+    } else {
+      if value < 0x1_0000 {
+        append(UInt8(0xE0 | value >> 12))
+      } else {
+        append(UInt8(0xF0 | value >> 18))
+        append(UInt8(0x80 | value >> 12 & 0x3F))
+      }
+      append(UInt8(0x80 | value >> 6 & 0x3F))
+      append(UInt8(0x80 | value & 0x3F))
+    }
+  }
+}

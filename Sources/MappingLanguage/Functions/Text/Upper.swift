@@ -1,0 +1,27 @@
+package import Records
+
+/// Writes a text in capitals.
+///
+/// Unicode's full mapping in the root locale: one character may become several.
+package struct Upper: MappingFunction {
+  package static let signature = FunctionSignature(
+    "upper",
+    "Writes a text in capitals, in every script; \u{DF} becomes SS.",
+    takes: .text,
+    gives: .type(.text),
+    lossy: true,
+    aliases: ["uppercase", "to_upper", "touppercase", "upcase", "ucase"]
+  )
+
+  package static let examples: [FunctionExample] = [
+    .gives("DE", from: "de", because: "letters"),
+    .gives("STRASSE", from: "Straße", because: "full mapping"),
+    .gives("A1", from: "A1", because: "nothing to do"),
+  ]
+
+  package init(_ arguments: StepArguments) throws(ArgumentFault) {}
+
+  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+    CaseMapping.upper(input, &arena)
+  }
+}

@@ -1,0 +1,66 @@
+package import Records
+
+/// Cuts words out of a text.
+package struct Words: MappingFunction {
+  package static let signature = FunctionSignature(
+    "words",
+    "Takes the words from one place to another, both included; words end at blanks.",
+    parameters: [
+      .init("from", .integer, "0 is the first word, -1 the last"),
+      .init("to", .integer, "0 is the first word, -1 the last"),
+    ],
+    takes: .text,
+    gives: .type(.text),
+    lossy: true,
+    aliases: ["word", "first_word", "last_word", "nth_word"]
+  )
+
+  package static let examples: [FunctionExample] = [
+    .gives("Ada", from: "Ada King Lovelace", ["from": 0, "to": 0], because: "the first word"),
+    .gives("Lovelace", from: "Ada King Lovelace", ["from": -1, "to": -1], because: "the last"),
+    .gives(
+      "Ada King",
+      from: "Ada King Lovelace",
+      ["from": 0, "to": -2],
+      because: "all but the last"
+    ),
+    .gives(nil, from: "Ada", ["from": 1, "to": -1], because: "nothing left is null"),
+  ]
+
+  private let from: Int
+  private let to: Int
+
+  package init(_ arguments: StepArguments) throws(ArgumentFault) {
+    from = try arguments.integer("from")
+    to = try arguments.integer("to")
+    guard from < 0 || to < 0 || from <= to else {
+      throw ArgumentFault("to", "it stands before \"from\"")
+    }
+  }
+
+  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+    let words = words(of: input.range, in: arena.bytes)
+    let first = max(from < 0 ? words.count + from : from, 0)
+    let last = min(to < 0 ? words.count + to : to, words.count - 1)
+    guard first <= last else { return .null }
+    return .text(words[first].lowerBound..<words[last].upperBound)
+  }
+
+  private func words(of range: Range<Int>, in bytes: [UInt8]) -> [Range<Int>] {
+    var words: [Range<Int>] = []
+    var start: Int?
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let blank = WhiteSpace.length(at: index, end: range.upperBound, in: bytes)
+      if blank > 0, let begin = start {
+        words.append(begin..<index)
+        start = nil
+      } else if blank == 0, start == nil {
+        start = index
+      }
+      index += max(blank, 1)
+    }
+    if let start { words.append(start..<range.upperBound) }
+    return words
+  }
+}

@@ -1,0 +1,71 @@
+package import Records
+
+/// Makes a point in time of a count since 1970.
+package struct FromEpoch: MappingFunction {
+  package static let signature = FunctionSignature(
+    "from_epoch",
+    "Makes a point in time of a count since 1970-01-01T00:00:00Z.",
+    parameters: [.init("unit", .word(["second", "millisecond", "microsecond"]))],
+    takes: .types([.int]),
+    gives: .type(.datetime),
+    fallible: true,
+    aliases: ["from_unix_timestamp", "epoch_to_datetime", "from_unixtime", "unix_to_datetime"]
+  )
+
+  package static let examples: [FunctionExample] = [
+    .gives(
+      "2023-11-14T22:13:20.000Z",
+      from: 1_700_000_000,
+      as: .int,
+      ["unit": "second"],
+      because: "seconds"
+    ),
+    .gives(
+      "2023-11-14T22:13:20.123Z",
+      from: 1_700_000_000_123,
+      as: .int,
+      ["unit": "millisecond"],
+      because: "milliseconds"
+    ),
+    .gives(
+      "1969-12-31T23:59:59.999Z",
+      from: -1,
+      as: .int,
+      ["unit": "millisecond"],
+      because: "before 1970"
+    ),
+    .fails(
+      .notADate,
+      from: 1_700_000_000_123,
+      as: .int,
+      ["unit": "second"],
+      because: "beyond the year 9999: probably another unit"
+    ),
+  ]
+
+  private let perSecond: Int64
+
+  package init(_ arguments: StepArguments) throws(ArgumentFault) {
+    switch try arguments.word("unit", of: ["second", "millisecond", "microsecond"]) {
+    case "second": perSecond = 1
+    case "millisecond": perSecond = 1000
+    default: perSecond = 1_000_000
+    }
+  }
+
+  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+    guard input.kind == .integer else {
+      throw FunctionFault(.notANumber, "The value is not a whole number.")
+    }
+    var (seconds, rest) = input.asInteger.quotientAndRemainder(dividingBy: perSecond)
+    if rest < 0 {
+      seconds -= 1
+      rest += perSecond
+    }
+    // 0001-01-01 to 9999-12-31.
+    guard (-62_135_596_800..<253_402_300_800).contains(seconds) else {
+      throw FunctionFault(.notADate, "The point in time is outside the years 1 to 9999.")
+    }
+    return .instant(seconds: seconds, nanoseconds: Int(rest * (1_000_000_000 / perSecond)))
+  }
+}

@@ -1,0 +1,42 @@
+package import Records
+
+/// The part of a spec that a value, a step or a test belongs to.
+package struct SpecOwner: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable {
+    case rule
+    case variable
+    case filter
+    case lookup = "look-up"
+  }
+
+  package let kind: Kind
+  /// Its identifier or name.
+  package let name: String
+  package let pointer: JSONPointer
+  package let because: [Because]
+  /// The place in its list.
+  package let index: Int
+
+  package init(_ kind: Kind, _ name: String, at index: Int, because: [Because] = []) {
+    self.kind = kind
+    self.name = name
+    self.index = index
+    self.because = because
+    let list: String
+    switch kind {
+    case .rule: list = "rules"
+    case .variable: list = "variables"
+    case .filter: list = "filters"
+    case .lookup: list = "lookups"
+    }
+    pointer = JSONPointer([list, String(index)])
+  }
+
+  /// How messages name it: `r8`, `variable score`.
+  package var title: String {
+    switch kind {
+    case .rule, .filter: name
+    case .variable, .lookup: "\(kind.rawValue) \(name)"
+    }
+  }
+}

@@ -1,0 +1,229 @@
+import Diagnostics
+import Records
+
+extension SpecReader {
+  private static let requiredSections = [
+    "mapping", "id", "description", "source", "target", "defaults", "rules",
+  ]
+  private static let optionalSections = [
+    "assumptions", "questions", "value_maps", "lookups", "variables", "filters", "not_mapped",
+    "tests",
+  ]
+
+  /// The whole document.
+  mutating func spec(_ json: JSON) -> MappingSpec? {
+    let root = SpecPlace(json: json, pointer: JSONPointer())
+    guard hasKnownVersion(json),
+      let members = members(
+        root,
+        of: "a spec",
+        required: Self.requiredSections,
+        optional: Self.optionalSections
+      )
+    else { return nil }
+    let id = name(members["id"])
+    let description = list(members["description"], min: 1) { $0.sentence($1) }
+    let source = members["source"].flatMap { sourceEnd($0) }
+    let target = members["target"].flatMap { targetEnd($0) }
+    let defaults = members["defaults"].flatMap { ruleDefaults($0) }
+    let assumptions = list(members["assumptions"]) { $0.sentence($1) }
+    let questions = list(members["questions"]) { $0.question($1) }
+    let valueMaps = list(members["value_maps"]) { $0.valueMap($1) }
+    let lookups = list(members["lookups"]) { $0.lookup($1) }
+    let variables = list(members["variables"]) { $0.variable($1) }
+    let filters = list(members["filters"]) { $0.filter($1) }
+    let rules = list(members["rules"]) { $0.rule($1) }
+    let notMapped = list(members["not_mapped"]) { $0.notMapped($1) }
+    let tests = list(members["tests"]) { $0.specTest($1) }
+    guard let id, let source, let target, let defaults else { return nil }
+    var spec = MappingSpec(
+      id: id,
+      description: description,
+      source: source,
+      target: target,
+      defaults: defaults
+    )
+    spec.assumptions = assumptions
+    spec.questions = questions
+    spec.valueMaps = valueMaps
+    spec.lookups = lookups
+    spec.variables = variables
+    spec.filters = filters
+    spec.rules = rules
+    spec.notMapped = notMapped
+    spec.tests = tests
+    return spec
+  }
+
+  /// Another version may look different everywhere: nothing else is said about it.
+  private mutating func hasKnownVersion(_ json: JSON) -> Bool {
+    guard let version = json["mapping"], version.int != MappingSpec.languageVersion
+    else { return true }
+    report(
+      "this engine does not know version \(version.text()) of the mapping language",
+      code: .M102,
+      at: JSONPointer(["mapping"]),
+      hint: "Use an engine that knows it, or draft the mapping again.",
+      found: version.text(),
+      expected: String(MappingSpec.languageVersion)
+    )
+    return false
+  }
+
+  private mutating func sentence(_ place: SpecPlace) -> Sentence? {
+    guard let members = members(place, of: "a sentence", required: ["id", "text"])
+    else { return nil }
+    let id = name(members["id"])
+    let text = name(members["text"])
+    guard let id, let text else { return nil }
+    return Sentence(id: id, text: text)
+  }
+
+  private mutating func sourceEnd(_ place: SpecPlace) -> SourceEnd? {
+    guard
+      let members = members(
+        place,
+        of: "source",
+        required: ["system", "object"],
+        optional: ["schema_hash", "read"]
+      )
+    else { return nil }
+    let system = name(members["system"])
+    let object = name(members["object"])
+    let hash = name(members["schema_hash"])
+    let read = members["read"].map { readRules($0) } ?? ReadRules()
+    guard let system, let object else { return nil }
+    var end = SourceEnd(system: system, object: object, schemaHash: hash)
+    end.read = read
+    return end
+  }
+
+  private mutating func readRules(_ place: SpecPlace) -> ReadRules {
+    var rules = ReadRules()
+    guard
+      let members = members(place, of: "read", required: [], optional: ["trim", "blank_as_null"])
+    else { return rules }
+    rules.trim = flag(members["trim"], default: rules.trim)
+    rules.blankAsNull = flag(members["blank_as_null"], default: rules.blankAsNull)
+    return rules
+  }
+
+  private mutating func targetEnd(_ place: SpecPlace) -> TargetEnd? {
+    guard
+      let members = members(
+        place,
+        of: "target",
+        required: ["system", "object", "operation", "key"],
+        optional: ["schema_hash"]
+      )
+    else { return nil }
+    let system = name(members["system"])
+    let object = name(members["object"])
+    let operation = word(members["operation"], TargetEnd.Operation.self)
+    let key = texts(members["key"])
+    let hash = name(members["schema_hash"])
+    guard let system, let object, let operation else { return nil }
+    return TargetEnd(
+      system: system,
+      object: object,
+      operation: operation,
+      key: key,
+      schemaHash: hash
+    )
+  }
+
+  private mutating func ruleDefaults(_ place: SpecPlace) -> RuleDefaults? {
+    guard
+      let members = members(
+        place,
+        of: "defaults",
+        required: ["on_error", "on_null"],
+        optional: ["write", "time_zone", "region", "locale"]
+      )
+    else { return nil }
+    let onError = word(members["on_error"], ErrorPolicy.self)
+    let onNull = word(members["on_null"], NullPolicy.self)
+    let write = word(members["write"], WritePolicy.self)
+    let timeZone = name(members["time_zone"])
+    let region = name(members["region"])
+    let locale = name(members["locale"])
+    guard let onError, let onNull else { return nil }
+    var defaults = RuleDefaults(onError: onError, onNull: onNull)
+    defaults.write = write
+    defaults.timeZone = timeZone
+    defaults.region = region
+    defaults.locale = locale
+    return defaults
+  }
+
+  mutating func because(_ place: SpecPlace?) -> [Because] {
+    list(place) { reader, item in
+      guard let members = reader.members(item, of: "a reason", required: ["s", "quote"])
+      else { return nil }
+      let sentence = reader.name(members["s"])
+      let quote = reader.text(members["quote"])
+      guard let sentence, let quote else { return nil }
+      return Because(sentence, quote: quote)
+    }
+  }
+
+  private mutating func question(_ place: SpecPlace) -> Question? {
+    guard
+      let members = members(place, of: "a question", required: ["because", "text", "options"])
+    else { return nil }
+    let because = because(members["because"])
+    let options = texts(members["options"])
+    return name(members["text"]).map { Question(because: because, text: $0, options: options) }
+  }
+
+  private mutating func notMapped(_ place: SpecPlace) -> NotMapped? {
+    guard
+      let members = members(
+        place,
+        of: "a not_mapped entry",
+        required: ["because", "reason"],
+        optional: ["field"]
+      )
+    else { return nil }
+    let because = because(members["because"])
+    let field = name(members["field"])
+    return name(members["reason"]).map { NotMapped(field: field, because: because, reason: $0) }
+  }
+
+  private mutating func specTest(_ place: SpecPlace) -> SpecTest? {
+    guard let members = members(place, of: "a test", required: ["name", "input", "expect"])
+    else { return nil }
+    let name = name(members["name"])
+    let input = object(members["input"])
+    let expect = members["expect"].flatMap { expectation($0) }
+    guard let name, let input, let expect else { return nil }
+    return SpecTest(name: name, input: input, expect: expect)
+  }
+
+  private mutating func expectation(_ place: SpecPlace) -> SpecTest.Expectation? {
+    guard
+      let members = members(
+        place,
+        of: "an expectation",
+        required: ["outcome"],
+        optional: ["by", "code", "record"]
+      )
+    else { return nil }
+    let by = name(members["by"])
+    let code = name(members["code"])
+    let record = object(members["record"])
+    return word(members["outcome"], SpecTest.Expectation.Outcome.self).map {
+      SpecTest.Expectation(outcome: $0, by: by, code: code, record: record)
+    }
+  }
+
+  /// An object of any members.
+  private mutating func object(_ place: SpecPlace?) -> JSON? {
+    guard let place else { return nil }
+    guard let object = place.json.object else {
+      _ = members(place, of: "this", required: [])
+      return nil
+    }
+    return .object(object)
+  }
+}

@@ -1,0 +1,196 @@
+import Diagnostics
+import Records
+
+extension SpecReader {
+  private static let atomHeads = ["field", "const", "var", "lookup", "run", "current", "item"]
+  private static let combinators = ["coalesce", "concat", "case", "calc", "list", "test"]
+
+  // MARK: Values
+
+  /// One head and its pipeline; the steps of a single atom stay in the atom.
+  mutating func value(_ place: SpecPlace?) -> ValueExpression? {
+    guard let place, let head = head(place, of: "a value", Self.atomHeads + Self.combinators)
+    else { return nil }
+    guard Self.combinators.contains(head) else {
+      return atom(place).map { ValueExpression(.atom($0)) }
+    }
+    guard
+      let members = members(
+        place,
+        of: "a value",
+        required: Self.requiredKeys(head),
+        optional: Self.optionalKeys(head)
+      )
+    else { return nil }
+    let steps = steps(members["then"])
+    guard let body = combinator(head, members) else { return nil }
+    return ValueExpression(body, then: steps)
+  }
+
+  /// The one key of an object that says what it is.
+  private mutating func head(_ place: SpecPlace, of what: String, _ heads: [String]) -> String? {
+    guard let object = place.json.object else {
+      _ = members(place, of: what, required: [])
+      return nil
+    }
+    let present = heads.filter { object[$0] != nil }
+    if present.count == 1 { return present[0] }
+    let isEmpty = present.isEmpty
+    report(
+      isEmpty
+        ? "\(what) says nothing about where it comes from"
+        : "\(what) has several heads: \(present.joined(separator: ", "))",
+      at: place.pointer,
+      hint: object.names.lazy.compactMap { NearestNames.hint(for: $0, in: heads) }.first
+        .flatMap { isEmpty ? $0 : nil } ?? "Keep exactly one.",
+      found: place.json.text(),
+      expected: "exactly one of \(heads.joined(separator: ", "))"
+    )
+    return nil
+  }
+
+  private static func requiredKeys(_ head: String) -> [String] {
+    switch head {
+    case "case": ["case", "else"]
+    case "concat": ["concat", "nulls"]
+    case "calc": ["calc", "of", "nulls"]
+    default: [head]
+    }
+  }
+
+  private static func optionalKeys(_ head: String) -> [String] {
+    head == "concat" ? ["separator", "then"] : ["then"]
+  }
+
+  private mutating func combinator(
+    _ head: String,
+    _ members: SpecMembers
+  )
+    -> ValueExpression.Head?
+  {
+    switch head {
+    case "coalesce": return .coalesce(atoms(members["coalesce"], min: 2))
+    case "concat":
+      let atoms = atoms(members["concat"], min: 2)
+      let separator = text(members["separator"]) ?? ""
+      guard let nulls = word(members["nulls"], ValueExpression.Nulls.self) else { return nil }
+      return .concat(atoms, separator: separator, nulls: nulls)
+    case "case":
+      let arms = list(members["case"], min: 1) { reader, item in reader.arm(item) }
+      guard let otherwise = members["else"].flatMap({ atom($0) }) else { return nil }
+      return .choice(arms, otherwise: otherwise)
+    case "calc":
+      let atoms = atoms(members["of"], min: 2)
+      guard let calculation = word(members["calc"], ValueExpression.Calculation.self),
+        let nulls = word(members["nulls"], ValueExpression.Nulls.self)
+      else { return nil }
+      return .calc(calculation, of: atoms, nulls: nulls)
+    case "list": return .list(atoms(members["list"], min: 1))
+    case "test": return members["test"].flatMap { condition($0) }.map { .test($0) }
+    default: preconditionFailure("\(head) is not a combinator")
+    }
+  }
+
+  private mutating func arm(_ place: SpecPlace) -> ValueExpression.Arm? {
+    guard let members = members(place, of: "a case arm", required: ["when", "value"])
+    else { return nil }
+    let when = members["when"].flatMap { condition($0) }
+    let value = members["value"].flatMap { atom($0) }
+    guard let when, let value else { return nil }
+    return ValueExpression.Arm(when: when, value: value)
+  }
+
+  // MARK: Atoms
+
+  private mutating func atoms(_ place: SpecPlace?, min: Int) -> [Atom] {
+    list(place, min: min) { reader, item in reader.atom(item) }
+  }
+
+  mutating func atom(_ place: SpecPlace) -> Atom? {
+    guard let head = head(place, of: "an atom", Self.atomHeads) else { return nil }
+    let mayBeText = ["field", "current", "item"].contains(head)
+    guard
+      let members = members(
+        place,
+        of: "an atom",
+        required: [head],
+        optional: mayBeText ? ["as", "then"] : ["then"]
+      )
+    else { return nil }
+    let asText = asText(members["as"])
+    let steps = steps(members["then"])
+    guard let source = atomSource(head, members) else { return nil }
+    return Atom(source, asText: asText, then: steps)
+  }
+
+  private mutating func asText(_ place: SpecPlace?) -> Bool {
+    guard let place, let word = text(place) else { return false }
+    if word != "text" {
+      report(
+        "a value can only be read as text",
+        at: place.pointer,
+        hint: "Write \"text\"; everything else is a conversion step.",
+        found: word,
+        expected: "text"
+      )
+    }
+    return true
+  }
+
+  private mutating func atomSource(_ head: String, _ members: SpecMembers) -> Atom.Source? {
+    let place = members[head]
+    switch head {
+    case "field": return name(place).map { .field($0) }
+    case "const": return constant(place).map { .constant($0) }
+    case "var": return name(place).map { .variable($0) }
+    case "lookup": return name(place).map { .lookup($0) }
+    case "run": return word(place, Atom.RunValue.self).map { .run($0) }
+    case "current": return name(place).map { .current($0) }
+    case "item": return name(place).map { .item($0) }
+    default: preconditionFailure("\(head) is not an atom")
+    }
+  }
+
+  // MARK: Steps
+
+  private mutating func steps(_ place: SpecPlace?) -> [Step] {
+    list(place) { reader, item in reader.step(item) }
+  }
+
+  private mutating func step(_ place: SpecPlace) -> Step? {
+    guard let object = place.json.object else {
+      _ = members(place, of: "a step", required: ["fn"])
+      return nil
+    }
+    let parameters = object.names.filter { !["fn", "each", "on_error"].contains($0) }
+    guard
+      let members = members(
+        place,
+        of: "a step",
+        required: ["fn"],
+        optional: ["each", "on_error"] + parameters
+      )
+    else { return nil }
+    let each = flag(members["each"], default: false)
+    let policy = word(members["on_error"], StepErrorPolicy.self)
+    var arguments: [Step.Argument] = []
+    for name in parameters {
+      guard let place = members[name], let value = argument(place) else { continue }
+      arguments.append(Step.Argument(name, value))
+    }
+    guard let function = name(members["fn"]) else { return nil }
+    return Step(function, arguments, each: each, nullOnError: policy == .null)
+  }
+
+  private enum StepErrorPolicy: String, CaseIterable {
+    case null
+    case error
+  }
+
+  /// A constant, or a variable for the few parameters that take one.
+  private mutating func argument(_ place: SpecPlace) -> Step.Argument.Value? {
+    guard place.json.object != nil else { return constant(place).map { .constant($0) } }
+    guard let members = members(place, of: "a parameter", required: ["var"]) else { return nil }
+    return name(members["var"]).map { .variable($0) }
+  }
+}

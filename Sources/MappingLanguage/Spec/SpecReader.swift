@@ -1,0 +1,219 @@
+import Diagnostics
+import Records
+
+/// Reads a spec's document strictly and collects everything that is wrong with its form.
+///
+/// Every function returns `nil` where it has reported why; nothing is guessed or left out silently.
+struct SpecReader {
+  /// The name of the document in messages.
+  let source: String
+  private(set) var problems: [Diagnostic] = []
+
+  init(source: String) { self.source = source }
+
+  mutating func report(
+    _ message: String,
+    code: DiagnosticCode = .M101,
+    at pointer: JSONPointer,
+    hint: String? = nil,
+    found: String? = nil,
+    expected: String? = nil
+  ) {
+    problems.append(
+      Diagnostic(
+        .error,
+        code,
+        message,
+        at: Location(source, pointer: pointer.description),
+        hint: hint,
+        found: found,
+        expected: expected
+      )
+    )
+  }
+
+  private mutating func reportKind(_ place: SpecPlace, wanted: String) {
+    report(
+      "\(place.kind) stands where \(wanted) is needed",
+      at: place.pointer,
+      hint: "Write \(wanted) there.",
+      found: place.json.text(),
+      expected: wanted
+    )
+  }
+
+  // MARK: Objects
+
+  /// The members of an object that has exactly these keys; `what` is its name in messages.
+  mutating func members(
+    _ place: SpecPlace,
+    of what: String,
+    required: [String],
+    optional: [String] = []
+  ) -> SpecMembers? {
+    guard let object = place.json.object else {
+      reportKind(place, wanted: "an object")
+      return nil
+    }
+    let known = required + optional
+    let expected = Self.keys(required: required, optional: optional)
+    var seen: Set<String> = []
+    for name in object.names {
+      let pointer = place.pointer.appending(name)
+      if !known.contains(name) {
+        report(
+          "\(what) has no key \"\(name)\"",
+          at: pointer,
+          hint: NearestNames.hint(for: name, in: known) ?? "Remove it.",
+          expected: expected
+        )
+      } else if !seen.insert(name).inserted {
+        report("\(what) has the key \"\(name)\" twice", at: pointer, hint: "Keep one of them.")
+      }
+    }
+    for name in required where object[name] == nil {
+      report(
+        "\(what) needs the key \"\(name)\"",
+        code: Self.missingCode(name, of: what),
+        at: place.pointer,
+        hint: Self.missingHint(name),
+        expected: expected
+      )
+    }
+    return SpecMembers(object: object, pointer: place.pointer)
+  }
+
+  /// A missing policy is a decision that was not made, not only a missing key.
+  private static func missingCode(_ key: String, of what: String) -> DiagnosticCode {
+    switch (what, key) {
+    case ("defaults", "on_error"): .M502
+    case ("a look-up", "on_none"), ("a look-up", "on_many"): .M505
+    default: .M101
+    }
+  }
+
+  private static func missingHint(_ key: String) -> String {
+    switch key {
+    case "on_error":
+      "Say what a rule that fails does: \(words(ErrorPolicy.self))."
+    case "on_null": "Say what a rule without a value does: \(words(NullPolicy.self))."
+    case "on_none":
+      "Say what happens when nothing is found: \(words(Lookup.OnNone.self))."
+    case "on_many":
+      "Say what happens when several are found: \(words(Lookup.OnMany.self))."
+    default: "Add \"\(key)\"."
+    }
+  }
+
+  private static func keys(required: [String], optional: [String]) -> String {
+    let optionals = optional.map { "\($0) (optional)" }
+    return (required + optionals).joined(separator: ", ")
+  }
+
+  private static func words<Word>(_ type: Word.Type) -> String
+  where Word: CaseIterable & RawRepresentable, Word.RawValue == String {
+    type.allCases.map(\.rawValue).joined(separator: ", ")
+  }
+
+  // MARK: Scalars
+
+  mutating func text(_ place: SpecPlace?) -> String? {
+    guard let place else { return nil }
+    guard let text = place.json.string else {
+      reportKind(place, wanted: "a text")
+      return nil
+    }
+    return text
+  }
+
+  /// A text that says something.
+  mutating func name(_ place: SpecPlace?) -> String? {
+    guard let place, let text = text(place) else { return nil }
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      report("a name is empty", at: place.pointer, hint: "Write a name.")
+      return nil
+    }
+    return text
+  }
+
+  mutating func flag(_ place: SpecPlace?, default fallback: Bool) -> Bool {
+    guard let place else { return fallback }
+    guard let flag = place.json.bool else {
+      reportKind(place, wanted: "true or false")
+      return fallback
+    }
+    return flag
+  }
+
+  /// One of the words of an enumeration.
+  mutating func word<Word>(_ place: SpecPlace?, _ type: Word.Type = Word.self) -> Word?
+  where Word: CaseIterable & RawRepresentable, Word.RawValue == String {
+    guard let place, let text = text(place) else { return nil }
+    if let word = Word(rawValue: text) { return word }
+    let words = Word.allCases.map(\.rawValue)
+    report(
+      "\"\(text)\" is not one of the words that may stand here",
+      at: place.pointer,
+      hint: NearestNames.hint(for: text, in: words) ?? "Use one of them.",
+      found: text,
+      expected: words.joined(separator: ", ")
+    )
+    return nil
+  }
+
+  /// A text, number, boolean or null.
+  mutating func scalar(_ place: SpecPlace?) -> JSON? {
+    guard let place else { return nil }
+    switch place.json {
+    case .null, .bool, .number, .string: return place.json
+    case .array, .object:
+      reportKind(place, wanted: "a text, number, boolean or null")
+      return nil
+    }
+  }
+
+  /// A scalar or a list of scalars.
+  mutating func constant(_ place: SpecPlace?) -> JSON? {
+    guard let place else { return nil }
+    guard let items = place.json.array else { return scalar(place) }
+    var isSound = true
+    for (index, item) in items.enumerated() {
+      let inner = SpecPlace(json: item, pointer: place.pointer.appending(index))
+      if scalar(inner) == nil { isSound = false }
+    }
+    return isSound ? place.json : nil
+  }
+
+  // MARK: Lists
+
+  /// The readable elements of a list; an absent list is empty.
+  mutating func list<Element>(
+    _ place: SpecPlace?,
+    min: Int = 0,
+    _ read: (inout SpecReader, SpecPlace) -> Element?
+  ) -> [Element] {
+    guard let place else { return [] }
+    guard let items = place.json.array else {
+      reportKind(place, wanted: "a list")
+      return []
+    }
+    if items.count < min {
+      report(
+        "the list has \(items.count) elements",
+        at: place.pointer,
+        hint: "Write at least \(min).",
+        expected: "at least \(min) elements"
+      )
+    }
+    var elements: [Element] = []
+    for (index, item) in items.enumerated() {
+      let inner = SpecPlace(json: item, pointer: place.pointer.appending(index))
+      if let element = read(&self, inner) { elements.append(element) }
+    }
+    return elements
+  }
+
+  mutating func texts(_ place: SpecPlace?) -> [String] {
+    list(place) { reader, item in reader.text(item) }
+  }
+}

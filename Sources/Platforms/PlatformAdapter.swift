@@ -1,0 +1,44 @@
+package import MappingLanguage
+package import Records
+
+/// Everything the orchestrator may ask of a platform: four verbs, the catalog, a connection test
+/// and how its writes behave.
+///
+/// Reading back after a lost answer is `fetchRecords` with
+/// ``PageRequest/matching(object:field:values:returning:)``.
+package protocol PlatformAdapter: Sendable {
+  static var platform: PlatformID { get }
+
+  /// Tries the connection.
+  func account(through sender: any PlatformSender) async throws(PlatformFault) -> AccountFacts
+
+  /// The fields of an object, as the platform describes them to this connection.
+  func catalog(
+    of object: String,
+    through sender: any PlatformSender
+  ) async throws(PlatformFault) -> Catalog
+
+  /// Fetches one page of records, and where the next begins; or all that match.
+  func fetchRecords(
+    _ request: PageRequest,
+    through sender: any PlatformSender
+  ) async throws(PlatformFault) -> FetchedPage
+
+  /// Sends one batch; the receipt holds one result per record, in order.
+  func uploadBatch(
+    _ batch: UploadBatch,
+    through sender: any PlatformSender
+  ) async throws(PlatformFault) -> UploadReceipt
+
+  /// Decides what to do about a fault; attempts are counted from 1.
+  ///
+  /// Pure: same fault, same attempt, same remedy.
+  func handleError(_ fault: PlatformFault, attempt: Int) -> Remedy
+
+  /// How an operation with this key behaves; `nil` where the adapter cannot do it.
+  func uploadAbility(
+    _ operation: TargetEnd.Operation,
+    object: String,
+    key: [String]
+  ) -> UploadAbility?
+}

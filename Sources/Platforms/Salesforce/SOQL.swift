@@ -1,0 +1,63 @@
+/// Queries, written so that no value can become a part of the language.
+enum SOQL {
+  /// Whether a text is the API name of an object or a field.
+  static func isName(_ text: String) -> Bool {
+    guard let first = text.utf8.first, isLetter(first) else { return false }
+    return text.utf8.allSatisfy { isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "_") }
+  }
+
+  /// A text literal.
+  ///
+  /// Salesforce, SOQL and SOSL Reference, Quoted String Escape Sequences.
+  static func literal(_ text: String) -> String {
+    var output = "'"
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "'": output += "\\'"
+      case "\\": output += "\\\\"
+      case "\n": output += "\\n"
+      case "\r": output += "\\r"
+      case "\t": output += "\\t"
+      case "\u{8}": output += "\\b"
+      case "\u{C}": output += "\\f"
+      default: output.unicodeScalars.append(scalar)
+      }
+    }
+    return output + "'"
+  }
+
+  /// `SELECT Id, A, B FROM Object`; `Id` stands first and once.
+  static func select(_ fields: [String], from object: String) -> String {
+    var seen: Set<String> = ["id"]
+    var names = ["Id"]
+    for field in fields where seen.insert(field.lowercased()).inserted { names.append(field) }
+    return "SELECT \(names.joined(separator: ",")) FROM \(object)"
+  }
+
+  /// Cuts values into lists that keep both bounds: how many, and how long when percent-encoded.
+  static func lists(of values: [String], countMax: Int, encodedBytesMax: Int) -> [[String]] {
+    var lists: [[String]] = []
+    var current: [String] = []
+    var size = 0
+    for value in values {
+      let bytes = PercentEncoding.component(literal(value)).utf8.count + 3
+      if !current.isEmpty, current.count == countMax || size + bytes > encodedBytesMax {
+        lists.append(current)
+        current = []
+        size = 0
+      }
+      current.append(value)
+      size += bytes
+    }
+    if !current.isEmpty { lists.append(current) }
+    return lists
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+}

@@ -1,0 +1,68 @@
+extension JSON {
+  /// Appends a JSON string literal, quotes included.
+  package static func writeString(_ text: some Sequence<UInt8>, into output: inout [UInt8]) {
+    let written: Void? = text.withContiguousStorageIfAvailable { bytes in
+      writeString(unsafe bytes.span, into: &output)
+    }
+    if written == nil { writeString(Array(text).span, into: &output) }
+  }
+
+  /// Appends a JSON string literal, quotes included; stretches without escapes are copied whole.
+  package static func writeString(_ text: borrowing Span<UInt8>, into output: inout [UInt8]) {
+    output.append(UInt8(ascii: "\""))
+    var start = 0
+    while true {
+      let next = endOfPlain(text, from: start)
+      unsafe text.extracting(start..<next).withUnsafeBufferPointer {
+        unsafe output.append(contentsOf: $0)
+      }
+      guard next < text.count else { break }
+      appendEscaped(text[next], to: &output)
+      start = next + 1
+    }
+    output.append(UInt8(ascii: "\""))
+  }
+
+  /// Appends one byte of a string's content, escaped where JSON asks for it.
+  package static func appendEscaped(_ byte: UInt8, to output: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "\""): output.append(contentsOf: #"\""#.utf8)
+    case UInt8(ascii: "\\"): output.append(contentsOf: #"\\"#.utf8)
+    case 0x0A: output.append(contentsOf: #"\n"#.utf8)
+    case 0x0D: output.append(contentsOf: #"\r"#.utf8)
+    case 0x09: output.append(contentsOf: #"\t"#.utf8)
+    case 0x00..<0x20:
+      output.append(contentsOf: #"\u00"#.utf8)
+      output.append(hexDigit(byte >> 4))
+      output.append(hexDigit(byte & 15))
+    default: output.append(byte)
+    }
+  }
+
+  private static func hexDigit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  }
+
+  /// Where the first byte at or after `start` stands that needs an escape; eight bytes at a time.
+  private static func endOfPlain(_ text: borrowing Span<UInt8>, from start: Int) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    var index = start
+    while index + 8 <= text.count {
+      let word = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // A high bit appears where a byte is below 0x20, is a quote or is a backslash; bytes of
+      // 0x80 and more never count. A borrow marks bytes only after a real one.
+      let control = word &- ones &* 0x20
+      let quote = (word ^ (ones &* 0x22)) &- ones
+      let backslash = (word ^ (ones &* 0x5C)) &- ones
+      guard (control | quote | backslash) & ~word & highs == 0 else { break }
+      index += 8
+    }
+    while index < text.count {
+      let byte = text[index]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+      index += 1
+    }
+    return index
+  }
+}

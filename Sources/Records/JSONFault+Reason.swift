@@ -1,0 +1,33 @@
+import CSimdJSON
+
+extension JSONFault {
+  static let notAnObject = "a record is a JSON object"
+  static let outOfMemory = JSONFault("there is not enough memory", at: 0)
+
+  /// The sentence for what the reader says.
+  init(_ result: csimdjson_result) {
+    self.init(Self.sentence(result.reason), at: result.offset)
+  }
+
+  private static func sentence(_ reason: csimdjson_reason) -> String {
+    switch reason {
+    case CSIMDJSON_EMPTY: "there is nothing but white space"
+    case CSIMDJSON_ENDS_EARLY: "the document ends too early"
+    case CSIMDJSON_TRAILING: "something follows the document"
+    case CSIMDJSON_VALUE_EXPECTED: "a value was expected"
+    case CSIMDJSON_NAME_EXPECTED: "a member's name was expected"
+    case CSIMDJSON_COLON_EXPECTED: "a colon was expected"
+    case CSIMDJSON_COMMA_EXPECTED: "a comma was expected"
+    case CSIMDJSON_BAD_NUMBER: "this is not a number"
+    case CSIMDJSON_BAD_ESCAPE: "an unknown escape"
+    case CSIMDJSON_HALF_SURROGATE: "half a surrogate pair"
+    case CSIMDJSON_CONTROL_CHARACTER: "a control character inside a string"
+    case CSIMDJSON_STRING_NOT_CLOSED: "the string is not closed"
+    case CSIMDJSON_NOT_UTF8: "this is not UTF-8"
+    case CSIMDJSON_TOO_DEEP: "nested too deeply"
+    case CSIMDJSON_TOO_LARGE: "the document is too large"
+    case CSIMDJSON_NOT_AN_OBJECT: notAnObject
+    default: "there is not enough memory"
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Records
+
+/// Makes the companies of the portal, each from its number alone.
+struct CompanyGenerator: Sendable {
+  let seed: UInt64
+  let size: Int
+
+  private static let first = 7001
+  private static let step = 50
+  private static let start: Int64 = 1_673_000_000_000
+
+  init(seed: UInt64, contacts: Int) {
+    self.seed = seed
+    size = Company.count(contacts: contacts)
+  }
+
+  func id(at index: Int) -> Int { Self.first + index * Self.step }
+
+  func index(from id: Int) -> Int {
+    max(0, (id - Self.first + Self.step - 1) / Self.step)
+  }
+
+  func index(of id: Int) -> Int? {
+    let index = (id - Self.first) / Self.step
+    guard id >= Self.first, (id - Self.first) % Self.step == 0, index < size else { return nil }
+    return index
+  }
+
+  func record(at index: Int) -> HubSpotRecord {
+    let company = Company(index, seed: seed)
+    var random = SeededRandom(seed: seed, stream: 0xC1_0000_0000 &+ UInt64(index))
+    let created = Self.start + Int64(index) * 9_000_000
+    let createdText = TimeText.zulu(Instant(milliseconds: created))
+    let updatedText = TimeText.zulu(
+      Instant(milliseconds: created + Int64(random.below(90)) * 86_400_000)
+    )
+    return HubSpotRecord(
+      id: id(at: index),
+      created: createdText,
+      updated: updatedText,
+      values: [
+        "name": company.name, "domain": company.domain,
+        "website": "https://www.\(company.domain)", "industry": company.industry,
+        "numberofemployees": String(company.employees),
+        "hs_object_id": String(id(at: index)), "createdate": createdText,
+        "hs_lastmodifieddate": updatedText,
+        "lifecyclestage": random.pick(HubSpotOptions.stages).0,
+        "hubspot_owner_id": random.pick(["61001", "61002", "61003"]),
+      ]
+    )
+  }
+}

@@ -1,0 +1,75 @@
+import Records
+
+/// The error bodies of the portal, in the platform's shape.
+enum HubSpotErrors {
+  static func answer(
+    _ status: Int, _ message: String, category: String?, correlation: String,
+    extra: KeyValuePairs<String, JSON?> = [:]
+  ) -> SandboxAnswer {
+    var body = JSONObject([
+      JSONObject.Member("status", "error"),
+      JSONObject.Member("message", .string(message)),
+      JSONObject.Member("correlationId", .string(correlation)),
+    ])
+    for (name, value) in extra { body[name] = value }
+    body["category"] = category.map { .string($0) }
+    return .json(status, .object(body))
+  }
+
+  static func noCredentials(_ correlation: String) -> SandboxAnswer {
+    answer(
+      401,
+      "Authentication credentials not found. This API supports OAuth 2.0 authentication and you "
+        + "can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview",
+      category: "INVALID_AUTHENTICATION", correlation: correlation)
+  }
+
+  static func missingScopes(_ correlation: String, scope: String) -> SandboxAnswer {
+    answer(
+      403, "One or more of the following scopes are required.", category: "MISSING_SCOPES",
+      correlation: correlation,
+      extra: [
+        "context": .members([
+          "requiredGranularScopes": .strings([scope]),
+          "links": .strings(["https://developers.hubspot.com/scopes"]),
+        ])
+      ])
+  }
+
+  static func unknownObject(_ name: String, _ correlation: String) -> SandboxAnswer {
+    answer(
+      400, "Unable to infer object type from: \(name)", category: nil, correlation: correlation)
+  }
+
+  static func notFound(_ correlation: String) -> SandboxAnswer {
+    answer(404, "resource not found", category: "OBJECT_NOT_FOUND", correlation: correlation)
+  }
+
+  static func invalid(_ message: String, _ correlation: String) -> SandboxAnswer {
+    answer(400, message, category: "VALIDATION_ERROR", correlation: correlation)
+  }
+
+  static func wrongMethod(_ correlation: String) -> SandboxAnswer {
+    answer(405, "Method Not Allowed", category: nil, correlation: correlation)
+  }
+
+  /// The strings the official clients look for; no `Retry-After` is documented.
+  static func tooFast(_ refusal: HubSpotMeter.Refusal, _ correlation: String) -> SandboxAnswer {
+    switch refusal {
+    case .burst:
+      answer(
+        429, "You have reached your ten_secondly_rolling limit.", category: nil,
+        correlation: correlation,
+        extra: [
+          "errorType": "RATE_LIMIT", "policyName": "TEN_SECONDLY_ROLLING",
+          "requestId": .string(correlation),
+        ])
+    case .daily:
+      answer(
+        429, "You have reached your daily limit.", category: nil, correlation: correlation,
+        extra: [
+          "errorType": "RATE_LIMIT", "policyName": "DAILY", "requestId": .string(correlation),
+        ])
+    }
+  }
+}

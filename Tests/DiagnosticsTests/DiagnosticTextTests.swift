@@ -1,0 +1,83 @@
+import Diagnostics
+import Testing
+
+@Suite("The drawing of a diagnostic")
+struct DiagnosticTextTests {
+  @Test func `says code and message, place, what stands there and what to do`() {
+    let diagnostic = Diagnostic(
+      .error, .M202, "the target has no field \"Compny\"",
+      at: Location("mappings/leads/mapping.json", pointer: "/rules/2/target"),
+      hint: "Use \"Company\".", rule: "Compny", because: ["S2", "A1"], found: "\"Compny\"",
+      expected: "a field of Lead")
+    #expect(
+      diagnostic.description == """
+        error M202: the target has no field "Compny"
+          mappings/leads/mapping.json, /rules/2/target, rule Compny, because of S2, A1
+          found: "Compny"
+          expected: a field of Lead
+          Use "Company".
+        """)
+  }
+
+  @Test func `leaves out what it does not know`() {
+    #expect(Diagnostic(.note, .M804, "the text is silent").description == "note M804: the text is silent")
+  }
+
+  @Test func `draws a list one after another`() {
+    let list = DiagnosticList([
+      Diagnostic(.error, .CFG001, "one", hint: "Do this."), Diagnostic(.warning, .CFG002, "two"),
+    ])
+    #expect(list.description == "error CFG001: one\n  Do this.\nwarning CFG002: two")
+  }
+
+  @Test func `hostile text makes neither lines nor colors`() {
+    let diagnostic = Diagnostic(
+      .error, .M101, "found \u{1B}[31mred\u{1B}[0m\nerror M999: forged",
+      at: Location("a\rb"), found: "x\u{202E}y")
+    #expect(
+      diagnostic.description == #"""
+        error M101: found \u{1B}[31mred\u{1B}[0m\u{A}error M999: forged
+          a\u{D}b
+          found: x\u{202E}y
+        """#)
+  }
+
+  @Test func `ordinary text of any script is printed as it is`() {
+    let text = "Zoë Ünlü 東京 🚀 O'Brien \\ \"quoted\""
+    #expect(PrintableText.of(text) == text)
+  }
+}
+
+@Suite("Places")
+struct LocationTests {
+  @Test(arguments: [
+    (Location("crosswalk.yaml"), "crosswalk.yaml"),
+    (Location("crosswalk.yaml", line: 3), "crosswalk.yaml:3"),
+    (Location("a.csv", line: 3, column: 14), "a.csv:3:14"),
+    (Location("mapping.json", pointer: "/rules/0"), "mapping.json, /rules/0"),
+    (Location("mapping.json", pointer: ""), "mapping.json, /"),
+    (Location("m.json", pointer: "/a", line: 2, column: 5), "m.json:2:5, /a"),
+    (Location("", pointer: "/rules/0"), "/rules/0"),
+  ])
+  func `are written as editors and people read them`(location: Location, text: String) {
+    #expect(location.description == text)
+  }
+}
+
+@Suite("Severities")
+struct SeverityTests {
+  @Test func `errors come first, notes last`() {
+    #expect([Severity.note, .error, .warning].sorted() == [.error, .warning, .note])
+  }
+
+  @Test func `every code begins with its family`() {
+    let families = [
+      "M", "R", "D", "CFG", "LIM", "PRM", "SMP", "MDL", "CON", "RUN", "JRN", "WHK", "MAP",
+    ]
+    for code in DiagnosticCode.allCases {
+      let letters = String(code.rawValue.prefix { $0.isLetter })
+      #expect(families.contains(letters), "\(code.rawValue)")
+      #expect(code.rawValue.dropFirst(letters.count).count == 3, "\(code.rawValue)")
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import Diagnostics
+import Testing
+
+@Suite("Nearest names")
+struct NearestNamesTests {
+  static let names = ["Email", "Company", "LeadSource", "Lead_Status__c", "FirstName", "LastName"]
+
+  @Test(arguments: [
+    ("email", ["Email"]),
+    ("Compny", ["Company"]),
+    ("lead_source", ["LeadSource"]),
+    ("LeadSorce", ["LeadSource"]),
+    ("Lead-Status", ["Lead_Status__c"]),
+    ("Zodiac", []),
+    ("", []),
+  ])
+  func `finds what was meant`(wanted: String, expected: [String]) {
+    #expect(NearestNames.of(wanted, in: Self.names) == expected)
+  }
+
+  @Test func `puts the best first and stops at the limit`() {
+    let near = NearestNames.of("name", in: ["nickname", "names", "gnome", "name", "nicknames"], limit: 3)
+    #expect(near == ["name", "names", "nickname"])
+  }
+
+  @Test func `a tie is broken by the alphabet, so that hints never change`() {
+    #expect(NearestNames.of("cat", in: ["cot", "bat", "cut"]) == ["bat", "cot", "cut"])
+  }
+
+  @Test func `makes a sentence of it`() {
+    #expect(NearestNames.hint(for: "emial", in: Self.names) == "Use \"Email\".")
+    #expect(
+      NearestNames.hint(for: "name", in: ["names", "Name"]) == "Use \"Name\" or \"names\".")
+    #expect(NearestNames.hint(for: "Zodiac", in: Self.names) == nil)
+  }
+
+  @Test func `an empty name is part of nothing and nothing is part of it`() {
+    #expect(NearestNames.of("", in: ["", "abc"]) == [""])
+    #expect(NearestNames.of("abcdef", in: [""]) == [])
+  }
+}

@@ -1,0 +1,148 @@
+import Diagnostics
+import Records
+import Testing
+
+@Suite("The JSON tree")
+struct JSONTreeTests {
+  @Test func `keeps the order of members and the text of numbers`() throws {
+    let text = #"{"b":12.50,"a":1E+3,"c":[1234567890123456.789,-0]}"#
+    let json = try JSON(parsing: text)
+    #expect(json.object?.names == ["b", "a", "c"])
+    #expect(json["b"] == .number("12.50"))
+    #expect(json.text() == text)
+  }
+
+  @Test func `of a name that stands twice the last value wins, in the place of the first`() throws {
+    let json = try JSON(parsing: #"{"a":1,"b":2,"a":3,"\u0061":4}"#)
+    #expect(json.text() == #"{"a":4,"b":2}"#)
+  }
+
+  @Test func `a name that stands twice can be refused`() {
+    #expect(throws: JSONFault("the name \"a\" stands twice", at: 16)) {
+      try JSON(parsing: #"{"x":{"a":1,"a":2}}"#, duplicates: .refused)
+    }
+    #expect(throws: Never.self) {
+      try JSON(parsing: #"[{"a":1},{"a":2},{"b":{"a":1},"a":1}]"#, duplicates: .refused)
+    }
+  }
+
+  @Test func `a hundred thousand members are read in one go`() throws {
+    let names = (0..<100_000).map { "n\($0 % 99_999)" }
+    let text = "{" + names.map { "\"\($0)\":\"\($0)\"" }.joined(separator: ",") + "}"
+    let json = try JSON(parsing: text)
+    #expect(json.object?.members.count == 99_999)
+    #expect(json.object?.members.last?.name == "n99998")
+  }
+
+  @Test(arguments: 0..<100)
+  func `a document that is written and read again is the same`(seed: Int) throws {
+    var documents = JSONGenerator(UInt64(seed))
+    for _ in 0..<20 {
+      let document = documents.value(depth: 4)
+      for layout in [JSON.Layout.compact, .pretty] {
+        #expect(try JSON(parsing: document.bytes(layout)) == document)
+      }
+      let canonical = try JSON(parsing: document.bytes(.canonical))
+      #expect(canonical.isEquivalent(to: document))
+      #expect(canonical.bytes(.canonical) == document.bytes(.canonical))
+    }
+  }
+
+  @Test func `the canonical form is sorted by bytes, indented and ends its line`() throws {
+    let json = try JSON(parsing: #"{"b":[],"é":{},"a":[1,{"z":null}],"B":true}"#)
+    #expect(
+      json.text(.canonical) == """
+        {
+          "B": true,
+          "a": [
+            1,
+            {
+              "z": null
+            }
+          ],
+          "b": [],
+          "é": {}
+        }
+
+        """)
+  }
+
+  @Test func `every control character is escaped and comes back`() throws {
+    for value in UInt8.min...0x7F {
+      let text = "12345" + String(UnicodeScalar(value)) + "67890"
+      let written = JSON.string(text).text()
+      #expect(try JSON(parsing: written) == .string(text))
+      #expect(!written.utf8.contains { $0 < 0x20 })
+    }
+    #expect(JSON.string("\u{0}\u{1F}\n\"\\").text() == #""\u0000\u001f\n\"\\""#)
+  }
+
+  @Test(arguments: 0..<20)
+  func `an escape is found wherever it stands in a long text`(length: Int) throws {
+    for place in 0...length {
+      for odd in ["\"", "\\", "\n", "\u{1}", "\u{7F}", "é", "\u{80}"] {
+        let text =
+          String(repeating: "x", count: place) + odd + String(repeating: "y", count: length - place)
+        var generic: [UInt8] = []
+        JSON.writeString(AnySequence(text.utf8), into: &generic)
+        #expect(generic == JSON.string(text).bytes())
+        #expect(try JSON(parsing: generic) == .string(text))
+      }
+    }
+  }
+
+  @Test func `members are set, replaced and removed by name`() {
+    var object = JSONObject()
+    object["a"] = 1
+    object["b"] = 2
+    object["a"] = 3
+    object["c"] = nil
+    #expect(JSON.object(object).text() == #"{"a":3,"b":2}"#)
+    object["a"] = nil
+    #expect(object.names == ["b"])
+  }
+
+  @Test func `a place in a document of many lines has line and column`() throws {
+    let document = Array("{\n  \"a\": 1,\n  \"b\": x\n}".utf8)
+    let fault = try #require(throws: JSONFault.self) { try JSON(parsing: document) }
+    #expect(fault.location(in: document, of: "m.json").description == "m.json:3:8")
+    #expect(fault.description == "a value was expected at byte 19")
+  }
+}
+
+@Suite("JSON pointers")
+struct JSONPointerTests {
+  /// The examples of RFC 6901, section 5.
+  @Test(arguments: [
+    ("/foo", "[\"bar\",\"baz\"]"), ("/foo/0", "\"bar\""), ("/", "0"), ("/a~1b", "1"),
+    ("/c%d", "2"), ("/e^f", "3"), ("/g|h", "4"), ("/i\\j", "5"), ("/k\"l", "6"), ("/ ", "7"),
+    ("/m~0n", "8"),
+  ])
+  func `lead to values`(pointer: String, value: String) throws {
+    let document = try JSON(
+      parsing: #"""
+        {"foo":["bar","baz"],"":0,"a/b":1,"c%d":2,"e^f":3,"g|h":4,"i\\j":5,"k\"l":6," ":7,"m~n":8}
+        """#)
+    let parsed = try #require(JSONPointer(parsing: pointer))
+    #expect(parsed.description == pointer)
+    #expect(document[parsed]?.text() == value)
+  }
+
+  @Test func `the empty pointer is the whole document`() {
+    let document: JSON = ["a": 1]
+    #expect(document[JSONPointer()] == document)
+    #expect(JSONPointer(parsing: "") == JSONPointer())
+  }
+
+  @Test(arguments: ["a", "a/b", "/~", "/~2", "/a~", " /a"])
+  func `are refused where they are not pointers`(text: String) {
+    #expect(JSONPointer(parsing: text) == nil)
+    #expect(FieldPath(parsing: text) == nil)
+  }
+
+  @Test(arguments: ["/00", "/01", "/-1", "/+1", "/-", "/2", "/x", "/", "/99999999999999999999"])
+  func `an index is digits without a leading zero, inside the array`(text: String) throws {
+    let document: JSON = ["a", "b"]
+    #expect(document[try #require(JSONPointer(parsing: text))] == nil)
+  }
+}
