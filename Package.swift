@@ -51,6 +51,8 @@ let lifecycle: Target.Dependency = .product(
   package: "swift-service-lifecycle"
 )
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let signals: Target.Dependency = .product(
+  name: "UnixSignals", package: "swift-service-lifecycle")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
@@ -152,15 +154,15 @@ let package = Package(
     module(
       "Sandbox",
       "The platforms, simulated on this machine, with faults on request.",
-      needs: ["RateLimits", "Records", httpTypes, hummingbird, logging, nio]
+      needs: ["RateLimits", "Records", httpTypes, hummingbird, lifecycle, logging, nio]
     ),
     module(
       "Commands",
       "The command line, testable in process.",
       needs: [
         "Diagnostics", "Drafting", "Journal", "MappingLanguage", "Matching", "Orchestration",
-        "Platforms", "RateLimits", "Records", "Sandbox", "SyncMachine", "Transport", "Workspace",
-        argumentParser, hummingbird, lifecycle, logging,
+        "Platforms", "RateLimits", "Records", "Sandbox", "StandIn", "SyncMachine", "Transport",
+        "Workspace", argumentParser, hummingbird, lifecycle, logging,
       ]
     ),
     program("crosswalk", "@main.", needs: ["Commands"], exclude: ["Documentation.docc"]),
@@ -222,7 +224,9 @@ let package = Package(
       "CommandsTests",
       needs: ["Commands", "Diagnostics", "Records", "Sandbox", subprocess]
     ),
-    tests("EndToEndTests", needs: ["crosswalk", "Records", "Sandbox", "Transport", subprocess]),
+    tests(
+      "EndToEndTests",
+      needs: ["crosswalk", "Records", "Sandbox", "Transport", subprocess]),
     tests("TidyTests", needs: ["dev"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -207,7 +207,8 @@ void csimdjson_reader::gather(const uint8_t *bytes) {
   if (text.size() < needed) text.resize(needed * 2);
   uint8_t *output = text.data();
   for (auto &item : items) {
-    if (item.kind == CSIMDJSON_NULL || item.kind == CSIMDJSON_TRUE || item.kind == CSIMDJSON_FALSE) {
+    if (item.kind <= CSIMDJSON_FALSE) {
+      item = {item.kind, 0, 0};
       continue;
     }
     const uint32_t start = uint32_t(output - text.data());

@@ -36,6 +36,16 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case M205
   /// A key field has no rule, may be null, or does not identify a record.
   case M206
+  /// A catalog has changed since the spec was checked.
+  case M208
+  /// A part that the target's element does not have.
+  case M210
+  /// A required part is missing, or may be null.
+  case M211
+  /// `item` outside a variable with `each`.
+  case M212
+  /// The catalog does not list the fields of an element.
+  case M213
   /// Filters are not in the order drop, hold, reject.
   case M220
   // MARK: M3 types
@@ -53,12 +63,18 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case M306
   /// A value map entry is listed twice, or has a value of the wrong type.
   case M307
+  /// A value map entry for a value that the source never has.
+  case M308
   /// A comparison of different types, or an order on an unordered type.
   case M309
   /// A constant that is not valid in its place.
   case M310
   /// A date pattern that is not understood, or ambiguous.
   case M311
+  /// A text that means two options of the target field.
+  case M315
+  /// `option_label` does not stand directly on a picklist field.
+  case M316
   // MARK: M4 null and required
   /// A required target field has no rule.
   case M401
@@ -66,9 +82,17 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case M402
   /// A default on a value that is never null.
   case M403
+  /// A member of `coalesce` that is never reached.
+  case M404
+  /// An empty source erases what the target holds.
+  case M405
   // MARK: M5 effects
+  /// A result that depends on when the run started.
+  case M501
   /// A fallible rule without a policy.
   case M502
+  /// An error in a required or key field becomes null.
+  case M504
   /// A look-up without a policy for none or many.
   case M505
   /// Look-ups in more than three stages, or in a circle.
@@ -78,7 +102,15 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case M603
   /// A regular expression that is refused.
   case M605
+  /// A regular expression that gives up on a short text.
+  case M606
+  /// A regular expression that can match the empty text where it replaces.
+  case M607
   // MARK: M7 quality
+  /// A step that loses something on request.
+  case M702
+  /// A loss that is a guess, or that nothing asks for.
+  case M703
   /// An unused variable, value map or look-up.
   case M705
   // MARK: M8 meaning
@@ -90,6 +122,8 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case M803
   /// The text does not say what an empty source does to an existing value.
   case M804
+  /// A negative test that also holds where there is no value.
+  case M805
   // MARK: M9 tests
   /// A test of the spec fails.
   case M901
@@ -114,8 +148,14 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case CFG106
   /// A file of `samples/catalogs` is no catalog.
   case CFG107
+  /// A description does not say where records come from or go to.
+  case CFG108
+  /// There is no description.
+  case CFG109
   /// There is no secret at a reference.
   case CFG201
+  /// A port cannot be listened on.
+  case CFG301
   // MARK: LIM limit registry
   /// A registry file is not JSON, or not the shape of a registry.
   case LIM101
@@ -200,10 +240,8 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case RUN202
   /// What became of a batch only a person can say.
   case RUN203
-  /// The journal of a run contradicts itself.
-  case RUN204
   /// The run was stopped from outside.
-  case RUN205
+  case RUN204
   // MARK: PRM prompts
   /// A file of a prompt is missing or cannot be read.
   case PRM101

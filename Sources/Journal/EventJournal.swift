@@ -22,7 +22,7 @@ package final class EventJournal: Sendable {
 
   /// Opens the journal for writing, making it where there is none and migrating it where needed.
   ///
-  /// The file `path.lock` beside it keeps other writers out. The actor stands where a change does
+  /// The folder must exist. The file `path.lock` beside the journal keeps other writers out. The actor stands where a change does
   /// not name one; the clock is read once for each transaction.
   package static func open(
     at path: String,
@@ -35,7 +35,7 @@ package final class EventJournal: Sendable {
       let thread = Thread {
         defer { ended.happened() }
         do throws(JournalFault) {
-          let lock = try LockFile(path + ".lock")
+          let lock = try LockFile(ofJournalAt: path)
           let file = try JournalFile(writing: path)
           let writer = JournalWriter(file, lock: lock, actor: actor, now: now)
           opening.resume(returning: .success(JournalReader(file.pool)))

@@ -11,6 +11,15 @@ extension JournalFault {
     }
   }
 
+  /// Narrows what GRDB throws while it opens a file.
+  init(_ error: any Error, opening path: String) {
+    if let error = error as? DatabaseError, error.resultCode == .SQLITE_NOTADB {
+      self = .foreignFile(path: path)
+    } else {
+      self.init(error)
+    }
+  }
+
   private init(_ error: DatabaseError) {
     let message = error.message ?? "SQLite says no more"
     switch error.resultCode {

@@ -10,7 +10,7 @@ extension Remedy {
     case .limited(_, let instant): .waitForQuota(until: instant)
     case .noCredential: .stop(.CON201)
     case .unsupported: .stop(.CON104)
-    case .cancelled: .stop(.RUN205)
+    case .cancelled: .stop(.RUN204)
     case .refused: nil
     }
   }
@@ -22,7 +22,7 @@ extension Remedy {
     case .tls: Backoff.remedy(Backoff.brief, attempt: attempt, then: .CON301)
     case .refusedAddress, .badURL: .stop(.CON103)
     case .tooLarge: .stop(.CON501)
-    case .cancelled: .stop(.RUN205)
+    case .cancelled: .stop(.RUN204)
     }
   }
 }

@@ -23,8 +23,12 @@ struct CPaths {
         unsafe counts.withUnsafeBufferPointer { counts in
           unsafe body(
             csimdjson_paths(
-              bytes: bytes.baseAddress, lengths: lengths.baseAddress,
-              counts: counts.baseAddress, count: counts.count))
+              bytes: bytes.baseAddress,
+              lengths: lengths.baseAddress,
+              counts: counts.baseAddress,
+              count: counts.count
+            )
+          )
         }
       }
     }

@@ -29,8 +29,12 @@ package struct CSVReader: Sequence, Sendable {
     case .end:
       throw DiagnosticList([
         Diagnostic(
-          .error, .SMP201, "the file is empty", at: Location(source),
-          hint: "Write the names of the columns on the first line.")
+          .error,
+          .SMP201,
+          "the file is empty",
+          at: Location(source),
+          hint: "Write the names of the columns on the first line."
+        )
       ])
     case .malformed(let fault):
       throw DiagnosticList([fault.diagnostic(source)])
@@ -45,7 +49,9 @@ package struct CSVReader: Sequence, Sendable {
   }
 
   private static func names(
-    _ cells: [[UInt8]], line: Int, source: String
+    _ cells: [[UInt8]],
+    line: Int,
+    source: String
   ) throws(DiagnosticList) -> [String] {
     var names: [String] = []
     var columns: [String: Int] = [:]
@@ -60,13 +66,23 @@ package struct CSVReader: Sequence, Sendable {
       if name.isEmpty {
         problems.append(
           Diagnostic(
-            .error, .SMP201, "column \(column + 1) has no name", at: place,
-            hint: "Name the column in the header, or take it out."))
+            .error,
+            .SMP201,
+            "column \(column + 1) has no name",
+            at: place,
+            hint: "Name the column in the header, or take it out."
+          )
+        )
       } else if let first = columns[name] {
         problems.append(
           Diagnostic(
-            .error, .SMP202, "columns \(first + 1) and \(column + 1) are both named \"\(name)\"",
-            at: place, hint: "Give each column a name of its own."))
+            .error,
+            .SMP202,
+            "columns \(first + 1) and \(column + 1) are both named \"\(name)\"",
+            at: place,
+            hint: "Give each column a name of its own."
+          )
+        )
       }
       columns[name] = columns[name] ?? column
       names.append(name)
@@ -83,8 +99,12 @@ package struct CSVReader: Sequence, Sendable {
 
   static func notUTF8(_ source: String, line: Int, column: Int?) -> Diagnostic {
     Diagnostic(
-      .error, .SMP205, "the text is not UTF-8", at: Location(source, line: line, column: column),
-      hint: "Save the file again as CSV UTF-8.")
+      .error,
+      .SMP205,
+      "the text is not UTF-8",
+      at: Location(source, line: line, column: column),
+      hint: "Save the file again as CSV UTF-8."
+    )
   }
 }
 
@@ -119,16 +139,23 @@ extension CSVReader {
           _ = try UTF8Span(validating: bytes.span.extracting(start..<scanner.position))
         } catch {
           let fault = CSVScanner.Fault(
-            bytes, rowAt: start, line: line, offset: start + error.byteOffsets.lowerBound)
+            bytes,
+            rowAt: start,
+            line: line,
+            offset: start + error.byteOffsets.lowerBound
+          )
           return .problem(CSVReader.notUTF8(source, line: fault.line, column: fault.column))
         }
         guard cells.count == names.count else {
           return .problem(
             Diagnostic(
-              .error, .SMP203,
+              .error,
+              .SMP203,
               "the row has \(cells.count) cells, the header has \(names.count)",
               at: Location(source, line: line),
-              hint: "Put a cell that contains the separator between quotes."))
+              hint: "Put a cell that contains the separator between quotes."
+            )
+          )
         }
         return .record(SourceRecord(id: String(line), json: object(cells)))
       }

@@ -17,7 +17,11 @@ struct CSVScanner: Sendable {
 
     /// The place of an offset inside a row that begins at `rowAt`, which is on `line`.
     init(
-      _ bytes: [UInt8], rowAt start: Int, line: Int, offset: Int, reason: Reason = .notClosed
+      _ bytes: [UInt8],
+      rowAt start: Int,
+      line: Int,
+      offset: Int,
+      reason: Reason = .notClosed
     ) {
       let before = bytes[start..<offset]
       let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
@@ -33,8 +37,12 @@ struct CSVScanner: Sendable {
         case .textAfterQuote: "text follows a closing quote"
         }
       return Diagnostic(
-        .error, .SMP204, message, at: Location(source, line: line, column: column),
-        hint: "Put quotes around the whole cell, and write a quote inside it twice.")
+        .error,
+        .SMP204,
+        message,
+        at: Location(source, line: line, column: column),
+        hint: "Put quotes around the whole cell, and write a quote inside it twice."
+      )
     }
   }
 

@@ -65,7 +65,8 @@ extension CatalogField {
       name,
       label: json["label"]?.string,
       path: json["path"]?.string.flatMap(FieldPath.init(parsing:)),
-      type: type)
+      type: type
+    )
     nullable = json["nullable"]?.bool ?? true
     requiredOnCreate = json["required_on_create"]?.bool ?? false
     writableOnCreate = json["writable_on_create"]?.bool ?? true

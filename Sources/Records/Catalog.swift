@@ -1,6 +1,6 @@
 /// The fields of one object of a connection, as its platform describes them.
 package struct Catalog: Hashable, Sendable {
-  /// The platform: `hubspot`, `salesforce`, `file` …
+  /// The platform, such as `hubspot`, `salesforce` or `file`.
   package var system: String
   /// The object's API name: `contacts`, `Lead`.
   package var object: String

@@ -74,7 +74,10 @@ package struct CivilDate: Hashable, Comparable, Sendable {
   }
 
   /// The quotient rounded down and the remainder that is never negative.
-  static func floorDivision(_ value: Int64, _ divisor: Int64)
+  static func floorDivision(
+    _ value: Int64,
+    _ divisor: Int64
+  )
     -> (quotient: Int64, remainder: Int64)
   {
     let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)

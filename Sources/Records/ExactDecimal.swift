@@ -49,7 +49,8 @@ package struct ExactDecimal: BitwiseCopyable, Sendable {
   /// The number as an integer; `nil` where it has a fraction or does not fit.
   package var integer: Int64? {
     let (quotient, remainder) = mantissa.quotientAndRemainder(
-      dividingBy: Int128(Self.power(scale)))
+      dividingBy: Int128(Self.power(scale))
+    )
     return remainder == 0 ? Int64(exactly: quotient) : nil
   }
 }
@@ -70,9 +71,11 @@ extension ExactDecimal: Hashable, Comparable {
   package static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
     if left.scale == right.scale { return left.mantissa < right.mantissa }
     let (leftWhole, leftRest) = left.mantissa.quotientAndRemainder(
-      dividingBy: Int128(power(left.scale)))
+      dividingBy: Int128(power(left.scale))
+    )
     let (rightWhole, rightRest) = right.mantissa.quotientAndRemainder(
-      dividingBy: Int128(power(right.scale)))
+      dividingBy: Int128(power(right.scale))
+    )
     if leftWhole != rightWhole { return leftWhole < rightWhole }
     // Both rests are below 1; with 38 digits after the point they stay below 10^38.
     return leftRest * Int128(power(scaleMax - left.scale))

@@ -22,7 +22,8 @@ extension JSON {
 
   /// Reads one document; anything but white space after it is a fault.
   package init(
-    parsing bytes: borrowing Span<UInt8>, duplicates: DuplicateNames = .lastWins
+    parsing bytes: borrowing Span<UInt8>,
+    duplicates: DuplicateNames = .lastWins
   ) throws(JSONFault) {
     var document = JSONDocument()
     try document.read(bytes)

@@ -75,7 +75,9 @@ extension JSON {
         guard let next = object[token] else { return nil }
         value = next
       case .array(let items):
-        guard let index = JSONPointer.index(token), items.indices.contains(index) else { return nil }
+        guard let index = JSONPointer.index(token), items.indices.contains(index) else {
+          return nil
+        }
         value = items[index]
       case .null, .bool, .number, .string: return nil
       }

@@ -55,7 +55,9 @@ extension JSON {
   package static func members(_ members: KeyValuePairs<String, JSON?>) -> JSON {
     .object(
       JSONObject(
-        members.compactMap { name, value in value.map { JSONObject.Member(name, $0) } }))
+        members.compactMap { name, value in value.map { JSONObject.Member(name, $0) } }
+      )
+    )
   }
 
   package var string: String? { if case .string(let text) = self { text } else { nil } }

@@ -25,7 +25,8 @@ struct JSONDocument: ~Copyable {
 
   /// The document last read, as a tree; null where the array left out is the whole document.
   func tree(
-    of bytes: borrowing Span<UInt8>, duplicates: JSON.DuplicateNames
+    of bytes: borrowing Span<UInt8>,
+    duplicates: JSON.DuplicateNames
   ) throws(JSONFault) -> JSON {
     var count = 0
     let items = unsafe csimdjson_document_items(handle, &count)
@@ -37,7 +38,8 @@ struct JSONDocument: ~Copyable {
         items: UnsafeBufferPointer(start: items, count: count),
         bytes: bytes,
         text: UnsafeBufferPointer(start: text, count: textCount),
-        duplicates: duplicates)
+        duplicates: duplicates
+      )
       return try builder.value()
     }
   }
@@ -95,7 +97,8 @@ private struct TreeBuilder {
     let source = unsafe item.kind == CSIMDJSON_UNESCAPED ? text : bytes
     return unsafe String(
       decoding: UnsafeBufferPointer(rebasing: source[Int(item.start)..<Int(item.end)]),
-      as: UTF8.self)
+      as: UTF8.self
+    )
   }
 
   /// Whether the container ends here; steps over its end.

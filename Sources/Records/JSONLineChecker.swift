@@ -35,12 +35,20 @@ extension JSONFault {
     let place = Location(source, line: line, column: offset + 1)
     guard reason != Self.notAnObject else {
       return Diagnostic(
-        .error, .SMP102, "the line is JSON, but no object", at: place,
-        hint: "Write one object a line, {\"name\": value, …}.")
+        .error,
+        .SMP102,
+        "the line is JSON, but no object",
+        at: place,
+        hint: "Write one object a line, {\"name\": value, …}."
+      )
     }
     return Diagnostic(
-      .error, .SMP101, "the line is not JSON: \(reason)", at: place,
-      hint: "Write each record as one JSON object on a line of its own.")
+      .error,
+      .SMP101,
+      "the line is not JSON: \(reason)",
+      at: place,
+      hint: "Write each record as one JSON object on a line of its own."
+    )
   }
 
   /// The place of the fault in a document of many lines.

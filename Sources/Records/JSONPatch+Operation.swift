@@ -31,7 +31,10 @@ extension JSONPatch.Operation {
   }
 
   private static func json(
-    _ name: String, _ path: JSONPointer, from: JSONPointer? = nil, value: JSON? = nil
+    _ name: String,
+    _ path: JSONPointer,
+    from: JSONPointer? = nil,
+    value: JSON? = nil
   ) -> JSON {
     .members([
       "op": .string(name),
@@ -42,7 +45,9 @@ extension JSONPatch.Operation {
   }
 
   private static func pointer(
-    _ name: String, of json: JSON, index: Int
+    _ name: String,
+    of json: JSON,
+    index: Int
   ) throws(JSONPatchFault) -> JSONPointer {
     guard let text = json[name]?.string else {
       throw JSONPatchFault("an operation has a \"\(name)\"", operation: index)
@@ -153,7 +158,8 @@ extension JSON {
   }
 
   fileprivate mutating func replace(
-    at path: JSONPointer, with value: JSON
+    at path: JSONPointer,
+    with value: JSON
   ) throws(JSONPatchFault) {
     guard self[path] != nil else { throw JSONPatchFault("there is nothing", at: path) }
     try change(path.tokens[...], path) { place throws(JSONPatchFault) in place = value }

@@ -40,7 +40,7 @@ package struct RecordReader: ~Copyable {
     unsafe arena.append(UnsafeBufferPointer(start: text, count: textCount))
     let items = unsafe UnsafeBufferPointer(start: csimdjson_reader_items(handle), count: pathCount)
     fields.removeAll(keepingCapacity: true)
-    for unsafe item in unsafe items { fields.append(Value(item, from: start)) }
+    for index in 0..<pathCount { fields.append(Value(unsafe items[index], from: start)) }
   }
 }
 

@@ -1,6 +1,7 @@
 extension Span<UInt8> {
-  /// Where the byte first stands at or after `start`; `nil` where it does not. Eight bytes at a
-  /// time.
+  /// Where the byte first stands at or after `start`; `nil` where it does not.
+  ///
+  /// Eight bytes at a time.
   func firstIndex(of byte: UInt8, from start: Int) -> Int? {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let highs: UInt64 = 0x8080_8080_8080_8080

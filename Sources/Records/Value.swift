@@ -54,7 +54,8 @@ package struct Value: BitwiseCopyable, Sendable {
       .decimal,
       scale: UInt8(scale),
       low: UInt64(truncatingIfNeeded: mantissa),
-      high: Int64(truncatingIfNeeded: mantissa >> 64))
+      high: Int64(truncatingIfNeeded: mantissa >> 64)
+    )
   }
   package static func date(days: Int64) -> Value { Value(.date, low: UInt64(bitPattern: days)) }
   package static func instant(seconds: Int64, nanoseconds: Int = 0) -> Value {

@@ -3,7 +3,9 @@ package enum ValueWriter {
   /// Appends a value: text escaped, decimals in plain digits, dates as `2026-01-15`, instants as
   /// `2026-01-15T08:30:00.000Z`, numbers and raw JSON as they were written.
   package static func append(
-    _ value: Value, in arena: borrowing Arena, to output: inout [UInt8]
+    _ value: Value,
+    in arena: borrowing Arena,
+    to output: inout [UInt8]
   ) {
     switch value.kind {
     case .null: output.append(contentsOf: "null".utf8)
@@ -33,7 +35,9 @@ package enum ValueWriter {
   }
 
   private static func appendList(
-    _ range: Range<Int>, in arena: borrowing Arena, to output: inout [UInt8]
+    _ range: Range<Int>,
+    in arena: borrowing Arena,
+    to output: inout [UInt8]
   ) {
     output.append(UInt8(ascii: "["))
     for index in range {
@@ -44,7 +48,9 @@ package enum ValueWriter {
   }
 
   private static func appendRecord(
-    _ range: Range<Int>, in arena: borrowing Arena, to output: inout [UInt8]
+    _ range: Range<Int>,
+    in arena: borrowing Arena,
+    to output: inout [UInt8]
   ) {
     output.append(UInt8(ascii: "{"))
     for index in stride(from: range.lowerBound, to: range.upperBound - 1, by: 2) {

@@ -5,10 +5,16 @@ import Testing
 struct DiagnosticTextTests {
   @Test func `says code and message, place, what stands there and what to do`() {
     let diagnostic = Diagnostic(
-      .error, .M202, "the target has no field \"Compny\"",
+      .error,
+      .M202,
+      "the target has no field \"Compny\"",
       at: Location("mappings/leads/mapping.json", pointer: "/rules/2/target"),
-      hint: "Use \"Company\".", rule: "Compny", because: ["S2", "A1"], found: "\"Compny\"",
-      expected: "a field of Lead")
+      hint: "Use \"Company\".",
+      rule: "Compny",
+      because: ["S2", "A1"],
+      found: "\"Compny\"",
+      expected: "a field of Lead"
+    )
     #expect(
       diagnostic.description == """
         error M202: the target has no field "Compny"
@@ -16,11 +22,14 @@ struct DiagnosticTextTests {
           found: "Compny"
           expected: a field of Lead
           Use "Company".
-        """)
+        """
+    )
   }
 
   @Test func `leaves out what it does not know`() {
-    #expect(Diagnostic(.note, .M804, "the text is silent").description == "note M804: the text is silent")
+    #expect(
+      Diagnostic(.note, .M804, "the text is silent").description == "note M804: the text is silent"
+    )
   }
 
   @Test func `draws a list one after another`() {
@@ -32,14 +41,19 @@ struct DiagnosticTextTests {
 
   @Test func `hostile text makes neither lines nor colors`() {
     let diagnostic = Diagnostic(
-      .error, .M101, "found \u{1B}[31mred\u{1B}[0m\nerror M999: forged",
-      at: Location("a\rb"), found: "x\u{202E}y")
+      .error,
+      .M101,
+      "found \u{1B}[31mred\u{1B}[0m\nerror M999: forged",
+      at: Location("a\rb"),
+      found: "x\u{202E}y"
+    )
     #expect(
       diagnostic.description == #"""
         error M101: found \u{1B}[31mred\u{1B}[0m\u{A}error M999: forged
           a\u{D}b
           found: x\u{202E}y
-        """#)
+        """#
+    )
   }
 
   @Test func `ordinary text of any script is printed as it is`() {

@@ -19,7 +19,11 @@ struct NearestNamesTests {
   }
 
   @Test func `puts the best first and stops at the limit`() {
-    let near = NearestNames.of("name", in: ["nickname", "names", "gnome", "name", "nicknames"], limit: 3)
+    let near = NearestNames.of(
+      "name",
+      in: ["nickname", "names", "gnome", "name", "nicknames"],
+      limit: 3
+    )
     #expect(near == ["name", "names", "nickname"])
   }
 
@@ -30,7 +34,8 @@ struct NearestNamesTests {
   @Test func `makes a sentence of it`() {
     #expect(NearestNames.hint(for: "emial", in: Self.names) == "Use \"Email\".")
     #expect(
-      NearestNames.hint(for: "name", in: ["names", "Name"]) == "Use \"Name\" or \"names\".")
+      NearestNames.hint(for: "name", in: ["names", "Name"]) == "Use \"Name\" or \"names\"."
+    )
     #expect(NearestNames.hint(for: "Zodiac", in: Self.names) == nil)
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Orchestration
 import Platforms
 import RateLimits
@@ -6,73 +7,127 @@ import Synchronization
 import Testing
 import Transport
 
-@Suite("The gate of a connection")
+@Suite("The gate before a connection")
 struct RateLimitGateTests {
-  private struct Answering: RequestSender {
-    let answer: @Sendable () -> WireResponse
-
-    func send(_ request: WireRequest) async throws(TransportFault) -> WireResponse { answer() }
-  }
-
-  private let clock = VirtualClock()
-  private let operation = PlatformOperation.reading("hubspot.contacts.list")
+  private static let operation = PlatformOperation.reading("hubspot.contacts.list")
+  private static let request = WireRequest("GET", "https://api.example/contacts")
 
   private func gate(
-    patience: Duration = .seconds(30),
-    answer: @escaping @Sendable () -> WireResponse = { WireResponse(status: 200) }
+    _ sender: CountingSender,
+    clock: VirtualClock,
+    waitMax: Duration = .seconds(30)
   ) throws -> RateLimitGate {
     let registry = try RateLimitRegistry.builtIn(platform: "hubspot")
     return RateLimitGate(
-      Answering(answer: answer),
+      sender,
       limiter: try RateLimiter(registry, tier: "free"),
-      clock: clock.waiting,
-      patience: patience)
+      clock: clock,
+      waitMax: waitMax
+    )
   }
 
-  @Test func `lets a burst through and makes the rest wait for the window`() async throws {
-    let gate = try gate()
-    for _ in 0..<250 { _ = try await gate.send(WireRequest("GET", "https://a.example"), for: operation) }
-    let waited = clock.waited.reduce(Duration.zero, +)
-    // 250 requests at 100 in ten seconds: the last 50 begin after the second window.
-    #expect(waited >= .seconds(20))
-    #expect(waited < .seconds(22))
+  @Test func `lets a hundred through in ten seconds and no more`() async throws {
+    let clock = VirtualClock()
+    let sender = CountingSender(clock: clock)
+    let gate = try gate(sender, clock: clock)
+    for _ in 0..<250 { _ = try await gate.send(Self.request, for: Self.operation) }
+    let times = sender.times
+    #expect(times.count == 250)
+    for (index, time) in times.enumerated() {
+      let inWindow = times[index...].prefix { $0 - time <= .seconds(10) }.count
+      #expect(inWindow <= 100)
+    }
+    #expect(clock.slept.count == 2)
   }
 
-  @Test func `hands a wait that is longer than its patience to the caller`() async throws {
-    let gate = try gate(patience: .seconds(2))
-    var fault: PlatformFault?
-    for _ in 0..<101 where fault == nil {
-      do throws(PlatformFault) {
-        _ = try await gate.send(WireRequest("GET", "https://a.example"), for: operation)
-      } catch {
-        fault = error
+  @Test func `tells a watcher what a request waits for`() async throws {
+    let clock = VirtualClock()
+    let gate = try gate(CountingSender(clock: clock), clock: clock)
+    let waits = Mutex<[String]>([])
+    gate.watch { wait in waits.withLock { $0.append(wait.limit) } }
+    for _ in 0..<101 { _ = try await gate.send(Self.request, for: Self.operation) }
+    #expect(waits.withLock { $0 } == ["burst"])
+  }
+
+  @Test func `does not sleep through a night`() async throws {
+    let clock = VirtualClock()
+    let sender = CountingSender(
+      clock: clock,
+      answer: WireResponse(
+        status: 429,
+        body: Array(#"{"policyName":"DAILY","message":"daily limit"}"#.utf8)
+      )
+    )
+    let gate = try gate(sender, clock: clock)
+    _ = try await gate.send(Self.request, for: Self.operation)
+    do throws(PlatformFault) {
+      _ = try await gate.send(Self.request, for: Self.operation)
+      Issue.record("a request left although the day's quota is spent")
+    } catch {
+      guard case .limited("daily", let until) = error.kind else {
+        Issue.record("\(error.kind)")
+        return
       }
+      #expect(until > clock.now() + .seconds(60))
     }
-    guard case .limited(_, let until)? = fault?.kind else {
-      Issue.record("the gate did not refuse")
-      return
-    }
-    #expect(until > clock.now)
-    #expect(fault?.mayBeApplied == false)
+    #expect(sender.times.count == 1)
   }
 
-  @Test func `holds still after the platform says it was too fast`() async throws {
-    let answers = Mutex(0)
-    let gate = try gate {
-      let first = answers.withLock { count in
-        count += 1
-        return count == 1
-      }
-      guard first else { return WireResponse(status: 200) }
-      let body =
-        #"{"status":"error","message":"You have reached your ten_secondly_rolling limit.","#
-        + #""errorType":"RATE_LIMIT","policyName":"TEN_SECONDLY_ROLLING"}"#
-      return WireResponse(status: 429, body: Array(body.utf8))
+  @Test func `believes the platform's count`() async throws {
+    let clock = VirtualClock()
+    let sender = CountingSender(
+      clock: clock,
+      answer: WireResponse(
+        status: 200,
+        headers: [
+          Header("X-HubSpot-RateLimit-Max", "100"), Header("X-HubSpot-RateLimit-Remaining", "0"),
+        ]
+      )
+    )
+    let gate = try gate(sender, clock: clock)
+    for _ in 0..<2 { _ = try await gate.send(Self.request, for: Self.operation) }
+    #expect(clock.slept.count == 1)
+  }
+
+  @Test func `calls a lost connection a fault of the operation`() async throws {
+    let clock = VirtualClock()
+    let sender = CountingSender(
+      clock: clock,
+      fault: TransportFault(.connectionLost, "reset", sent: true)
+    )
+    let gate = try gate(sender, clock: clock)
+    do throws(PlatformFault) {
+      _ = try await gate.send(Self.request, for: .writing("salesforce.collections.upsert"))
+      Issue.record("the fault was lost")
+    } catch {
+      #expect(error.kind == .unanswered(.connectionLost))
+      #expect(error.mayBeApplied)
     }
-    let request = WireRequest("GET", "https://a.example")
-    #expect(try await gate.send(request, for: operation).status == 429)
-    #expect(clock.waited.isEmpty)
-    #expect(try await gate.send(request, for: operation).status == 200)
-    #expect(clock.waited.reduce(.zero, +) >= .seconds(10))
+  }
+}
+
+/// Gives one answer again and again, and notes when it was asked.
+final class CountingSender: RequestSender {
+  private let clock: VirtualClock
+  private let answer: WireResponse
+  private let fault: TransportFault?
+  private let asked = Mutex<[Instant]>([])
+
+  init(
+    clock: VirtualClock,
+    answer: WireResponse = WireResponse(status: 200),
+    fault: TransportFault? = nil
+  ) {
+    self.clock = clock
+    self.answer = answer
+    self.fault = fault
+  }
+
+  var times: [Instant] { asked.withLock { $0 } }
+
+  func send(_ request: WireRequest) async throws(TransportFault) -> WireResponse {
+    asked.withLock { $0.append(clock.now()) }
+    if let fault { throw fault }
+    return answer
   }
 }

@@ -4,36 +4,38 @@ import Testing
 
 @Suite("A schedule")
 struct SyncScheduleTests {
-  let schedule = SyncSchedule(sync: "contacts-to-leads", every: .seconds(900))
+  private let quarter = SyncSchedule(every: .seconds(900))
 
-  @Test(arguments: [0, 1, 899_999, 1_764_000_000_000, -5] as [Int64])
-  func `is due at the latest time before now and again one period later`(now: Int64) {
-    let now = Instant(milliseconds: now)
-    let latest = schedule.latest(at: now)
-    let next = schedule.next(after: now)
-    #expect(latest.nominal <= now)
-    #expect(next.nominal > now)
-    #expect(next.nominal - latest.nominal == .seconds(900))
-    #expect(schedule.latest(at: next.nominal) == next)
+  @Test func `is due at the same times whoever asks`() {
+    let time = Instant(milliseconds: 1_764_000_000_000)
+    #expect(quarter.latest(at: time) == time)
+    #expect(quarter.latest(at: time + .milliseconds(1)) == time)
+    #expect(quarter.latest(at: time + .seconds(899)) == time)
+    #expect(quarter.latest(at: time + .seconds(900)) == time + .seconds(900))
+    #expect(quarter.next(after: time) == time + .seconds(900))
   }
 
-  @Test func `names an occurrence the same whenever one looks`() {
-    let first = schedule.latest(at: Instant(milliseconds: 1_764_000_000_000))
-    let again = SyncSchedule(sync: "contacts-to-leads", every: .seconds(900))
-      .latest(at: first.nominal)
-    #expect(first.id == again.id)
+  @Test func `goes on before 1970 as after it`() {
+    let time = Instant(milliseconds: -1)
+    #expect(quarter.latest(at: time) == Instant(milliseconds: -900_000))
+    #expect(quarter.next(after: time) == Instant(milliseconds: 0))
   }
 
-  @Test func `begins at another time for another sync`() {
-    let other = SyncSchedule(sync: "other", every: .seconds(900))
-    let now = Instant(milliseconds: 1_764_000_000_000)
-    #expect(other.latest(at: now).nominal != schedule.latest(at: now).nominal)
+  @Test func `names an occurrence by its time and reads the name again`() {
+    let time = Instant(milliseconds: 1_764_000_000_000)
+    let name = SyncSchedule.occurrence(at: time)
+    #expect(name == "2025-11-24T16:00:00.000Z")
+    #expect(SyncSchedule.time(of: name) == time)
+    #expect(SyncSchedule.time(of: "yesterday") == nil)
   }
 
-  @Test func `counts what was missed`() {
-    let early = schedule.latest(at: Instant(milliseconds: 1_764_000_000_000))
-    let late = schedule.latest(at: early.nominal + .seconds(4 * 900 + 1))
-    #expect(schedule.missed(between: early, and: late) == 3)
-    #expect(schedule.missed(between: early, and: schedule.next(after: early.nominal)) == 0)
+  @Test(arguments: [(900, 0), (1800, 1), (86_400, 95)])
+  func `counts what was missed between two`(seconds: Int, missed: Int) {
+    let time = Instant(milliseconds: 1_764_000_000_000)
+    #expect(quarter.missed(between: time, and: time + .seconds(seconds)) == missed)
+  }
+
+  @Test func `never turns faster than once a second`() {
+    #expect(SyncSchedule(every: .zero).every == .seconds(1))
   }
 }

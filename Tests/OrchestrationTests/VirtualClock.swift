@@ -2,26 +2,27 @@ import Orchestration
 import Records
 import Synchronization
 
-/// A clock that jumps instead of waiting.
-final class VirtualClock: Sendable {
-  private let time: Mutex<Int64>
-  private let waits = Mutex<[Duration]>([])
+/// A clock on which nobody waits: sleeping moves it.
+final class VirtualClock: RunClock {
+  static let start = Instant(milliseconds: 1_764_000_000_000)
 
-  init(_ milliseconds: Int64 = 1_764_000_000_000) { time = Mutex(milliseconds) }
+  private let time: Mutex<Instant>
+  private let sleeps = Mutex<[Duration]>([])
 
-  var now: Instant { Instant(milliseconds: time.withLock { $0 }) }
-  var waited: [Duration] { waits.withLock { $0 } }
+  init(_ start: Instant = VirtualClock.start) { time = Mutex(start) }
 
-  func advance(_ duration: Duration) { time.withLock { $0 += duration.wholeMilliseconds } }
+  func now() -> Instant { time.withLock { $0 } }
 
-  var waiting: WaitingClock {
-    WaitingClock(
-      now: { self.now },
-      wait: { duration in
-        try Task.checkCancellation()
-        self.waits.withLock { $0.append(duration) }
-        self.advance(duration)
-        await Task.yield()
-      })
+  /// How long everybody wanted to sleep, in order.
+  var slept: [Duration] { sleeps.withLock { $0 } }
+
+  func sleep(until instant: Instant) async throws(CancellationError) {
+    guard !Task.isCancelled else { throw CancellationError() }
+    let wanted = instant - now()
+    sleeps.withLock { $0.append(wanted) }
+    time.withLock { $0 = max($0, instant) }
+    await Task.yield()
   }
+
+  func advance(by duration: Duration) { time.withLock { $0 = $0 + duration } }
 }

@@ -18,7 +18,8 @@ struct ArenaTests {
       let instant = Value.instant(seconds: integer, nanoseconds: 999_999_999)
       #expect(instant.seconds == integer && instant.nanoseconds == 999_999_999)
     }
-    for (mantissa, scale) in [(Int128.min, 0), (Int128.max, 38), (-1, 2), (0, 0)] as [(Int128, Int)] {
+    for (mantissa, scale) in [(Int128.min, 0), (Int128.max, 38), (-1, 2), (0, 0)] as [(Int128, Int)]
+    {
       let value = Value.decimal(mantissa, scale: scale)
       #expect(value.mantissa == mantissa && value.scale == scale)
     }
@@ -118,7 +119,8 @@ struct ValueWriterTests {
     #expect(Self.text { _ in .decimal(-5, scale: 2) } == "-0.05")
     #expect(Self.text { _ in .date(days: 20_468) } == "\"2026-01-15\"")
     #expect(
-      Self.text { _ in .instant(seconds: 1_768_465_800) } == "\"2026-01-15T08:30:00.000Z\"")
+      Self.text { _ in .instant(seconds: 1_768_465_800) } == "\"2026-01-15T08:30:00.000Z\""
+    )
   }
 
   @Test func `text is escaped, numbers and raw JSON are as written`() {
@@ -127,12 +129,14 @@ struct ValueWriterTests {
       Self.text { arena in
         arena.append("1.50e3".utf8)
         return .number(0..<6)
-      } == "1.50e3")
+      } == "1.50e3"
+    )
     #expect(
       Self.text { arena in
         arena.append("{\"a\" : [1]}".utf8)
         return .json(0..<11)
-      } == "{\"a\" : [1]}")
+      } == "{\"a\" : [1]}"
+    )
   }
 
   @Test func `lists and records, one inside the other`() {
@@ -143,7 +147,8 @@ struct ValueWriterTests {
         let one = arena.record([names[0], arena.text("x\"y"), names[1], .integer(2)])
         let two = arena.record([names[1], .decimal(150, scale: 2), names[2], tags])
         return arena.list([one, two])
-      } == #"[{"code":"x\"y","nights":2},{"nights":1.50,"tags":["a","b"]}]"#)
+      } == #"[{"code":"x\"y","nights":2},{"nights":1.50,"tags":["a","b"]}]"#
+    )
     #expect(Self.text { $0.record([]) } == "{}")
   }
 

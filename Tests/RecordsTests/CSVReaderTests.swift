@@ -22,7 +22,8 @@ struct CSVReaderTests {
     #expect(
       try Self.rows("Name,Age,Note\nZoë,42,\n,,x\n") == [
         #"2:{"Name":"Zoë","Age":"42","Note":null}"#, #"3:{"Name":null,"Age":null,"Note":"x"}"#,
-      ])
+      ]
+    )
   }
 
   /// The rules of RFC 4180, section 2.
@@ -43,7 +44,8 @@ struct CSVReaderTests {
     ("\n\na\n1", [#"4:{"a":"1"}"#]),
   ])
   func `quotes, line ends and blank lines are read as the format says`(
-    text: String, rows: [String]
+    text: String,
+    rows: [String]
   ) throws {
     #expect(try Self.rows(text) == rows)
   }
@@ -60,7 +62,10 @@ struct CSVReaderTests {
   }
 
   @Test func `names lose the blanks around them and keep their spelling`() throws {
-    let reader = try CSVReader(Array(" First Name ,\u{A0}E-Mail\t,\"Say \"\"x\"\"\"\n".utf8), source: "x")
+    let reader = try CSVReader(
+      Array(" First Name ,\u{A0}E-Mail\t,\"Say \"\"x\"\"\"\n".utf8),
+      source: "x"
+    )
     #expect(reader.header == ["First Name", "E-Mail", "Say \"x\""])
     #expect(reader.delimiter == UInt8(ascii: ","))
   }
@@ -80,7 +85,8 @@ struct CSVReaderTests {
       try Self.rows(file) == [
         #"2:{"a":"1","b":"2"}"#, "leads.csv:3 SMP203", "leads.csv:4 SMP203", "leads.csv:5:4 SMP204",
         #"6:{"a":"3","b":"4"}"#, "leads.csv:7:1 SMP204", #"8:{"a":"6","b":"7"}"#,
-      ])
+      ]
+    )
   }
 
   @Test func `a stray quote spoils its own row only`() throws {
@@ -88,7 +94,8 @@ struct CSVReaderTests {
     #expect(
       try Self.rows(file) == [
         "leads.csv:3:2 SMP204", #"3:{"a":"quoted","b":"4"}"#, #"4:{"a":"5","b":"six"}"#,
-      ])
+      ]
+    )
   }
 
   @Test func `a row that is not UTF-8 is named with its place`() throws {
@@ -101,14 +108,18 @@ struct CSVReaderTests {
     ("\n \n", ["error SMP201: the file is empty"]),
     ("a,,c\n1,2,3", ["error SMP201: column 2 has no name"]),
     ("a, \t", ["error SMP201: column 2 has no name"]),
-    ("a,b, a ,b", [
-      "error SMP202: columns 1 and 3 are both named \"a\"",
-      "error SMP202: columns 2 and 4 are both named \"b\"",
-    ]),
+    (
+      "a,b, a ,b",
+      [
+        "error SMP202: columns 1 and 3 are both named \"a\"",
+        "error SMP202: columns 2 and 4 are both named \"b\"",
+      ]
+    ),
     ("\"a,b\n1,2", ["error SMP204: a quote is opened and never closed"]),
   ])
   func `a header that cannot be one ends it with a place and a hint`(
-    text: String, problems: [String]
+    text: String,
+    problems: [String]
   ) throws {
     let error = try #require(throws: DiagnosticList.self) { try Self.rows(text) }
     let lines = error.diagnostics.map { $0.description.split(separator: "\n")[0] }
@@ -160,7 +171,8 @@ struct CSVWriterTests {
 
   @Test func `do not run as formulas in a spreadsheet`() {
     #expect(
-      Self.row("=1+1", "+cmd", "-a", "@x", "\tx", "a=1") == "'=1+1,'+cmd,'-a,'@x,'\tx,a=1")
+      Self.row("=1+1", "+cmd", "-a", "@x", "\tx", "a=1") == "'=1+1,'+cmd,'-a,'@x,'\tx,a=1"
+    )
     #expect(Self.row("=HYPERLINK(\"x\",1)") == "\"'=HYPERLINK(\"\"x\"\",1)\"")
     #expect(Self.row("-12.50", "+4", "-1e3") == "-12.50,+4,-1e3")
     #expect(Self.row("=1+1", formulas: .kept) == "=1+1")

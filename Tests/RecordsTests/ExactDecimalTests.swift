@@ -12,14 +12,14 @@ struct ExactDecimalTests {
     ("99999999999999999999999999999999999999", "99999999999999999999999999999999999999"),
     ("0.99999999999999999999999999999999999999", "0.99999999999999999999999999999999999999"),
     ("1234567890123456.789", "1234567890123456.789"), ("0e99999999999999999999", "0"),
-    ("100000000000000000000000000000000000000e-1", "10000000000000000000000000000000000000.0"),
-    ("1" + String(repeating: "0", count: 50) + "e-50", "1.00000000000000000000000000000000000000"),
+    ("100000000000000000000000000000000000000e-1", "10000000000000000000000000000000000000"),
+    ("1" + String(repeating: "0", count: 50) + "e-50", "1"),
     ("0." + String(repeating: "0", count: 60), "0." + String(repeating: "0", count: 38)),
     ("1." + String(repeating: "0", count: 60), "1"),
     ("-12345678901234567890.1234567890", "-12345678901234567890.1234567890"),
   ])
   func `are read with their scale and printed in plain digits`(text: String, printed: String) {
-    #expect(ExactDecimal(parsing: text)?.text == printed || text.hasPrefix("1000000000") || text.hasPrefix("1" + String(repeating: "0", count: 50)))
+    #expect(ExactDecimal(parsing: text)?.text == printed)
   }
 
   @Test(arguments: [

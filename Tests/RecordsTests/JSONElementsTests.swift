@@ -14,11 +14,11 @@ struct JSONElementsTests {
 
   @Test func `are slices as they were written, beside the envelope without them`() throws {
     let page = #"""
-      {"total": 2, "results": [ {"id":"1", "n": [1,2]} ,{"id":"2"}], "paging":{"next":{"after":"x"}}}
+      {"total": 2, "results": [ {"id":"1", "n": [1,2]} ,{"id":"2"}], "paging":{"next":{"at":"x"}}}
       """#
     let elements = try Self.elements(page, "/results")
     #expect(Self.texts(elements) == [#"{"id":"1", "n": [1,2]}"#, #"{"id":"2"}"#])
-    #expect(elements.envelope.text() == #"{"total":2,"paging":{"next":{"after":"x"}}}"#)
+    #expect(elements.envelope.text() == #"{"total":2,"paging":{"next":{"at":"x"}}}"#)
   }
 
   @Test(arguments: [
@@ -32,7 +32,10 @@ struct JSONElementsTests {
     (#"{"b":{"x":1},"a":[1],"c":{"a":[3]}}"#, "/a", ["1"], #"{"b":{"x":1},"c":{"a":[3]}}"#),
   ])
   func `are found where the pointer says and nowhere else`(
-    page: String, pointer: String, texts: [String], envelope: String
+    page: String,
+    pointer: String,
+    texts: [String],
+    envelope: String
   ) throws {
     let elements = try Self.elements(page, pointer)
     #expect(Self.texts(elements) == texts)
@@ -46,7 +49,8 @@ struct JSONElementsTests {
     (#"{"a":[[1]]}"#, "/a/0"), (#"{"a":1,"b":{"c":[1]}}"#, "/a/c"),
   ])
   func `are none where there is no array, and the envelope is whole`(
-    page: String, pointer: String
+    page: String,
+    pointer: String
   ) throws {
     let elements = try Self.elements(page, pointer)
     #expect(elements.elements == nil)
@@ -54,7 +58,8 @@ struct JSONElementsTests {
   }
 
   @Test(arguments: [
-    (#"{"r":[1,2],"r":[3]}"#, ["3"]), (#"{"r":[1],"r":null}"#, nil), (#"{"r":null,"r":[4]}"#, ["4"]),
+    (#"{"r":[1,2],"r":[3]}"#, ["3"]), (#"{"r":[1],"r":null}"#, nil),
+    (#"{"r":null,"r":[4]}"#, ["4"]),
   ])
   func `come from the last array of that name`(page: String, texts: [String]?) throws {
     #expect(Self.texts(try Self.elements(page, "/r")) == texts)
@@ -67,7 +72,8 @@ struct JSONElementsTests {
   }
 
   @Test(arguments: [
-    #"{"r":[1,01]}"#, #"{"r":[1,]}"#, #"{"r":[1}"#, #"{"r":["\uD800"]}"#, #"{"r":[1]"#, "<html>", "",
+    #"{"r":[1,01]}"#, #"{"r":[1,]}"#, #"{"r":[1}"#, #"{"r":["\uD800"]}"#, #"{"r":[1]"#, "<html>",
+    "",
   ])
   func `a page is checked whole, inside the elements too`(page: String) {
     #expect(throws: JSONFault.self) { try Self.elements(page, "/r") }
@@ -80,7 +86,8 @@ struct JSONElementsTests {
       records == [
         SourceRecord(id: "1", json: Array(#"{"id":"1","p":{"a":null}}"#.utf8)),
         SourceRecord(id: "22", json: Array(#"{"p":{},"id":22}"#.utf8)),
-      ])
+      ]
+    )
   }
 
   @Test(arguments: [

@@ -62,7 +62,8 @@ struct JSONGrammarTests {
   @Test(arguments: 0..<40)
   func `agrees with the reference on documents bent at random`(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
-    let letters = Array("{}[]\",:\\ ntfu0123456789.eE+-\u{1}\n".utf8) + [0x80, 0xC3, 0xA9, 0xED, 0xFF]
+    let letters =
+      Array("{}[]\",:\\ ntfu0123456789.eE+-\u{1}\n".utf8) + [0x80, 0xC3, 0xA9, 0xED, 0xFF]
     for _ in 0..<250 {
       var documents = JSONGenerator(generator.next())
       var bytes = documents.object(depth: 3).bytes()

@@ -20,7 +20,8 @@ struct JSONLinesTests {
   }
 
   static let texts: [(String, [String])] = [
-    ("", []), ("\n\n", []), ("{}", ["1:{}"]), ("{}\n", ["1:{}"]), ("{}\r\n{}\r\n", ["1:{}", "2:{}"]),
+    ("", []), ("\n\n", []), ("{}", ["1:{}"]), ("{}\n", ["1:{}"]),
+    ("{}\r\n{}\r\n", ["1:{}", "2:{}"]),
     ("\n  \n\t\r\n{}\n\n{}", ["4:{}", "6:{}"]), ("\u{FEFF}{}\n{}", ["1:{}", "2:{}"]),
     ("\u{FEFF}\n{}", ["2:{}"]), ("a\nb\n c \nd", ["1:a", "2:b", "3: c ", "4:d"]),
     ("123456789\n1234567\n12345678\n", ["1:123456789", "2:1234567", "3:12345678"]),
@@ -28,14 +29,16 @@ struct JSONLinesTests {
 
   @Test(arguments: texts)
   func `are numbered as an editor numbers them; blank ones are left out`(
-    text: String, lines: [String]
+    text: String,
+    lines: [String]
   ) {
     #expect(Self.lines(text) == lines)
   }
 
   @Test(arguments: texts, [1, 2, 3, 7, 100])
   func `come out of pieces of any size as out of the whole`(
-    sample: (text: String, lines: [String]), size: Int
+    sample: (text: String, lines: [String]),
+    size: Int
   ) {
     #expect(Self.pieces(sample.text, of: size) == sample.lines)
   }
@@ -65,14 +68,16 @@ struct JSONLinesTests {
         error SMP101: the line is not JSON: the document ends too early
           people.jsonl:2:6
           Write each record as one JSON object on a line of its own.
-        """)
+        """
+    )
     #expect(problems[1].location == Location("people.jsonl", line: 3, column: 6))
     #expect(
       problems[2].description == """
         error SMP102: the line is JSON, but no object
           people.jsonl:4:1
           Write one object a line, {"name": value, …}.
-        """)
+        """
+    )
     #expect(problems[3].location == Location("people.jsonl", line: 5, column: 9))
   }
 }

@@ -64,7 +64,8 @@ struct JSONTreeTests {
           "é": {}
         }
 
-        """)
+        """
+    )
   }
 
   @Test func `every control character is escaped and comes back`() throws {
@@ -122,7 +123,8 @@ struct JSONPointerTests {
     let document = try JSON(
       parsing: #"""
         {"foo":["bar","baz"],"":0,"a/b":1,"c%d":2,"e^f":3,"g|h":4,"i\\j":5,"k\"l":6," ":7,"m~n":8}
-        """#)
+        """#
+    )
     let parsed = try #require(JSONPointer(parsing: pointer))
     #expect(parsed.description == pointer)
     #expect(document[parsed]?.text() == value)

@@ -5,21 +5,28 @@ import Testing
 struct RecordReaderTests {
   @Test func `gives one value a path, in the order of the paths`() throws {
     let reading = try RecordReading(
-      #"{"id":"7","properties":{"email":"a@example.com","age":42,"ok":true,"no":false,"tags":[1, 2],"o":{"x" : 1}}}"#,
+      #"{"id":"7","properties":{"email":"a@example.com","age":42,"ok":true,"#
+        + #""no":false,"tags":[1, 2],"o":{"x" : 1}}}"#,
       [
         "/properties/age", "/properties/email", "/id", "/properties/ok", "/properties/no",
         "/properties/tags", "/properties/o", "/properties/missing", "/missing/email",
-      ])
+      ]
+    )
     #expect(
-      reading.kinds == [.number, .text, .text, .boolean, .boolean, .json, .json, .null, .null])
+      reading.kinds == [.number, .text, .text, .boolean, .boolean, .json, .json, .null, .null]
+    )
     #expect(
       reading.texts == [
         "42", "a@example.com", "7", "true", "false", "[1, 2]", #"{"x" : 1}"#, "", "",
-      ])
+      ]
+    )
   }
 
   @Test func `null, missing and empty text are one null, blank text stays text`() throws {
-    let reading = try RecordReading(#"{"a":null,"b":"","c":" ","d":"\t"}"#, ["/a", "/b", "/c", "/d", "/e"])
+    let reading = try RecordReading(
+      #"{"a":null,"b":"","c":" ","d":"\t"}"#,
+      ["/a", "/b", "/c", "/d", "/e"]
+    )
     #expect(reading.kinds == [.null, .null, .text, .text, .null])
     #expect(reading.texts[2...3] == [" ", "\t"])
   }
@@ -27,7 +34,8 @@ struct RecordReaderTests {
   @Test func `unescapes text`() throws {
     let reading = try RecordReading(
       #"{"a":"q\"b\\s\/\b\f\n\r\t","b":"\u00e9\uD83D\uDE80","c":"\u0000x","d":"x\\"}"#,
-      ["/a", "/b", "/c", "/d"])
+      ["/a", "/b", "/c", "/d"]
+    )
     #expect(reading.texts == ["q\"b\\s/\u{8}\u{C}\n\r\t", "é🚀", "\u{0}x", "x\\"])
   }
 
@@ -44,7 +52,8 @@ struct RecordReaderTests {
   @Test func `of a name that stands twice the last one wins`() throws {
     let reading = try RecordReading(
       #"{"a":1,"a":"two","p":{"x":1,"y":2},"p":{"x":3},"q":{"x":1},"q":null,"r":null,"r":{"x":4}}"#,
-      ["/a", "/p/x", "/p/y", "/p", "/q/x", "/r/x"])
+      ["/a", "/p/x", "/p/y", "/p", "/q/x", "/r/x"]
+    )
     #expect(reading.kinds == [.text, .number, .null, .json, .null, .number])
     #expect(reading.texts == ["two", "3", "", #"{"x":3}"#, "", "4"])
   }
@@ -52,13 +61,16 @@ struct RecordReaderTests {
   @Test func `names are compared without their escapes`() throws {
     let reading = try RecordReading(
       #"{"\u0065mail":"a","a\/b":"c","~":"d","":"e","Z\u00f6e":{"\"":"f"}}"#,
-      ["/email", "/a~1b", "/~0", "/", "/Zöe/\""])
+      ["/email", "/a~1b", "/~0", "/", "/Zöe/\""]
+    )
     #expect(reading.texts == ["a", "c", "d", "e", "f"])
   }
 
   @Test func `a path stops at anything but an object`() throws {
     let reading = try RecordReading(
-      #"{"a":[{"b":1}],"c":"text","d":{"b":[{"b":2}]},"b":3}"#, ["/a/b", "/c/b", "/d/b/b", "/a/0"])
+      #"{"a":[{"b":1}],"c":"text","d":{"b":[{"b":2}]},"b":3}"#,
+      ["/a/b", "/c/b", "/d/b/b", "/a/0"]
+    )
     #expect(reading.kinds == [.null, .null, .null, .null])
   }
 

@@ -79,9 +79,10 @@ csimdjson_reader *csimdjson_reader_create(csimdjson_paths paths);
 void csimdjson_reader_destroy(csimdjson_reader *reader);
 
 /// Reads one object. The bytes need no padding and are not kept.
-csimdjson_result csimdjson_reader_read(csimdjson_reader *reader, const uint8_t *bytes, size_t count);
+csimdjson_result csimdjson_reader_read(
+  csimdjson_reader *reader, const uint8_t *bytes, size_t count);
 
-/// One item a path, in order, as slices of the text; kind NUMBER, STRING, ARRAY or OBJECT has bytes.
+/// One item a path, in order, as slices of the text; NULL, TRUE and FALSE have no bytes.
 /// Valid until the next read.
 const csimdjson_item *csimdjson_reader_items(const csimdjson_reader *reader);
 

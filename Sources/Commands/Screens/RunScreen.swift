@@ -1,4 +1,5 @@
 import Journal
+import Orchestration
 import Records
 import SyncMachine
 
@@ -45,9 +46,7 @@ struct RunScreen {
   }
 
   static func json(_ run: RunEntry, _ progress: RunProgress) -> JSON {
-    var counts = JSONObject([.init("read", .integer(run.counts.read))])
-    for kind in OutcomeKind.allCases { counts[kind.rawValue] = .integer(run.counts[kind]) }
-    return .members([
+    .members([
       "run": .string(run.plan.id.text),
       "sync": .string(run.plan.sync.text),
       "mapping": .string(run.plan.mapping.text),
@@ -55,7 +54,7 @@ struct RunScreen {
       "seal": .string(run.plan.seal.text),
       "state": .string(run.state.phase.rawValue),
       "status": .string(progress.statusText),
-      "counts": .object(counts),
+      "counts": run.counts.json,
       "adds_up": .bool(run.counts.addsUp),
       "scheduled_at": .string(run.scheduledAt.utcText),
       "started_at": run.startedAt.map { .string($0.utcText) },

@@ -23,7 +23,7 @@ package struct PromptLibrary: Sendable {
   package init(reading read: @escaping (String) -> String?) throws(DiagnosticList) {
     var problems: [Diagnostic] = []
     func template(_ id: String) -> PromptTemplate? {
-      var reading = PromptReading(id: id) { read(id + "/" + $0) }
+      var reading = PromptReading(id: id) { read(Self.path(id, $0)) }
       let template = reading.template()
       problems += reading.problems
       return template
@@ -33,5 +33,10 @@ package struct PromptLibrary: Sendable {
     guard let draft, let repair else { throw DiagnosticList(problems) }
     self.draft = draft
     self.repair = repair
+  }
+
+  /// `repair-mapping` and `../draft-mapping/functions.md` is `draft-mapping/functions.md`.
+  private static func path(_ folder: String, _ name: String) -> String {
+    name.hasPrefix("../") ? String(name.dropFirst(3)) : folder + "/" + name
   }
 }

@@ -19,7 +19,7 @@ package final class JournalReader: Sendable {
         do {
           waiting.resume(returning: .success(try JournalReader(openingFile: path)))
         } catch {
-          waiting.resume(returning: .failure(JournalFault(error)))
+          waiting.resume(returning: .failure(JournalFault(error, opening: path)))
         }
       }
     }

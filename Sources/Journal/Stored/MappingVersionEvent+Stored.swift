@@ -43,30 +43,3 @@ extension MappingVersionEvent {
     }
   }
 }
-
-extension BodyWriter {
-  mutating func findings(_ findings: CheckFindings) {
-    integer("errors", findings.errors)
-    integer("warnings", findings.warnings)
-    integer("open_questions", findings.openQuestions)
-  }
-
-  mutating func summary(_ summary: TestSummary) {
-    integer("passed", summary.passed)
-    integer("failed", summary.failed)
-  }
-}
-
-extension StoredBody {
-  func findings() throws(JournalFault) -> CheckFindings {
-    CheckFindings(
-      errors: try integer("errors"),
-      warnings: try integer("warnings"),
-      openQuestions: try integer("open_questions")
-    )
-  }
-
-  func summary() throws(JournalFault) -> TestSummary {
-    TestSummary(passed: try integer("passed"), failed: try integer("failed"))
-  }
-}

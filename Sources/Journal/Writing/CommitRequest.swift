@@ -1,5 +1,3 @@
-import Synchronization
-
 /// A change waiting for the writer, and whom to tell.
 struct CommitRequest: Sendable {
   let change: JournalChange

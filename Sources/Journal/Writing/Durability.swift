@@ -48,7 +48,12 @@ enum Durability {
     } catch {
       throw JournalFault(error)
     }
-    let found = value.flatMap(String.fromDatabaseValue) ?? "nothing"
+    let found =
+      switch value?.storage {
+      case .int64(let number): String(number)
+      case .string(let text): text
+      case .null, .double, .blob, nil: "nothing"
+      }
     guard found == wanted || (value == nil && orAbsent) else {
       throw .notDurable(setting: setting, wanted: wanted, found: found)
     }

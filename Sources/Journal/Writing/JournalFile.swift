@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-import SyncMachine
 
 /// The opened file: checked, migrated, durable.
 struct JournalFile {
@@ -20,13 +19,32 @@ struct JournalFile {
       configuration.label = "journal"
       configuration.maximumReaderCount = Self.readersMax
       configuration.busyMode = .timeout(10)
-      if FileManager.default.fileExists(atPath: path) { try Self.inspect(path) }
+      if FileManager.default.fileExists(atPath: path) {
+        try Self.inspect(path)
+      } else {
+        try Self.make(path)
+      }
       pool = try DatabasePool(path: path, configuration: configuration)
       try pool.writeWithoutTransaction { try Durability.establish($0) }
       try Self.migrate(pool, path)
       head = try pool.writeWithoutTransaction { try Self.checkedHead($0) }
     } catch {
-      throw JournalFault(error)
+      throw JournalFault(error, opening: path)
+    }
+  }
+
+  /// Makes an empty file that is its owner's alone; SQLite gives the log the same rights.
+  private static func make(_ path: String) throws {
+    let isMade = FileManager.default.createFile(
+      atPath: path,
+      contents: nil,
+      attributes: [.posixPermissions: 0o600]
+    )
+    guard isMade else {
+      throw JournalFault.storage(
+        code: Int(ResultCode.SQLITE_CANTOPEN.rawValue),
+        message: "\(path) cannot be made"
+      )
     }
   }
 
@@ -50,14 +68,8 @@ struct JournalFile {
 
   /// Checks whose file it is, and that its form is known.
   static func identify(_ database: Database, _ path: String, whenEmpty purpose: Purpose) throws {
-    let mark: Int
-    let tables: Int
-    do {
-      mark = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-      tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
-      throw JournalFault.foreignFile(path: path)
-    }
+    let mark = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
     if tables == 0, mark == 0 {
       guard purpose == .writing else { throw JournalFault.missing(path: path) }
       return

@@ -7,12 +7,12 @@ import Glibc
 struct LockFile: ~Copyable {
   private let descriptor: Int32
 
-  /// Locks `path`, making the file where there is none; does not wait.
-  init(_ path: String) throws(JournalFault) {
+  /// Takes the lock of the journal at `path`, which is the file `path.lock`; does not wait.
+  init(ofJournalAt path: String) throws(JournalFault) {
     // A child process must not inherit the lock.
-    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    let descriptor = unsafe open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      throw .storage(code: Int(errno), message: "\(path) cannot be opened")
+      throw .storage(code: Int(errno), message: "\(path).lock cannot be opened")
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let process = Self.process(in: descriptor)

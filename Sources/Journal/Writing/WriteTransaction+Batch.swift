@@ -2,20 +2,6 @@ import GRDB
 import Records
 import SyncMachine
 
-/// A record that a batch holds, without its contents.
-struct BatchMember {
-  let ordinal: Int
-  let record: RecordID
-  let hash: ContentHash
-}
-
-/// What a batch's row says, as far as writing needs it.
-struct BatchRow {
-  let number: BatchNumber
-  let state: BatchState
-  let position: Int
-}
-
 extension WriteTransaction {
   // MARK: Planning
 
@@ -99,6 +85,8 @@ extension WriteTransaction {
     let batch = try batch(advance.number, run, expecting: advance.expecting)
     let members = try members(of: advance.number, run)
     var state = batch.state
+    var stored: [StoredEvent] = []
+    var answered = 0
     for event in advance.events {
       // A batch is cut with a ``BatchSplit``, and only durable events are stored.
       guard event.kind.isDurable, event.kind != .split else {
@@ -107,8 +95,13 @@ extension WriteTransaction {
         )
       }
       state = try Self.transition(state, event)
+      // At most one event of a change answers: after it, nothing but isolation is legal.
+      let answers = Self.answered(state, of: members.count)
+      answered += answers
+      stored.append(
+        StoredBatchEvent(event, outcomes: answers > 0 ? advance.outcomes : []).stored
+      )
     }
-    let answered = Self.answered(state, of: members.count)
     guard advance.outcomes.count == answered else {
       throw .batchNotCovered(
         advance.run,
@@ -117,12 +110,9 @@ extension WriteTransaction {
       )
     }
 
-    var counts = try decide(advance.outcomes, members, advance.number, run)
-    counts.unknown = Self.inDoubt(state, members.count) - Self.inDoubt(batch.state, members.count)
-    var stored = advance.events.map { StoredBatchEvent($0).stored }
-    if let last = advance.events.last {
-      stored[stored.count - 1] = StoredBatchEvent(last, outcomes: advance.outcomes).stored
-    }
+    var counts = try decide(advance.outcomes, members, run)
+    counts.unknown =
+      Self.inDoubt(state, members.count) - Self.inDoubt(batch.state, members.count)
     try save(state, of: batch, appending: stored, run)
     try count(run, counts)
   }
@@ -179,7 +169,6 @@ extension WriteTransaction {
   private func decide(
     _ outcomes: [RecordOutcome],
     _ members: [BatchMember],
-    _ number: BatchNumber,
     _ run: RunRow
   ) throws(JournalFault) -> RunCounts {
     var counts = RunCounts()

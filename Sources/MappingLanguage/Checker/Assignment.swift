@@ -23,7 +23,9 @@ struct Assignment: Sendable {
           value: rule.value,
           pointer: pointer,
           type: types[pointer],
-          field: field))
+          field: field
+        )
+      )
       let members = target.elementFields(of: field.name)
       for part in parts(of: rule.value, in: spec) where written.insert(part.pointer).inserted {
         guard let field = members[part.to] else { continue }
@@ -33,7 +35,9 @@ struct Assignment: Sendable {
             value: part.value,
             pointer: part.pointer,
             type: types[part.pointer],
-            field: field))
+            field: field
+          )
+        )
       }
     }
     return assignments
@@ -60,12 +64,16 @@ struct Assignment: Sendable {
           to: part.to,
           value: part.value,
           onNull: part.onNull,
-          pointer: owner.pointer.appending("parts").appending(position).appending("value"))
+          pointer: owner.pointer.appending("parts").appending(position).appending("value")
+        )
       }
     }
   }
 
-  static func recordVariables(of value: ValueExpression, in spec: MappingSpec)
+  static func recordVariables(
+    of value: ValueExpression,
+    in spec: MappingSpec
+  )
     -> [(index: Int, body: RecordBody)]
   {
     value.head.atoms.compactMap { atom in

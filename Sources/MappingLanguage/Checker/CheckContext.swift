@@ -24,7 +24,8 @@ struct CheckContext: Sendable {
       source: source,
       target: target,
       lookupCatalogs: options.lookupCatalogs,
-      functions: options.functions)
+      functions: options.functions
+    )
     types = inference.run()
     usage = SpecUsage(of: nodes)
     assignments = Assignment.all(in: spec, target: target, types: types)
@@ -32,7 +33,13 @@ struct CheckContext: Sendable {
       nodes,
       spec,
       types,
-      StepPreparation.Scope(functions: options.functions, source: source, target: target) { _ in })
+      StepPreparation.Scope(
+        functions: options.functions,
+        source: source,
+        target: target,
+        zones: options.zones
+      )
+    )
   }
 
   var conversions: Conversions {
@@ -67,7 +74,8 @@ struct CheckContext: Sendable {
       because: owner.map { Self.sentences($0.because) } ?? [],
       found: found,
       expected: expected,
-      fixes: fixes)
+      fixes: fixes
+    )
   }
 
   /// The sentences named, each once, in order.

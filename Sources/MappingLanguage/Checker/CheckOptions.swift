@@ -32,10 +32,12 @@ package struct CheckOptions: Sendable {
   /// The catalogs of objects that look-ups ask, as far as they are known.
   package var lookupCatalogs: [Catalog] = []
   package var functions: FunctionDirectory
+  /// The time zones that may be named besides UTC and fixed offsets.
+  package var zones: ZoneTable = .utcOnly
   /// Runs the tests of a spec that has no errors; `nil` leaves them out.
   package var runTests: (@Sendable (MappingSpec) -> [TestFailure])?
 
-  package init(specName: String, functions: FunctionDirectory) {
+  package init(specName: String, functions: FunctionDirectory = .builtIn) {
     self.specName = specName
     self.functions = functions
   }

@@ -39,7 +39,8 @@ struct Conversions {
       let isWritten = type.values?.allSatisfy { $0.isWritten } ?? false
       return own == .id || own == .reference || (own == .text && isWritten) ? .fits : .differs
     case .json: return [.json, .record].contains(own) || own.element != nil ? .fits : .differs
-    case .list, .optionSet:
+    case .optionSet: return verdict(from: type.element ?? type, to: .option)
+    case .list:
       guard let element = type.element, let wanted = target.element else { return .differs }
       return verdict(from: element, to: wanted)
     }
@@ -81,14 +82,18 @@ struct Conversions {
       return step("parse_date", "Add the step \"parse_date\" with the formats the text has.")
     case .datetime:
       return step(
-        "parse_datetime", "Add the step \"parse_datetime\" with the formats the text has.")
+        "parse_datetime",
+        "Add the step \"parse_datetime\" with the formats the text has."
+      )
     case .email: return step("normalize_email", "Add the step \"normalize_email\".")
     case .phone: return step("normalize_phone", "Add the step \"normalize_phone\".")
     case .url: return simple("normalize_url")
     case .country:
       return step(
-        "to_country", "Add the step \"to_country\".",
-        [Step("to_country", [Step.Argument("to", .constant("alpha2"))])])
+        "to_country",
+        "Add the step \"to_country\".",
+        [Step("to_country", [Step.Argument("to", .constant("alpha2"))])]
+      )
     case .language: return simple("to_language")
     case .currency: return simple("to_currency")
     case .reference, .id:
@@ -106,10 +111,13 @@ struct Conversions {
         hint: functions.contains("format_number") && own == .dec
           ? "Read the field with \"as\": \"text\", or add the step \"format_number\"."
           : "Read the field with \"as\": \"text\".",
-        readsAsText: true)
+        readsAsText: true
+      )
     case .int:
       return step(
-        "round", "Round it: add \"round\" with a scale of 0 and a mode, then \"to_integer\".")
+        "round",
+        "Round it: add \"round\" with a scale of 0 and a mode, then \"to_integer\"."
+      )
     case .bool: return simple("to_boolean")
     case .date:
       return step("from_epoch", "Add \"from_epoch\" with its unit, then \"to_date\".")
@@ -133,8 +141,10 @@ struct Conversions {
     if target == .date {
       let zone = timeZone ?? "UTC"
       return step(
-        "to_date", "Add the step \"to_date\" with a time zone.",
-        [Step("to_date", [Step.Argument("time_zone", .constant(.string(zone)))])])
+        "to_date",
+        "Add the step \"to_date\" with a time zone.",
+        [Step("to_date", [Step.Argument("time_zone", .constant(.string(zone)))])]
+      )
     }
     guard target.isTextual else { return nil }
     return step("format_datetime", "Add the step \"format_datetime\" with a format.")

@@ -20,7 +20,8 @@ enum FixPatch {
   }
 
   /// Adds steps after everything a value does.
-  static func append(_ steps: [Step], to value: ValueExpression, at pointer: JSONPointer) -> String {
+  static func append(_ steps: [Step], to value: ValueExpression, at pointer: JSONPointer) -> String
+  {
     let existing: [Step]
     if case .atom(let atom) = value.head { existing = atom.then } else { existing = value.then }
     return append(steps, after: existing, at: pointer)
@@ -31,7 +32,11 @@ enum FixPatch {
     append(steps, after: atom.then, at: pointer)
   }
 
-  private static func append(_ steps: [Step], after existing: [Step], at pointer: JSONPointer)
+  private static func append(
+    _ steps: [Step],
+    after existing: [Step],
+    at pointer: JSONPointer
+  )
     -> String
   {
     let list = pointer.appending("then")
@@ -55,6 +60,10 @@ extension CheckContext {
       "ask the user",
       grade: .asks,
       patch: FixPatch.addElement(
-        question.json, to: "questions", isEmpty: spec.questions.isEmpty))
+        question.json,
+        to: "questions",
+        isEmpty: spec.questions.isEmpty
+      )
+    )
   }
 }

@@ -3,6 +3,9 @@ import Diagnostics
 /// The functions a spec may call, by name.
 package struct FunctionDirectory: Sendable {
   private let functions: [String: any MappingFunction.Type]
+  /// The functions of the language.
+  package static let builtIn = FunctionDirectory(FunctionCatalog.all)
+
   /// In alphabetical order.
   package let names: [String]
   private let aliases: [String: String]
@@ -35,7 +38,8 @@ package struct FunctionDirectory: Sendable {
     return known + near.filter { !known.contains($0) }
   }
 
+  /// Without case, `_`, `-` and blanks: `toLowerCase` is `to_lower_case`.
   private static func folded(_ name: String) -> String {
-    String(String.UnicodeScalarView(name.lowercased().unicodeScalars.filter { $0 != "_" }))
+    String(name.lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " })
   }
 }

@@ -21,7 +21,8 @@ package enum MappingChecker {
       diagnostics: sorted(diagnostics),
       types: context.types,
       coverage: spec.coverage,
-      openQuestions: spec.questions.count)
+      openQuestions: spec.questions.count
+    )
   }
 
   /// The codes that checking, reading and repairing a spec can report.
@@ -48,7 +49,8 @@ package enum MappingChecker {
         at: Location(options.specName, pointer: "/tests/\(failure.index)"),
         hint: "Change the rules, or the test where it expects the wrong thing.",
         found: failure.found,
-        expected: failure.expected)
+        expected: failure.expected
+      )
     }
   }
 }

@@ -38,7 +38,8 @@ struct ReferenceTarget {
       found: context.spec.rules[owner.index].target,
       expected: CheckContext.drawing(fields)
         ?? "a writable field of \(context.target.object) that refers to \(object)",
-      fixes: fixes(pointer, because))
+      fixes: fixes(pointer, because)
+    )
   }
 
   /// What to do: the candidates, or how to get one.
@@ -58,13 +59,15 @@ struct ReferenceTarget {
       Fix(
         "write it to \"\(field.name)\"",
         grade: .likely,
-        patch: FixPatch.replace(pointer, with: .string(field.name)))
+        patch: FixPatch.replace(pointer, with: .string(field.name))
+      )
     }
     let target = context.target.object
     let question = context.ask(
       "The \(object) that was found has nowhere to go on \(target). Where should it be written?",
       options: fields.prefix(4).map(\.name) + ["Add a field for it", "Leave it out"],
-      because: because)
+      because: because
+    )
     return candidates + [question]
   }
 }

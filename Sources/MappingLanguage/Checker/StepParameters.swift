@@ -13,7 +13,11 @@ enum StepParameters {
   /// The parameters that may be a variable instead of a constant.
   static let variable: Set<String> = ["region", "country", "time_zone", "locale"]
 
-  static func problems(of step: Step, _ signature: FunctionSignature) -> [Problem] {
+  static func problems(
+    of step: Step,
+    _ signature: FunctionSignature,
+    _ defaults: RuleDefaults
+  ) -> [Problem] {
     let names = signature.parameters.map(\.name)
     var problems: [Problem] = []
     var seen: Set<String> = []
@@ -23,7 +27,9 @@ enum StepParameters {
           Problem(
             parameter: argument.name,
             message: "\"\(signature.name)\" has no parameter \"\(argument.name)\"",
-            hint: NearestNames.hint(for: argument.name, in: names) ?? "Remove it."))
+            hint: NearestNames.hint(for: argument.name, in: names) ?? "Remove it."
+          )
+        )
         continue
       }
       if !seen.insert(argument.name).inserted {
@@ -31,23 +37,31 @@ enum StepParameters {
           Problem(
             parameter: argument.name,
             message: "\"\(argument.name)\" is given twice",
-            hint: "Keep one of them."))
+            hint: "Keep one of them."
+          )
+        )
       }
       if let message = mismatch(argument.value, parameter) {
         problems.append(
           Problem(
             parameter: argument.name,
             message: message,
-            hint: "Write \(expected(parameter))."))
+            hint: "Write \(expected(parameter))."
+          )
+        )
       }
     }
-    for parameter in signature.parameters where parameter.required && !seen.contains(parameter.name)
-    {
+    var usual = StepArguments([:])
+    usual.complete(from: defaults, for: signature)
+    for parameter in signature.parameters
+    where parameter.required && !seen.contains(parameter.name) && usual[parameter.name] == nil {
       problems.append(
         Problem(
           parameter: nil,
           message: "\"\(signature.name)\" needs the parameter \"\(parameter.name)\"",
-          hint: "Add \"\(parameter.name)\": \(expected(parameter))."))
+          hint: "Add \"\(parameter.name)\": \(expected(parameter))."
+        )
+      )
     }
     return problems + unlistedProblems(step, names)
   }
@@ -63,7 +77,8 @@ enum StepParameters {
         message: count == 0
           ? "\"\(step.function)\" does not say what an unlisted value becomes"
           : "\"\(step.function)\" says twice what an unlisted value becomes",
-        hint: "Write \"else\" with a value or null, or \"unlisted\"; exactly one of them.")
+        hint: "Write \"else\" with a value or null, or \"unlisted\"; exactly one of them."
+      )
     ]
   }
 

@@ -21,16 +21,17 @@ struct StepPreparation: Sendable {
     for map in spec.valueMaps where maps[map.name] == nil { maps[map.name] = map }
     for node in nodes.steps {
       guard let function = scope.functions[node.step.function],
-        StepParameters.problems(of: node.step, function.signature).isEmpty,
+        StepParameters.problems(of: node.step, function.signature, spec.defaults).isEmpty,
         Self.namesKnownMap(node.step, maps)
       else { continue }
       for values in Self.constants(of: node.step, types) {
-        var arguments = StepArguments(values, valueMaps: maps)
+        var arguments = StepArguments(values, valueMaps: maps, zones: scope.zones)
+        arguments.complete(from: spec.defaults, for: function.signature)
         if let field = Self.targetField(of: node, spec, scope.target) {
           arguments.targetOptions = field.options
+          arguments.targetLengthUnit = field.lengthUnit
         }
         arguments.sourceOptions = Self.sourceOptions(of: node, scope.source)
-        scope.complete(&arguments)
         guard let fault = Self.fault(of: function, arguments) else { continue }
         let parameter = function.signature.parameters.first { $0.name == fault.parameter }
         refusals.append(
@@ -38,7 +39,9 @@ struct StepPreparation: Sendable {
             node: node,
             parameter: fault.parameter,
             kind: parameter?.kind,
-            message: fault.message))
+            message: fault.message
+          )
+        )
         break
       }
     }
@@ -49,10 +52,13 @@ struct StepPreparation: Sendable {
     let functions: FunctionDirectory
     let source: Catalog
     let target: Catalog
-    let complete: @Sendable (inout StepArguments) -> Void
+    let zones: ZoneTable
   }
 
-  private static func fault(of function: any MappingFunction.Type, _ arguments: StepArguments)
+  private static func fault(
+    of function: any MappingFunction.Type,
+    _ arguments: StepArguments
+  )
     -> ArgumentFault?
   {
     do throws(ArgumentFault) {
@@ -97,7 +103,10 @@ struct StepPreparation: Sendable {
     return target[spec.rules[node.owner.index].target]
   }
 
-  private static func sourceOptions(of node: SpecNodes.StepNode, _ source: Catalog)
+  private static func sourceOptions(
+    of node: SpecNodes.StepNode,
+    _ source: Catalog
+  )
     -> [FieldOption]
   {
     guard case .field(let name) = node.directAtom?.source else { return [] }

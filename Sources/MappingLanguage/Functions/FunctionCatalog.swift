@@ -27,13 +27,13 @@ package enum FunctionCatalog {
   /// The function of that name; exact.
   package static subscript(name: String) -> (any MappingFunction.Type)? { byName[name] }
 
-  package static var names: [String] { all.map(\.signature.name) }
+  package static var names: [String] { all.map { $0.signature.name } }
 
   /// What somebody probably meant who wrote a name that does not exist: functions that list it as
   /// an alias first, then those spelled nearly so.
   package static func suggestions(for name: String, limit: Int = 3) -> [String] {
     let key = folded(name)
-    let meant = all.map(\.signature).filter { $0.aliases.contains { folded($0) == key } }
+    let meant = all.map { $0.signature }.filter { $0.aliases.contains { folded($0) == key } }
     let near = NearestNames.of(name, in: names, limit: limit)
     var suggestions: [String] = []
     for candidate in meant.map(\.name) + near where !suggestions.contains(candidate) {

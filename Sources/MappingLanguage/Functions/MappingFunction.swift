@@ -68,6 +68,8 @@ package enum RecordFaultCode: String, CaseIterable, Hashable, Sendable {
   case unlisted = "R110"
   /// A pattern gave up at its match limit.
   case patternLimit = "R120"
+  /// A filter of the spec refuses the record.
+  case rejectedByFilter = "R130"
   /// More elements than allowed.
   case tooManyElements = "R134"
   /// A required value is null.

@@ -2,7 +2,7 @@ import Records
 
 /// Instants as the platforms write them, in UTC.
 enum TimeText {
-  /// `2026-02-01T09:00:00.000Z`
+  /// As in `2026-02-01T09:00:00.000Z`.
   static func zulu(_ instant: Instant) -> String { text(instant, zone: "Z") }
 
   /// `2026-02-01T09:00:00.000+0000`, whole seconds, as Salesforce stores them.
@@ -10,7 +10,7 @@ enum TimeText {
     text(Instant(milliseconds: instant.milliseconds / 1000 * 1000), zone: "+0000")
   }
 
-  /// `2026-02-01`
+  /// As in `2026-02-01`.
   static func day(_ instant: Instant) -> String { String(zulu(instant).prefix(10)) }
 
   private static func text(_ instant: Instant, zone: String) -> String {

@@ -35,7 +35,8 @@ enum HubSpotCall: Sendable {
     }
   }
 
-  private static func crm(_ family: String, _ tail: ArraySlice<String>, isGet: Bool) -> HubSpotCall {
+  private static func crm(_ family: String, _ tail: ArraySlice<String>, isGet: Bool) -> HubSpotCall
+  {
     guard let name = tail.first else { return .unknownPath }
     guard let object = HubSpotObject(path: name) else { return .unknownObject(name) }
     switch (family, tail.count) {

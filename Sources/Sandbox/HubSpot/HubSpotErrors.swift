@@ -3,7 +3,10 @@ import Records
 /// The error bodies of the portal, in the platform's shape.
 enum HubSpotErrors {
   static func answer(
-    _ status: Int, _ message: String, category: String?, correlation: String,
+    _ status: Int,
+    _ message: String,
+    category: String?,
+    correlation: String,
     extra: KeyValuePairs<String, JSON?> = [:]
   ) -> SandboxAnswer {
     var body = JSONObject([
@@ -21,24 +24,33 @@ enum HubSpotErrors {
       401,
       "Authentication credentials not found. This API supports OAuth 2.0 authentication and you "
         + "can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview",
-      category: "INVALID_AUTHENTICATION", correlation: correlation)
+      category: "INVALID_AUTHENTICATION",
+      correlation: correlation
+    )
   }
 
   static func missingScopes(_ correlation: String, scope: String) -> SandboxAnswer {
     answer(
-      403, "One or more of the following scopes are required.", category: "MISSING_SCOPES",
+      403,
+      "One or more of the following scopes are required.",
+      category: "MISSING_SCOPES",
       correlation: correlation,
       extra: [
         "context": .members([
           "requiredGranularScopes": .strings([scope]),
           "links": .strings(["https://developers.hubspot.com/scopes"]),
         ])
-      ])
+      ]
+    )
   }
 
   static func unknownObject(_ name: String, _ correlation: String) -> SandboxAnswer {
     answer(
-      400, "Unable to infer object type from: \(name)", category: nil, correlation: correlation)
+      400,
+      "Unable to infer object type from: \(name)",
+      category: nil,
+      correlation: correlation
+    )
   }
 
   static func notFound(_ correlation: String) -> SandboxAnswer {
@@ -58,18 +70,25 @@ enum HubSpotErrors {
     switch refusal {
     case .burst:
       answer(
-        429, "You have reached your ten_secondly_rolling limit.", category: nil,
+        429,
+        "You have reached your ten_secondly_rolling limit.",
+        category: nil,
         correlation: correlation,
         extra: [
           "errorType": "RATE_LIMIT", "policyName": "TEN_SECONDLY_ROLLING",
           "requestId": .string(correlation),
-        ])
+        ]
+      )
     case .daily:
       answer(
-        429, "You have reached your daily limit.", category: nil, correlation: correlation,
+        429,
+        "You have reached your daily limit.",
+        category: nil,
+        correlation: correlation,
         extra: [
           "errorType": "RATE_LIMIT", "policyName": "DAILY", "requestId": .string(correlation),
-        ])
+        ]
+      )
     }
   }
 }

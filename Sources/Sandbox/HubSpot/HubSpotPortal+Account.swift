@@ -14,7 +14,8 @@ extension HubSpotPortal {
       "utcOffsetMilliseconds": .integer(zoneOffset.wholeMilliseconds),
       "uiDomain": "app.hubspot.com",
       "dataHostingLocation": "na1",
-    ])
+    ]
+  )
 
   /// Every property at once: there are no pages, and none is archived.
   static func properties(_ object: HubSpotObject, _ request: SandboxRequest) -> SandboxAnswer {

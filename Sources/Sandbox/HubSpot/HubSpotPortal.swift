@@ -22,7 +22,11 @@ struct HubSpotPortal: Sendable {
   }
 
   /// The refusal of a request without a token the portal knows; `nil` where it may go on.
-  func refuseToken(_ request: SandboxRequest, call: HubSpotCall, correlation: String)
+  func refuseToken(
+    _ request: SandboxRequest,
+    call: HubSpotCall,
+    correlation: String
+  )
     -> SandboxAnswer?
   {
     switch request.bearer {
@@ -62,7 +66,11 @@ struct HubSpotPortal: Sendable {
     }
   }
 
-  private func list(_ object: HubSpotObject, _ request: SandboxRequest, _ correlation: String)
+  private func list(
+    _ object: HubSpotObject,
+    _ request: SandboxRequest,
+    _ correlation: String
+  )
     -> SandboxAnswer
   {
     let limitText = request.value("limit") ?? "10"
@@ -71,7 +79,9 @@ struct HubSpotPortal: Sendable {
     }
     guard limit <= Self.pageMax else {
       return HubSpotErrors.invalid(
-        "limit must be less than or equal to \(Self.pageMax)", correlation)
+        "limit must be less than or equal to \(Self.pageMax)",
+        correlation
+      )
     }
     var start = 0
     if let after = request.value("after") {
@@ -99,7 +109,10 @@ struct HubSpotPortal: Sendable {
   }
 
   private func read(
-    _ object: HubSpotObject, id: String, _ request: SandboxRequest, _ correlation: String
+    _ object: HubSpotObject,
+    id: String,
+    _ request: SandboxRequest,
+    _ correlation: String
   ) -> SandboxAnswer {
     let found: Int?
     switch request.value("idProperty") {
@@ -107,12 +120,18 @@ struct HubSpotPortal: Sendable {
     case "email" where object == .contacts: found = contacts.index(ofEmail: id)
     case let other?:
       return HubSpotErrors.invalid(
-        "Unable to look up records by non-unique property \(other)", correlation)
+        "Unable to look up records by non-unique property \(other)",
+        correlation
+      )
     }
     guard let found else { return HubSpotErrors.notFound(correlation) }
     var body: [UInt8] = []
     HubSpotWire.write(
-      record(object, at: found), object, names: names(object, request), into: &body)
+      record(object, at: found),
+      object,
+      names: names(object, request),
+      into: &body
+    )
     return SandboxAnswer(status: 200, contentType: SandboxAnswer.jsonType, body: body)
   }
 

@@ -3,7 +3,10 @@ import Records
 /// Records as bytes: written straight, since a page of them is the sandbox's hottest answer.
 enum HubSpotWire {
   static func write(
-    _ record: HubSpotRecord, _ object: HubSpotObject, names: [String], into body: inout [UInt8]
+    _ record: HubSpotRecord,
+    _ object: HubSpotObject,
+    names: [String],
+    into body: inout [UInt8]
   ) {
     body += Array(#"{"id":""#.utf8)
     body += Array(String(record.id).utf8)

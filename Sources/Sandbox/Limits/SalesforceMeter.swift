@@ -51,7 +51,7 @@ struct SalesforceMeter: Sendable {
     return total
   }
 
-  /// `api-usage=8370/15000`
+  /// As in `api-usage=8370/15000`.
   mutating func limitInfo(at now: Instant) -> String { "api-usage=\(used(at: now))/\(dailyMax)" }
 
   private mutating func turn(_ now: Instant) {

@@ -28,6 +28,11 @@ enum DateForms {
     return clock[zone] == "Z" ? offset.isEmpty : offset.utf8.count == 4 && Int(offset) != nil
   }
 
+  /// A date-time whose zone is UTC.
+  static func isUTC(_ text: String) -> Bool {
+    isTime(text) && (text.hasSuffix("Z") || text.hasSuffix("+0000") || text.hasSuffix("+00:00"))
+  }
+
   private static func days(in month: Int, of year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

@@ -13,7 +13,9 @@ struct FieldCheck {
       throw SalesforceRowError(
         "JSON_PARSER_ERROR",
         "Cannot deserialize instance of \(field.kind.rawValue) from "
-          + "\(json.array == nil ? "START_OBJECT" : "START_ARRAY") value", [field.name])
+          + "\(json.array == nil ? "START_OBJECT" : "START_ARRAY") value",
+        [field.name]
+      )
     case .bool(let flag):
       guard field.kind == .boolean else { throw wrongType(flag ? "true" : "false") }
       return .flag(flag)
@@ -36,7 +38,9 @@ struct FieldCheck {
       guard whole.utf8.count <= max(bound, 1) else {
         throw SalesforceRowError(
           "NUMBER_OUTSIDE_VALID_RANGE",
-          "\(field.label): value outside of valid range on numeric field: \(text)", [field.name])
+          "\(field.label): value outside of valid range on numeric field: \(text)",
+          [field.name]
+        )
       }
       return .number(text)
     case .id, .string, .textarea, .picklist, .reference, .boolean, .date, .datetime, .email,
@@ -58,15 +62,19 @@ struct FieldCheck {
       else {
         throw SalesforceRowError(
           "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
-          "\(field.label): bad value for restricted picklist field: \(text)", [field.name])
+          "\(field.label): bad value for restricted picklist field: \(text)",
+          [field.name]
+        )
       }
       return .text(option)
     case .email:
       try length(text)
       guard EmailForm.isAccepted(text) else {
         throw SalesforceRowError(
-          "INVALID_EMAIL_ADDRESS", "\(field.label): invalid email address: \(text)",
-          [field.name])
+          "INVALID_EMAIL_ADDRESS",
+          "\(field.label): invalid email address: \(text)",
+          [field.name]
+        )
       }
     case .string, .textarea, .picklist, .phone, .url: try length(text)
     }
@@ -79,7 +87,9 @@ struct FieldCheck {
     }
     throw SalesforceRowError(
       "STRING_TOO_LONG",
-      "\(field.label): data value too large: \(text) (max length=\(field.length))", [field.name])
+      "\(field.label): data value too large: \(text) (max length=\(field.length))",
+      [field.name]
+    )
   }
 
   private func reference(_ text: String) throws(SalesforceRowError) -> SalesforceValue {
@@ -90,20 +100,27 @@ struct FieldCheck {
     guard targets.isEmpty || targets.contains(where: { short.hasPrefix($0.object.keyPrefix) })
     else {
       throw SalesforceRowError(
-        "FIELD_INTEGRITY_EXCEPTION", "\(field.label): id value of incorrect type: \(text)",
-        [field.name])
+        "FIELD_INTEGRITY_EXCEPTION",
+        "\(field.label): id value of incorrect type: \(text)",
+        [field.name]
+      )
     }
     for table in targets {
       if let number = table.row(id: short) { return .text(table.rows[number].id) }
     }
     throw SalesforceRowError(
-      "INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id", [field.name])
+      "INVALID_CROSS_REFERENCE_KEY",
+      "invalid cross reference id",
+      [field.name]
+    )
   }
 
   private func wrongType(_ text: String) -> SalesforceRowError {
     SalesforceRowError(
-      "INVALID_TYPE_ON_FIELD_IN_RECORD", "\(field.label): value not of required type: \(text)",
-      [field.name])
+      "INVALID_TYPE_ON_FIELD_IN_RECORD",
+      "\(field.label): value not of required type: \(text)",
+      [field.name]
+    )
   }
 }
 

@@ -4,7 +4,10 @@ import Records
 enum OrgGenerator {
   /// Fills the tables of accounts, contacts and users; returns the identifier of the API user.
   static func fill(
-    _ tables: inout [SalesforceTable], seed: UInt64, contacts: Int, at now: Instant
+    _ tables: inout [SalesforceTable],
+    seed: UInt64,
+    contacts: Int,
+    at now: Instant
   ) -> String {
     let admin = SalesforceID.make(prefix: SalesforceObject.user.keyPrefix, number: 1)
     for index in tables.indices {
@@ -22,7 +25,9 @@ enum OrgGenerator {
   }
 
   private static func addUsers(
-    to table: inout SalesforceTable, at now: Instant, user: String
+    to table: inout SalesforceTable,
+    at now: Instant,
+    user: String
   ) {
     let people = [
       ("Crosswalk", "Integration", "integration"), ("Priya", "Raman", "priya"),
@@ -34,7 +39,11 @@ enum OrgGenerator {
           "FirstName": first, "LastName": last, "Username": "\(name)@acme.example",
           "Email": "\(name)@acme.example", "Alias": String(name.prefix(8)),
           "TimeZoneSidKey": "America/Phoenix",
-        ], into: &table, at: now, user: user)
+        ],
+        into: &table,
+        at: now,
+        user: user
+      )
       if let active = table.object.position(of: "IsActive") {
         table.update(table.rows.count - 1, [(active, .flag(true))], at: now, user: user)
       }
@@ -43,7 +52,11 @@ enum OrgGenerator {
 
   /// Of every dozen employers one is unknown; some names stand twice or in another case.
   private static func addAccounts(
-    to table: inout SalesforceTable, _ seed: UInt64, _ contacts: Int, at now: Instant, user: String
+    to table: inout SalesforceTable,
+    _ seed: UInt64,
+    _ contacts: Int,
+    at now: Instant,
+    user: String
   ) {
     for index in 0..<Company.count(contacts: contacts) {
       let company = Company(index, seed: seed)
@@ -67,7 +80,10 @@ enum OrgGenerator {
   }
 
   private static func addContacts(
-    to table: inout SalesforceTable, _ seed: UInt64, accounts: [String], at now: Instant,
+    to table: inout SalesforceTable,
+    _ seed: UInt64,
+    accounts: [String],
+    at now: Instant,
     user: String
   ) {
     var random = SeededRandom(seed: seed, stream: 0xC0_417AC7)
@@ -78,14 +94,22 @@ enum OrgGenerator {
       insert(
         [
           "FirstName": given.written, "LastName": family.written, "AccountId": account,
-          "Email": "\(given.plain).\(index + 1)@example.net", "Phone": "+44 20 7946 0\(100 + index)",
+          "Email": "\(given.plain).\(index + 1)@example.net",
+          "Phone": "+44 20 7946 0\(100 + index)",
           "Title": random.pick(locality.titles),
-        ], into: &table, at: now, user: user)
+        ],
+        into: &table,
+        at: now,
+        user: user
+      )
     }
   }
 
   private static func insert(
-    _ values: [String: String], into table: inout SalesforceTable, at now: Instant, user: String
+    _ values: [String: String],
+    into table: inout SalesforceTable,
+    at now: Instant,
+    user: String
   ) {
     let cells = values.sorted { $0.key < $1.key }.compactMap { name, text in
       table.object.position(of: name).map { (position: $0, value: SalesforceValue.text(text)) }

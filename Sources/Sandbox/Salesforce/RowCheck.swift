@@ -9,7 +9,10 @@ struct RowCheck {
   let existing: Int?
 
   /// The values to write, in the record's order; throws the first thing that is wrong.
-  func values(of record: JSONObject, key: Int) throws(SalesforceRowError)
+  func values(
+    of record: JSONObject,
+    key: Int
+  ) throws(SalesforceRowError)
     -> [(position: Int, value: SalesforceValue)]
   {
     var values: [(position: Int, value: SalesforceValue)] = []
@@ -17,7 +20,8 @@ struct RowCheck {
       guard let position = table.object.position(of: member.name) else {
         throw SalesforceRowError(
           "INVALID_FIELD",
-          "No such column '\(member.name)' on sobject of type \(table.object.name)")
+          "No such column '\(member.name)' on sobject of type \(table.object.name)"
+        )
       }
       let field = table.object.fields[position]
       if field.kind == .id, position == key { continue }
@@ -26,7 +30,8 @@ struct RowCheck {
           "INVALID_FIELD_FOR_INSERT_UPDATE",
           "Unable to create/update fields: \(field.name). Please check the security settings of "
             + "this field and verify that it is read/write for your profile or permission set.",
-          [field.name])
+          [field.name]
+        )
       }
       let value = try FieldCheck(field: field, tables: others).value(member.value)
       values.append((position, value))
@@ -36,7 +41,9 @@ struct RowCheck {
     return values
   }
 
-  private func requirements(_ values: [(position: Int, value: SalesforceValue)])
+  private func requirements(
+    _ values: [(position: Int, value: SalesforceValue)]
+  )
     throws(SalesforceRowError)
   {
     let given = Dictionary(values.map { ($0.position, $0.value) }, uniquingKeysWith: { $1 })
@@ -51,11 +58,15 @@ struct RowCheck {
     guard missing.isEmpty else {
       throw SalesforceRowError(
         "REQUIRED_FIELD_MISSING",
-        "Required fields are missing: [\(missing.joined(separator: ", "))]", missing)
+        "Required fields are missing: [\(missing.joined(separator: ", "))]",
+        missing
+      )
     }
   }
 
-  private func uniqueness(_ values: [(position: Int, value: SalesforceValue)])
+  private func uniqueness(
+    _ values: [(position: Int, value: SalesforceValue)]
+  )
     throws(SalesforceRowError)
   {
     for (position, value) in values where table.object.fields[position].unique {
@@ -66,7 +77,9 @@ struct RowCheck {
       throw SalesforceRowError(
         "DUPLICATE_VALUE",
         "duplicate value found: \(name) duplicates value on record with id: "
-          + table.rows[other].id, [name])
+          + table.rows[other].id,
+        [name]
+      )
     }
   }
 }

@@ -63,7 +63,11 @@ enum SalesforceCall: Sendable {
     }
   }
 
-  private static func resource(_ request: SandboxRequest, parts: [String], path: [String])
+  private static func resource(
+    _ request: SandboxRequest,
+    parts: [String],
+    path: [String]
+  )
     -> SalesforceCall
   {
     let isGet = request.method == "GET"
@@ -82,7 +86,7 @@ enum SalesforceCall: Sendable {
     }
   }
 
-  /// `v60.0`
+  /// The number of `v60.0`.
   private static func version(_ text: String) -> Int? {
     guard text.hasPrefix("v"), text.hasSuffix(".0") else { return nil }
     return Int(text.dropFirst().dropLast(2))

@@ -23,7 +23,12 @@ struct SalesforceRowError: Hashable, Sendable {
 enum SalesforceErrors {
   static let jsonType = "application/json;charset=UTF-8"
 
-  static func answer(_ status: Int, _ code: String, _ message: String, fields: [String]? = nil)
+  static func answer(
+    _ status: Int,
+    _ code: String,
+    _ message: String,
+    fields: [String]? = nil
+  )
     -> SandboxAnswer
   {
     .json(
@@ -33,7 +38,9 @@ enum SalesforceErrors {
           "message": .string(message), "errorCode": .string(code),
           "fields": fields.map { .strings($0) },
         ])
-      ], contentType: jsonType)
+      ],
+      contentType: jsonType
+    )
   }
 
   static let notFound = answer(404, "NOT_FOUND", "The requested resource does not exist")
@@ -42,7 +49,10 @@ enum SalesforceErrors {
 
   static func wrongMethod(_ method: String, allowed: String) -> SandboxAnswer {
     answer(
-      405, "METHOD_NOT_ALLOWED", "HTTP Method '\(method)' not allowed. Allowed are \(allowed)")
+      405,
+      "METHOD_NOT_ALLOWED",
+      "HTTP Method '\(method)' not allowed. Allowed are \(allowed)"
+    )
   }
 
   static func tooFast(_ refusal: SalesforceMeter.Refusal) -> SandboxAnswer {
@@ -50,14 +60,18 @@ enum SalesforceErrors {
     case .daily: answer(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.")
     case .longRunning:
       answer(
-        403, "REQUEST_LIMIT_EXCEEDED",
-        "ConcurrentRequests (Concurrent API Requests) Limit exceeded.")
+        403,
+        "REQUEST_LIMIT_EXCEEDED",
+        "ConcurrentRequests (Concurrent API Requests) Limit exceeded."
+      )
     }
   }
 
   static func oauth(_ error: String, _ description: String) -> SandboxAnswer {
     .json(
-      400, ["error": .string(error), "error_description": .string(description)],
-      contentType: jsonType)
+      400,
+      ["error": .string(error), "error_description": .string(description)],
+      contentType: jsonType
+    )
   }
 }

@@ -5,7 +5,10 @@ extension SalesforceOrg {
 
   /// `PATCH /composite/sobjects/{Object}/{Field}`: a result for each record, in the same order.
   mutating func upsert(
-    object name: String, field fieldName: String, _ request: SandboxRequest, at now: Instant
+    object name: String,
+    field fieldName: String,
+    _ request: SandboxRequest,
+    at now: Instant
   ) -> (answer: SandboxAnswer, effect: SandboxEffect) {
     let none = SandboxEffect()
     guard let table = tableIndex(name) else { return (SalesforceErrors.notFound, none) }
@@ -13,8 +16,10 @@ extension SalesforceOrg {
     guard let key = object.position(of: fieldName), object.fields[key].isUpsertKey else {
       return (
         SalesforceErrors.answer(
-          404, "NOT_FOUND",
-          "Provided external ID field does not exist or is not accessible: \(fieldName)"), none
+          404,
+          "NOT_FOUND",
+          "Provided external ID field does not exist or is not accessible: \(fieldName)"
+        ), none
       )
     }
     let body: JSON
@@ -23,7 +28,10 @@ extension SalesforceOrg {
     } catch {
       return (
         SalesforceErrors.answer(
-          400, "JSON_PARSER_ERROR", "\(error.reason) at [line:1, column:\(error.offset + 1)]"), none
+          400,
+          "JSON_PARSER_ERROR",
+          "\(error.reason) at [line:1, column:\(error.offset + 1)]"
+        ), none
       )
     }
     guard let records = body["records"]?.array, !records.isEmpty else {
@@ -35,7 +43,8 @@ extension SalesforceOrg {
     guard records.count <= Self.recordsMax else {
       return (
         SalesforceErrors.answer(
-          400, "EXCEEDED_ID_LIMIT",
+          400,
+          "EXCEEDED_ID_LIMIT",
           "record limit reached. cannot submit more than \(Self.recordsMax) records into this call"
         ), none
       )
@@ -59,12 +68,16 @@ extension SalesforceOrg {
     var row = CheckedRow(key: nil, number: nil, values: [], error: nil)
     guard let members = record.object, let type = members["attributes"]?["type"]?.string else {
       row.error = SalesforceRowError(
-        "JSON_PARSER_ERROR", "Attribute 'type' is expected in the attributes of each record")
+        "JSON_PARSER_ERROR",
+        "Attribute 'type' is expected in the attributes of each record"
+      )
       return row
     }
     guard type.lowercased() == table.object.name.lowercased() else {
       row.error = SalesforceRowError(
-        "INVALID_TYPE", "The record is of type \(type), the request is for \(table.object.name)")
+        "INVALID_TYPE",
+        "The record is of type \(type), the request is for \(table.object.name)"
+      )
       return row
     }
     let keyName = table.object.fields[key].name
@@ -74,13 +87,22 @@ extension SalesforceOrg {
       return row
     }
     row.key = text
-    let matches = table.rows(where: key, is: table.object.fields[key].kind == .id
-      ? text : text.lowercased()) ?? []
+    let matches = table.rows(where: key, is: table.object.fields[key].folded(text)) ?? []
     if matches.count > 1 {
       let ids = matches.map { table.rows[$0].id }.joined(separator: ", ")
       row.error = SalesforceRowError(
         "DUPLICATE_EXTERNAL_ID",
-        "\(keyName): more than one record found for external id field: [\(ids)]", [keyName])
+        "\(keyName): more than one record found for external id field: [\(ids)]",
+        [keyName]
+      )
+      return row
+    }
+    if table.object.fields[key].kind == .id, matches.isEmpty {
+      row.error = SalesforceRowError(
+        "INVALID_CROSS_REFERENCE_KEY",
+        "invalid cross reference id",
+        [keyName]
+      )
       return row
     }
     row.number = matches.first
@@ -100,7 +122,10 @@ extension SalesforceOrg {
     for index in rows.indices {
       guard let key = rows[index].key, seen[key.lowercased(), default: 0] > 1 else { continue }
       rows[index].error = SalesforceRowError(
-        "DUPLICATE_VALUE", "Duplicate external id specified: \(key)", [keyName])
+        "DUPLICATE_VALUE",
+        "Duplicate external id specified: \(key)",
+        [keyName]
+      )
     }
   }
 
@@ -110,11 +135,16 @@ extension SalesforceOrg {
       rows[index].error = SalesforceRowError(
         "ALL_OR_NONE_OPERATION_ROLLED_BACK",
         "Record rolled back because not all records were valid and the request was using "
-          + "AllOrNone header")
+          + "AllOrNone header"
+      )
     }
   }
 
-  private mutating func write(_ rows: [CheckedRow], table: Int, at now: Instant)
+  private mutating func write(
+    _ rows: [CheckedRow],
+    table: Int,
+    at now: Instant
+  )
     -> (answer: SandboxAnswer, effect: SandboxEffect)
   {
     var effect = SandboxEffect()
@@ -128,7 +158,8 @@ extension SalesforceOrg {
           .members([
             "success": false, "errors": .array(row.error.map { [$0.json] } ?? []),
             "created": false,
-          ]))
+          ])
+        )
         continue
       }
       let user = user
@@ -144,7 +175,8 @@ extension SalesforceOrg {
         .members([
           "id": .string(tables[table].rows[number].id), "success": true, "errors": [],
           "created": .bool(row.number == nil),
-        ]))
+        ])
+      )
     }
     return (.json(200, .array(results), contentType: SalesforceErrors.jsonType), effect)
   }

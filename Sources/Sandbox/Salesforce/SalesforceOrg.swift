@@ -1,3 +1,4 @@
+import RateLimits
 import Records
 
 /// The simulated org: its tables, its open sessions and its open queries.
@@ -40,7 +41,10 @@ struct SalesforceOrg: Sendable {
 
   /// Answers a call whose session has been checked.
   mutating func answer(
-    _ request: SandboxRequest, call: SalesforceCall, at now: Instant
+    _ request: SandboxRequest,
+    call: SalesforceCall,
+    at now: Instant,
+    usage: ReportedUsage
   ) -> (answer: SandboxAnswer, effect: SandboxEffect) {
     switch call {
     case .token: return (sessions.open(request, user: user, at: now), SandboxEffect())
@@ -50,7 +54,7 @@ struct SalesforceOrg: Sendable {
     case .queryMore(let locator): return (more(locator, request, at: now), SandboxEffect())
     case .upsert(let object, let field):
       return upsert(object: object, field: field, request, at: now)
-    case .limits: return (SalesforceErrors.notFound, SandboxEffect())
+    case .limits: return (Self.limits(usage), SandboxEffect())
     case .wrongMethod(let allowed):
       return (
         SalesforceErrors.wrongMethod(request.method, allowed: allowed), SandboxEffect()
@@ -69,8 +73,28 @@ struct SalesforceOrg: Sendable {
   private func describe(_ name: String, _ request: SandboxRequest) -> SandboxAnswer {
     guard let table = table(name) else { return SalesforceErrors.notFound }
     return .json(
-      200, table.object.describe(version: Self.version(of: request)),
-      contentType: SalesforceErrors.jsonType)
+      200,
+      table.object.describe(version: Self.version(of: request)),
+      contentType: SalesforceErrors.jsonType
+    )
+  }
+
+  /// The counters of `GET /limits`; only the daily calls move here.
+  private static func limits(_ usage: ReportedUsage) -> SandboxAnswer {
+    func entry(_ max: Int, _ remaining: Int) -> JSON {
+      ["Max": .integer(max), "Remaining": .integer(remaining)]
+    }
+    return .json(
+      200,
+      [
+        "DailyApiRequests": entry(usage.max, max(0, usage.max - usage.used)),
+        "DailyBulkApiBatches": entry(15_000, 15_000),
+        "DailyBulkV2QueryJobs": entry(10_000, 10_000),
+        "DataStorageMB": entry(1024, 1019),
+        "FileStorageMB": entry(1024, 1024),
+      ],
+      contentType: SalesforceErrors.jsonType
+    )
   }
 
   private static let versions: SandboxAnswer = {

@@ -48,7 +48,9 @@ struct SalesforceSessions: Sendable {
         "id": .string("\(request.base)/salesforce/id/\(SalesforceOrg.id)/\(user)"),
         "token_type": "Bearer",
         "issued_at": .string(String(now.milliseconds)),
-      ], contentType: SalesforceErrors.jsonType)
+      ],
+      contentType: SalesforceErrors.jsonType
+    )
   }
 
   /// The name and secret of `Authorization: Basic …`.

@@ -25,9 +25,7 @@ struct SalesforceTable: Sendable {
 
   /// Rows holding that value, in their order; `nil` where the field has no index.
   func rows(where position: Int, is folded: String) -> [Int]? {
-    guard let index = indexes[position] else { return nil }
-    if object.fields[position].kind == .id { return row(id: folded).map { [$0] } ?? [] }
-    return index[folded] ?? []
+    indexes[position].map { $0[folded] ?? [] }
   }
 
   func isIndexed(_ position: Int) -> Bool { indexes[position] != nil }
@@ -35,7 +33,9 @@ struct SalesforceTable: Sendable {
   /// Adds a record with what the platform sets itself.
   @discardableResult
   mutating func insert(
-    _ values: [(position: Int, value: SalesforceValue)], at now: Instant, user: String
+    _ values: [(position: Int, value: SalesforceValue)],
+    at now: Instant,
+    user: String
   ) -> Int {
     let id = SalesforceID.make(prefix: object.keyPrefix, number: rows.count + 1)
     var row = SalesforceRow(id: id)
@@ -46,8 +46,8 @@ struct SalesforceTable: Sendable {
     for (position, field) in object.fields.enumerated() where field.defaultValue != .null {
       row[position] = field.defaultValue
     }
-    for (position, value) in values where value != .null || !object.fields[position].defaultedOnCreate
-    {
+    for (position, value) in values
+    where value != .null || !object.fields[position].defaultedOnCreate {
       row[position] = value
     }
     compoundName(of: &row)
@@ -60,7 +60,9 @@ struct SalesforceTable: Sendable {
 
   /// Changes the fields given; the others stay, null clears.
   mutating func update(
-    _ number: Int, _ values: [(position: Int, value: SalesforceValue)], at now: Instant,
+    _ number: Int,
+    _ values: [(position: Int, value: SalesforceValue)],
+    at now: Instant,
     user: String
   ) {
     for position in indexes.keys { remove(number, position) }

@@ -6,7 +6,8 @@ enum PercentCoding {
       let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       return SandboxRequest.QueryItem(
         name: decoded(parts[0], plusIsBlank: true),
-        value: parts.count > 1 ? decoded(parts[1], plusIsBlank: true) : "")
+        value: parts.count > 1 ? decoded(parts[1], plusIsBlank: true) : ""
+      )
     }
   }
 

@@ -27,14 +27,20 @@ struct SandboxAnswer: Sendable {
   }
 
   init(
-    status: Int, contentType: String, pieces: @escaping @Sendable (Int) -> [UInt8]?
+    status: Int,
+    contentType: String,
+    pieces: @escaping @Sendable (Int) -> [UInt8]?
   ) {
     self.status = status
     headers = [Header(name: "Content-Type", value: contentType)]
     body = .pieces(pieces)
   }
 
-  static func json(_ status: Int, _ document: JSON, contentType: String = jsonType)
+  static func json(
+    _ status: Int,
+    _ document: JSON,
+    contentType: String = jsonType
+  )
     -> SandboxAnswer
   {
     SandboxAnswer(status: status, contentType: contentType, body: document.bytes())

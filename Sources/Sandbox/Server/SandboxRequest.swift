@@ -17,7 +17,10 @@ struct SandboxRequest: Sendable {
 
   /// Splits a request target: `/hubspot/crm/v3/objects/contacts?limit=100`.
   init(
-    method: String, target: String, headers: [String: String] = [:], body: [UInt8] = []
+    method: String,
+    target: String,
+    headers: [String: String] = [:],
+    body: [UInt8] = []
   ) {
     let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     self.method = method

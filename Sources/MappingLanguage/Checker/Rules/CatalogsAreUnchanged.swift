@@ -3,7 +3,8 @@ import Records
 
 extension CheckRule {
   static let catalogsAreUnchanged = CheckRule(
-    "The catalogs are those the spec was checked against", [.M208]
+    "The catalogs are those the spec was checked against",
+    [.M208]
   ) { context in
     let ends = [
       ("source", context.spec.source.schemaHash, context.source),
@@ -25,8 +26,10 @@ extension CheckRule {
           Fix(
             "pin the catalog of today",
             grade: .likely,
-            patch: FixPatch.replace(pointer, with: .string(current)))
-        ])
+            patch: FixPatch.replace(pointer, with: .string(current))
+          )
+        ]
+      )
     }
   }
 }

@@ -3,7 +3,8 @@ import Records
 
 extension CheckRule {
   static let elementsAreKnown = CheckRule(
-    "The catalog lists the fields of the elements a variable goes through", [.M213]
+    "The catalog lists the fields of the elements a variable goes through",
+    [.M213]
   ) { context in
     context.spec.variables.enumerated().compactMap { index, variable in
       guard case .record(let body) = variable.body, let each = body.each else { return nil }
@@ -19,7 +20,8 @@ extension CheckRule {
         "the catalog does not list the fields of an element of \(each.text)",
         at: owner.pointer.appending("each"),
         of: owner,
-        hint: "Test the mapping with samples: names of items are checked against nothing else.")
+        hint: "Test the mapping with samples: names of items are checked against nothing else."
+      )
     }
   }
 }

@@ -4,7 +4,12 @@ import Records
 extension CheckRule {
   static let fieldsAreCurrent = CheckRule("No field that is used is deprecated", [.M203]) {
     context in
-    func problem(_ field: CatalogField?, _ catalog: Catalog, _ owner: SpecOwner, _ place: JSONPointer)
+    func problem(
+      _ field: CatalogField?,
+      _ catalog: Catalog,
+      _ owner: SpecOwner,
+      _ place: JSONPointer
+    )
       -> Diagnostic?
     {
       guard let field, field.deprecated else { return nil }
@@ -19,18 +24,26 @@ extension CheckRule {
         of: owner,
         hint: CheckContext.useHint(near) ?? "Ask the platform's administrator what replaces it.",
         found: field.name,
-        expected: CheckContext.drawing(near))
+        expected: CheckContext.drawing(near)
+      )
     }
     let read = context.nodes.atoms.compactMap { node -> Diagnostic? in
       guard case .field(let name) = node.content.source else { return nil }
       return problem(
-        context.source[name], context.source, node.owner, node.pointer.appending("field"))
+        context.source[name],
+        context.source,
+        node.owner,
+        node.pointer.appending("field")
+      )
     }
     let written = context.spec.rules.indices.compactMap { index -> Diagnostic? in
       let owner = context.owner(ofRule: index)
       return problem(
-        context.target[context.spec.rules[index].target], context.target, owner,
-        owner.pointer.appending("target"))
+        context.target[context.spec.rules[index].target],
+        context.target,
+        owner,
+        owner.pointer.appending("target")
+      )
     }
     return read + written
   }

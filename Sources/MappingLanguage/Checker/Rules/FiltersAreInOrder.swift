@@ -3,7 +3,8 @@ import Records
 
 extension CheckRule {
   static let filtersAreInOrder = CheckRule(
-    "Filters that drop come first, then those that hold, then those that reject", [.M220]
+    "Filters that drop come first, then those that hold, then those that reject",
+    [.M220]
   ) { context in
     let ranks = context.spec.filters.map { filter in
       switch filter.action {
@@ -22,7 +23,8 @@ extension CheckRule {
         at: owner.pointer.appending("action"),
         of: owner,
         hint: "Move it before them: drop_record, hold_record, reject_record.",
-        found: filter.action.rawValue)
+        found: filter.action.rawValue
+      )
     }
   }
 }

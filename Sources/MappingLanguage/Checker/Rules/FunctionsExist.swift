@@ -23,8 +23,10 @@ extension CheckRule {
           Fix(
             "call \"\(suggestion)\"",
             grade: .likely,
-            patch: FixPatch.replace(pointer, with: .string(suggestion)))
-        })
+            patch: FixPatch.replace(pointer, with: .string(suggestion))
+          )
+        }
+      )
     }
   }
 }

@@ -3,7 +3,8 @@ import Records
 
 extension CheckRule {
   static let itemsStandInsideEach = CheckRule(
-    "\"item\" stands only in \"keep\" and \"parts\" of a variable with \"each\"", [.M212]
+    "\"item\" stands only in \"keep\" and \"parts\" of a variable with \"each\"",
+    [.M212]
   ) { context in
     context.nodes.atoms.compactMap { node in
       guard case .item(let name) = node.content.source, !node.isInsideEach else { return nil }
@@ -16,7 +17,8 @@ extension CheckRule {
         hint: context.source[name] == nil
           ? "Use \"field\", or put it into the parts of a variable with \"each\"."
           : "Use \"field\": \"\(name)\".",
-        found: name)
+        found: name
+      )
     }
   }
 }

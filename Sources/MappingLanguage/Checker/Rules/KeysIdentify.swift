@@ -19,7 +19,8 @@ extension CheckRule {
           at: place,
           hint: CheckContext.useHint(Array(keys.prefix(5)))
             ?? "Add a unique external id field to \(target.object) and pull the catalog again.",
-          expected: CheckContext.drawing(Array(keys.prefix(5))))
+          expected: CheckContext.drawing(Array(keys.prefix(5)))
+        )
       ]
     }
     return target.key.enumerated().flatMap { index, name -> [Diagnostic] in
@@ -45,7 +46,9 @@ extension CheckRule {
           hint: CheckContext.useHint(Array(keys.prefix(5)))
             ?? "Add a unique external id field to \(context.target.object).",
           found: field.name,
-          expected: CheckContext.drawing(Array(keys.prefix(5)))))
+          expected: CheckContext.drawing(Array(keys.prefix(5)))
+        )
+      )
     }
     guard let index = context.spec.rules.firstIndex(where: { $0.target == field.name }) else {
       found.append(
@@ -55,7 +58,9 @@ extension CheckRule {
           "the key field \(field.name) has no rule",
           at: place,
           hint: "Add a rule that writes the source record's identifier to \(field.name).",
-          found: field.name))
+          found: field.name
+        )
+      )
       return found
     }
     let rule = context.spec.rules[index]
@@ -74,7 +79,9 @@ extension CheckRule {
           of: owner,
           hint: rule.when == nil
             ? "Say \"on_null\": \"reject_record\"." : "Remove \"when\", or use a filter.",
-          fixes: rule.when == nil ? [rejectOnNull(owner)] : []))
+          fixes: rule.when == nil ? [rejectOnNull(owner)] : []
+        )
+      )
     }
     return found
   }
@@ -84,6 +91,7 @@ extension CheckRule {
     Fix(
       "make a record without it invalid",
       grade: .likely,
-      patch: FixPatch.add(owner.pointer.appending("on_null"), "reject_record"))
+      patch: FixPatch.add(owner.pointer.appending("on_null"), "reject_record")
+    )
   }
 }

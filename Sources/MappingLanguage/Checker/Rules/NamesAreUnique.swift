@@ -10,12 +10,18 @@ extension CheckRule {
       ("look-up", "name", [("lookups", spec.lookups.map(\.name))]),
       ("variable", "name", [("variables", spec.variables.map(\.name))]),
       ("test", "name", [("tests", spec.tests.map(\.name))]),
-      ("filter or rule", "id", [
-        ("filters", spec.filters.map(\.id)), ("rules", spec.rules.map(\.id)),
-      ]),
-      ("sentence or assumption", "id", [
-        ("description", spec.description.map(\.id)), ("assumptions", spec.assumptions.map(\.id)),
-      ]),
+      (
+        "filter or rule", "id",
+        [
+          ("filters", spec.filters.map(\.id)), ("rules", spec.rules.map(\.id)),
+        ]
+      ),
+      (
+        "sentence or assumption", "id",
+        [
+          ("description", spec.description.map(\.id)), ("assumptions", spec.assumptions.map(\.id)),
+        ]
+      ),
     ]
     var found: [Diagnostic] = []
     for group in groups {
@@ -29,7 +35,9 @@ extension CheckRule {
               "there are two of \(group.what) \"\(name)\"",
               at: JSONPointer([place.list, String(index), group.key]),
               hint: "Give the second one a name of its own.",
-              found: name))
+              found: name
+            )
+          )
         }
       }
     }

@@ -3,11 +3,12 @@ import Records
 
 extension CheckRule {
   static let parametersFit = CheckRule(
-    "Every step has the parameters of its function, each once and of its type", [.M104]
+    "Every step has the parameters of its function, each once and of its type",
+    [.M104]
   ) { context in
     let shape = context.nodes.steps.flatMap { node -> [Diagnostic] in
       guard let signature = context.signature(of: node.step) else { return [] }
-      return StepParameters.problems(of: node.step, signature).map { problem in
+      return StepParameters.problems(of: node.step, signature, context.spec.defaults).map { problem in
         context.diagnostic(
           .error,
           .M104,
@@ -16,7 +17,8 @@ extension CheckRule {
           of: node.owner,
           hint: problem.hint,
           found: node.step.json.text(),
-          expected: StepParameters.drawing(signature))
+          expected: StepParameters.drawing(signature)
+        )
       }
     }
     let missing = context.preparation.refusals
@@ -29,7 +31,8 @@ extension CheckRule {
           at: refusal.node.pointer,
           of: refusal.node.owner,
           hint: "Add or correct \"\(refusal.parameter)\".",
-          found: refusal.node.step.json.text())
+          found: refusal.node.step.json.text()
+        )
       }
     return shape + missing
   }

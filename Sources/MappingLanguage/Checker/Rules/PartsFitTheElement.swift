@@ -38,7 +38,8 @@ extension CheckRule {
         of: owner,
         hint: NearestNames.hint(for: part.to, in: names) ?? "Remove the part.",
         found: part.to,
-        expected: names.joined(separator: ", "))
+        expected: names.joined(separator: ", ")
+      )
     }
   }
 
@@ -59,7 +60,8 @@ extension CheckRule {
           "an element of \(target) needs \"\(name)\", and no part gives it",
           at: place,
           of: owner,
-          hint: "Add a part for \"\(name)\".")
+          hint: "Add a part for \"\(name)\"."
+        )
       }
       let part = body.parts[index]
       let type = context.types[place.appending(index).appending("value")]
@@ -70,7 +72,8 @@ extension CheckRule {
         "an element of \(target) needs \"\(name)\", which may be null",
         at: place.appending(index),
         of: owner,
-        hint: "Say \"on_null\": \"drop\" or \"reject_record\" on the part, or give a default.")
+        hint: "Say \"on_null\": \"drop\" or \"reject_record\" on the part, or give a default."
+      )
     }
   }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension CheckRule {
   static let sizesAreAllowed = CheckRule("A spec keeps within the limits of its size", [.M106]) {
     context in

@@ -3,7 +3,8 @@ import Records
 
 extension CheckRule {
   static let sourceFieldsExist = CheckRule(
-    "Every field that is read is a field of the object it is read from", [.M201]
+    "Every field that is read is a field of the object it is read from",
+    [.M201]
   ) { context in
     let fields = context.nodes.atoms.compactMap { node -> Diagnostic? in
       guard case .field(let name) = node.content.source else { return nil }
@@ -25,7 +26,8 @@ extension CheckRule {
         hint: NearestNames.hint(for: name, in: members.keys.sorted())
           ?? "Use one of its fields.",
         found: name,
-        expected: members.keys.sorted().joined(separator: ", "))
+        expected: members.keys.sorted().joined(separator: ", ")
+      )
     }
     return fields + items + lookupFields(context)
   }
@@ -52,8 +54,10 @@ extension CheckRule {
         Fix(
           "read \"\(field.name)\"",
           grade: .likely,
-          patch: FixPatch.replace(pointer, with: .string(field.name)))
-      })
+          patch: FixPatch.replace(pointer, with: .string(field.name))
+        )
+      }
+    )
   }
 
   private static func listField(of owner: SpecOwner, _ context: CheckContext) -> String? {

@@ -22,7 +22,8 @@ extension CheckRule {
         at: pointer,
         of: owner,
         hint: NearestNames.hint(for: name, in: names) ?? "Define it under \"\(list)\".",
-        found: name)
+        found: name
+      )
     }
     let inSteps = context.nodes.steps.compactMap { node -> Diagnostic? in
       guard let signature = context.signature(of: node.step),

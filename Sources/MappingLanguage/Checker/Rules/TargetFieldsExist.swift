@@ -3,7 +3,8 @@ import Records
 
 extension CheckRule {
   static let targetFieldsExist = CheckRule(
-    "Every field that is written is a field of the target", [.M202]
+    "Every field that is written is a field of the target",
+    [.M202]
   ) { context in
     var found: [Diagnostic] = []
     for (index, rule) in context.spec.rules.enumerated() where context.target[rule.target] == nil {
@@ -47,11 +48,17 @@ extension CheckRule {
         Fix(
           "use \"\(field.name)\"",
           grade: .likely,
-          patch: FixPatch.replace(pointer, with: .string(field.name)))
-      })
+          patch: FixPatch.replace(pointer, with: .string(field.name))
+        )
+      }
+    )
   }
 
-  private static func unknownTarget(of rule: Rule, at index: Int, _ context: CheckContext)
+  private static func unknownTarget(
+    of rule: Rule,
+    at index: Int,
+    _ context: CheckContext
+  )
     -> Diagnostic
   {
     let owner = context.owner(ofRule: index)
@@ -64,6 +71,7 @@ extension CheckRule {
       .M202,
       "\(context.target.system) \(context.target.object) has no field \"\(rule.target)\"",
       owner,
-      because: rule.because)
+      because: rule.because
+    )
   }
 }

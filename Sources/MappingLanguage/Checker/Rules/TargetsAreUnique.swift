@@ -23,8 +23,10 @@ extension CheckRule {
           context.ask(
             "Two rules write \(rule.target): \(earlier) and \(rule.id). Which one holds?",
             options: [earlier, rule.id],
-            because: rule.because)
-        ])
+            because: rule.because
+          )
+        ]
+      )
     }
   }
 }

@@ -3,7 +3,8 @@ import Records
 
 extension CheckRule {
   static let targetsAreWritable = CheckRule(
-    "Every field that is written can be written by the operation", [.M204]
+    "Every field that is written can be written by the operation",
+    [.M204]
   ) { context in
     context.spec.rules.enumerated().compactMap { index, rule in
       guard let field = context.target[rule.target], !context.isWritable(field) else { return nil }
@@ -15,7 +16,11 @@ extension CheckRule {
       let type = context.types[owner.pointer.appending("value")]
       if let object = type.references ?? field.references, field.type == .reference {
         return ReferenceTarget(object: object, context).diagnostic(
-          .M204, message, owner, because: rule.because)
+          .M204,
+          message,
+          owner,
+          because: rule.because
+        )
       }
       let near = context.candidates(for: field.name, in: context.target) {
         context.isWritable($0) && $0.type == field.type
@@ -28,7 +33,8 @@ extension CheckRule {
         of: owner,
         hint: CheckContext.useHint(near) ?? "Remove the rule and say why under not_mapped.",
         found: field.name,
-        expected: CheckContext.drawing(near))
+        expected: CheckContext.drawing(near)
+      )
     }
   }
 

@@ -3,7 +3,8 @@ import Records
 
 extension CheckRule {
   static let variablesAreDefined = CheckRule(
-    "A variable is used only after its definition", [.M107]
+    "A variable is used only after its definition",
+    [.M107]
   ) { context in
     let names = context.spec.variables.map(\.name)
     func problem(_ name: String, _ owner: SpecOwner, at pointer: JSONPointer) -> Diagnostic? {
@@ -22,7 +23,8 @@ extension CheckRule {
         hint: isLater
           ? "Move the definition of \"\(name)\" before \"\(owner.name)\"."
           : NearestNames.hint(for: name, in: visible) ?? "Define it under \"variables\".",
-        found: name)
+        found: name
+      )
     }
     let inAtoms = context.nodes.atoms.compactMap { node -> Diagnostic? in
       guard case .variable(let name) = node.content.source else { return nil }

@@ -31,7 +31,11 @@ extension InferredType {
     }
   }
 
-  private static func single(_ type: InferredType, _ json: JSON, _ pointer: JSONPointer)
+  private static func single(
+    _ type: InferredType,
+    _ json: JSON,
+    _ pointer: JSONPointer
+  )
     -> InferredType
   {
     var type = type

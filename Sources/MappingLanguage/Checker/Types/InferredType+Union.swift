@@ -47,7 +47,10 @@ extension InferredType {
     both(left, right).map { Swift.max($0, $1) }
   }
 
-  private static func together(_ left: [PossibleValue]?, _ right: [PossibleValue]?)
+  private static func together(
+    _ left: [PossibleValue]?,
+    _ right: [PossibleValue]?
+  )
     -> [PossibleValue]?
   {
     guard let left, let right else { return nil }

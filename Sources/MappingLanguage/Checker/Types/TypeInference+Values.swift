@@ -1,7 +1,11 @@
 import Records
 
 extension TypeInference {
-  mutating func value(_ value: ValueExpression, at place: JSONPointer, _ facts: NullFacts)
+  mutating func value(
+    _ value: ValueExpression,
+    at place: JSONPointer,
+    _ facts: NullFacts
+  )
     -> InferredType
   {
     if case .atom(let atom) = value.head { return self.atom(atom, at: place, facts) }
@@ -33,7 +37,11 @@ extension TypeInference {
     }
   }
 
-  private mutating func all(_ atoms: [Atom], at place: JSONPointer, _ facts: NullFacts)
+  private mutating func all(
+    _ atoms: [Atom],
+    at place: JSONPointer,
+    _ facts: NullFacts
+  )
     -> [InferredType]
   {
     var types: [InferredType] = []

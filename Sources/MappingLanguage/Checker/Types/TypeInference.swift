@@ -219,7 +219,8 @@ struct TypeInference {
         functions: functions,
         target: target,
         ruleTarget: targetField,
-        sourceField: index == 0 ? sourceField(atom) : nil)
+        sourceField: index == 0 ? sourceField(atom) : nil
+      )
       type = typing.result(on: type)
     }
     return type

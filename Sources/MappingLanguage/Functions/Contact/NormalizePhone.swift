@@ -9,7 +9,12 @@ package struct NormalizePhone: MappingFunction {
     "normalize_phone",
     "Writes a telephone number in E.164; an extension is left out.",
     parameters: [
-      .init("region", .text, "two letters: whose numbers lack a calling code"),
+      .init(
+        "region",
+        .text,
+        required: false,
+        "two letters: whose numbers lack a calling code; the spec's default unless said"
+      ),
       .init("check", .word(["possible", "valid"]), "possible: calling code and length"),
       .init("format", .word(["e164"]), required: false, "e164 unless said"),
     ],
@@ -68,6 +73,9 @@ package struct NormalizePhone: MappingFunction {
   private let region: PhoneRegion
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {
+    guard arguments["region"] != nil else {
+      throw ArgumentFault("region", "say the region in the step or in the defaults of the spec")
+    }
     let code = try arguments.text("region")
     guard let region = PhoneRegion.byCode[code], code != "001" else {
       throw ArgumentFault("region", "\"\(code)\" is not a region with telephone numbers")

@@ -8,15 +8,21 @@ enum RecordFields {
 
   /// The scalar at a path as a trimmed text; null for a record, a list and nothing.
   static func text(at path: [[UInt8]], of record: Value, _ arena: inout Arena) -> Value {
+    let value = raw(at: path, of: record, arena)
+    let text = PlainText.of(value, &arena)
+    guard text.kind == .text else { return .null }
+    let range = WhiteSpace.trimmed(text.range, in: arena.bytes)
+    return range.isEmpty ? .null : .text(range)
+  }
+
+  /// What stands at a path, as it was written.
+  static func raw(at path: [[UInt8]], of record: Value, _ arena: borrowing Arena) -> Value {
     var value = record
     for name in path {
       value = member(name, of: value, arena)
       if value.isNull { return .null }
     }
-    let text = PlainText.of(value, &arena)
-    guard text.kind == .text else { return .null }
-    let range = WhiteSpace.trimmed(text.range, in: arena.bytes)
-    return range.isEmpty ? .null : .text(range)
+    return value
   }
 
   /// The last member of that name, as where a record is read from JSON.

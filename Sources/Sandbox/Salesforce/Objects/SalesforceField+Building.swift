@@ -31,7 +31,12 @@ extension SalesforceField {
     return field
   }
 
-  static func choice(_ name: String, _ label: String, _ values: [String], length: Int = 40)
+  static func choice(
+    _ name: String,
+    _ label: String,
+    _ values: [String],
+    length: Int = 40
+  )
     -> SalesforceField
   {
     var field = SalesforceField(name, label, .picklist)
@@ -40,7 +45,12 @@ extension SalesforceField {
     return field
   }
 
-  static func number(_ name: String, _ label: String, _ precision: Int, _ scale: Int)
+  static func number(
+    _ name: String,
+    _ label: String,
+    _ precision: Int,
+    _ scale: Int
+  )
     -> SalesforceField
   {
     var field = SalesforceField(name, label, .double)
@@ -62,7 +72,11 @@ extension SalesforceField {
   }
 
   /// A box to tick: never null, false unless it is said otherwise.
-  static func flag(_ name: String, _ label: String, usually value: Bool = false)
+  static func flag(
+    _ name: String,
+    _ label: String,
+    usually value: Bool = false
+  )
     -> SalesforceField
   {
     var field = SalesforceField(name, label, .boolean)
@@ -81,7 +95,10 @@ extension SalesforceField {
   }
 
   static func reference(
-    _ name: String, _ label: String, to objects: [String], as relationship: String
+    _ name: String,
+    _ label: String,
+    to objects: [String],
+    as relationship: String
   ) -> SalesforceField {
     var field = SalesforceField(name, label, .reference)
     field.length = 18

@@ -1,7 +1,8 @@
 /// Record identifiers: 15 characters, and three more that make them safe where case is lost.
 enum SalesforceID {
   private static let alphabet = Array(
-    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8
+  )
   private static let checks = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ012345".utf8)
   /// Which org, in every identifier behind the object's prefix.
   private static let pod = "5g00000"
@@ -16,6 +17,11 @@ enum SalesforceID {
     }
     let short = Array(prefix.utf8) + Array(pod.utf8) + digits.reversed()
     return String(decoding: short + suffix(of: short), as: UTF8.self)
+  }
+
+  /// The 18 characters of an identifier written with 15 or 18; `nil` where the text is none.
+  static func full(_ text: String) -> String? {
+    short(text).map { $0 + String(decoding: suffix(of: Array($0.utf8)), as: UTF8.self) }
   }
 
   /// The 15 characters that tell a record; `nil` where the text is no identifier.

@@ -1,9 +1,12 @@
 extension SalesforceObject {
   static func lead(_ org: SandboxOrg) -> SalesforceObject {
     SalesforceObject(
-      "Lead", plural: "Leads", keyPrefix: "00Q",
+      "Lead",
+      plural: "Leads",
+      keyPrefix: "00Q",
       fields: identity("Lead", of: "Lead") + leadPerson + address("", "")
-        + leadContact + leadSale(org) + conversion + audit + leadData + leadCustom(org))
+        + leadContact + leadSale(org) + conversion + audit + leadData + leadCustom(org)
+    )
   }
 
   private static let leadPerson: [SalesforceField] = [
@@ -45,13 +48,21 @@ extension SalesforceObject {
     .flag("IsConverted", "Converted").with { $0.access = .createOnly },
     .day("ConvertedDate", "Converted Date").readOnly(),
     .reference(
-      "ConvertedAccountId", "Converted Account ID", to: ["Account"], as: "ConvertedAccount"
+      "ConvertedAccountId",
+      "Converted Account ID",
+      to: ["Account"],
+      as: "ConvertedAccount"
     ).readOnly(),
     .reference(
-      "ConvertedContactId", "Converted Contact ID", to: ["Contact"], as: "ConvertedContact"
+      "ConvertedContactId",
+      "Converted Contact ID",
+      to: ["Contact"],
+      as: "ConvertedContact"
     ).readOnly(),
     .reference(
-      "ConvertedOpportunityId", "Converted Opportunity ID", to: ["Opportunity"],
+      "ConvertedOpportunityId",
+      "Converted Opportunity ID",
+      to: ["Opportunity"],
       as: "ConvertedOpportunity"
     ).readOnly(),
     .flag("IsUnreadByOwner", "Unread By Owner", usually: true),
@@ -70,7 +81,11 @@ extension SalesforceObject {
   private static func leadCustom(_ org: SandboxOrg) -> [SalesforceField] {
     let key = SalesforceField.text("HubSpot_Id__c", "HubSpot Id", 40).externalKey()
     let account = SalesforceField.reference(
-      "Account__c", "Account", to: ["Account"], as: "Account__r")
+      "Account__c",
+      "Account",
+      to: ["Account"],
+      as: "Account__r"
+    )
     return org == .bare ? [key] : [key, account]
   }
 }

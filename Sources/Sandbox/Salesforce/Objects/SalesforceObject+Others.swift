@@ -1,17 +1,22 @@
 extension SalesforceObject {
   static let account = SalesforceObject(
-    "Account", plural: "Accounts", keyPrefix: "001",
+    "Account",
+    plural: "Accounts",
+    keyPrefix: "001",
     fields: identity("Account", of: "Account") + accountCore + address("Billing", "Billing")
-      + address("Shipping", "Shipping") + accountMore + audit)
+      + address("Shipping", "Shipping") + accountMore + audit
+  )
 
   private static let accountCore: [SalesforceField] = [
     .text("Name", "Account Name", 255).mandatory().with { $0.isNameField = true },
     .choice(
-      "Type", "Account Type",
+      "Type",
+      "Account Type",
       [
         "Prospect", "Customer - Direct", "Customer - Channel", "Channel Partner / Reseller",
         "Installation Partner", "Technology Partner", "Other",
-      ]),
+      ]
+    ),
     .reference("ParentId", "Parent Account ID", to: ["Account"], as: "Parent"),
   ]
 
@@ -28,9 +33,12 @@ extension SalesforceObject {
   ]
 
   static let contact = SalesforceObject(
-    "Contact", plural: "Contacts", keyPrefix: "003",
+    "Contact",
+    plural: "Contacts",
+    keyPrefix: "003",
     fields: identity("Contact", of: "Contact") + contactPerson + address("Other", "Other")
-      + address("Mailing", "Mailing") + contactMore + audit)
+      + address("Mailing", "Mailing") + contactMore + audit
+  )
 
   private static let contactPerson: [SalesforceField] = [
     .reference("AccountId", "Account ID", to: ["Account"], as: "Account"),
@@ -58,7 +66,9 @@ extension SalesforceObject {
   ]
 
   static let user = SalesforceObject(
-    "User", plural: "Users", keyPrefix: "005",
+    "User",
+    plural: "Users",
+    keyPrefix: "005",
     fields: identity("User", of: "User").filter { $0.name == "Id" } + [
       .text("Username", "Username", 80).mandatory(),
       .text("LastName", "Last Name", 80).mandatory().part(of: "Name", extra: "personname"),
@@ -69,5 +79,6 @@ extension SalesforceObject {
       },
       .email("Email", "Email").mandatory(), .text("Alias", "Alias", 8).mandatory(),
       .flag("IsActive", "Active"), .text("TimeZoneSidKey", "Time Zone", 40).mandatory(),
-    ] + audit.filter { $0.name != "LastActivityDate" })
+    ] + audit.filter { $0.name != "LastActivityDate" }
+  )
 }

@@ -34,7 +34,7 @@ extension SalesforceObject {
   static func address(_ prefix: String, _ label: String) -> [SalesforceField] {
     let whole = prefix + "Address"
     let words = label.isEmpty ? "" : label + " "
-    return [
+    let parts: [SalesforceField] = [
       .longText(prefix + "Street", words + "Street", 255),
       .text(prefix + "City", words + "City", 40),
       .text(prefix + "State", words + "State/Province", 80),
@@ -44,9 +44,9 @@ extension SalesforceObject {
       .number(prefix + "Longitude", words + "Longitude", 18, 15),
       .choice(prefix + "GeocodeAccuracy", words + "Geocode Accuracy", geocodes)
         .restrictedToOptions(),
-    ].map { $0.part(of: whole) } + [
-      SalesforceField(whole, words + "Address", .address).readOnly()
     ]
+    let compound = SalesforceField(whole, words + "Address", .address).readOnly()
+    return parts.map { $0.part(of: whole) } + [compound]
   }
 
   static let leadSources = [

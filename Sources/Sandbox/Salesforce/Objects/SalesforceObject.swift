@@ -9,7 +9,10 @@ struct SalesforceObject: Sendable {
   private let positions: [String: Int]
 
   init(
-    _ name: String, label: String? = nil, plural: String, keyPrefix: String,
+    _ name: String,
+    label: String? = nil,
+    plural: String,
+    keyPrefix: String,
     fields: [SalesforceField]
   ) {
     self.name = name
@@ -18,7 +21,9 @@ struct SalesforceObject: Sendable {
     self.keyPrefix = keyPrefix
     self.fields = fields
     positions = Dictionary(
-      fields.enumerated().map { ($1.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+      fields.enumerated().map { ($1.name.lowercased(), $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 
   func position(of name: String) -> Int? { positions[name.lowercased()] }

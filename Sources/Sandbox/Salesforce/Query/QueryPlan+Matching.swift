@@ -32,17 +32,16 @@ extension QueryPlan.Condition {
     guard let folded else { return wanted == nil }
     guard let wanted else { return false }
     if case .number = value { return Self.compare(value, folded, wanted) == 0 }
-    if folded == wanted { return true }
-    // Identifiers are asked for with 15 characters too, and dates as the query writes them.
-    if folded.utf8.count == 18, wanted.utf8.count == 15 { return folded.hasPrefix(wanted) }
-    return folded == Self.normalTime(wanted)
+    return folded == wanted || folded == Self.normalTime(wanted)
   }
 
   /// A date-time of a query as rows hold it: `2026-01-15T08:00:00Z` as `….000+0000`, lower case.
   private static func normalTime(_ text: String) -> String {
     let lower = text.lowercased()
-    guard lower.contains("t"), lower.hasSuffix("z"), lower.utf8.count >= 20 else { return lower }
-    let body = lower.dropLast()
+    guard lower.contains("t"), lower.utf8.count >= 20 else { return lower }
+    let zone = ["z", "+00:00", "+0000"].first { lower.hasSuffix($0) }
+    guard let zone else { return lower }
+    let body = lower.dropLast(zone.utf8.count)
     return body.contains(".") ? body + "+0000" : body + ".000+0000"
   }
 }

@@ -27,7 +27,9 @@ struct QueryPlan: Sendable {
       let position = try Self.position(name, text, table.object)
       guard !fields.contains(position) else {
         throw SOQLFault(
-          code: "MALFORMED_QUERY", message: "duplicate field selected: \(name.text)")
+          code: "MALFORMED_QUERY",
+          message: "duplicate field selected: \(name.text)"
+        )
       }
       fields.append(position)
     }
@@ -35,14 +37,18 @@ struct QueryPlan: Sendable {
     for condition in query.conditions {
       let position = try Self.position(condition.field, text, table.object)
       conditions.append(
-        try Self.condition(condition, at: position, field: table.object.fields[position]))
+        try Self.condition(condition, at: position, field: table.object.fields[position])
+      )
     }
     var order: [Order] = []
     for item in query.order {
       order.append(
         Order(
           position: try Self.position(item.field, text, table.object),
-          descending: item.descending, nullsLast: item.nullsLast))
+          descending: item.descending,
+          nullsLast: item.nullsLast
+        )
+      )
     }
     self.fields = fields
     self.conditions = conditions
@@ -87,7 +93,9 @@ struct QueryPlan: Sendable {
   }
 
   private static func position(
-    _ name: SOQLQuery.Name, _ text: String, _ object: SalesforceObject
+    _ name: SOQLQuery.Name,
+    _ text: String,
+    _ object: SalesforceObject
   ) throws(SOQLFault) -> Int {
     if let position = object.position(of: name.text) { return position }
     let excerpt = QueryExcerpt.text(text, around: name.offset)
@@ -98,40 +106,62 @@ struct QueryPlan: Sendable {
         message: excerpt + "Didn't understand relationship '\(path)' in field path. If you are "
           + "attempting to use a custom relationship, be sure to append the '__r' after the custom "
           + "relationship name. Please reference your WSDL or the describe call for the "
-          + "appropriate names.")
+          + "appropriate names."
+      )
     }
     throw SOQLFault(
       code: "INVALID_FIELD",
       message: excerpt + "No such column '\(name.text)' on entity '\(object.name)'. If you are "
         + "attempting to use a custom field, be sure to append the '__c' after the custom field "
-        + "name. Please reference your WSDL or the describe call for the appropriate names.")
+        + "name. Please reference your WSDL or the describe call for the appropriate names."
+    )
   }
 
   /// Literals must fit the field: text in quotes, numbers, dates and booleans bare.
   private static func condition(
-    _ condition: SOQLQuery.Condition, at position: Int, field: SalesforceField
+    _ condition: SOQLQuery.Condition,
+    at position: Int,
+    field: SalesforceField
   ) throws(SOQLFault) -> Condition {
     var values: [String?] = []
     for literal in condition.values {
       switch (literal, field.isBareInQueries) {
       case (.null, _): values.append(nil)
-      case (.text(let text), false): values.append(text.lowercased())
-      case (.bare(let text), true): values.append(text)
+      case (.text(let text), false): values.append(field.folded(text))
+      case (.bare(let text), true):
+        if field.kind == .datetime, !DateForms.isUTC(text) {
+          throw .malformed("invalid date-time in UTC: \(text)")
+        }
+        values.append(text.lowercased())
       case (.text, true), (.bare, false):
         throw SOQLFault(
           code: "INVALID_FIELD",
           message: "value of filter criterion for field '\(field.name)' must be of type "
             + "\(field.kind.rawValue) and should \(field.isBareInQueries ? "not " : "")be "
-            + "enclosed in quotes")
+            + "enclosed in quotes"
+        )
       }
     }
     return Condition(
-      position: position, comparison: condition.comparison, values: values,
-      set: Set(values.compactMap { $0 }))
+      position: position,
+      comparison: condition.comparison,
+      values: values,
+      set: Set(values.compactMap { $0 })
+    )
   }
 }
 
 extension SalesforceField {
+  /// A text as comparisons see it; identifiers in full, where case no longer matters.
+  func folded(_ text: String) -> String {
+    switch kind {
+    case .id, .reference: (SalesforceID.full(text) ?? text).lowercased()
+    case .string, .textarea, .picklist, .boolean, .int, .double, .currency, .date, .datetime,
+      .email, .phone, .url, .address:
+      text.lowercased()
+    }
+  }
+
   /// Whether literals of this type stand without quotes.
   var isBareInQueries: Bool {
     switch kind {

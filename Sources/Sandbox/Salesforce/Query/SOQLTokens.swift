@@ -30,7 +30,8 @@ struct SOQLTokens: Sendable {
         let start = index
         while index < input.count, isWord(input[index]) { index += 1 }
         tokens.append(
-          Token(kind: .word, text: string(input[start..<index]), offset: start))
+          Token(kind: .word, text: string(input[start..<index]), offset: start)
+        )
       } else {
         let pair = index + 1 < input.count ? string(input[index...(index + 1)]) : ""
         let sign = ["!=", "<>", "<=", ">="].contains(pair) ? pair : String(Character(scalar))
@@ -55,7 +56,10 @@ struct SOQLTokens: Sendable {
   }
 
   /// Resolves `\'`, `\"`, `\\`, `\n`, `\r`, `\t`, `\b`, `\f` and `\uXXXX`; others are refused.
-  private static func quoted(_ input: [Unicode.Scalar], _ index: inout Int) throws(SOQLFault)
+  private static func quoted(
+    _ input: [Unicode.Scalar],
+    _ index: inout Int
+  ) throws(SOQLFault)
     -> String
   {
     var text = String.UnicodeScalarView()
@@ -85,7 +89,9 @@ struct SOQLTokens: Sendable {
         text.append(unicode)
         index += 4
       default:
-        throw .malformed("Invalid string literal '\\\(Character(escape))'. Illegal character sequence")
+        throw .malformed(
+          "Invalid string literal '\\\(Character(escape))'. Illegal character sequence"
+        )
       }
     }
     throw .malformed("unexpected token: the string literal is not closed")

@@ -23,7 +23,12 @@ extension SalesforceOrg {
       }
       let size = Self.pageSize(request)
       let cursor = QueryCursors.Cursor(
-        table: table, fields: plan.fields, rows: rows, pageSize: size, opened: now)
+        table: table,
+        fields: plan.fields,
+        rows: rows,
+        pageSize: size,
+        opened: now
+      )
       let name = rows.count > size ? cursors.add(cursor) : nil
       return page(cursor, named: name, from: 0, request)
     } catch {
@@ -43,7 +48,9 @@ extension SalesforceOrg {
   }
 
   private func page(
-    _ cursor: QueryCursors.Cursor, named name: String?, from offset: Int,
+    _ cursor: QueryCursors.Cursor,
+    named name: String?,
+    from offset: Int,
     _ request: SandboxRequest
   ) -> SandboxAnswer {
     let table = tables[cursor.table]
@@ -53,13 +60,20 @@ extension SalesforceOrg {
     for index in offset..<end {
       if index > offset { records.append(UInt8(ascii: ",")) }
       Self.write(
-        table.rows[cursor.rows[index]], of: table.object, cursor.fields, version, into: &records)
+        table.rows[cursor.rows[index]],
+        of: table.object,
+        cursor.fields,
+        version,
+        into: &records
+      )
     }
     records.append(UInt8(ascii: "]"))
     let next = name.flatMap { end < cursor.rows.count ? "\($0)-\(end)" : nil }
     return Self.page(
-      total: cursor.rows.count, records: records,
-      next: next.map { "/services/data/v\(version)/query/\($0)" })
+      total: cursor.rows.count,
+      records: records,
+      next: next.map { "/services/data/v\(version)/query/\($0)" }
+    )
   }
 
   private static func page(total: Int, records: [UInt8], next: String?) -> SandboxAnswer {
@@ -72,7 +86,10 @@ extension SalesforceOrg {
   }
 
   private static func write(
-    _ row: SalesforceRow, of object: SalesforceObject, _ fields: [Int], _ version: String,
+    _ row: SalesforceRow,
+    of object: SalesforceObject,
+    _ fields: [Int],
+    _ version: String,
     into body: inout [UInt8]
   ) {
     let url = "/services/data/v\(version)/sobjects/\(object.name)/\(row.id)"
@@ -109,6 +126,7 @@ extension SalesforceOrg {
       message: QueryExcerpt.text(text, around: name.offset)
         + "sObject type '\(name.text)' is not supported. If you are attempting to use a custom "
         + "object, be sure to append the '__c' after the entity name. Please reference your WSDL "
-        + "or the describe call for the appropriate names.")
+        + "or the describe call for the appropriate names."
+    )
   }
 }

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Records
+
+/// `crosswalk check-mapping`: what is wrong, where, and what to do about it.
+struct CheckMappingCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check-mapping",
+    abstract: "Check a mapping against the catalogs of both platforms.")
+
+  @Argument(help: "A mapping of the workspace, a folder, or a spec file.")
+  var mapping: String
+
+  @OptionGroup var options: WorkspaceOptions
+
+  func run() async throws {
+    let desk = try MappingDesk(options)
+    let document = try desk.document(mapping)
+    let proof = try await desk.proof(of: document)
+    if options.json {
+      desk.context.output.line(proof.report.json.text())
+    } else {
+      ReportScreen(context: desk.context).show(proof.report, of: document)
+    }
+    if proof.report.hasErrors { throw ExitStatus.error }
+    if !proof.report.allowsApproval { throw ExitStatus.waitsForPerson }
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Diagnostics
+import MappingLanguage
+import Records
+import SyncMachine
+import Workspace
+
+/// `crosswalk map`: records in, records out; a Unix filter.
+struct MapCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "map",
+    abstract: "Send records through a mapping: JSON Lines or CSV in, JSON Lines out.",
+    discussion: """
+      Reads standard input, or a file. Records that are skipped, invalid or held are told on \
+      standard error, one line each. Look-ups find nothing: no platform is asked.
+      """)
+
+  @Argument(help: "A mapping of the workspace, a folder, or a spec file.")
+  var mapping: String
+
+  @Argument(help: "A file of records, JSON Lines or CSV; standard input where none is named.")
+  var file: String?
+
+  @OptionGroup var options: WorkspaceOptions
+
+  func run() async throws {
+    let desk = try MappingDesk(options)
+    let document = try desk.document(mapping)
+    let catalogs = try await desk.catalogs(of: document.spec)
+    let program = try MappingProgram.compile(
+      document.spec, source: catalogs.source, target: catalogs.target)
+    var stream = MapStream(
+      worker: MappingWorker(program),
+      run: MappingContext(
+        run: RunConstants(startedAt: desk.context.now(), runID: "map"),
+        lookups: LookupTable(unanswered: .none)),
+      idPath: SampleReader.idPath(of: catalogs.source),
+      context: desk.context,
+      asJSON: options.json)
+    if let file {
+      let bytes = try WorkspaceFolder.bytes(at: options.path(file))
+      if file.hasSuffix(".csv") {
+        for row in try CSVReader(bytes, source: file) { stream.take(row) }
+      } else {
+        for row in JSONLines(bytes).records(source: file) { stream.take(row) }
+      }
+    } else {
+      stream.takeStandardInput()
+    }
+    stream.finish()
+    if stream.exceptions > 0 { throw ExitStatus.finishedWithExceptions }
+  }
+}

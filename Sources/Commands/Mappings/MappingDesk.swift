@@ -1,0 +1,109 @@
+import Diagnostics
+import Journal
+import MappingLanguage
+import Records
+import SyncMachine
+import Workspace
+
+/// What the mapping commands do alike: find catalogs and samples, prove, show.
+struct MappingDesk {
+  let workspace: OpenWorkspace
+  let options: WorkspaceOptions
+
+  init(_ options: WorkspaceOptions) throws {
+    workspace = try OpenWorkspace(options)
+    self.options = options
+  }
+
+  var context: CommandContext { workspace.context }
+
+  func document(_ written: String) throws -> MappingDocument {
+    try MappingDocument(written, in: workspace, options: options)
+  }
+
+  func catalogs(of spec: MappingSpec) async throws -> (source: Catalog, target: Catalog) {
+    try await CatalogFinder(workspace: workspace, reader: try await workspace.reader())
+      .catalogs(of: spec)
+  }
+
+  /// The proof of a mapping on the samples of its source, or on the file a person names.
+  func proof(
+    of document: MappingDocument,
+    samplesAt written: String? = nil
+  ) async throws -> MappingProof {
+    let catalogs = try await catalogs(of: document.spec)
+    let samples = try sampleRecords(of: document.spec.source, catalogs.source, at: written)
+    return MappingProver(catalogs: catalogs).prove(
+      document, samples: samples.records, sampleProblems: samples.problems)
+  }
+
+  /// The connection a catalog belongs to, for the journal.
+  func connection(of system: String) -> ConnectionName {
+    ConnectionName(
+      workspace.configuration.connections.first { $0.platform == system }?.name ?? "samples")
+  }
+
+  func material(_ document: MappingDocument, _ proof: MappingProof) async throws
+    -> VersionKeeper.Material
+  {
+    let catalogs = try await catalogs(of: document.spec)
+    return VersionKeeper.Material(
+      document: document,
+      proof: proof,
+      catalogs: [
+        (connection(of: catalogs.source.system), catalogs.source),
+        (connection(of: catalogs.target.system), catalogs.target),
+      ])
+  }
+
+  /// Draws covering samples before and after.
+  func show(_ proof: MappingProof, of document: MappingDocument, limit: Int) {
+    let screen = BeforeAfterScreen(
+      spec: document.spec, columns: context.columns, style: Style(context))
+    let chosen = proof.samples.chosen(limit: limit)
+    for sample in chosen {
+      for line in screen.lines(sample.record, sample.trace) { context.output.line(line) }
+    }
+    if proof.samples.count > 0 {
+      context.output.line(
+        "\(chosen.count) of \(ScreenText.count(proof.samples.count, "sample")), chosen to cover "
+          + "every rule, every empty field and every outcome.")
+    }
+    for problem in proof.sampleProblems { context.errors.line(problem.description) }
+  }
+
+  /// Draws how the tests came out.
+  func showTests(_ proof: MappingProof) {
+    let style = Style(context)
+    for failure in proof.failures { context.output.line(style.bad(failure.description)) }
+    let passed = proof.testCount - proof.failures.count
+    let text = "\(ScreenText.count(proof.testCount, "test")): \(passed) passed, "
+      + "\(proof.failures.count) failed"
+    context.output.line(proof.failures.isEmpty ? style.good(text) : style.bad(text))
+  }
+
+  private func sampleRecords(
+    of source: SourceEnd,
+    _ catalog: Catalog,
+    at written: String?
+  ) throws -> SampleReader {
+    let idPath = SampleReader.idPath(of: catalog)
+    if let written {
+      let path = options.path(written)
+      return try SampleReader(
+        path: written, bytes: try WorkspaceFolder.bytes(at: path), idPath: idPath)
+    }
+    let folder = workspace.folder
+    let candidates = [
+      folder.sampleRecordsPath(system: source.system, object: source.object),
+      folder.samplesPath + "/source/\(source.object).csv",
+      folder.samplesPath + "/source/\(source.object).jsonl",
+    ]
+    for path in candidates {
+      guard let bytes = try? WorkspaceFolder.bytes(at: path) else { continue }
+      let name = "samples" + path.dropFirst(folder.samplesPath.count)
+      return try SampleReader(path: name, bytes: bytes, idPath: idPath)
+    }
+    return try SampleReader(path: "", bytes: [], idPath: nil)
+  }
+}

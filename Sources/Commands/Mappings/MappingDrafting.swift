@@ -1,0 +1,189 @@
+import Diagnostics
+import Drafting
+import Journal
+import MappingLanguage
+import Records
+import SyncMachine
+import Workspace
+
+/// Drafts a mapping with the workspace's model, proves it, and keeps it.
+struct MappingDrafting {
+  struct Drafted: Sendable {
+    let document: MappingDocument
+    let proof: MappingProof
+    let draft: Draft
+    let version: MappingVersionEntry
+    let modelName: String
+
+    var json: JSON {
+      .members([
+        "mapping": .string(document.name),
+        "version": .integer(version.version.number),
+        "state": .string(version.state.phase.rawValue),
+        "model": .string(modelName),
+        "stand_in": .bool(draft.standIn),
+        "rounds": .integer(draft.rounds.count),
+        "rules": .integer(document.spec.rules.count),
+        "report": proof.report.json,
+        "tests": .integer(proof.testCount),
+        "failures": .array(proof.failures.map(\.json)),
+      ])
+    }
+  }
+
+  let desk: MappingDesk
+  let isQuiet: Bool
+
+  private var context: CommandContext { desk.context }
+
+  func draft(
+    name: String,
+    description: String,
+    from: String?,
+    to: String?
+  ) async throws -> Drafted {
+    let workspace = desk.workspace
+    let ends = try DescribedEnds(
+      mapping: name, description: description, from: from, to: to, in: workspace)
+    let catalogs = try await catalogs(of: ends)
+    let prompts = try PromptLibrary(folder: workspace.folder.promptsPath)
+    let order = DraftOrder(
+      mapping: name,
+      description: description,
+      source: catalogs.source,
+      target: catalogs.target,
+      options: MappingProver.options(named: "mappings/\(name)/mapping.json"))
+    let (draft, opened) = try await ModelDoor(workspace: workspace).open { opened in
+      tell(ask(opened, ends))
+      return (try await self.answer(order, prompts, opened), ModelName(opened))
+    }
+    let document = MappingDocument(name: name, spec: draft.spec, description: description)
+    try document.write(to: workspace.folder)
+    let proof = try await desk.proof(of: document)
+    var material = try await desk.material(document, proof)
+    material.origin = .described
+    material.rounds = Self.rounds(draft, opened)
+    material.prompts = [
+      PromptUse(file: prompts.draft.id, hash: ContentHash(prompts.draft.hash.hex)),
+      PromptUse(file: prompts.repair.id, hash: ContentHash(prompts.repair.hash.hex)),
+    ]
+    let kept = material
+    let version = try await workspace.withJournal { journal in
+      try await VersionKeeper(journal: journal).keep(kept)
+    }
+    return Drafted(
+      document: document, proof: proof, draft: draft, version: version, modelName: opened.name)
+  }
+
+  /// What is kept of the endpoint, without the endpoint.
+  private struct ModelName: Sendable {
+    let name: String
+    let endpoint: String
+
+    init(_ opened: ModelDoor.Opened) {
+      name = opened.name
+      endpoint = opened.endpoint
+    }
+  }
+
+  /// The catalogs, asked from the platforms where none is known.
+  private func catalogs(of ends: DescribedEnds) async throws -> (source: Catalog, target: Catalog) {
+    let source = try await catalog(of: ends.source)
+    return (source, try await catalog(of: ends.target))
+  }
+
+  private func catalog(of end: DescribedEnds.End) async throws -> Catalog {
+    let reader = try await desk.workspace.reader()
+    let name = ConnectionName(end.connection.name)
+    if let snapshot = try await reader?.latestCatalog(of: end.object, at: name),
+      let catalog = CatalogFinder.catalog(snapshot)
+    {
+      return catalog
+    }
+    do {
+      let pulled = try await CatalogPuller(workspace: desk.workspace)
+        .pull([end.connection], objects: [end.object])
+      return pulled[0].catalog
+    } catch let problem as Diagnostic where problem.code == .CON301 {
+      // The platform is out of reach; a catalog that is shipped as a file serves as well.
+      let finder = CatalogFinder(workspace: desk.workspace, reader: reader)
+      guard
+        let catalog = try? await finder.catalog(
+          system: end.connection.platform, object: end.object)
+      else { throw problem }
+      return catalog
+    }
+  }
+
+  private func answer(
+    _ order: DraftOrder,
+    _ prompts: PromptLibrary,
+    _ opened: ModelDoor.Opened
+  ) async throws -> Draft {
+    let session = DraftSession(
+      model: opened.model,
+      prompts: prompts,
+      settings: DraftSettings(contextTokens: opened.contextTokens))
+    do throws(DraftFault) {
+      return try await session.draft(order)
+    } catch {
+      throw DiagnosticList(error.diagnostics)
+    }
+  }
+
+  private static func rounds(_ draft: Draft, _ opened: ModelName) -> [Journal.DraftRound] {
+    draft.rounds.enumerated().map { index, round in
+      Journal.DraftRound(
+        round: index + 1,
+        endpoint: opened.endpoint,
+        model: round.exchange.model ?? opened.name,
+        isStandIn: draft.standIn,
+        request: round.exchange.requestBody,
+        response: round.exchange.responseBody,
+        promptTokens: round.exchange.usage?.prompt,
+        completionTokens: round.exchange.usage?.completion,
+        prompts: [PromptUse(file: round.purpose.rawValue, hash: ContentHash(round.promptHash.hex))]
+      )
+    }
+  }
+
+  private func ask(_ opened: ModelDoor.Opened, _ ends: DescribedEnds) -> String {
+    let who = opened.isStandIn ? "\(opened.name) (a stand-in, not a language model)" : opened.name
+    return "\(ends.source.connection.name) \(ends.source.object) → "
+      + "\(ends.target.connection.name) \(ends.target.object), asking \(who) over HTTP …"
+  }
+
+  private func tell(_ text: String) {
+    if !isQuiet { context.output.line(text) }
+  }
+
+  // MARK: The screen
+
+  func show(_ drafted: Drafted, samples: Int) {
+    let style = Style(context)
+    let document = drafted.document
+    context.output.line(style.bold("What you said"))
+    for sentence in document.spec.description {
+      context.output.line("  \(sentence.id)  \(sentence.text)")
+    }
+    for assumption in document.spec.assumptions {
+      context.output.line("  \(assumption.id)  (assumed) \(assumption.text)")
+    }
+    context.output.line(style.bold("What it will do"))
+    for line in document.spec.ruleLines { context.output.line("  " + line) }
+    context.output.line(style.bold("The check"))
+    for notice in drafted.draft.notices { context.output.line(notice.description) }
+    ReportScreen(context: context).show(drafted.proof.report, of: document)
+    if drafted.proof.samples.count > 0 {
+      context.output.line(style.bold("Samples, before and after"))
+      desk.show(drafted.proof, of: document, limit: samples)
+    }
+    desk.showTests(drafted.proof)
+    let standIn = drafted.draft.standIn ? "; drafted by a stand-in, not a language model" : ""
+    context.output.line(
+      "\(document.name) is version \(drafted.version.version), "
+        + "\(drafted.version.state.phase.rawValue)\(standIn)")
+    let next = drafted.proof.allowsApproval ? "approve-mapping" : "check-mapping"
+    context.output.line("Next: \(context.program) \(next) \(document.name)")
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Records
+
+/// `crosswalk test-mapping`: the tests of the spec, the cases, and covering samples.
+struct TestMappingCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test-mapping",
+    abstract: "Run a mapping's tests, and show samples before and after.")
+
+  @Argument(help: "A mapping of the workspace, a folder, or a spec file.")
+  var mapping: String
+
+  @OptionGroup var options: WorkspaceOptions
+
+  @Option(help: "A file of records, JSON Lines or CSV, instead of the workspace's samples.")
+  var samples: String?
+
+  @Option(help: "How many samples to show at most.")
+  var show = 12
+
+  func run() async throws {
+    let desk = try MappingDesk(options)
+    let document = try desk.document(mapping)
+    let proof = try await desk.proof(of: document, samplesAt: samples)
+    if options.json {
+      desk.context.output.line(json(proof).text())
+    } else {
+      if proof.report.hasErrors {
+        ReportScreen(context: desk.context).show(proof.report, of: document)
+      }
+      desk.show(proof, of: document, limit: show)
+      desk.showTests(proof)
+    }
+    guard !proof.report.hasErrors, proof.failures.isEmpty, proof.sampleProblems.isEmpty else {
+      throw ExitStatus.error
+    }
+  }
+
+  private func json(_ proof: MappingProof) -> JSON {
+    .members([
+      "tests": .integer(proof.testCount),
+      "failures": .array(proof.failures.map(\.json)),
+      "problems": .array((proof.report.diagnostics + proof.sampleProblems).map(\.json)),
+      "samples": .array(
+        proof.samples.chosen(limit: show).map { sample in
+          [
+            "record": .string(sample.record.id),
+            "before": (try? JSON(parsing: sample.record.json)) ?? .null,
+            "after": sample.trace.json,
+          ]
+        }),
+    ])
+  }
+}

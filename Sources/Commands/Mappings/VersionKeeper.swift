@@ -1,0 +1,99 @@
+import Drafting
+import Journal
+import MappingLanguage
+import Records
+import SyncMachine
+
+/// Puts versions of mappings on the journal's shelf.
+struct VersionKeeper {
+  let journal: EventJournal
+
+  /// What a version is made of.
+  struct Material {
+    let document: MappingDocument
+    let proof: MappingProof
+    let catalogs: [(connection: ConnectionName, catalog: Catalog)]
+    var origin = MappingOrigin.imported
+    var rounds: [Journal.DraftRound] = []
+    var prompts: [PromptUse] = []
+  }
+
+  /// The newest version where it has exactly this spec; otherwise a new version.
+  func keep(_ material: Material) async throws -> MappingVersionEntry {
+    let name = MappingName(material.document.name)
+    let latest = try await journal.reader.latestVersion(of: name)
+    let hash = ContentHash(material.document.spec.fingerprint.hex)
+    if let latest, latest.specHash == hash, material.origin == .imported,
+      latest.state.phase == .approved || latest.tests == material.proof.tests
+    {
+      return latest
+    }
+    let version = latest?.version.next ?? 1
+    try await journal.commit(JournalChange(writes(of: material, name, version, hash)))
+    return try await journal.reader.mappingVersion(name, version)
+  }
+
+  private func writes(
+    of material: Material,
+    _ name: MappingName,
+    _ version: VersionNumber,
+    _ hash: ContentHash
+  ) -> [JournalWrite] {
+    var writes = material.catalogs.map { use in
+      JournalWrite.storeCatalog(
+        CatalogPull(
+          connection: use.connection,
+          system: use.catalog.system,
+          object: use.catalog.object,
+          hash: ContentHash(use.catalog.fingerprint.hex),
+          json: use.catalog.json.text()))
+    }
+    writes.append(
+      .describeMapping(
+        MappingDescription(
+          name: name,
+          version: version,
+          text: material.document.description,
+          origin: material.origin)))
+    writes += material.rounds.map { .recordRound(name, version, $0) }
+    writes.append(.advanceMapping(advance(material, name, version, hash)))
+    return writes
+  }
+
+  private func advance(
+    _ material: Material,
+    _ name: MappingName,
+    _ version: VersionNumber,
+    _ hash: ContentHash
+  ) -> MappingAdvance {
+    let proof = material.proof
+    let testReport = proof.testReport.text(.canonical)
+    let catalogs = material.catalogs.map { use in
+      CatalogUse(
+        system: use.catalog.system,
+        object: use.catalog.object,
+        hash: ContentHash(use.catalog.fingerprint.hex))
+    }
+    var events: [MappingVersionEvent] = [
+      .drafted(spec: hash), .checked(spec: hash, proof.findings), .tested(spec: hash, proof.tests),
+    ]
+    if proof.findings.errors == 0, proof.tests.failed == 0 {
+      let basis = ApprovalBasis(
+        spec: hash,
+        tests: .sha256(testReport),
+        catalogs: catalogs,
+        prompts: material.prompts)
+      events.append(.proposed(seal: basis.seal))
+    }
+    return MappingAdvance(
+      name: name,
+      version: version,
+      events: events,
+      expecting: 1,
+      spec: String(decoding: material.document.spec.canonicalBytes, as: UTF8.self),
+      checkReport: proof.report.json.text(.canonical),
+      testReport: testReport,
+      catalogs: catalogs,
+      prompts: material.prompts)
+  }
+}

@@ -1,0 +1,57 @@
+package import Diagnostics
+package import MappingLanguage
+package import Records
+
+/// What a model proposed, checked; a person decides what becomes of it.
+package struct Draft: Sendable {
+  package var spec: MappingSpec
+  /// The check of `spec`, after safe fixes and repairs.
+  package var report: CheckReport
+  /// Everything that was said to the endpoint and everything it said, in order.
+  package var rounds: [DraftRound]
+  /// The model's name as the endpoint reports it.
+  package var model: String
+  /// The stand-in answered; it is no language model.
+  package var standIn: Bool
+  /// Things worth knowing that are not about the spec: PRM201, refused patches (M109).
+  package var notices: [Diagnostic]
+
+  package init(
+    spec: MappingSpec,
+    report: CheckReport,
+    rounds: [DraftRound],
+    model: String,
+    standIn: Bool,
+    notices: [Diagnostic] = []
+  ) {
+    self.spec = spec
+    self.report = report
+    self.rounds = rounds
+    self.model = model
+    self.standIn = standIn
+    self.notices = notices
+  }
+
+  /// How often the model was asked to mend the spec.
+  package var repairCount: Int {
+    rounds.count { $0.purpose == .repair && $0.exchange.status == 200 }
+  }
+
+  /// The tokens of all rounds, as far as the endpoint counted them.
+  package var usage: TokenUsage {
+    rounds.compactMap(\.exchange.usage).reduce(into: TokenUsage(prompt: 0, completion: 0)) {
+      $0.prompt += $1.prompt
+      $0.completion += $1.completion
+      $0.cached += $1.cached
+      $0.reasoning += $1.reasoning
+    }
+  }
+
+  /// What is kept with the version: how it came about.
+  package var provenance: JSON {
+    [
+      "model": .string(model), "stand_in": .bool(standIn), "usage": usage.json,
+      "rounds": .array(rounds.map(\.json)),
+    ]
+  }
+}

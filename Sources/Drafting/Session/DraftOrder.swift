@@ -1,0 +1,34 @@
+package import MappingLanguage
+package import Records
+
+/// What a person wants drafted: the words, the two catalogs, and what may be shown.
+package struct DraftOrder: Sendable {
+  /// The mapping's name.
+  package var mapping: String
+  /// As the person wrote it.
+  package var description: String
+  package var source: Catalog
+  package var target: Catalog
+  /// Sample records, catalog field names and values; shown to the model as shapes.
+  ///
+  /// Empty unless the workspace opts in.
+  package var samples: [JSON]
+  /// What the checker knows besides the catalogs.
+  package var options: CheckOptions
+
+  package init(
+    mapping: String,
+    description: String,
+    source: Catalog,
+    target: Catalog,
+    samples: [JSON] = [],
+    options: CheckOptions
+  ) {
+    self.mapping = mapping
+    self.description = description
+    self.source = source
+    self.target = target
+    self.samples = samples
+    self.options = options
+  }
+}

@@ -1,0 +1,69 @@
+import Diagnostics
+import MappingLanguage
+import Matching
+import Records
+
+/// The messages that ask for a draft, cut to fit the model.
+struct DraftPrompt {
+  let messages: [ChatMessage]
+  let answerTokensMax: Int
+  /// What a person should know about the catalogs' texts.
+  let notices: [Diagnostic]
+
+  /// The share of the context that the prompt may fill, before the answer's part is taken off.
+  private static let inputShare = 0.6
+
+  init(
+    _ order: DraftOrder,
+    sentences: [Sentence],
+    template: PromptTemplate,
+    contextTokens: Int,
+    marker: String
+  ) throws(Diagnostic) {
+    let matcher = FieldMatcher(source: order.source, target: order.target)
+    let named = NamedFields(sentences)
+    let pairs = matcher.candidates().flatMap(\.matches)
+    let source = CatalogListing(
+      order.source,
+      as: .source,
+      likely: Set(pairs.map(\.source)).union(named.fields(of: order.source))
+    )
+    let target = CatalogListing(
+      order.target,
+      as: .target,
+      likely: Set(pairs.map(\.target)).union(named.fields(of: order.target))
+    )
+    answerTokensMax = Self.answerTokens(pairs: matcher.oneToOne().count + sentences.count)
+    let limit = Int(Self.inputShare * Double(contextTokens)) - answerTokensMax / 2
+    var messages: [ChatMessage] = []
+    for detail in CatalogListing.Detail.steps {
+      messages = try template.messages(filling: [
+        "source_catalog": source.block(detail).text(marker: marker),
+        "target_catalog": target.block(detail).text(marker: marker),
+        "candidates": CandidateListing(matcher: matcher).block.text(marker: marker),
+        "samples": Self.samples(order, marker: marker),
+        "description": Self.description(sentences, marker: marker),
+      ])
+      if Self.tokens(messages) <= limit { break }
+    }
+    self.messages = messages
+    notices = source.suspicions + target.suspicions
+  }
+
+  private static func samples(_ order: DraftOrder, marker: String) -> String {
+    guard !order.samples.isEmpty else { return "" }
+    return SampleMasking(catalog: order.source).block(order.samples).text(marker: marker)
+  }
+
+  static func description(_ sentences: [Sentence], marker: String) -> String {
+    PromptBlock("description", lines: sentences.map { "\($0.id): \($0.text)" })
+      .text(marker: marker)
+  }
+
+  /// Enough for a rule an expected pair, in a form that is not terse.
+  private static func answerTokens(pairs: Int) -> Int { max(4_000, pairs * 220 + 2_500) }
+
+  static func tokens(_ messages: [ChatMessage]) -> Int {
+    TokenUsage.estimate(ofCharacters: messages.reduce(0) { $0 + $1.content.count })
+  }
+}

@@ -1,0 +1,29 @@
+package import MappingLanguage
+package import Records
+
+/// One exchange with the endpoint while a mapping was drafted.
+package struct DraftRound: Hashable, Sendable {
+  package enum Purpose: String, CaseIterable, Hashable, Sendable {
+    case draft
+    case repair
+  }
+
+  package var purpose: Purpose
+  /// The hash of the prompt that was used, with its files.
+  package var promptHash: Fingerprint
+  package var exchange: ModelExchange
+
+  package init(purpose: Purpose, promptHash: Fingerprint, exchange: ModelExchange) {
+    self.purpose = purpose
+    self.promptHash = promptHash
+    self.exchange = exchange
+  }
+
+  /// What is kept with the draft.
+  package var json: JSON {
+    [
+      "purpose": .string(purpose.rawValue), "prompt": .string(promptHash.hex),
+      "exchange": exchange.json,
+    ]
+  }
+}

@@ -1,0 +1,52 @@
+import Diagnostics
+import MappingLanguage
+import Records
+
+/// A draft's document, read and checked as far as it goes.
+struct Examination {
+  /// The canonical document, safe fixes applied.
+  let document: JSON
+  /// `nil` where the document is not the form of a spec.
+  let spec: MappingSpec?
+  let report: CheckReport?
+  let diagnostics: [Diagnostic]
+
+  init(_ document: JSON, for order: DraftOrder) {
+    do throws(DiagnosticList) {
+      let read = try MappingSpec(json: document, source: order.options.specName)
+      let (spec, report) = read.checkedAfterSafeFixes(
+        source: order.source,
+        target: order.target,
+        options: order.options
+      )
+      self.document = spec.json
+      self.spec = spec
+      self.report = report
+      diagnostics = report.diagnostics
+    } catch {
+      self.document = document
+      spec = nil
+      report = nil
+      diagnostics = error.diagnostics
+    }
+  }
+
+  /// Warnings a model can mend; what the house rules answer, and what only data can show, is not
+  /// among them.
+  private static let mendableWarnings: Set<DiagnosticCode> = [
+    .M308, .M403, .M404, .M701, .M704, .M705, .M706, .M802, .M803,
+  ]
+
+  /// What a repair should be about: errors first, in the order of the report.
+  var mendable: [Diagnostic] {
+    diagnostics.filter { problem in
+      switch problem.severity {
+      case .error: true
+      case .warning: Self.mendableWarnings.contains(problem.code)
+      case .note: false
+      }
+    }
+  }
+
+  var errorCount: Int { diagnostics.count { $0.severity == .error } }
+}

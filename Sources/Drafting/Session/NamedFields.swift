@@ -1,0 +1,23 @@
+import MappingLanguage
+import Records
+
+/// Which fields a description names, by API name or label; these are never left out of a prompt.
+struct NamedFields {
+  private let text: String
+
+  init(_ sentences: [Sentence]) {
+    text = Self.folded(sentences.map(\.text).joined(separator: " "))
+  }
+
+  func fields(of catalog: Catalog) -> [String] {
+    catalog.fields.filter { names($0) }.map(\.name)
+  }
+
+  private func names(_ field: CatalogField) -> Bool {
+    [field.name, field.label].map(Self.folded).contains { $0.count > 2 && text.contains($0) }
+  }
+
+  private static func folded(_ text: String) -> String {
+    String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+  }
+}

@@ -1,0 +1,110 @@
+import Diagnostics
+import MappingLanguage
+import Records
+
+/// Turns what is left after the last repair into questions for a person.
+enum OpenQuestions {
+  /// The spec with a question for every error and every unanswered sentence that has none yet.
+  static func added(to spec: MappingSpec, for diagnostics: [Diagnostic]) -> MappingSpec {
+    var spec = spec
+    for problem in diagnostics where problem.severity == .error || problem.code == .M802 {
+      let question = question(for: problem, in: spec)
+      let isAsked = spec.questions.contains { $0.text == question.text }
+      if !isAsked { spec.questions.append(question) }
+    }
+    return spec
+  }
+
+  /// Takes out what is not in the form of a spec, so that the rest can be read.
+  ///
+  /// What was taken out becomes a question that quotes it.
+  static func salvaged(_ document: JSON, _ diagnostics: [Diagnostic]) -> JSON {
+    let parts = Set(
+      diagnostics.compactMap { problem -> JSONPointer? in
+        let place = problem.location?.pointer.flatMap(JSONPointer.init(parsing:))
+        return place.flatMap(RepairScope.part)
+      }.filter { $0.tokens.count == 2 }
+    )
+    var object = document.object ?? JSONObject()
+    var questions = object["questions"]?.array ?? []
+    let ordered = parts.sorted { (Int($0.tokens[1]) ?? 0) > (Int($1.tokens[1]) ?? 0) }
+    for part in ordered {
+      guard var items = object[part.tokens[0]]?.array, let index = Int(part.tokens[1]),
+        items.indices.contains(index)
+      else { continue }
+      let removed = items.remove(at: index)
+      object[part.tokens[0]] = .array(items)
+      if part.tokens[0] == "questions" {
+        questions = items
+      } else {
+        questions.append(unreadable(removed, in: part.tokens[0]))
+      }
+    }
+    object["questions"] = .array(questions)
+    return .object(object)
+  }
+
+  private static func unreadable(_ part: JSON, in section: String) -> JSON {
+    let name = part["target"]?.string ?? part["name"]?.string ?? part["id"]?.string ?? "?"
+    let text = "The model's draft of \"\(name)\" (\(section)) could not be read. What should it be?"
+    let reasons = (part["because"]?.array ?? []).filter {
+      $0["s"]?.string != nil && $0["quote"]?.string != nil && $0.object?.members.count == 2
+    }
+    return ["because": .array(reasons), "text": .string(text), "options": []]
+  }
+
+  private static func question(for problem: Diagnostic, in spec: MappingSpec) -> Question {
+    if let asked = problem.fixes.lazy.filter({ $0.grade == .asks }).compactMap(asked).first {
+      return asked
+    }
+    let message = problem.message.prefix(1).uppercased() + problem.message.dropFirst()
+    let rule = problem.rule.map { " (\($0))" } ?? ""
+    return Question(
+      because: reasons(of: problem, in: spec),
+      text: "\(message)\(rule). What should happen?",
+      options: problem.fixes.filter { $0.grade != .asks }.map(\.title)
+    )
+  }
+
+  /// The question that a fix would add.
+  private static func asked(_ fix: Fix) -> Question? {
+    let operations = (try? JSON(parsing: fix.patch))?.array ?? []
+    let values = operations.filter { $0["path"]?.string?.hasPrefix("/questions") ?? false }
+      .flatMap { operation -> [JSON] in
+        let value = operation["value"] ?? .null
+        return value.array ?? [value]
+      }
+    return values.lazy.compactMap { value -> Question? in
+      guard let text = value["text"]?.string else { return nil }
+      return Question(
+        because: (value["because"]?.array ?? []).compactMap { reason in
+          guard let sentence = reason["s"]?.string, let quote = reason["quote"]?.string
+          else { return nil }
+          return Because(sentence, quote: quote)
+        },
+        text: text,
+        options: (value["options"]?.array ?? []).compactMap(\.string)
+      )
+    }.first
+  }
+
+  private static func reasons(of problem: Diagnostic, in spec: MappingSpec) -> [Because] {
+    let place = problem.location?.pointer.flatMap(JSONPointer.init(parsing:))
+    if let place, place.tokens.count > 1, let index = Int(place.tokens[1]) {
+      switch place.tokens[0] {
+      case "rules" where spec.rules.indices.contains(index): return spec.rules[index].because
+      case "filters" where spec.filters.indices.contains(index): return spec.filters[index].because
+      case "variables" where spec.variables.indices.contains(index):
+        return spec.variables[index].because
+      case "description" where spec.description.indices.contains(index):
+        let sentence = spec.description[index]
+        return [Because(sentence.id, quote: sentence.text)]
+      default: break
+      }
+    }
+    let sentences = spec.description + spec.assumptions
+    return problem.because.compactMap { id in
+      sentences.first { $0.id == id }.map { Because(id, quote: $0.text) }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import Diagnostics
+import Records
+
+extension CheckRule {
+  static let comparisonsCompareLikes = CheckRule(
+    "A test compares values of one type, and orders only what has an order",
+    [.M309]
+  ) { context in
+    context.nodes.tests.compactMap { node in
+      guard node.content.of != nil else { return nil }
+      let type = context.types[node.pointer.appending("of")]
+      guard let own = type.type,
+        let problem = problem(node.content, own, argument(of: node, context))
+      else { return nil }
+      return context.diagnostic(
+        .error,
+        .M309,
+        problem.message,
+        at: node.pointer,
+        of: node.owner,
+        hint: problem.hint,
+        found: "\(own.name) \(node.content.op.rawValue)"
+      )
+    }
+  }
+
+  private static func argument(
+    of node: SpecNodes.Node<ConditionTest>,
+    _ context: CheckContext
+  ) -> Argument {
+    switch node.content.argument {
+    case .none: .none
+    case .constant(let json): .constant(json)
+    case .atom: .typed(context.types[node.pointer.appending("arg_of")])
+    }
+  }
+
+  private enum Argument {
+    case none
+    case constant(JSON)
+    case typed(InferredType)
+  }
+
+  private typealias Mismatch = (message: String, hint: String)
+
+  private static func problem(
+    _ test: ConditionTest,
+    _ own: FieldType,
+    _ argument: Argument
+  )
+    -> Mismatch?
+  {
+    switch test.op {
+    case .isNull, .isNotNull, .isNew, .isExisting: return nil
+    case .isTrue, .isFalse, .isNotTrue, .isNotFalse:
+      return own == .bool
+        ? nil
+        : ("\(own.name) is neither true nor false", "Use \"eq\", or add the step \"to_boolean\".")
+    case .equal, .notEqual:
+      if own == .bool { return ("\(own.name) is compared", "Use \"is_true\" or \"is_false\".") }
+      return comparison(own, argument)
+    case .less, .lessOrEqual, .greater, .greaterOrEqual:
+      if !own.isOrdered { return ("\(own.name) has no order", orderHint(own)) }
+      return comparison(own, argument)
+    case .isIn, .isNotIn:
+      guard case .constant(let json) = argument else {
+        return comparison(own, argument, list: true)
+      }
+      guard let items = json.array else {
+        return ("\"\(test.op.rawValue)\" needs a list", "Write a list of values.")
+      }
+      return items.lazy.compactMap { comparison(own, .constant($0)) }.first
+    case .contains, .notContains:
+      if let element = own.element { return comparison(element, argument, orList: true) }
+      return textual(test.op, own, argument)
+    case .startsWith, .endsWith, .matches, .notMatches: return textual(test.op, own, argument)
+    }
+  }
+
+  private static func orderHint(_ own: FieldType) -> String {
+    own.isTextual
+      ? "Convert it to a number or a date first." : "Compare with \"eq\" or \"in\"."
+  }
+
+  private static func textual(
+    _ op: ConditionTest.Operator,
+    _ own: FieldType,
+    _ argument: Argument
+  )
+    -> Mismatch?
+  {
+    guard own.isTextual else {
+      return ("\"\(op.rawValue)\" tests texts, not \(own.name)", "Compare with \"eq\" or \"in\".")
+    }
+    return comparison(.text, argument, orList: true)
+  }
+
+  private static func comparison(
+    _ own: FieldType,
+    _ argument: Argument,
+    orList: Bool = false,
+    list: Bool = false
+  ) -> Mismatch? {
+    switch argument {
+    case .none: return nil
+    case .constant(let json):
+      if orList, let items = json.array {
+        return items.lazy.compactMap { comparison(own, .constant($0)) }.first
+      }
+      return constant(json, own)
+    case .typed(let type):
+      guard let other = list ? type.type?.element : type.type else {
+        return list && type.type != nil ? ("\(type.name) is no list", "Use \"eq\".") : nil
+      }
+      return areLike(own, other)
+        ? nil : ("\(own.name) is compared with \(other.name)", "Convert one of them.")
+    }
+  }
+
+  private static func areLike(_ left: FieldType, _ right: FieldType) -> Bool {
+    left == right || (left.isTextual && right.isTextual) || (left.isNumber && right.isNumber)
+  }
+
+  /// A constant is read in the type of what it is compared with.
+  private static func constant(_ json: JSON, _ own: FieldType) -> Mismatch? {
+    let found = "\(own.name) is compared with \(json.text())"
+    if json.isNull { return (found, "Use \"is_null\".") }
+    if own.isTextual { return json.string == nil ? (found, "Write a text.") : nil }
+    switch own {
+    case .int, .dec: return json.number == nil ? (found, "Write a number.") : nil
+    case .bool: return json.bool == nil ? (found, "Write true or false.") : nil
+    case .date:
+      return json.string.map(CalendarText.isDate) == true
+        ? nil : (found, "Write a date such as 2031-05-01.")
+    case .datetime:
+      return json.string.map(CalendarText.isInstant) == true
+        ? nil : (found, "Write an instant with its offset such as 2031-05-01T00:00:00Z.")
+    case .record, .json, .list, .optionSet:
+      return (found, "Take a single value out of it first.")
+    case .text, .email, .phone, .url, .country, .language, .currency, .option, .id, .reference:
+      return nil
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import Diagnostics
+import Records
+
+extension CheckRule {
+  static let constantsFitTheirPlace = CheckRule(
+    "Every constant is a value that its place can have",
+    [.M310]
+  ) { context in
+    refusedParameters(context) + misfitDefaults(context) + unknownOptions(context)
+      + malformedAddresses(context)
+  }
+
+  /// Constants that the functions themselves refuse.
+  private static func refusedParameters(_ context: CheckContext) -> [Diagnostic] {
+    context.preparation.refusals.compactMap { refusal in
+      guard refusal.node.step[refusal.parameter] != nil else { return nil }
+      switch refusal.kind {
+      case .pattern, .datePattern, .datePatterns: return nil
+      case .text, .integer, .decimal, .boolean, .word, .scalar, .scalars, .texts, .valueMap,
+        .field, nil:
+        return context.diagnostic(
+          .error,
+          .M310,
+          "\"\(refusal.parameter)\" of \"\(refusal.node.step.function)\": \(refusal.message)",
+          at: refusal.pointer,
+          of: refusal.node.owner,
+          hint: "Write another value for \"\(refusal.parameter)\".",
+          found: refusal.node.step[refusal.parameter]?.json.text()
+        )
+      }
+    }
+  }
+
+  /// A `default` of another type than the value it stands in for.
+  private static func misfitDefaults(_ context: CheckContext) -> [Diagnostic] {
+    context.nodes.steps.compactMap { node in
+      guard node.step.function == "default", case .constant(let value) = node.step["value"]
+      else { return nil }
+      let pointer = node.pointer.appending("value")
+      let input = context.types.input(of: node.pointer)
+      let constant = InferredType.constant(value, at: pointer)
+      guard input.type != nil, constant.type != nil, !constant.canReplace(input)
+      else { return nil }
+      return context.diagnostic(
+        .error,
+        .M310,
+        "the default is \(constant.name), and the value is \(input.name)",
+        at: pointer,
+        of: node.owner,
+        hint: "Write the default as \(input.name), or convert the value before this step.",
+        found: value.text(),
+        expected: input.name
+      )
+    }
+  }
+
+  /// A comparison with something the picklist cannot hold.
+  private static func unknownOptions(_ context: CheckContext) -> [Diagnostic] {
+    context.nodes.tests.flatMap { node -> [Diagnostic] in
+      guard case .constant(let argument) = node.content.argument,
+        [.equal, .notEqual, .isIn, .isNotIn].contains(node.content.op),
+        let atom = node.content.of, atom.then.isEmpty, !atom.asText,
+        let field = closedField(of: atom, context)
+      else { return [] }
+      let place = node.pointer.appending("arg")
+      let items: [(JSONPointer, JSON)] =
+        argument.array.map { items in
+          items.enumerated().map { (place.appending($0.offset), $0.element) }
+        } ?? [(place, argument)]
+      return items.compactMap { pointer, item in
+        guard let text = item.string, !field.options.contains(where: { $0.value == text })
+        else { return nil }
+        return unknownOption(text, of: field, at: pointer, node.owner, context)
+      }
+    }
+  }
+
+  private static func closedField(of atom: Atom, _ context: CheckContext) -> CatalogField? {
+    let field: CatalogField?
+    switch atom.source {
+    case .field(let name): field = context.source[name]
+    case .current(let name): field = context.target[name]
+    case .constant, .variable, .lookup, .run, .item: field = nil
+    }
+    guard let field, field.type == .option, field.restricted, !field.options.isEmpty
+    else { return nil }
+    return field
+  }
+
+  private static func unknownOption(
+    _ text: String,
+    of field: CatalogField,
+    at pointer: JSONPointer,
+    _ owner: SpecOwner,
+    _ context: CheckContext
+  ) -> Diagnostic {
+    let option = field.options.first { $0.label.lowercased() == text.lowercased() }
+    let near = NearestNames.hint(for: text, in: field.options.map(\.value))
+    return context.diagnostic(
+      .error,
+      .M310,
+      "\(field.name) never is \"\(text)\"",
+      at: pointer,
+      of: owner,
+      hint: option.map { "Write the option's value \"\($0.value)\"." } ?? near
+        ?? "Use one of its options.",
+      found: text,
+      expected: "one of " + CheckContext.list(field.options.map(\.value)),
+      fixes: option.map { option in
+        [
+          Fix(
+            "write the option's value \"\(option.value)\"",
+            grade: .likely,
+            patch: FixPatch.replace(pointer, with: .string(option.value))
+          )
+        ]
+      } ?? []
+    )
+  }
+
+  /// A constant that an e-mail or URL field refuses.
+  private static func malformedAddresses(_ context: CheckContext) -> [Diagnostic] {
+    context.assignments.flatMap { assignment -> [Diagnostic] in
+      let field = assignment.field
+      guard field.type == .email || field.type == .url else { return [] }
+      let values = (assignment.type.values ?? []).filter(\.isWritten)
+      return values.filter { !isAddress($0.text, field.type) }.map { value in
+        context.diagnostic(
+          .error,
+          .M310,
+          "\(field.name) takes \(field.type.name), and this is none",
+          at: value.writtenAt ?? assignment.pointer,
+          of: assignment.owner,
+          hint: field.type == .email
+            ? "Write an address such as team@example.com."
+            : "Write a URL such as https://www.example.com.",
+          found: value.value.text()
+        )
+      }
+    }
+  }
+
+  private static func isAddress(_ text: String, _ type: FieldType) -> Bool {
+    let hasBlank = text.contains(where: \.isWhitespace)
+    if type == .url { return !hasBlank && text.contains(".") }
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    return !hasBlank && parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".")
+  }
+}

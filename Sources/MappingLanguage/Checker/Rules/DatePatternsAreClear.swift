@@ -1,0 +1,66 @@
+import Diagnostics
+import Records
+
+extension CheckRule {
+  static let datePatternsAreClear = CheckRule(
+    "A date pattern is understood in one way",
+    [.M311]
+  ) { context in
+    context.preparation.refusals.compactMap { refusal in
+      switch refusal.kind {
+      case .datePattern, .datePatterns: break
+      case .text, .integer, .decimal, .boolean, .word, .scalar, .scalars, .texts, .valueMap,
+        .field, .pattern, nil:
+        return nil
+      }
+      let step = refusal.node.step
+      let value = step[refusal.parameter]?.json
+      let suggestion = value.flatMap(translated)
+      return context.diagnostic(
+        .error,
+        .M311,
+        "\"\(refusal.parameter)\" of \"\(step.function)\": \(refusal.message)",
+        at: refusal.pointer,
+        of: refusal.node.owner,
+        hint: suggestion.map { "Use \($0.text())." }
+          ?? "Write a pattern such as %Y-%m-%d, with %H:%M and %z for instants.",
+        found: value?.text(),
+        fixes: suggestion.map { suggestion in
+          [
+            Fix(
+              "write it as \(suggestion.text())",
+              grade: .likely,
+              patch: FixPatch.replace(refusal.pointer, with: suggestion)
+            )
+          ]
+        } ?? []
+      )
+    }
+  }
+
+  /// What `yyyy-MM-dd` is in this language.
+  private static func translated(_ value: JSON) -> JSON? {
+    if let items = value.array {
+      let changed = items.map { translated($0) ?? $0 }
+      return changed == items ? nil : .array(changed)
+    }
+    guard let text = value.string, !text.contains("%") else { return nil }
+    let pairs = [
+      ("yyyy", "%Y"), ("YYYY", "%Y"), ("MM", "%m"), ("dd", "%d"), ("DD", "%d"), ("HH", "%H"),
+      ("mm", "%M"), ("ss", "%S"),
+    ]
+    var rest = Substring(text)
+    var result = ""
+    while let character = rest.first {
+      if let pair = pairs.first(where: { rest.hasPrefix($0.0) }) {
+        result += pair.1
+        rest = rest.dropFirst(pair.0.count)
+      } else {
+        if character.isLetter, character != "T" { return nil }
+        result.append(character)
+        rest = rest.dropFirst()
+      }
+    }
+    return result == text ? nil : .string(result)
+  }
+}

@@ -1,0 +1,35 @@
+import Diagnostics
+import Records
+
+extension CheckRule {
+  static let emptySourcesAreDecided = CheckRule(
+    "The text says what an empty source does to a value the target holds",
+    [.M804]
+  ) { context in
+    let spec = context.spec
+    guard spec.target.operation != .insert, spec.defaults.onNull == .omit,
+      !spec.description.contains(where: { SentenceText($0.text).mentions(eraseWords) })
+    else { return [] }
+    let silent = spec.rules.enumerated().filter { index, rule in
+      let type = context.types[JSONPointer(["rules", String(index), "value"])]
+      return rule.onNull == nil && type.nullable && !type.isUnknown
+    }
+    guard !silent.isEmpty else { return [] }
+    return [
+      context.diagnostic(
+        .note,
+        .M804,
+        "the text does not say what an empty source does to a value that is there: it stays",
+        at: JSONPointer(["defaults", "on_null"]),
+        hint: "Say \"on_null\": \"write_null\" on a rule whose empty source shall erase the value.",
+        found: silent.map(\.element.target).joined(separator: ", ")
+      )
+    ]
+  }
+
+  /// Words of a text that speaks of taking values away.
+  private static let eraseWords: Set<String> = [
+    "erase", "erased", "clear", "cleared", "delete", "deleted", "blank", "overwrite",
+    "overwritten", "keep", "kept",
+  ]
+}

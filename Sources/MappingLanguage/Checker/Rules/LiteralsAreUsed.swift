@@ -1,0 +1,72 @@
+import Diagnostics
+import Records
+
+extension CheckRule {
+  static let literalsAreUsed = CheckRule(
+    "What a sentence puts in quotation marks appears in the rules that cite it",
+    [.M803]
+  ) { context in
+    let spec = context.spec
+    return spec.description.enumerated().flatMap { index, sentence -> [Diagnostic] in
+      let literals = SentenceText(sentence.text).literals
+      guard !literals.isEmpty, !isAsked(sentence.id, spec) else { return [] }
+      let citing = citers(of: sentence.id, spec)
+      guard !citing.isEmpty else { return [] }
+      let texts = texts(of: citing, context)
+      return literals.filter { !texts.contains($0.lowercased()) }.map { literal in
+        var diagnostic = context.diagnostic(
+          .warning,
+          .M803,
+          "\(sentence.id) says '\(literal)', and no rule that cites it does",
+          at: JSONPointer(["description", String(index)]),
+          hint: "Use '\(literal)' in the rule, or say why not with a question.",
+          found: sentence.text
+        )
+        diagnostic.because = [sentence.id]
+        return diagnostic
+      }
+    }
+  }
+
+  private static func isAsked(_ id: String, _ spec: MappingSpec) -> Bool {
+    let reasons = spec.questions.flatMap(\.because) + spec.notMapped.flatMap(\.because)
+    return reasons.contains { $0.sentence == id }
+  }
+
+  private static func citers(of id: String, _ spec: MappingSpec) -> [SpecUsage.Thing] {
+    func cites(_ because: [Because]) -> Bool { because.contains { $0.sentence == id } }
+    return spec.rules.filter { cites($0.because) }.map { .rule($0.id) }
+      + spec.variables.filter { cites($0.because) }.map { .variable($0.name) }
+      + spec.filters.filter { cites($0.because) }.map { .filter($0.id) }
+  }
+
+  /// Every text the things and what they use say: constants, arguments, map entries, field names.
+  private static func texts(of things: [SpecUsage.Thing], _ context: CheckContext) -> Set<String> {
+    let reached = things.reduce(into: Set<SpecUsage.Thing>()) { all, thing in
+      all.formUnion(context.usage.reach(from: thing))
+    }
+    var found: [JSON] = []
+    for node in context.nodes.atoms where reached.contains(SpecUsage.thing(node.owner)) {
+      switch node.content.source {
+      case .constant(let value): found.append(value)
+      case .field(let name), .current(let name), .item(let name): found.append(.string(name))
+      case .variable, .lookup, .run: break
+      }
+    }
+    for node in context.nodes.steps where reached.contains(SpecUsage.thing(node.owner)) {
+      found += node.step.arguments.map(\.value.json)
+    }
+    for node in context.nodes.tests where reached.contains(SpecUsage.thing(node.owner)) {
+      if case .constant(let value) = node.content.argument { found.append(value) }
+    }
+    for map in context.spec.valueMaps where reached.contains(.valueMap(map.name)) {
+      found += map.entries.flatMap { [$0.from, $0.to] }
+    }
+    for rule in context.spec.rules where reached.contains(.rule(rule.id)) {
+      found.append(.string(rule.target))
+      found.append(.string(context.target[rule.target]?.label ?? rule.target))
+    }
+    let values = found.flatMap { $0.array ?? [$0] }
+    return Set(values.map { ($0.string ?? $0.text()).lowercased() })
+  }
+}

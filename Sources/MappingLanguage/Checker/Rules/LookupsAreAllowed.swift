@@ -1,0 +1,76 @@
+import Diagnostics
+import Records
+
+extension CheckRule {
+  static let lookupsAreAllowed = CheckRule(
+    "A look-up stands outside \"each\", and says what it does with none and with many",
+    [.M505]
+  ) { context in
+    let inside = context.nodes.atoms.compactMap { node -> Diagnostic? in
+      guard case .lookup(let name) = node.content.source, node.isInsideEach else { return nil }
+      return context.diagnostic(
+        .error,
+        .M505,
+        "the look-up \"\(name)\" is used for every element of a list",
+        at: node.pointer,
+        of: node.owner,
+        hint: "Use it outside \"each\": how much a record asks must not depend on its data.",
+        found: name
+      )
+    }
+    let policies = context.spec.lookups.enumerated().flatMap { index, lookup in
+      let owner = SpecOwner(.lookup, lookup.name, at: index)
+      return policyProblems(lookup).map { problem in
+        context.diagnostic(
+          .error,
+          .M505,
+          problem.message,
+          at: owner.pointer.appending(problem.key),
+          of: owner,
+          hint: problem.hint
+        )
+      }
+    }
+    return inside + policies
+  }
+
+  private static func policyProblems(
+    _ lookup: Lookup
+  )
+    -> [(key: String, message: String, hint: String)]
+  {
+    var problems: [(key: String, message: String, hint: String)] = []
+    let asksWhether = lookup.returns == "found"
+    if asksWhether != (lookup.onNone == .no) {
+      problems.append(
+        (
+          "on_none",
+          asksWhether
+            ? "a look-up that returns \"found\" gives false where nothing is found"
+            : "only a look-up that returns \"found\" gives false",
+          asksWhether ? "Say \"on_none\": \"false\"." : "Say null or error."
+        )
+      )
+    }
+    if asksWhether != (lookup.onMany == .yes) {
+      problems.append(
+        (
+          "on_many",
+          asksWhether
+            ? "a look-up that returns \"found\" gives true where several are found"
+            : "only a look-up that returns \"found\" gives true",
+          asksWhether ? "Say \"on_many\": \"true\"." : "Say null, error or first_by_id."
+        )
+      )
+    }
+    if lookup.onNone == .create {
+      problems.append(
+        (
+          "on_none", "nothing says that \(lookup.object) may be created",
+          "Say null or error; records of \(lookup.object) need a mapping of their own."
+        )
+      )
+    }
+    return problems
+  }
+}

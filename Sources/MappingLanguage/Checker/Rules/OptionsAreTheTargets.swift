@@ -1,0 +1,126 @@
+import Diagnostics
+import Records
+
+extension CheckRule {
+  static let optionsAreTheTargets = CheckRule(
+    "A value written to a picklist is one of its options",
+    [.M303, .M306]
+  ) { context in
+    context.assignments.flatMap { assignment -> [Diagnostic] in
+      let field = assignment.field
+      guard field.type == .option || field.type == .optionSet, !field.options.isEmpty,
+        let values = assignment.type.values
+      else { return [] }
+      // The house rules let a label stand for its option.
+      let options = Set(field.activeOptions.flatMap { [$0.value, $0.label] })
+      let outside = values.filter { !options.contains($0.text) }
+      let written = outside.filter(\.isWritten).map { value in
+        outsideDiagnostic(value, assignment, context)
+      }
+      return written + uncovered(outside.filter { !$0.isWritten }, assignment, context)
+    }
+  }
+
+  // MARK: Constants of the spec
+
+  private static func outsideDiagnostic(
+    _ value: PossibleValue,
+    _ assignment: Assignment,
+    _ context: CheckContext
+  ) -> Diagnostic {
+    let field = assignment.field
+    let pointer = value.writtenAt ?? assignment.pointer
+    let byLabel = field.activeOptions.first { $0.label.lowercased() == value.text.lowercased() }
+    let count = field.activeOptions.count
+    let message =
+      field.restricted
+      ? "\(field.name) is a restricted picklist; '\(value.text)' is not one of its \(count)"
+        + " active options"
+      : "'\(value.text)' is not one of the \(count) options of \(field.name)"
+    return context.diagnostic(
+      field.restricted ? .error : .warning,
+      .M303,
+      message,
+      at: pointer,
+      of: assignment.owner,
+      hint: byLabel.map { "Write the option's value: \"\($0.value)\"." }
+        ?? "Add the option in \(context.target.system) and pull the catalog again, or use one of"
+        + " the options.",
+      found: value.value.text(),
+      expected: drawing(field),
+      fixes: fixes(value, byLabel, assignment, pointer, context)
+    )
+  }
+
+  private static func fixes(
+    _ value: PossibleValue,
+    _ byLabel: FieldOption?,
+    _ assignment: Assignment,
+    _ pointer: JSONPointer,
+    _ context: CheckContext
+  ) -> [Fix] {
+    let field = assignment.field
+    if let byLabel {
+      return [
+        Fix(
+          "write its value \"\(byLabel.value)\"",
+          grade: .likely,
+          patch: FixPatch.replace(pointer, with: .string(byLabel.value))
+        )
+      ]
+    }
+    let values = field.activeOptions.map(\.value)
+    let near = NearestNames.of(value.text, in: values).first.map { option in
+      Fix(
+        "use the closest option \"\(option)\"",
+        grade: .changesMeaning,
+        patch: FixPatch.replace(pointer, with: .string(option))
+      )
+    }
+    let question = context.ask(
+      "'\(value.text)' is not an option of \(field.label). Add it, or use another?",
+      options: ["Add the option"] + values.prefix(5),
+      because: assignment.owner.because
+    )
+    return [near, question].compactMap { $0 }
+  }
+
+  private static func drawing(_ field: CatalogField) -> String {
+    "one of " + CheckContext.list(field.activeOptions.map(\.value))
+  }
+
+  // MARK: Options of the source
+
+  private static func uncovered(
+    _ outside: [PossibleValue],
+    _ assignment: Assignment,
+    _ context: CheckContext
+  ) -> [Diagnostic] {
+    let field = assignment.field
+    guard let name = outside.first?.sourceField else { return [] }
+    let count = outside.count
+    return [
+      context.diagnostic(
+        field.restricted ? .error : .note,
+        .M306,
+        "\(count) option\(count == 1 ? "" : "s") of \(name) \(count == 1 ? "is" : "are") not"
+          + (field.restricted
+            ? " among the options of the restricted picklist \(field.name)"
+            : " among the options of \(field.name), which takes new ones"),
+        at: assignment.pointer,
+        of: assignment.owner,
+        hint: "Say what each becomes with a value map and \"map_value\", or with its \"else\".",
+        found: CheckContext.list(outside.map(\.text)),
+        expected: drawing(field),
+        fixes: field.restricted
+          ? [
+            context.ask(
+              "\(count) values of \(name) are not options of \(field.label). What do they become?",
+              options: ["Add them as options"] + field.activeOptions.map(\.value).prefix(5),
+              because: assignment.owner.because
+            )
+          ] : []
+      )
+    ]
+  }
+}

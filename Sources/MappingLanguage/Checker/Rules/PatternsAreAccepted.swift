@@ -1,0 +1,55 @@
+import Diagnostics
+import Patterns
+import Records
+
+extension CheckRule {
+  static let patternsAreAccepted = CheckRule(
+    "Every regular expression is one that is accepted",
+    [.M605]
+  ) { context in
+    let compiled = PatternUse.all(in: context).compactMap { use -> Diagnostic? in
+      guard case .failure(let fault) = use.compiled() else { return nil }
+      return refused(use.text, fault.sentence, at: use.pointer, use.owner, context)
+    }
+    // Matching the empty text is a check of its own.
+    let seen = Set(
+      PatternUse.all(in: context).compactMap { use -> String? in
+        guard case .success(let pattern) = use.compiled(), !pattern.canMatchEmpty
+        else { return use.pointer.description }
+        return nil
+      }
+    )
+    let byFunction = context.preparation.refusals.compactMap { refusal -> Diagnostic? in
+      guard refusal.kind == .pattern, !seen.contains(refusal.pointer.description),
+        case .constant(let value) = refusal.node.step[refusal.parameter]
+      else { return nil }
+      return refused(
+        value.string ?? value.text(),
+        refusal.message,
+        at: refusal.pointer,
+        refusal.node.owner,
+        context
+      )
+    }
+    return compiled + byFunction
+  }
+
+  private static func refused(
+    _ pattern: String,
+    _ reason: String,
+    at pointer: JSONPointer,
+    _ owner: SpecOwner,
+    _ context: CheckContext
+  ) -> Diagnostic {
+    context.diagnostic(
+      .error,
+      .M605,
+      "the pattern is refused. \(reason)",
+      at: pointer,
+      of: owner,
+      hint:
+        "Write it without nested repetition, or use \"keep_characters\", \"words\" or \"split\".",
+      found: pattern
+    )
+  }
+}

@@ -1,0 +1,94 @@
+import Diagnostics
+import Records
+
+extension CheckRule {
+  static let reasonsAreReal = CheckRule(
+    "Every reason names a sentence or an assumption and quotes words that stand in it",
+    [.M801]
+  ) { context in
+    let spec = context.spec
+    var cited: [(SpecOwner?, JSONPointer, [Because])] = []
+    for (index, variable) in spec.variables.enumerated() {
+      let owner = SpecOwner(.variable, variable.name, at: index, because: variable.because)
+      cited.append((owner, owner.pointer, variable.because))
+    }
+    for (index, filter) in spec.filters.enumerated() {
+      let owner = SpecOwner(.filter, filter.id, at: index, because: filter.because)
+      cited.append((owner, owner.pointer, filter.because))
+    }
+    for (index, rule) in spec.rules.enumerated() {
+      let owner = context.owner(ofRule: index)
+      cited.append((owner, owner.pointer, rule.because))
+    }
+    for (index, question) in spec.questions.enumerated() {
+      cited.append((nil, JSONPointer(["questions", String(index)]), question.because))
+    }
+    for (index, entry) in spec.notMapped.enumerated() {
+      cited.append((nil, JSONPointer(["not_mapped", String(index)]), entry.because))
+    }
+    return cited.flatMap { owner, pointer, because -> [Diagnostic] in
+      let place = pointer.appending("because")
+      if because.isEmpty, let owner, owner.kind != .variable {
+        return [
+          context.diagnostic(
+            .error,
+            .M801,
+            "\(owner.title) gives no reason",
+            at: place,
+            of: owner,
+            hint: "Cite the sentence behind it, with a quote."
+          )
+        ]
+      }
+      return because.enumerated().compactMap { index, reason in
+        problem(reason, at: place.appending(index), owner, context)
+      }
+    }
+  }
+
+  private static func problem(
+    _ reason: Because,
+    at pointer: JSONPointer,
+    _ owner: SpecOwner?,
+    _ context: CheckContext
+  ) -> Diagnostic? {
+    let sentences = context.spec.description + context.spec.assumptions
+    guard let sentence = sentences.first(where: { $0.id == reason.sentence }) else {
+      return context.diagnostic(
+        .error,
+        .M801,
+        "there is no sentence or assumption \(reason.sentence)",
+        at: pointer.appending("s"),
+        of: owner,
+        hint: "Cite one of \(sentences.map(\.id).joined(separator: ", ")).",
+        found: reason.sentence
+      )
+    }
+    let quote = SentenceText(reason.quote)
+    let text = SentenceText(sentence.text)
+    if !quote.isEmpty, text.contains(quote) { return nil }
+    let place = pointer.appending("quote")
+    let exact = quote.isEmpty ? nil : text.range(ignoringCaseOf: quote)
+    return context.diagnostic(
+      .error,
+      .M801,
+      quote.isEmpty
+        ? "the reason quotes nothing of \(sentence.id)"
+        : "these words do not stand in \(sentence.id)",
+      at: place,
+      of: owner,
+      hint: "Quote \(sentence.id) word for word.",
+      found: reason.quote,
+      expected: sentence.text,
+      fixes: exact.map { words in
+        [
+          Fix(
+            "quote it exactly",
+            grade: .safe,
+            patch: FixPatch.replace(place, with: .string(words))
+          )
+        ]
+      } ?? []
+    )
+  }
+}

@@ -1,0 +1,69 @@
+import Diagnostics
+import Records
+
+extension CheckRule {
+  static let requiredTargetsHaveValues = CheckRule(
+    "A field the target requires always has a value, or its record is refused",
+    [.M402]
+  ) { context in
+    context.spec.rules.enumerated().compactMap { index, rule in
+      guard let field = context.target[rule.target], context.isRequired(field),
+        !context.spec.target.key.contains(field.name)
+      else { return nil }
+      let owner = context.owner(ofRule: index)
+      if rule.when != nil { return sometimesSilent(field, owner, context) }
+      let type = context.types[owner.pointer.appending("value")]
+      let failsToNull =
+        context.errorPolicy(of: rule) == .null && type.effects.contains(.fallible)
+      guard !type.isUnknown, type.nullable || failsToNull,
+        context.nullPolicy(of: rule) != .rejectRecord
+      else { return nil }
+      return maybeNull(field, rule, owner, context)
+    }
+  }
+
+  private static func sometimesSilent(
+    _ field: CatalogField,
+    _ owner: SpecOwner,
+    _ context: CheckContext
+  ) -> Diagnostic {
+    context.diagnostic(
+      .error,
+      .M402,
+      "\(field.name) is required on \(context.target.object), and the rule does not always write it",
+      at: owner.pointer.appending("when"),
+      of: owner,
+      hint: "Use a \"case\" with an \"else\" instead of \"when\", or a filter.",
+      expected: field.drawing
+    )
+  }
+
+  private static func maybeNull(
+    _ field: CatalogField,
+    _ rule: Rule,
+    _ owner: SpecOwner,
+    _ context: CheckContext
+  ) -> Diagnostic {
+    let policy = context.nullPolicy(of: rule)
+    return context.diagnostic(
+      .error,
+      .M402,
+      "\(field.name) is required on \(context.target.object), and its value may be null: nothing"
+        + " says what happens then",
+      at: owner.pointer.appending("value"),
+      of: owner,
+      hint: "Say \"on_null\": \"reject_record\" to make such a record invalid, add a \"default\""
+        + " or a \"coalesce\", or filter such records.",
+      found: "null, with on_null \(policy.rawValue)",
+      expected: field.drawing,
+      fixes: [
+        rejectOnNull(owner),
+        context.ask(
+          "\(field.label) is required and may be empty. What then?",
+          options: ["The record is invalid", "Skip the record", "Use a fixed text"],
+          because: rule.because
+        ),
+      ]
+    )
+  }
+}

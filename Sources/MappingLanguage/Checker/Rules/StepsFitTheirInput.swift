@@ -1,0 +1,96 @@
+import Diagnostics
+import Records
+
+extension CheckRule {
+  static let stepsFitTheirInput = CheckRule(
+    "Every step stands on a value of a type its function takes",
+    [.M301]
+  ) { context in
+    context.nodes.steps.compactMap { node in
+      let input = context.types.input(of: node.pointer)
+      // Where "option_label" may stand is a check of its own.
+      guard let signature = context.signature(of: node.step), let type = input.type,
+        signature.name != "option_label"
+      else { return nil }
+      if node.step.each {
+        guard let element = input.element?.type else {
+          return notAList(node, type, context)
+        }
+        return signature.input.accepts(element)
+          ? nil : mismatch(node, signature, element, input.element ?? input, context)
+      }
+      return signature.input.accepts(type)
+        ? nil : mismatch(node, signature, type, input, context)
+    }
+  }
+
+  private static func notAList(
+    _ node: SpecNodes.StepNode,
+    _ type: FieldType,
+    _ context: CheckContext
+  ) -> Diagnostic {
+    context.diagnostic(
+      .error,
+      .M301,
+      "\"each\" stands on \(type.name), which is no list",
+      at: node.pointer.appending("each"),
+      of: node.owner,
+      hint: "Remove \"each\".",
+      found: type.name,
+      expected: "a list",
+      fixes: [
+        Fix(
+          "remove \"each\"",
+          grade: .likely,
+          patch: FixPatch.remove(node.pointer.appending("each"))
+        )
+      ]
+    )
+  }
+
+  private static func mismatch(
+    _ node: SpecNodes.StepNode,
+    _ signature: FunctionSignature,
+    _ type: FieldType,
+    _ input: InferredType,
+    _ context: CheckContext
+  ) -> Diagnostic {
+    let worksOnElements = type.element.map(signature.input.accepts) ?? false
+    let wanted = signature.input.wanted
+    let advice = wanted.flatMap { context.conversions.advice(from: input, to: $0) }
+    return context.diagnostic(
+      .error,
+      .M301,
+      "\"\(signature.name)\" takes \(signature.input.name), not \(type.name)",
+      at: node.pointer,
+      of: node.owner,
+      hint: worksOnElements
+        ? "Add \"each\": true to apply it to every element."
+        : advice?.hint ?? "Convert the value before this step.",
+      found: type.name,
+      expected: signature.input.name,
+      fixes: worksOnElements
+        ? [
+          Fix(
+            "apply it to every element",
+            grade: .likely,
+            patch: FixPatch.add(node.pointer.appending("each"), true)
+          )
+        ] : []
+    )
+  }
+}
+
+extension FunctionSignature.Input {
+  /// A type that would do; `nil` where anything does.
+  fileprivate var wanted: FieldType? {
+    switch self {
+    case .any: nil
+    case .text: .text
+    case .number: .dec
+    case .types(let types): types.first
+    case .list: .list(.text)
+    case .records: .list(.record)
+    }
+  }
+}

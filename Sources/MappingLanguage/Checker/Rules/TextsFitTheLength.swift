@@ -1,0 +1,143 @@
+import Diagnostics
+import Records
+
+extension CheckRule {
+  static let textsFitTheLength = CheckRule(
+    "A text is no longer than its target takes, and has its target's form",
+    [.M302]
+  ) { context in
+    context.assignments.flatMap { assignment -> [Diagnostic] in
+      guard let type = assignment.type.type, type.isTextual, assignment.field.type.isTextual
+      else { return [] }
+      return lengthProblems(assignment, context) + formNote(assignment, context)
+    }
+  }
+
+  private static func lengthProblems(
+    _ assignment: Assignment,
+    _ context: CheckContext
+  )
+    -> [Diagnostic]
+  {
+    let field = assignment.field
+    guard let max = field.maxLength, field.type != .option else { return [] }
+    if let values = assignment.type.values, values.allSatisfy(\.isWritten) {
+      return values.filter { field.length(of: $0.text) > max }.map { value in
+        context.diagnostic(
+          .error,
+          .M302,
+          "\(field.name) takes \(max) characters, and this text has \(field.length(of: value.text))",
+          at: value.writtenAt ?? assignment.pointer,
+          of: assignment.owner,
+          hint: "Write a shorter text.",
+          found: value.value.text(),
+          expected: "at most \(max) characters"
+        )
+      }
+    }
+    let bound = assignment.type.maxLength(in: field.lengthUnit)
+    if let bound, bound <= max { return [] }
+    if let fix = truncateFix(assignment, max) {
+      return [
+        context.diagnostic(
+          .warning,
+          .M302,
+          "the text is cut to \(bound ?? 0) characters, and \(field.name) takes \(max)",
+          at: assignment.pointer,
+          of: assignment.owner,
+          hint: "Cut it to \(max).",
+          found: bound.map { "at most \($0) characters" },
+          expected: "at most \(max) characters",
+          fixes: [fix]
+        )
+      ]
+    }
+    return [checkedOnWrite(assignment, max, bound, context)]
+  }
+
+  /// The house rule: what is too long makes the record invalid, it is never cut unasked.
+  private static func checkedOnWrite(
+    _ assignment: Assignment,
+    _ max: Int,
+    _ bound: Int?,
+    _ context: CheckContext
+  ) -> Diagnostic {
+    let field = assignment.field
+    let length = bound.map { "can have \($0) characters" } ?? "can be of any length"
+    let canTruncate = context.functions.contains("truncate")
+    let truncate = Step("truncate", [Step.Argument("max", .constant(.integer(max)))])
+    return context.diagnostic(
+      .note,
+      .M302,
+      "the value \(length), and \(field.name) takes \(max): checked on write, a longer one makes"
+        + " the record invalid",
+      at: assignment.pointer,
+      of: assignment.owner,
+      hint: canTruncate ? "Add \"truncate\" where cutting is what you want." : nil,
+      found: bound.map { "at most \($0) characters" },
+      expected: "at most \(max) characters",
+      fixes: canTruncate
+        ? [
+          Fix(
+            "cut it to \(max)",
+            grade: .changesMeaning,
+            patch: FixPatch.append([truncate], to: assignment.value, at: assignment.pointer)
+          )
+        ] : []
+    )
+  }
+
+  /// Where the last step is a `truncate` to more than the target takes.
+  private static func truncateFix(_ assignment: Assignment, _ max: Int) -> Fix? {
+    var steps = assignment.value.then
+    if case .atom(let atom) = assignment.value.head { steps = atom.then }
+    guard let last = steps.last, last.function == "truncate" else { return nil }
+    let place = assignment.pointer.appending("then").appending(steps.count - 1).appending("max")
+    return Fix(
+      "cut it to \(max)",
+      grade: .changesMeaning,
+      patch: FixPatch.replace(place, with: .integer(max))
+    )
+  }
+
+  /// Text to an address, a number or a picklist: the target's own test decides for each record.
+  private static func formNote(_ assignment: Assignment, _ context: CheckContext) -> [Diagnostic] {
+    let field = assignment.field
+    guard assignment.type.type != field.type else { return [] }
+    let what: String
+    switch field.type {
+    case .email: what = "an e-mail address"
+    case .phone: what = "a telephone number"
+    case .url: what = "a URL"
+    case .option where field.restricted && assignment.type.values == nil:
+      what = "one of its options"
+    case .text, .int, .dec, .bool, .date, .datetime, .country, .language, .currency, .option,
+      .optionSet, .id, .reference, .record, .json, .list:
+      return []
+    }
+    return [
+      context.diagnostic(
+        .note,
+        .M302,
+        "\(field.name) takes \(what): checked on write, anything else makes the record invalid",
+        at: assignment.pointer,
+        of: assignment.owner,
+        hint: field.type == .option && context.functions.contains("to_option")
+          ? "Add \"to_option\" where labels should count too." : nil,
+        found: assignment.type.name,
+        expected: field.type.name
+      )
+    ]
+  }
+}
+
+extension CatalogField {
+  /// The length of a text as this field counts.
+  func length(of text: String) -> Int {
+    switch lengthUnit {
+    case .codePoint: text.unicodeScalars.count
+    case .utf16: text.utf16.count
+    case .byte: text.utf8.count
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Diagnostics
+import Records
+
+extension CheckRule {
+  static let valuesFitTheirTarget = CheckRule(
+    "Every value is of its target's type, or nothing is lost when it becomes it",
+    [.M301, .M703]
+  ) { context in
+    context.assignments.compactMap { assignment in
+      guard let type = assignment.type.type else { return nil }
+      let field = assignment.field
+      let verdict = Conversions.verdict(from: assignment.type, to: field.type)
+      if case .fits = verdict { return nil }
+      let advice = context.conversions.advice(from: assignment.type, to: field.type)
+      var loses = false
+      if case .loses = verdict { loses = true }
+      return context.diagnostic(
+        loses ? (field.type == .date ? .note : .warning) : .error,
+        loses ? .M703 : .M301,
+        loses
+          ? loss(field)
+          : "\(field.name) is \(field.type.name), and the value is \(type.name)",
+        at: assignment.pointer,
+        of: assignment.owner,
+        hint: advice?.hint ?? "Write another value, or leave the field out.",
+        found: type.name,
+        expected: field.type.name,
+        fixes: fixes(advice, assignment)
+      )
+    }
+  }
+
+  /// What the house rules do where nothing else is said.
+  private static func loss(_ field: CatalogField) -> String {
+    field.type == .date
+      ? "\(field.name) is a date: the instant becomes its day in UTC"
+      : "\(field.name) is a whole number: a fraction makes the record invalid"
+  }
+
+  private static func fixes(_ advice: Conversions.Advice?, _ assignment: Assignment) -> [Fix] {
+    guard let advice else { return [] }
+    if !advice.steps.isEmpty {
+      let names = advice.steps.map { "\"\($0.function)\"" }.joined(separator: ", ")
+      return [
+        Fix(
+          "add \(names)",
+          grade: .likely,
+          patch: FixPatch.append(
+            advice.steps,
+            to: assignment.value,
+            at: assignment.pointer
+          )
+        )
+      ]
+    }
+    if advice.readsAsText, case .atom(let atom) = assignment.value.head, atom.then.isEmpty,
+      case .field = atom.source
+    {
+      return [
+        Fix(
+          "read it as text",
+          grade: .likely,
+          patch: FixPatch.add(assignment.pointer.appending("as"), "text")
+        )
+      ]
+    }
+    return []
+  }
+}

@@ -1,0 +1,72 @@
+/// A sentence or a quote as its words are compared: white space and typographic marks made plain.
+struct SentenceText {
+  private let characters: [Character]
+
+  init(_ text: String) {
+    var characters: [Character] = []
+    for character in text {
+      if character.isWhitespace {
+        if let last = characters.last, last != " " { characters.append(" ") }
+      } else {
+        characters.append(Self.plain(character))
+      }
+    }
+    if characters.last == " " { characters.removeLast() }
+    self.characters = characters
+  }
+
+  var isEmpty: Bool { characters.isEmpty }
+
+  private static func plain(_ character: Character) -> Character {
+    switch character {
+    case "\u{2018}", "\u{2019}", "\u{201A}", "\u{2032}": "'"
+    case "\u{201C}", "\u{201D}", "\u{201E}", "\u{00AB}", "\u{00BB}", "\u{2033}": "\""
+    case "\u{2013}", "\u{2014}", "\u{2212}": "-"
+    default: character
+    }
+  }
+
+  func contains(_ other: SentenceText) -> Bool { start(of: other) { $0 == $1 } != nil }
+
+  /// The words of this text that are another's but for case.
+  func range(ignoringCaseOf other: SentenceText) -> String? {
+    start(of: other) { $0.lowercased() == $1.lowercased() }.map { start in
+      String(characters[start..<(start + other.characters.count)])
+    }
+  }
+
+  private func start(of other: SentenceText, _ isEqual: (Character, Character) -> Bool) -> Int? {
+    guard other.characters.count <= characters.count else { return nil }
+    return (0...(characters.count - other.characters.count)).first { start in
+      zip(characters[start...], other.characters).allSatisfy(isEqual)
+    }
+  }
+
+  /// What stands between quotation marks: `'Marketing Site'`.
+  ///
+  /// An apostrophe inside a word opens and closes nothing.
+  var literals: [String] {
+    var literals: [String] = []
+    var opening: Int?
+    var mark: Character = " "
+    for index in characters.indices {
+      let character = characters[index]
+      guard character == "'" || character == "\"" else { continue }
+      let before = index == 0 ? " " : characters[index - 1]
+      let after = index + 1 == characters.count ? " " : characters[index + 1]
+      if let start = opening, character == mark {
+        guard !(after.isLetter || after.isNumber) else { continue }
+        literals.append(String(characters[(start + 1)..<index]))
+        opening = nil
+      } else if opening == nil, !(before.isLetter || before.isNumber), after != " " {
+        (opening, mark) = (index, character)
+      }
+    }
+    return literals.filter { !$0.isEmpty }
+  }
+
+  /// Whether one of these words stands in it, whatever the case.
+  func mentions(_ words: Set<String>) -> Bool {
+    String(characters).lowercased().split { !$0.isLetter }.contains { words.contains(String($0)) }
+  }
+}

@@ -1,0 +1,17 @@
+import Records
+
+extension StepArguments {
+  /// Parameters that the spec's `defaults` stand in for where a step leaves them out.
+  package static let defaulted = ["time_zone", "region", "locale"]
+
+  /// Adds the spec's defaults for parameters that the function has and the step does not say.
+  package mutating func complete(from defaults: RuleDefaults, for signature: FunctionSignature) {
+    let usual = [
+      ("time_zone", defaults.timeZone), ("region", defaults.region), ("locale", defaults.locale),
+    ]
+    for case (let name, let value?) in usual
+    where values[name] == nil && signature.parameters.contains(where: { $0.name == name }) {
+      values[name] = .string(value)
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/// One rule with names and policies resolved.
+struct CompiledRule: Sendable {
+  var expression: Int
+  var condition: Int?
+  var onError: ErrorPolicy
+  var onNull: NullPolicy
+  /// The place of the target's present value where `write` is `if_empty`.
+  var onlyIfEmpty: Int?
+  /// `"Email":`, ready to be written.
+  var memberName: [UInt8]
+  var check: TargetCheck
+  /// The place in the target's key.
+  var keyPlace: Int?
+}
+
+/// One filter with names resolved.
+struct CompiledFilter: Sendable {
+  var condition: Int
+  /// The last stage of look-ups it needs; 0 for none.
+  var stage: Int
+}
+
+/// One variable with names resolved.
+struct CompiledVariable: Sendable {
+  enum Body: Sendable {
+    case value(Int)
+    case record(CompiledRecord)
+  }
+
+  var body: Body
+}
+
+/// A record variable with names resolved.
+struct CompiledRecord: Sendable {
+  struct Part: Sendable {
+    /// The constant that holds its name.
+    var name: Int
+    var title: String
+    var expression: Int
+    var onNull: RecordBody.Part.NullPolicy
+  }
+
+  var each: Int?
+  var keep: Int?
+  var parts: [Part]
+}
+
+/// One look-up with names resolved.
+struct CompiledLookup: Sendable {
+  struct Match: Sendable {
+    var atom: Int
+    var ignoresCase: Bool
+  }
+
+  var matches: [Match]
+  /// 1 to 3.
+  var stage: Int
+  var returnsFound: Bool
+}
+
+/// A field of an element inside `each`.
+struct CompiledItem: Sendable {
+  var path: [[UInt8]]
+  /// How it is read; `nil` where the catalog does not list the element's fields.
+  var reading: FieldReading?
+}

@@ -1,0 +1,44 @@
+package import Records
+
+/// A spec made ready to run: names are places, steps are prepared, nothing is looked up by name
+/// while records pass. Immutable, shared by any number of ``MappingWorker``s.
+package final class MappingProgram: Sendable {
+  /// What ``RecordOutcome/dropped(by:)`` names where the operation is `update` and the destination
+  /// has no such record.
+  package static let updateOnly = "update_only"
+  /// Most elements that `each` and lists of a record may have.
+  package static let elementsMax = 1000
+  /// Most stages of look-ups.
+  package static let lookupStagesMax = 3
+
+  package let spec: MappingSpec
+  package let source: Catalog
+  package let target: Catalog
+  /// Source fields that are read, by their catalog names, in the order of their first use.
+  package let sourceFields: [String]
+  /// Target fields whose present value is read, by `current` or by `write: if_empty`.
+  package let currentFields: [String]
+  /// Whether a run must say for every record what the destination holds.
+  package let needsCurrent: Bool
+  /// The look-ups by stage: those of stage n may use the answers of all stages before.
+  package let lookupStages: [[Lookup]]
+
+  let parts: ProgramParts
+
+  init(
+    spec: MappingSpec,
+    source: Catalog,
+    target: Catalog,
+    parts: ProgramParts,
+    lookupStages: [[Lookup]]
+  ) {
+    self.spec = spec
+    self.source = source
+    self.target = target
+    self.parts = parts
+    self.lookupStages = lookupStages
+    sourceFields = parts.slots.map(\.name)
+    currentFields = parts.currents.map(\.name)
+    needsCurrent = parts.asksDestination
+  }
+}

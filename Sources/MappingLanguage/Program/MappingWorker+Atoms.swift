@@ -1,0 +1,168 @@
+import Records
+
+extension MappingWorker {
+  /// The value of an atom after its steps.
+  func value(ofAtom index: Int) throws(EvaluationFault) -> Value {
+    let atom = parts.atoms[index]
+    let start: Value
+    switch atom.source {
+    case .slot(let place): start = try slot(place, asText: atom.asText)
+    case .constant(let place): start = constants[place]
+    case .variable(let place): start = try variable(place)
+    case .lookup(let place): start = try lookup(place)
+    case .run(let which): start = runValue(which)
+    case .current(let place): start = try current(place, asText: atom.asText)
+    case .item(let place): start = try item(place, asText: atom.asText)
+    }
+    return try apply(atom.steps, to: start)
+  }
+
+  // MARK: Sources
+
+  private func slot(_ place: Int, asText: Bool) throws(EvaluationFault) -> Value {
+    let slot = parts.slots[place]
+    trace?.read(.source, slot.name, raw[place], arena)
+    if asText { return slot.reading.readText(raw[place], &arena) }
+    switch slots[place] {
+    case .ready(let value): return value
+    case .failed(let fault): throw fault
+    case .pending:
+      do throws(FunctionFault) {
+        let value = try slot.reading.read(raw[place], &arena)
+        slots[place] = .ready(value)
+        return value
+      } catch {
+        let fault = named(error, slot.name)
+        slots[place] = .failed(fault)
+        throw fault
+      }
+    }
+  }
+
+  /// What the destination holds; null where it has no such record.
+  func current(_ place: Int, asText: Bool = false) throws(EvaluationFault) -> Value {
+    let slot = parts.currents[place]
+    guard currentRaw.indices.contains(place) else {
+      trace?.read(.current, slot.name, .null, arena)
+      return .null
+    }
+    trace?.read(.current, slot.name, currentRaw[place], arena)
+    if asText { return slot.reading.readText(currentRaw[place], &arena) }
+    switch currents[place] {
+    case .ready(let value): return value
+    case .failed(let fault): throw fault
+    case .pending:
+      do throws(FunctionFault) {
+        let value = try slot.reading.read(currentRaw[place], &arena)
+        currents[place] = .ready(value)
+        return value
+      } catch {
+        let fault = named(error, slot.name)
+        currents[place] = .failed(fault)
+        throw fault
+      }
+    }
+  }
+
+  private func named(_ fault: FunctionFault, _ field: String) -> EvaluationFault {
+    EvaluationFault(fault: FunctionFault(fault.code, "\(field): \(fault.message)"))
+  }
+
+  private func item(_ place: Int, asText: Bool) throws(EvaluationFault) -> Value {
+    let item = parts.items[place]
+    guard let reading = item.reading, !asText else {
+      return RecordFields.text(at: item.path, of: element, &arena)
+    }
+    do throws(FunctionFault) {
+      return try reading.read(RecordFields.raw(at: item.path, of: element, arena), &arena)
+    } catch {
+      throw EvaluationFault(fault: error)
+    }
+  }
+
+  private func runValue(_ which: CompiledAtom.RunSlot) -> Value {
+    switch which {
+    case .startedAt: .instant(context.run.startedAt.moment)
+    case .runID: arena.text(context.run.runID)
+    case .specID: arena.text(program.spec.id)
+    case .sourceSystem: arena.text(program.spec.source.system)
+    }
+  }
+
+  // MARK: Steps
+
+  func apply(_ steps: Range<Int>, to start: Value) throws(EvaluationFault) -> Value {
+    var value = start
+    for index in steps {
+      let step = parts.steps[index]
+      if value.isNull, !step.seesNull { continue }
+      do throws(EvaluationFault) {
+        value = try apply(step, to: value)
+      } catch {
+        guard step.nullOnError, !error.mustReject else { throw error }
+        value = .null
+      }
+    }
+    return value
+  }
+
+  private func apply(_ step: CompiledStep, to value: Value) throws(EvaluationFault) -> Value {
+    let function: any MappingFunction
+    switch step.call {
+    case .ready(let ready): function = ready
+    case .varying(let call):
+      guard let made = try self.function(of: call) else { return .null }
+      function = made
+    }
+    do throws(FunctionFault) {
+      guard step.each else { return settled(try function.apply(value, &arena)) }
+      guard value.kind == .list else {
+        throw FunctionFault(.targetForm, "The step applies to each element, but this is no list.")
+      }
+      var items: [Value] = []
+      items.reserveCapacity(value.range.count)
+      for index in value.range {
+        let element = arena.elements[index]
+        items.append(settled(try function.apply(element, &arena)))
+      }
+      return arena.list(items)
+    } catch {
+      throw EvaluationFault(fault: error)
+    }
+  }
+
+  /// An empty text is null after every step.
+  private func settled(_ value: Value) -> Value {
+    value.kind == .text && value.range.isEmpty ? .null : value
+  }
+
+  /// The function for the present values of a step's variables; `nil` where one of them is null.
+  private func function(
+    of step: VaryingStep
+  ) throws(EvaluationFault) -> (any MappingFunction)? {
+    var texts: [String] = []
+    for parameter in step.parameters {
+      let text = PlainText.of(try variable(parameter.variable), &arena)
+      guard !text.isNull else { return nil }
+      texts.append(arena.string(text))
+    }
+    if let known = varying[step.place][texts] { return known }
+    var arguments = step.arguments
+    for (parameter, text) in zip(step.parameters, texts) {
+      arguments.values[parameter.name] = .string(text)
+    }
+    do throws(ArgumentFault) {
+      let made = try step.function.init(arguments)
+      varying[step.place][texts] = made
+      return made
+    } catch {
+      let name = step.function.signature.name
+      throw EvaluationFault(
+        fault: FunctionFault(
+          .unlisted,
+          "The value for \"\(error.parameter)\" of \"\(name)\" cannot be used."
+        )
+      )
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import Records
+
+extension MappingWorker {
+  func value(ofExpression index: Int) throws(EvaluationFault) -> Value {
+    let expression = parts.expressions[index]
+    let start: Value
+    switch expression.head {
+    case .atom(let atom): start = try value(ofAtom: atom)
+    case .coalesce(let atoms): start = try coalesce(atoms)
+    case .concat(let atoms, let separator, let skipsNull):
+      start = try concat(atoms, separator: separator, skipsNull: skipsNull)
+    case .choice(let arms, let otherwise): start = try choice(arms, otherwise: otherwise)
+    case .calculation(let operation, let atoms, let skipsNull):
+      start = try calculate(operation, atoms, skipsNull: skipsNull)
+    case .list(let atoms): start = try list(atoms)
+    case .test(let condition): start = .boolean(try holds(condition))
+    }
+    return try apply(expression.steps, to: start)
+  }
+
+  /// The first that is not null; the others are not computed.
+  private func coalesce(_ atoms: Range<Int>) throws(EvaluationFault) -> Value {
+    for atom in atoms {
+      let value = try value(ofAtom: atom)
+      if !value.isNull { return value }
+    }
+    return .null
+  }
+
+  private func concat(
+    _ atoms: Range<Int>,
+    separator: Int,
+    skipsNull: Bool
+  ) throws(EvaluationFault) -> Value {
+    var pieces: [Value] = []
+    pieces.reserveCapacity(atoms.count)
+    for atom in atoms {
+      let value = try value(ofAtom: atom)
+      if !value.isNull {
+        pieces.append(value)
+      } else if !skipsNull {
+        return .null
+      }
+    }
+    let between = separator >= 0 ? constants[separator] : Value.null
+    let start = arena.position
+    for (index, piece) in pieces.enumerated() {
+      if index > 0, !between.isNull { arena.append(slice: between.range) }
+      PlainText.append(piece, to: &arena)
+    }
+    return arena.text(from: start)
+  }
+
+  private func choice(
+    _ arms: Range<Int>,
+    otherwise: Int
+  ) throws(EvaluationFault) -> Value {
+    for index in arms {
+      let arm = parts.arms[index]
+      if try holds(arm.condition) { return try value(ofAtom: arm.atom) }
+    }
+    return try value(ofAtom: otherwise)
+  }
+
+  /// Members in order; nulls are left out, lists are spliced.
+  private func list(_ atoms: Range<Int>) throws(EvaluationFault) -> Value {
+    var members: [Value] = []
+    for atom in atoms {
+      let value = try value(ofAtom: atom)
+      if value.kind == .list {
+        for index in value.range { members.append(arena.elements[index]) }
+      } else if !value.isNull {
+        members.append(value)
+      }
+    }
+    return arena.list(members)
+  }
+
+  // MARK: Calculations
+
+  private func calculate(
+    _ operation: CompiledExpression.Operation,
+    _ atoms: Range<Int>,
+    skipsNull: Bool
+  ) throws(EvaluationFault) -> Value {
+    var values: [Value] = []
+    for atom in atoms {
+      let value = try value(ofAtom: atom)
+      if !value.isNull {
+        values.append(value)
+      } else if !skipsNull {
+        return .null
+      }
+    }
+    guard let first = values.first else { return .null }
+    do throws(FunctionFault) {
+      switch operation {
+      case .minimum, .maximum:
+        var best = first
+        for value in values.dropFirst() {
+          guard let order = ValueOrder.compare(value, best, arena) else {
+            throw FunctionFault(.notANumber, "The values cannot be compared.")
+          }
+          if operation == .minimum ? order < 0 : order > 0 { best = value }
+        }
+        return best
+      case .daysBetween: return try Calculation.daysBetween(values)
+      case .sum, .difference, .product, .quotient:
+        return try Calculation.number(operation, values)
+      }
+    } catch {
+      throw EvaluationFault(fault: error)
+    }
+  }
+
+  // MARK: Variables
+
+  /// The value of a variable, computed once a record at most; its error stays its error.
+  func variable(_ place: Int) throws(EvaluationFault) -> Value {
+    switch variables[place] {
+    case .ready(let value):
+      trace?.read(.variable, program.spec.variables[place].name, value, arena)
+      return value
+    case .failed(let fault): throw fault
+    case .pending: break
+    }
+    let mark = trace?.begin()
+    do throws(EvaluationFault) {
+      let value: Value
+      switch parts.variables[place].body {
+      case .value(let expression): value = try self.value(ofExpression: expression)
+      case .record(let record): value = try records(record)
+      }
+      variables[place] = .ready(value)
+      if let mark { trace?.closeVariable(place, mark, value, arena) }
+      return value
+    } catch {
+      variables[place] = .failed(error)
+      if let mark { trace?.closeVariable(place, mark, failing: error) }
+      throw error
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Records
+
+extension MappingWorker {
+  /// A record variable: one record, or one for each element that `keep` lets through.
+  func records(_ body: CompiledRecord) throws(EvaluationFault) -> Value {
+    guard let each = body.each else { return try record(body, of: nil) }
+    let list = try value(ofAtom: each)
+    guard !list.isNull else { return .null }
+    guard list.kind == .list else {
+      throw EvaluationFault(fault: FunctionFault(.unreadable, "\"each\" needs a list."))
+    }
+    guard list.range.count <= MappingProgram.elementsMax else {
+      throw EvaluationFault(
+        fault: FunctionFault(
+          .tooManyElements,
+          "The list has more than \(MappingProgram.elementsMax) elements."
+        )
+      )
+    }
+    let outer = element
+    defer { element = outer }
+    var records: [Value] = []
+    for (number, index) in list.range.enumerated() {
+      element = arena.elements[index]
+      if let keep = body.keep, try !holds(keep) { continue }
+      records.append(try record(body, of: number + 1))
+    }
+    return arena.list(records)
+  }
+
+  /// One record; null where a part drops it, or where it has no key. `number` counts elements from
+  /// 1, for messages.
+  private func record(_ body: CompiledRecord, of number: Int?) throws(EvaluationFault) -> Value {
+    var members: [Value] = []
+    for part in body.parts {
+      let value: Value
+      do throws(EvaluationFault) {
+        value = written(try self.value(ofExpression: part.expression))
+      } catch {
+        throw EvaluationFault(
+          fault: FunctionFault(
+            error.fault.code,
+            place(part.title, number) + error.fault.message
+          ),
+          mustReject: error.mustReject
+        )
+      }
+      guard value.isNull else {
+        members.append(constants[part.name])
+        members.append(value)
+        continue
+      }
+      switch part.onNull {
+      case .omit: break
+      case .drop: return .null
+      case .rejectRecord:
+        throw EvaluationFault(
+          fault: FunctionFault(
+            .requiredNull,
+            place(part.title, number) + "There is no value, and one is required."
+          ),
+          mustReject: true
+        )
+      }
+    }
+    return members.isEmpty ? .null : arena.record(members)
+  }
+
+  private func place(_ part: String, _ number: Int?) -> String {
+    number.map { "Element \($0), \(part): " } ?? "\(part): "
+  }
+}

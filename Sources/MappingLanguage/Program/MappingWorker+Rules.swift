@@ -1,0 +1,199 @@
+import Records
+
+extension MappingWorker {
+  // MARK: Filters
+
+  /// The first filter that hits decides; `nil` where none does. `stage` leaves out filters that need
+  /// look-ups of that stage or later, and ends there: filters run in order.
+  func runFilters(neededBefore stage: Int = .max) -> RecordOutcome? {
+    for index in parts.filters.indices {
+      guard parts.filters[index].stage < stage else { return nil }
+      let filter = program.spec.filters[index]
+      let mark = trace?.begin()
+      do throws(EvaluationFault) {
+        let policy = program.spec.defaults.onError
+        let hits = try holds(parts.filters[index].condition, errorsAreNull: policy == .null)
+        if let mark { trace?.closeFilter(index, mark, hits: hits) }
+        guard hits else { continue }
+        counters.filters[index] += 1
+        return outcome(of: filter)
+      } catch {
+        let rejection = Rejection(
+          code: error.fault.code,
+          by: filter.id,
+          target: filter.target,
+          message: error.fault.message,
+          because: filter.because
+        )
+        if let mark { trace?.closeFilter(index, mark, failing: rejection) }
+        return ended(rejection, program.spec.defaults.onError, mustReject: error.mustReject)
+      }
+    }
+    return nil
+  }
+
+  private func outcome(of filter: Filter) -> RecordOutcome {
+    switch filter.action {
+    case .dropRecord: return .dropped(by: filter.id)
+    case .holdRecord:
+      return .held(
+        HeldRecord(
+          by: filter.id,
+          target: filter.target,
+          ask: filter.ask,
+          failure: nil,
+          because: filter.because
+        )
+      )
+    case .rejectRecord:
+      return .rejected(
+        Rejection(
+          code: .rejectedByFilter,
+          by: filter.id,
+          target: filter.target,
+          message: "The filter \(filter.id) refuses the record.",
+          because: filter.because
+        )
+      )
+    }
+  }
+
+  /// What a failure makes of the record; `null` has been dealt with before.
+  private func ended(
+    _ rejection: Rejection,
+    _ policy: ErrorPolicy,
+    mustReject: Bool
+  ) -> RecordOutcome {
+    switch mustReject ? .rejectRecord : policy {
+    case .rejectRecord, .null: return .rejected(rejection)
+    case .holdRecord:
+      return .held(
+        HeldRecord(
+          by: rejection.by,
+          target: rejection.target,
+          ask: nil,
+          failure: rejection,
+          because: rejection.because
+        )
+      )
+    case .failRun: return .runFailed(rejection)
+    }
+  }
+
+  // MARK: Rules
+
+  /// Writes the target's fields in the order of the rules; the first failing rule ends the record.
+  func runRules(_ id: String) -> RecordOutcome {
+    output.removeAll(keepingCapacity: true)
+    output.append(UInt8(ascii: "{"))
+    var key = Array(repeating: "", count: program.spec.target.key.count)
+    for index in parts.rules.indices {
+      let mark = trace?.begin()
+      switch evaluate(index) {
+      case .leftOut(let reason): if let mark { trace?.closeRule(index, mark, .leftOut(reason)) }
+      case .value(let value):
+        if let place = parts.rules[index].keyPlace {
+          let text = PlainText.of(value, &arena)
+          if !text.isNull { key[place] = arena.string(text) }
+        }
+        write(value, parts.rules[index].memberName)
+        if let mark { trace?.closeRule(index, mark, value, arena) }
+      case .ends(let outcome, let rejection):
+        if let mark { trace?.closeRule(index, mark, .failed(rejection)) }
+        trace?.closeRest(after: index)
+        return outcome
+      }
+    }
+    output.append(UInt8(ascii: "}"))
+    return .emitted(
+      MappedRecord(id: id, key: key.joined(separator: "\u{1F}"), json: output)
+    )
+  }
+
+  private func write(_ value: Value, _ name: [UInt8]) {
+    if output.count > 1 { output.append(UInt8(ascii: ",")) }
+    output.append(contentsOf: name)
+    ValueWriter.append(value, in: arena, to: &output)
+  }
+
+  private enum RuleResult {
+    case leftOut(RecordTrace.Reason)
+    /// Null erases.
+    case value(Value)
+    case ends(RecordOutcome, Rejection)
+  }
+
+  private func evaluate(_ index: Int) -> RuleResult {
+    let rule = parts.rules[index]
+    var value = Value.null
+    var hasFailed = false
+    do throws(EvaluationFault) {
+      let errorsAreNull = rule.onError == .null
+      if let condition = rule.condition, try !holds(condition, errorsAreNull: errorsAreNull) {
+        return .leftOut(.conditionIsFalse)
+      }
+      if let place = rule.onlyIfEmpty, try !current(place).isNull {
+        return .leftOut(.targetIsNotEmpty)
+      }
+      value = written(try self.value(ofExpression: rule.expression))
+    } catch {
+      counters.rules[index].error += 1
+      if error.fault.code == .unlisted { counters.rules[index].unlisted += 1 }
+      guard rule.onError == .null, !error.mustReject else {
+        return ends(index, error.fault, rule.onError, mustReject: error.mustReject)
+      }
+      hasFailed = true
+    }
+    guard !value.isNull else { return withoutValue(index, rule, hasFailed: hasFailed) }
+    do throws(FunctionFault) {
+      let checked = try rule.check.checked(value, &arena)
+      counters.rules[index].emitted += 1
+      return .value(checked)
+    } catch {
+      counters.rules[index].error += 1
+      return ends(index, error, rule.onError, mustReject: rule.onError == .null)
+    }
+  }
+
+  private func withoutValue(_ index: Int, _ rule: CompiledRule, hasFailed: Bool) -> RuleResult {
+    counters.rules[index].null += 1
+    let mayStayAway = !isNew && rule.onNull == .omit
+    let isMissing = rule.keyPlace != nil || (rule.check.isRequired && !mayStayAway)
+    if isMissing || rule.onNull == .rejectRecord {
+      let fault = FunctionFault(
+        .requiredNull,
+        "\(rule.check.field.name) needs a value, and there is none."
+      )
+      return ends(index, fault, .rejectRecord, mustReject: true)
+    }
+    switch rule.onNull {
+    case .writeNull: return .value(.null)
+    case .omit, .rejectRecord:
+      return .leftOut(hasFailed ? .errorCountsAsNoValue : .noValue)
+    }
+  }
+
+  private func ends(
+    _ index: Int,
+    _ fault: FunctionFault,
+    _ policy: ErrorPolicy,
+    mustReject: Bool
+  ) -> RuleResult {
+    let rule = program.spec.rules[index]
+    let rejection = Rejection(
+      code: fault.code,
+      by: rule.id,
+      target: rule.target,
+      message: fault.message,
+      because: rule.because
+    )
+    return .ends(ended(rejection, policy, mustReject: mustReject), rejection)
+  }
+
+  /// Text is trimmed when it is written; blanks alone are null.
+  func written(_ value: Value) -> Value {
+    guard value.kind == .text else { return value }
+    let range = WhiteSpace.trimmed(value.range, in: arena.bytes)
+    return range.isEmpty ? .null : .text(range)
+  }
+}

@@ -1,0 +1,154 @@
+import Diagnostics
+import Records
+
+extension ProgramBuilder {
+  mutating func addVariables() {
+    for (index, variable) in spec.variables.enumerated() {
+      let pointer = JSONPointer(["variables", String(index)])
+      let scope = Scope(owner: variable.name, because: variable.because)
+      let body: CompiledVariable.Body =
+        switch variable.body {
+        case .value(let value):
+          .value(expression(value, at: pointer.appending("value"), in: scope))
+        case .record(let record): .record(compiled(record, at: pointer, in: scope))
+        }
+      parts.variables.append(CompiledVariable(body: body))
+      if variablePlaces.updateValue(index, forKey: variable.name) != nil {
+        report(.M105, "the variable \"\(variable.name)\" is defined twice", at: pointer, in: scope)
+      }
+    }
+  }
+
+  private mutating func compiled(
+    _ body: RecordBody,
+    at pointer: JSONPointer,
+    in outer: Scope
+  ) -> CompiledRecord {
+    let each = body.each.map { atom($0, at: pointer.appending("each"), in: outer) }
+    var scope = outer
+    scope.isInsideEach = each != nil
+    if case .field(let name)? = body.each?.source { scope.list = name }
+    let keep = body.keep.map { condition($0, at: pointer.appending("keep"), in: scope) }
+    var compiledParts: [CompiledRecord.Part] = []
+    for (index, part) in body.parts.enumerated() {
+      let place = pointer.appending("parts").appending(index)
+      compiledParts.append(
+        CompiledRecord.Part(
+          name: constant(part.to),
+          title: part.to,
+          expression: expression(part.value, at: place.appending("value"), in: scope),
+          onNull: part.onNull
+        )
+      )
+    }
+    return CompiledRecord(each: each, keep: keep, parts: compiledParts)
+  }
+
+  mutating func addLookups() {
+    for (index, lookup) in spec.lookups.enumerated() {
+      let pointer = JSONPointer(["lookups", String(index)])
+      let scope = Scope(owner: lookup.name, because: [])
+      if lookupPlaces[lookup.name] != index {
+        report(.M105, "the look-up \"\(lookup.name)\" is defined twice", at: pointer)
+      }
+      if lookup.onNone == .create {
+        report(
+          .M505,
+          "the look-up \"\(lookup.name)\" would create records",
+          at: pointer,
+          in: scope,
+          hint: "Use \"on_none\": \"null\" or \"error\"."
+        )
+      }
+      var matches: [CompiledLookup.Match] = []
+      for (position, match) in lookup.match.enumerated() {
+        let place = pointer.appending("match").appending(position).appending("equals")
+        matches.append(
+          CompiledLookup.Match(
+            atom: atom(match.equals, at: place, in: scope),
+            ignoresCase: match.caseInsensitive
+          )
+        )
+      }
+      parts.lookups.append(
+        CompiledLookup(matches: matches, stage: 1, returnsFound: lookup.returns == "found")
+      )
+    }
+  }
+
+  mutating func addFilters() {
+    for (index, filter) in spec.filters.enumerated() {
+      let pointer = JSONPointer(["filters", String(index)])
+      let scope = Scope(
+        owner: filter.id,
+        because: filter.because,
+        target: filter.target.flatMap { target[$0] }
+      )
+      if spec.filters[..<index].contains(where: { $0.id == filter.id }) {
+        report(.M105, "the filter \"\(filter.id)\" is defined twice", at: pointer, in: scope)
+      }
+      parts.filters.append(
+        CompiledFilter(
+          condition: condition(filter.when, at: pointer.appending("when"), in: scope),
+          stage: 0
+        )
+      )
+    }
+  }
+
+  mutating func addRules() {
+    if spec.target.operation == .update { parts.asksDestination = true }
+    for (index, rule) in spec.rules.enumerated() {
+      let pointer = JSONPointer(["rules", String(index)])
+      add(rule, at: pointer, index)
+    }
+    for (index, key) in spec.target.key.enumerated()
+    where !spec.rules.contains(where: { $0.target == key }) {
+      report(
+        .M206,
+        "the key field \"\(key)\" has no rule",
+        at: JSONPointer(["target", "key", String(index)]),
+        hint: "Write a rule for it."
+      )
+    }
+  }
+
+  private mutating func add(_ rule: Rule, at pointer: JSONPointer, _ index: Int) {
+    var scope = Scope(owner: rule.id, because: rule.because)
+    let place = pointer.appending("target")
+    guard let field = target[rule.target] else {
+      report(
+        .M202,
+        "there is no target field \"\(rule.target)\"",
+        at: place,
+        in: scope,
+        hint: NearestNames.hint(for: rule.target, in: target.fields.map(\.name))
+      )
+      return
+    }
+    for earlier in spec.rules[..<index] {
+      if earlier.target == rule.target {
+        report(.M205, "\"\(rule.target)\" has two rules", at: place, in: scope)
+      }
+      if earlier.id == rule.id {
+        report(.M105, "the rule \"\(rule.id)\" is defined twice", at: pointer, in: scope)
+      }
+    }
+    scope.target = field
+    var name: [UInt8] = []
+    JSON.writeString(rule.target.utf8, into: &name)
+    let fillsOnly = (rule.write ?? spec.defaults.write ?? .always) == .ifEmpty
+    parts.rules.append(
+      CompiledRule(
+        expression: expression(rule.value, at: pointer.appending("value"), in: scope),
+        condition: rule.when.map { condition($0, at: pointer.appending("when"), in: scope) },
+        onError: rule.onError ?? spec.defaults.onError,
+        onNull: rule.onNull ?? spec.defaults.onNull,
+        onlyIfEmpty: fillsOnly ? current(rule.target, at: place, in: scope) : nil,
+        memberName: name + [UInt8(ascii: ":")],
+        check: TargetCheck(field, operation: spec.target.operation),
+        keyPlace: spec.target.key.firstIndex(of: rule.target)
+      )
+    )
+  }
+}

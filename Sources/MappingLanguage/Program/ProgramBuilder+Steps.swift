@@ -1,0 +1,147 @@
+import Diagnostics
+import Records
+
+extension ProgramBuilder {
+  /// Prepares a pipeline; `atom` is what the first step stands on.
+  mutating func steps(
+    _ steps: [Step],
+    after atom: Atom?,
+    at pointer: JSONPointer,
+    in scope: Scope
+  ) -> Range<Int> {
+    var compiled: [CompiledStep] = []
+    for (index, step) in steps.enumerated() {
+      let place = pointer.appending(index)
+      let options = index == 0 ? optionsOfSource(atom) : []
+      if let one = prepared(step, options, at: place, in: scope) { compiled.append(one) }
+    }
+    let start = parts.steps.count
+    parts.steps += compiled
+    return start..<parts.steps.count
+  }
+
+  private func optionsOfSource(_ atom: Atom?) -> [FieldOption] {
+    guard case .field(let name)? = atom?.source else { return [] }
+    return source[name]?.options ?? []
+  }
+
+  private mutating func prepared(
+    _ step: Step,
+    _ sourceOptions: [FieldOption],
+    at pointer: JSONPointer,
+    in scope: Scope
+  ) -> CompiledStep? {
+    guard let function = FunctionCatalog[step.function] else {
+      report(
+        .M103,
+        "there is no function \"\(step.function)\"",
+        at: pointer.appending("fn"),
+        in: scope,
+        hint: FunctionCatalog.suggestions(for: step.function).first.map { "Use \"\($0)\"." }
+      )
+      return nil
+    }
+    var values: [String: JSON] = [:]
+    var varying: [VaryingStep.Parameter] = []
+    for argument in step.arguments {
+      switch argument.value {
+      case .constant(let json): values[argument.name] = json
+      case .variable(let name):
+        guard let place = variablePlaces[name] else {
+          report(
+            .M107,
+            "there is no variable \"\(name)\" before this",
+            at: pointer.appending(argument.name),
+            in: scope
+          )
+          return nil
+        }
+        varying.append(VaryingStep.Parameter(name: argument.name, variable: place))
+      }
+    }
+    guard isKnown(values, varying, function, step, at: pointer, in: scope) else { return nil }
+    var arguments = StepArguments(
+      values,
+      valueMaps: valueMaps,
+      targetOptions: targetField(of: values, in: scope)?.options ?? [],
+      sourceOptions: sourceOptions,
+      targetLengthUnit: scope.target?.lengthUnit ?? .codePoint,
+      zones: zones
+    )
+    arguments.complete(from: spec.defaults, for: function.signature)
+    for parameter in varying { arguments.values[parameter.name] = nil }
+    guard varying.isEmpty else {
+      let call = VaryingStep(
+        place: parts.varyingSteps,
+        function: function,
+        arguments: arguments,
+        parameters: varying
+      )
+      parts.varyingSteps += 1
+      return CompiledStep(
+        call: .varying(call),
+        each: step.each,
+        nullOnError: step.nullOnError,
+        seesNull: function.seesNull
+      )
+    }
+    do throws(ArgumentFault) {
+      let ready = try function.init(arguments)
+      return CompiledStep(
+        call: .ready(ready),
+        each: step.each,
+        nullOnError: step.nullOnError,
+        seesNull: function.seesNull
+      )
+    } catch {
+      report(
+        code(of: error, function.signature),
+        "\"\(step.function)\": \(error.message)",
+        at: pointer.appending(error.parameter),
+        in: scope
+      )
+      return nil
+    }
+  }
+
+  private func targetField(of values: [String: JSON], in scope: Scope) -> CatalogField? {
+    values["target"]?.string.flatMap { target[$0] } ?? scope.target
+  }
+
+  /// Whether every parameter is one of the function's.
+  private mutating func isKnown(
+    _ values: [String: JSON],
+    _ varying: [VaryingStep.Parameter],
+    _ function: any MappingFunction.Type,
+    _ step: Step,
+    at pointer: JSONPointer,
+    in scope: Scope
+  ) -> Bool {
+    let names = function.signature.parameters.map { $0.name }
+    let given = step.arguments.map(\.name)
+    if let unknown = given.first(where: { !names.contains($0) }) {
+      report(
+        .M104,
+        "\"\(step.function)\" has no parameter \"\(unknown)\"",
+        at: pointer.appending(unknown),
+        in: scope,
+        hint: NearestNames.hint(for: unknown, in: names)
+      )
+      return false
+    }
+    guard Set(given).count == given.count else {
+      report(.M104, "a parameter of \"\(step.function)\" is given twice", at: pointer, in: scope)
+      return false
+    }
+    return true
+  }
+
+  private func code(of fault: ArgumentFault, _ signature: FunctionSignature) -> DiagnosticCode {
+    switch signature.parameters.first(where: { $0.name == fault.parameter })?.kind {
+    case .pattern: .M605
+    case .valueMap: .M108
+    case .datePattern, .datePatterns: .M311
+    case .text, .integer, .decimal, .boolean, .word, .scalar, .scalars, .texts, .field, nil: .M104
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Patterns
+import Records
+
+/// The flat lists of a program.
+struct ProgramParts: Sendable {
+  /// A field that is read, and how.
+  struct Slot: Sendable {
+    var name: String
+    var path: FieldPath
+    var reading: FieldReading
+  }
+
+  var slots: [Slot] = []
+  var currents: [Slot] = []
+  var items: [CompiledItem] = []
+  var constants: [ConstantValue] = []
+  var atoms: [CompiledAtom] = []
+  var steps: [CompiledStep] = []
+  var varyingSteps = 0
+  var expressions: [CompiledExpression] = []
+  var arms: [CompiledArm] = []
+  var conditions: [CompiledCondition] = []
+  var tests: [CompiledTest] = []
+  var patterns: [Pattern] = []
+  var variables: [CompiledVariable] = []
+  var lookups: [CompiledLookup] = []
+  var filters: [CompiledFilter] = []
+  var rules: [CompiledRule] = []
+  /// Whether `current`, `is_new`, `is_existing` or `if_empty` occurs, or the operation is `update`.
+  var asksDestination = false
+}

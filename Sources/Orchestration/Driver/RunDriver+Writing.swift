@@ -1,0 +1,77 @@
+import Diagnostics
+import Journal
+import Records
+import SyncMachine
+
+extension RunDriver {
+  /// Appends events of the run, then takes them in.
+  func advance(_ events: [RunEvent]) async throws(RunFault) {
+    let receipt = try await commit([.advanceRun(plan.id, events, expecting: position)])
+    position = receipt.positions[.run(plan.id)] ?? position + events.count
+    for event in events { try take(.run(event)) }
+  }
+
+  /// Appends events of a batch, then takes them in.
+  func advance(
+    _ number: BatchNumber,
+    _ events: [BatchEvent],
+    outcomes: [RecordOutcome] = []
+  ) async throws(RunFault) {
+    guard let batch = batches[number] else { return }
+    let write = BatchAdvance(
+      run: plan.id,
+      number: number,
+      events: events,
+      expecting: batch.position,
+      outcomes: outcomes
+    )
+    let receipt = try await commit([.advanceBatch(write)])
+    try take(number, events, receipt)
+  }
+
+  /// Takes in events of a batch that the journal has.
+  func take(
+    _ number: BatchNumber,
+    _ events: [BatchEvent],
+    _ receipt: JournalReceipt
+  ) throws(RunFault) {
+    for event in events { try take(.batch(number, event)) }
+    guard let state = progress.batches[number] else {
+      batches[number] = nil
+      batchAttempts[number] = nil
+      if frozen?.batch == number { frozen = nil }
+      return
+    }
+    let position = receipt.positions[.batch(plan.id, number)]
+    batches[number]?.state = state
+    if let position { batches[number]?.position = position }
+  }
+
+  /// Takes in what has happened; what a machine refuses here, it has refused in the journal before.
+  func take(_ fact: RunFact) throws(RunFault) {
+    do throws(IllegalTransition) {
+      try progress.apply(fact)
+    } catch {
+      throw .journal(.refused(error))
+    }
+    reporter.know(progress)
+  }
+
+  func commit(_ writes: [JournalWrite]) async throws(RunFault) -> JournalReceipt {
+    do throws(JournalFault) {
+      return try await journal.commit(JournalChange(writes))
+    } catch {
+      throw error == .cancelled ? .cancelled : .journal(error)
+    }
+  }
+
+  func reading<Answer: Sendable>(
+    _ question: () async throws(JournalFault) -> Answer
+  ) async throws(RunFault) -> Answer {
+    do throws(JournalFault) {
+      return try await question()
+    } catch {
+      throw error == .cancelled ? .cancelled : .journal(error)
+    }
+  }
+}

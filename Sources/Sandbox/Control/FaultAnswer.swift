@@ -1,0 +1,67 @@
+import Records
+
+/// What a status of the fault plan is answered with where the plan gives no body.
+enum FaultAnswer {
+  static func make(
+    _ status: Int,
+    body: String?,
+    headers: [SandboxAnswer.Header],
+    route: SandboxRoute,
+    correlation: String
+  ) -> SandboxAnswer {
+    var answer: SandboxAnswer
+    if let body {
+      let isJSON = body.hasPrefix("{") || body.hasPrefix("[")
+      let type = isJSON ? SandboxAnswer.jsonType : "text/html;charset=utf-8"
+      answer = SandboxAnswer(status: status, contentType: type, body: Array(body.utf8))
+    } else {
+      answer = usual(status, route, correlation)
+    }
+    for header in headers {
+      answer.headers.removeAll { $0.name.lowercased() == header.name.lowercased() }
+      answer.headers.append(header)
+    }
+    return answer
+  }
+
+  private static func usual(
+    _ status: Int,
+    _ route: SandboxRoute,
+    _ correlation: String
+  )
+    -> SandboxAnswer
+  {
+    switch route {
+    case .hubSpot:
+      switch status {
+      case 401: HubSpotErrors.noCredentials(correlation)
+      case 403: HubSpotErrors.missingScopes(correlation, scope: HubSpotPortal.scope)
+      case 429: HubSpotErrors.tooFast(.burst, correlation)
+      default:
+        HubSpotErrors.answer(status, "internal error", category: nil, correlation: correlation)
+      }
+    case .salesforce(.token):
+      .json(status, ["error": "server_error", "error_description": "try again later"])
+    case .salesforce:
+      switch status {
+      case 401: SalesforceErrors.invalidSession
+      case 403: SalesforceErrors.tooFast(.daily)
+      case 503:
+        SalesforceErrors.answer(
+          503,
+          "SERVER_UNAVAILABLE",
+          "Server is too busy. Please try again later."
+        )
+      default:
+        SalesforceErrors.answer(
+          status,
+          "UNKNOWN_EXCEPTION",
+          "An unexpected error occurred. Please try again later."
+        )
+      }
+    case .model:
+      ModelEndpoint.refusal("The server had an error while processing it.", status: status)
+    case .control, .unknown: .empty(status)
+    }
+  }
+}

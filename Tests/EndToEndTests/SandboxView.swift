@@ -1,0 +1,55 @@
+import Records
+import Transport
+
+/// What the sandbox says of itself: the outside checker's only source.
+struct SandboxView: Sendable {
+  let url: String
+  let sender: CurlSender
+
+  init(url: String) {
+    self.url = url
+    sender = CurlSender()
+  }
+
+  /// The arrival log, in order.
+  func arrivals() async throws -> [JSON] { try await lines("/_sandbox/arrivals") }
+
+  /// Everything the simulated platform holds of one object.
+  func store(_ platform: String, _ object: String) async throws -> [JSON] {
+    try await lines("/_sandbox/store/\(platform)/\(object)")
+  }
+
+  func setFaults(_ rules: JSON) async throws {
+    _ = try await send("PUT", "/_sandbox/faults", body: rules.bytes())
+  }
+
+  func clearFaults() async throws { _ = try await send("DELETE", "/_sandbox/faults") }
+
+  /// Waits until a request is held without an answer.
+  func untilHeld() async throws {
+    while !(try await arrivals().contains { $0["answer"]?.string == "held" }) {
+      try await Task.sleep(for: .milliseconds(20))
+    }
+  }
+
+  private func lines(_ path: String) async throws -> [JSON] {
+    let body = try await send("GET", path)
+    var documents: [JSON] = []
+    for line in JSONLines(body) { documents.append(try JSON(parsing: Array(line.bytes))) }
+    return documents
+  }
+
+  private func send(_ method: String, _ path: String, body: [UInt8] = []) async throws -> [UInt8] {
+    let response = try await sender.send(
+      WireRequest(method, url + path, body: body, addresses: .loopback))
+    guard (200..<300).contains(response.status) else {
+      throw UnexpectedStatus(path: path, status: response.status)
+    }
+    return response.body
+  }
+
+  struct UnexpectedStatus: Error {
+    let path: String
+    let status: Int
+  }
+}

@@ -1,0 +1,100 @@
+import Diagnostics
+import Foundation
+import MappingLanguage
+import Records
+import Testing
+
+/// A file of `Rejections/`: a change to the sound base spec, and the codes it must provoke.
+struct RejectionFile: Sendable, CustomTestStringConvertible {
+  let name: String
+  let json: JSON
+
+  var testDescription: String { name }
+
+  /// The code the file is named for.
+  var code: String { String(name.prefix { $0 != "-" }) }
+
+  var expected: [String] { (json["expect"]?.array ?? []).compactMap(\.string) }
+
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "Rejections")
+
+  static let all: [RejectionFile] = {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.filter { $0.hasSuffix(".json") }.sorted().compactMap { name in
+      (try? document(name)).map { RejectionFile(name: name, json: $0) }
+    }
+  }()
+
+  static func bytes(_ path: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: folder.appending(path: path)))
+  }
+
+  static func document(_ path: String) throws -> JSON { try JSON(parsing: bytes(path)) }
+
+  static func catalog(_ path: String, changed patch: JSON? = nil) throws -> Catalog {
+    let json = try changed(document(path), by: patch)
+    return try #require(Catalog(json: json), "\(path) is no catalog")
+  }
+
+  static func changed(_ json: JSON, by patch: JSON?) throws -> JSON {
+    guard let patch else { return json }
+    return try JSONPatch(json: patch, source: "patch").applied(to: json, source: "patch")
+  }
+
+  static func options() throws -> CheckOptions {
+    var options = CheckOptions(specName: "mapping.json")
+    options.lookupCatalogs = [try catalog("Base/account.json")]
+    return options
+  }
+
+  /// Everything that reading, checking or repairing the changed spec reports.
+  func diagnostics() throws -> [Diagnostic] {
+    let spec: MappingSpec
+    do throws(DiagnosticList) {
+      if let text = json["text"]?.string {
+        spec = try MappingSpec(parsing: text, source: "mapping.json")
+      } else {
+        spec = try MappingSpec(json: document(), source: "mapping.json")
+      }
+    } catch {
+      return error.diagnostics
+    }
+    if let repair = json["repair"] { return try repairProblems(repair, spec) }
+    return try report(on: spec).diagnostics
+  }
+
+  private func document() throws(DiagnosticList) -> JSON {
+    do {
+      return try Self.changed(Self.document("Base/spec.json"), by: json["patch"])
+    } catch {
+      throw DiagnosticList([Diagnostic(.error, .M101, "the patch of \(name): \(error)")])
+    }
+  }
+
+  func report(on spec: MappingSpec) throws -> CheckReport {
+    var options = try Self.options()
+    if let failure = json["test_failure"] {
+      let message = failure["message"]?.string ?? ""
+      options.runTests = { _ in
+        [CheckOptions.TestFailure(index: 0, message: message, found: "a", expected: "b")]
+      }
+    }
+    return MappingChecker.check(
+      spec,
+      source: try Self.catalog("Base/source.json"),
+      target: try Self.catalog("Base/target.json"),
+      options: options)
+  }
+
+  private func repairProblems(_ repair: JSON, _ spec: MappingSpec) throws -> [Diagnostic] {
+    let diagnosed = (repair["diagnosed"]?.array ?? []).compactMap(\.string)
+    let tests = (repair["user_tests"]?.array ?? []).compactMap(\.string)
+    let guardian = RepairGuard(
+      spec: spec,
+      diagnostics: diagnosed.map { Diagnostic(.error, .M301, "wrong", rule: $0) },
+      userTests: Set(tests))
+    let patch = try JSONPatch(json: try #require(repair["patch"]), source: "repair")
+    return guardian.problems(of: patch, source: "repair")
+  }
+}

@@ -1,0 +1,73 @@
+import Diagnostics
+import MappingLanguage
+import Records
+import Testing
+
+@Suite struct RejectionTests {
+  @Test(arguments: RejectionFile.all)
+  func `every file provokes the codes it names, and no other`(_ file: RejectionFile) throws {
+    let diagnostics = try file.diagnostics()
+    let codes = Set(diagnostics.map(\.code.rawValue))
+    #expect(codes == Set(file.expected), "\(DiagnosticList(diagnostics))")
+    #expect(codes.contains(file.code))
+  }
+
+  @Test func `the files and the codes of the checker are the same set`() {
+    let provoked = Set(RejectionFile.all.map(\.code))
+    let implemented = Set(MappingChecker.codes.map(\.rawValue))
+    #expect(implemented.subtracting(provoked).sorted() == [], "codes without a file")
+    #expect(provoked.subtracting(implemented).sorted() == [], "files without a code")
+  }
+
+  @Test func `every code of the mapping section is one the checker reports`() {
+    let declared = DiagnosticCode.allCases.filter { $0.rawValue.hasPrefix("M1") }
+      + DiagnosticCode.allCases.filter { code in
+        code.rawValue.count == 4 && code.rawValue.hasPrefix("M") && !code.rawValue.hasPrefix("M1")
+      }
+    let unknown = declared.filter { !MappingChecker.codes.contains($0) }
+    #expect(unknown.map(\.rawValue) == [])
+  }
+
+  @Test func `the base that the files change has nothing to say`() throws {
+    let json = try RejectionFile.document("Base/spec.json")
+    let spec = try MappingSpec(json: json, source: "mapping.json")
+    let report = try RejectionFile(name: "base", json: [:]).report(on: spec)
+    #expect(report.diagnostics == [], "\(DiagnosticList(report.diagnostics))")
+    #expect(report.allowsApproval)
+  }
+
+  @Test(arguments: RejectionFile.all)
+  func `every problem says where it is, in a sentence, and what to do`(_ file: RejectionFile)
+    throws
+  {
+    for diagnostic in try file.diagnostics() {
+      #expect(diagnostic.location != nil)
+      #expect(!diagnostic.message.isEmpty)
+      let needsHint = diagnostic.code != .M702 && diagnostic.code != .M703
+      #expect(diagnostic.hint != nil || diagnostic.severity == .note || !needsHint)
+    }
+  }
+
+  @Test(arguments: RejectionFile.all)
+  func `every fix applies, gives a spec and adds no error`(_ file: RejectionFile) throws {
+    guard file.json["text"] == nil, file.json["repair"] == nil else { return }
+    let json = try RejectionFile.changed(
+      RejectionFile.document("Base/spec.json"), by: file.json["patch"])
+    guard let spec = try? MappingSpec(json: json, source: "mapping.json") else { return }
+    let report = try file.report(on: spec)
+    for diagnostic in report.diagnostics {
+      for fix in diagnostic.fixes {
+        let patch = try JSONPatch(parsing: fix.patch, source: fix.title)
+        // As submitted, and in the canonical form.
+        _ = try patch.applied(to: json, source: fix.title)
+        let fixed = try #require(MappingChecker.patched(spec, by: fix), "\(fix.patch)")
+        let after = try file.report(on: fixed)
+        #expect(
+          after.count(.error) <= report.count(.error), "\(fix)\n\(DiagnosticList(after.diagnostics))")
+        if fix.grade == .safe {
+          #expect(!after.diagnostics.contains(diagnostic), "\(fix.title) mends nothing")
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Diagnostics
+import Records
+import Testing
+
+@Suite("Catalogs")
+struct CatalogTests {
+  static let full: CatalogField = {
+    var field = CatalogField(
+      "Industry",
+      label: "Branch",
+      path: FieldPath(["a", "b/c"]),
+      type: .option
+    )
+    field.nullable = false
+    field.requiredOnCreate = true
+    field.writableOnCreate = false
+    field.writableOnUpdate = false
+    field.unique = true
+    field.isKey = true
+    field.deprecated = true
+    field.custom = true
+    field.maxLength = 255
+    field.lengthUnit = .utf16
+    field.precision = 18
+    field.scale = 2
+    field.minimum = -5
+    field.maximum = .max
+    field.options = [FieldOption("a"), FieldOption("b", label: "Bee", active: false)]
+    field.restricted = true
+    field.separator = ";"
+    field.references = "Account"
+    field.dataLabels = [.email, .name]
+    field.description = "what it is"
+    return field
+  }()
+
+  @Test func `come back from their stored form, every property of it`() throws {
+    let catalog = Catalog(
+      system: "hubspot",
+      object: "contacts",
+      label: "Contacts",
+      fields: [CatalogField("email", type: .email), Self.full]
+    )
+    let text = catalog.json.text(.canonical)
+    #expect(Catalog(json: try JSON(parsing: text)) == catalog)
+    #expect(catalog["Industry"] == Self.full && catalog["industry"] == nil)
+  }
+
+  @Test func `leave out of it what is usual`() {
+    #expect(CatalogField("email", type: .email).json.text() == #"{"name":"email","type":"email"}"#)
+  }
+
+  @Test(arguments: [
+    #"{}"#, #"{"name":"x"}"#, #"{"name":"x","type":"txt"}"#, #"{"name":"x","type":"list<y>"}"#,
+  ])
+  func `are nothing where the form is another`(field: String) throws {
+    let json = try JSON(parsing: field)
+    #expect(CatalogField(json: json) == nil)
+    #expect(
+      Catalog(json: ["system": "s", "object": "o", "label": "l", "fields": [json]]) == nil
+    )
+  }
+
+  @Test func `every type has a name and is found by it`() {
+    let types: [FieldType] = [
+      .text, .int, .dec, .bool, .date, .datetime, .email, .phone, .url, .country, .language,
+      .currency, .option, .optionSet, .id, .reference, .record, .json, .list(.record),
+      .list(.list(.option)),
+    ]
+    for type in types { #expect(FieldType(name: type.name) == type) }
+    #expect(FieldType(name: "list<text>") == .list(.text))
+    #expect(FieldType(name: "list<>") == nil && FieldType(name: "Text") == nil)
+  }
+}
+
+@Suite("Diagnostics as JSON")
+struct DiagnosticJSONTests {
+  @Test func `say all they know and leave out the rest`() {
+    let diagnostic = Diagnostic(
+      .error,
+      .M202,
+      "no such field",
+      at: Location("m.json", pointer: "/rules/0"),
+      hint: "Use it.",
+      because: ["S1"],
+      fixes: [Fix("rename", grade: .likely, patch: #"[{"op":"remove","path":"/a"}]"#)]
+    )
+    #expect(
+      diagnostic.json.text()
+        == #"{"code":"M202","severity":"error","message":"no such field","source":"m.json","#
+        + #""pointer":"/rules/0","because":["S1"],"hint":"Use it.","fixes":[{"title":"rename","#
+        + #""grade":"likely","patch":[{"op":"remove","path":"/a"}]}]}"#
+    )
+    #expect(
+      Diagnostic(.note, .M804, "silent").json.text()
+        == #"{"code":"M804","severity":"note","message":"silent"}"#
+    )
+  }
+}
