@@ -204,7 +204,8 @@ let package = Package(
     ),
     tests(
       "DraftingTests",
-      needs: ["Diagnostics", "Drafting", "MappingLanguage", "Matching", "Records", "Transport"]
+      needs: ["Diagnostics", "Drafting", "MappingLanguage", "Matching", "Records", "Transport"],
+      exclude: ["Catalogs", "Rejections", "Snapshots"]
     ),
     tests(
       "WorkspaceTests",
@@ -214,11 +215,14 @@ let package = Package(
     tests(
       "OrchestrationTests",
       needs: [
-        "Diagnostics", "Journal", "MappingLanguage", "Orchestration", "Platforms", "Records",
-        "SyncMachine", "Transport", "Workspace",
+        "Diagnostics", "Journal", "MappingLanguage", "Orchestration", "Platforms", "RateLimits",
+        "Records", "SyncMachine", "Transport", "Workspace", logging, lifecycle,
       ]
     ),
-    tests("StandInTests", needs: ["Records", "StandIn"]),
+    tests(
+      "StandInTests",
+      needs: ["Diagnostics", "Drafting", "MappingLanguage", "Records", "StandIn"]
+    ),
     tests("SandboxTests", needs: ["RateLimits", "Records", "Sandbox", "Transport"]),
     tests(
       "CommandsTests",

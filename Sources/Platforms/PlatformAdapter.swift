@@ -24,6 +24,16 @@ package protocol PlatformAdapter: Sendable {
     through sender: any PlatformSender
   ) async throws(PlatformFault) -> FetchedPage
 
+  /// Runs an approved program over a page, outcomes in the order of the records.
+  ///
+  /// Pure; platforms rarely replace it.
+  func mapFields(
+    _ page: FetchedPage,
+    with program: MappingProgram,
+    in context: MappingContext,
+    current: [CurrentRecord]
+  ) -> MappedPage
+
   /// Sends one batch; the receipt holds one result per record, in order.
   func uploadBatch(
     _ batch: UploadBatch,

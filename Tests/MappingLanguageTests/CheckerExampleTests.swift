@@ -7,14 +7,17 @@ import Testing
 @Suite struct CheckerExampleTests {
   private func report(_ spec: String, _ target: String) throws -> (MappingSpec, CheckReport) {
     let spec = try MappingSpec(
-      parsing: RejectionFile.bytes("Example/\(spec)"), source: "mapping.json")
+      parsing: RejectionFile.bytes("Example/\(spec)"),
+      source: "mapping.json"
+    )
     var options = CheckOptions(specName: "mapping.json")
     options.lookupCatalogs = [try RejectionFile.catalog("Example/account.json")]
     let report = MappingChecker.check(
       spec,
       source: try RejectionFile.catalog("Example/contacts.json"),
       target: try RejectionFile.catalog("Example/\(target)"),
-      options: options)
+      options: options
+    )
     return (spec, report)
   }
 
@@ -43,7 +46,8 @@ import Testing
       spec,
       source: try RejectionFile.catalog("Example/contacts.json"),
       target: try RejectionFile.catalog("Example/lead-standard.json"),
-      options: CheckOptions(specName: "mapping.json"))
+      options: CheckOptions(specName: "mapping.json")
+    )
     let nowhere = try #require(report.diagnostics.first { $0.code == .M202 })
     #expect(nowhere.hint == "Use \"Account__c\".")
     let fix = try #require(nowhere.fixes.first)
@@ -60,7 +64,9 @@ import Testing
   @Test func `the explanation reads like the description`() throws {
     let (spec, _) = try report("standard.spec.json", "lead-standard.json")
     let frozen = String(
-      decoding: try RejectionFile.bytes("Example/standard.explanation.txt"), as: UTF8.self)
+      decoding: try RejectionFile.bytes("Example/standard.explanation.txt"),
+      as: UTF8.self
+    )
     #expect(spec.explanation == frozen, "\(spec.explanation)")
   }
 }

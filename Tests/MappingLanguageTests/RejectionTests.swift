@@ -20,7 +20,8 @@ import Testing
   }
 
   @Test func `every code of the mapping section is one the checker reports`() {
-    let declared = DiagnosticCode.allCases.filter { $0.rawValue.hasPrefix("M1") }
+    let declared =
+      DiagnosticCode.allCases.filter { $0.rawValue.hasPrefix("M1") }
       + DiagnosticCode.allCases.filter { code in
         code.rawValue.count == 4 && code.rawValue.hasPrefix("M") && !code.rawValue.hasPrefix("M1")
       }
@@ -37,7 +38,9 @@ import Testing
   }
 
   @Test(arguments: RejectionFile.all)
-  func `every problem says where it is, in a sentence, and what to do`(_ file: RejectionFile)
+  func `every problem says where it is, in a sentence, and what to do`(
+    _ file: RejectionFile
+  )
     throws
   {
     for diagnostic in try file.diagnostics() {
@@ -52,7 +55,9 @@ import Testing
   func `every fix applies, gives a spec and adds no error`(_ file: RejectionFile) throws {
     guard file.json["text"] == nil, file.json["repair"] == nil else { return }
     let json = try RejectionFile.changed(
-      RejectionFile.document("Base/spec.json"), by: file.json["patch"])
+      RejectionFile.document("Base/spec.json"),
+      by: file.json["patch"]
+    )
     guard let spec = try? MappingSpec(json: json, source: "mapping.json") else { return }
     let report = try file.report(on: spec)
     for diagnostic in report.diagnostics {
@@ -63,11 +68,30 @@ import Testing
         let fixed = try #require(MappingChecker.patched(spec, by: fix), "\(fix.patch)")
         let after = try file.report(on: fixed)
         #expect(
-          after.count(.error) <= report.count(.error), "\(fix)\n\(DiagnosticList(after.diagnostics))")
+          after.count(.error) <= report.count(.error),
+          "\(fix)\n\(DiagnosticList(after.diagnostics))"
+        )
         if fix.grade == .safe {
           #expect(!after.diagnostics.contains(diagnostic), "\(fix.title) mends nothing")
         }
       }
     }
+  }
+
+  @Test(arguments: RejectionFile.all)
+  func `what the checker accepts compiles`(_ file: RejectionFile) throws {
+    guard file.json["text"] == nil, file.json["repair"] == nil else { return }
+    let json = try RejectionFile.changed(
+      RejectionFile.document("Base/spec.json"),
+      by: file.json["patch"]
+    )
+    guard let spec = try? MappingSpec(json: json, source: "mapping.json") else { return }
+    let report = try file.report(on: spec)
+    guard !report.hasErrors || report.diagnostics.first?.code == .M901 else { return }
+    _ = try MappingProgram.compile(
+      spec,
+      source: RejectionFile.catalog("Base/source.json"),
+      target: RejectionFile.catalog("Base/target.json")
+    )
   }
 }

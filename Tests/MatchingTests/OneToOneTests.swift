@@ -135,7 +135,7 @@ import Testing
     let key = try #require(matcher.key())
     #expect(key.target == "HubSpot_Id__c")
     #expect(key.source == "hs_object_id")
-    #expect(key.fit == .asText)
+    #expect(key.fit == .direct)
   }
 
   @Test func `falls back to the e-mail address as key`() throws {

@@ -16,6 +16,7 @@ final class Bench: Sendable {
   let clock = VirtualClock()
   private let folder: URL
   private let reports = Mutex<[RunReport]>([])
+  private let names = Mutex<UInt16>(0)
 
   init(_ state: FakePlatforms.State) throws {
     platforms = FakePlatforms(state)
@@ -58,13 +59,17 @@ final class Bench: Sendable {
       sender: platforms,
       clock: clock
     )
-    let count = Mutex<UInt16>(0)
     return SyncRunner(
       configuration,
       journal: journal,
       connections: pool,
       clock: clock,
-      naming: RunNaming { count.withLock { $0 += 1; return $0 } },
+      naming: RunNaming { [self] in
+        names.withLock {
+          $0 += 1
+          return $0
+        }
+      },
       options: options
     )
   }
@@ -124,7 +129,8 @@ final class Bench: Sendable {
     }
     let hash = ContentHash(spec.fingerprint.hex)
     let tests = #"{"passed":1}"#
-    let seal = ApprovalBasis(spec: hash, tests: .sha256(tests), catalogs: catalogs, prompts: []).seal
+    let seal = ApprovalBasis(spec: hash, tests: .sha256(tests), catalogs: catalogs, prompts: [])
+      .seal
     try await journal.commit(
       .storeCatalog(Self.pull(Self.sourceCatalog, "crm")),
       .storeCatalog(Self.pull(Self.targetCatalog, "org")),

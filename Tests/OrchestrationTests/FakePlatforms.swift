@@ -4,7 +4,9 @@ import Synchronization
 import Transport
 
 /// A HubSpot and a Salesforce of a few lines: lists contacts, answers look-ups by name, upserts
-/// leads by their key, and keeps a log of what arrived. Fails where a test says so.
+/// leads by their key, and keeps a log of what arrived.
+///
+/// Fails where a test says so.
 final class FakePlatforms: RequestSender {
   /// What happens instead of an answer.
   enum Trouble: Sendable {

@@ -101,8 +101,11 @@ struct LimiterTests {
       ]
     )
     limiter.finished(ticket, now: Self.at(100), answer: answer)
-    #expect(Self.drain(&limiter, endpoint: "hubspot.contacts.list", at: Self.at(200)) == 39)
-    #expect(Self.drain(&limiter, endpoint: "hubspot.contacts.list", at: Self.at(10_101)) == 61)
+    // Sixty are somebody else's, and they may send a few more before the next report.
+    let first = Self.drain(&limiter, endpoint: "hubspot.contacts.list", at: Self.at(200))
+    #expect((20..<39).contains(first))
+    let later = Self.drain(&limiter, endpoint: "hubspot.contacts.list", at: Self.at(10_101))
+    #expect(later == 100 - first)
   }
 
   @Test func `believes a bound the platform states`() throws {
@@ -203,7 +206,8 @@ struct LimiterTests {
     let ticket = try Self.go(&limiter, query, at: Self.at(0))
     let headers = [(name: "Sforce-Limit-Info", value: "api-usage=14990/15000")]
     limiter.finished(ticket, now: Self.at(80), answer: LimitAnswer(status: 200, headers: headers))
-    #expect(Self.drain(&limiter, endpoint: query, at: Self.at(90)) == 10)
+    // Others use it too: a few of the ten calls left are theirs to make.
+    #expect(Self.drain(&limiter, endpoint: query, at: Self.at(90)) == 0)
     limiter.report(ReportedUsage(used: 100, max: 15_000), of: "daily", now: Self.at(100))
     #expect(Self.drain(&limiter, endpoint: query, at: Self.at(110), stop: 500) == 500)
   }

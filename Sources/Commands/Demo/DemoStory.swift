@@ -1,6 +1,7 @@
 import Diagnostics
 import FoundationEssentials
 import Journal
+import SyncMachine
 import Workspace
 
 /// The demo's script: each step is a command a person could type, shown and then run.

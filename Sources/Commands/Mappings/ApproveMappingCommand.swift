@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Journal
+import MappingLanguage
 import Records
 import SyncMachine
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MappingLanguage
 import Records
 
 /// `crosswalk check-mapping`: what is wrong, where, and what to do about it.

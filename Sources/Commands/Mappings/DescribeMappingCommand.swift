@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import MappingLanguage
 import Records
 import Workspace
 

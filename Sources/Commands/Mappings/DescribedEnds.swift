@@ -23,8 +23,9 @@ struct DescribedEnds {
   ) throws {
     let mentions = Self.mentions(in: description, workspace.configuration.connections)
     let sync = workspace.configuration.syncs.first { $0.mapping == mapping }
-    source = try Self.end(
+    let source = try Self.end(
       "from", written: from ?? sync?.source, mentions.first, description, workspace)
+    self.source = source
     let others = mentions.filter { $0.name != source.connection.name }
     target = try Self.end(
       "to", written: to ?? sync?.destination, others.first, description, workspace)

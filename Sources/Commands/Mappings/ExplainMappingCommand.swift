@@ -16,8 +16,7 @@ struct ExplainMappingCommand: AsyncParsableCommand {
   func run() async throws {
     let desk = try MappingDesk(options)
     let document = try desk.document(mapping)
-    let catalogs = try? await desk.catalogs(of: document.spec)
-    let text = document.spec.explanation(source: catalogs?.source, target: catalogs?.target)
+    let text = document.spec.explanation
     guard !options.json else {
       desk.context.output.line(
         JSON.members(["mapping": .string(document.name), "explanation": .string(text)]).text())

@@ -44,7 +44,7 @@ struct MapStream {
     case .record(let record):
       let outcome: RecordOutcome
       do throws(JSONFault) {
-        outcome = try worker.run(record, in: run)
+        outcome = try worker.run(record, run)
       } catch {
         exceptions += 1
         tell("record \(record.id) is not JSON: \(error)", ["record": .string(record.id)])

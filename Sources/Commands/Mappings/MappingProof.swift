@@ -68,21 +68,40 @@ struct MappingProver {
         samples: SampleCover(),
         sampleProblems: sampleProblems)
     }
-    let run = SpecTestRunner(program).run(
-      cases: document.cases, specName: document.source,
-      casesName: "mappings/\(document.name)/cases.jsonl")
+    let runner = SpecTestRunner(program)
+    let casesName = "mappings/\(document.name)/cases.jsonl"
+    let (cases, problems) = Self.cases(document, named: casesName)
+    let failures =
+      runner.diagnostics(of: document.spec.tests) { index in
+        Location(document.source, pointer: "/tests/\(index)")
+      }
+      + runner.diagnostics(of: cases.map(\.test)) { index in
+        Location(casesName, line: cases[index].line)
+      } + problems
     var cover = SampleCover()
     let worker = MappingWorker(program)
     for record in records {
-      guard let trace = try? worker.explain(record, in: Self.sampleContext) else { continue }
+      guard let trace = try? worker.explain(record, Self.sampleContext) else { continue }
       cover.add(record, trace)
     }
     return MappingProof(
       report: report,
-      failures: run.failures,
-      testCount: run.count,
+      failures: failures,
+      testCount: document.spec.tests.count + cases.count + problems.count,
       samples: cover,
       sampleProblems: sampleProblems)
+  }
+
+  /// The cases beside the spec; a file that cannot be read is a failure, and nothing is lost.
+  private static func cases(
+    _ document: MappingDocument,
+    named name: String
+  ) -> (cases: [(line: Int, test: SpecTest)], problems: [Diagnostic]) {
+    do throws(DiagnosticList) {
+      return (try SpecTest.cases(parsing: document.cases, source: name), [])
+    } catch {
+      return ([], error.diagnostics)
+    }
   }
 
   /// Samples are tried without a platform: look-ups find nothing, and the day is a fixed one.

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Diagnostics
+import MappingLanguage
 import Records
 
 /// `crosswalk test-mapping`: the tests of the spec, the cases, and covering samples.

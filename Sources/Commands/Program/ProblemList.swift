@@ -1,6 +1,6 @@
 import Diagnostics
 import Journal
-import Platforms
+import Orchestration
 
 /// What a command failed with, as diagnostics; `nil` for errors that are not ours.
 struct ProblemList {
@@ -11,7 +11,7 @@ struct ProblemList {
     case let diagnostic as Diagnostic: diagnostics = [diagnostic]
     case let list as DiagnosticList: diagnostics = list.diagnostics
     case let fault as JournalFault: diagnostics = [fault.diagnostic]
-    case let fault as PlatformFault: diagnostics = [fault.diagnostic]
+    case let fault as RunFault: diagnostics = fault.diagnostics
     default: return nil
     }
   }

@@ -55,7 +55,7 @@ enum ProcessEdge {
     return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 
-  static func ignoreBrokenPipes() { _ = unsafe signal(SIGPIPE, SIG_IGN) }
+  static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 
   /// Reads standard input to its end in blocks; `nil` at the end.
   static func readBlock() -> [UInt8]? {

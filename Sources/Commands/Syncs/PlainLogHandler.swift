@@ -1,5 +1,6 @@
 import Logging
 import Records
+import SyncMachine
 
 /// Log lines a person can read and `grep` can find; record values never come here.
 struct PlainLogHandler: LogHandler {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Orchestration
 import Records
 import SyncMachine

@@ -7,6 +7,8 @@ import Orchestration
 import Records
 import ServiceLifecycle
 import SyncMachine
+import UnixSignals
+import Workspace
 
 /// `crosswalk serve`: every sync on its schedule, and a health route.
 struct ServeCommand: AsyncParsableCommand {
@@ -27,10 +29,10 @@ struct ServeCommand: AsyncParsableCommand {
     let desk = try SyncDesk(options)
     let context = desk.context
     let logger = Self.logger(context)
-    try await desk.withRunner { runner in
+    try await desk.withRunner { runner, journal in
       var runner = runner
       runner.options = .service
-      let health = HealthRoute(journal: runner.journal, syncs: desk.workspace.configuration.syncs)
+      let health = HealthRoute(journal: journal, syncs: desk.workspace.configuration.syncs)
       let application = Application(
         router: health.router,
         configuration: ApplicationConfiguration(address: .hostname(host, port: port)),

@@ -4,6 +4,7 @@ import Journal
 import Orchestration
 import Records
 import SyncMachine
+import Workspace
 
 /// `crosswalk sync`: run, look, go on, end.
 struct SyncCommand: AsyncParsableCommand {

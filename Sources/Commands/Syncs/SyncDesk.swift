@@ -21,7 +21,7 @@ struct SyncDesk {
 
   /// Opens everything a run needs, and closes it.
   func withRunner<Answer>(
-    _ body: (SyncRunner) async throws -> Answer
+    _ body: (SyncRunner, EventJournal) async throws -> Answer
   ) async throws -> Answer {
     let sender = CurlSender()
     do {
@@ -32,7 +32,7 @@ struct SyncDesk {
           sender: sender,
           clock: SystemRunClock())
         return try await body(
-          SyncRunner(workspace.configuration, journal: journal, connections: pool))
+          SyncRunner(workspace.configuration, journal: journal, connections: pool), journal)
       }
       await sender.shutdown()
       return answer
@@ -56,7 +56,7 @@ struct SyncDesk {
           control.stop()
         }
       }
-      let ending = try await withRunner { runner in
+      let ending = try await withRunner { runner, _ in
         try await body(runner, control) { display.show($0) }
       }
       display.end()

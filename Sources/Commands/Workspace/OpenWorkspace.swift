@@ -42,6 +42,7 @@ struct OpenWorkspace {
   }
 
   /// The journal for writing, kept open while `body` works; the only writer there is.
+  @discardableResult
   func withJournal<Answer>(
     _ body: (EventJournal) async throws -> Answer
   ) async throws -> Answer {

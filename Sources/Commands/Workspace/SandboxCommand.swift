@@ -5,6 +5,7 @@ import Records
 import Sandbox
 import ServiceLifecycle
 import StandIn
+import UnixSignals
 
 /// `crosswalk sandbox`: the platforms and a model endpoint, simulated on one port.
 struct SandboxCommand: AsyncParsableCommand {

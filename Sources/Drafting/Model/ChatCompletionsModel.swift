@@ -113,11 +113,11 @@ package final class ChatCompletionsModel: ChatModel {
         model: completion.model ?? endpoint.model,
         exchanges: conversation.exchanges
       )
-    case .tooShort(let problem) where conversation.rereads == 0:
+    case .tooShort where conversation.rereads == 0:
       conversation.answerTokensMax *= 2
       conversation.rereads += 1
       return nil
-    case .unreadable(let problem) where conversation.rereads == 0:
+    case .unreadable where conversation.rereads == 0:
       conversation.rereads += 1
       return nil
     case .tooShort(let problem), .unreadable(let problem), .final(let problem):

@@ -225,8 +225,11 @@ package struct DraftSession: Sendable {
       let patch = try RepairAnswer(answer, source: source).patch
       guard !patch.operations.isEmpty else { return .useless }
       let document = try patch.applied(to: before.document, source: source)
-      let violations = RepairScope(told)
-        .violations(from: before.document, to: document, source: source)
+      let violations =
+        before.spec.map {
+          RepairGuard(spec: $0, diagnostics: told).problems(of: patch, source: source)
+        }
+        ?? RepairScope(told).violations(from: before.document, to: document, source: source)
       guard violations.isEmpty else { return .refused(violations) }
       let after = Examination(document, for: order)
       if after.document == before.document || isWorse(after, than: before) { return .useless }

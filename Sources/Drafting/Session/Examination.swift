@@ -14,7 +14,14 @@ struct Examination {
   init(_ document: JSON, for order: DraftOrder) {
     do throws(DiagnosticList) {
       let read = try MappingSpec(json: document, source: order.options.specName)
-      let (spec, report) = read.checkedAfterSafeFixes(
+      let spec = MappingChecker.applySafeFixes(
+        to: read,
+        source: order.source,
+        target: order.target,
+        options: order.options
+      ).spec
+      let report = MappingChecker.check(
+        spec,
         source: order.source,
         target: order.target,
         options: order.options
@@ -34,7 +41,7 @@ struct Examination {
   /// Warnings a model can mend; what the house rules answer, and what only data can show, is not
   /// among them.
   private static let mendableWarnings: Set<DiagnosticCode> = [
-    .M308, .M403, .M404, .M701, .M704, .M705, .M706, .M802, .M803,
+    .M308, .M403, .M404, .M705, .M802, .M803,
   ]
 
   /// What a repair should be about: errors first, in the order of the report.

@@ -5,11 +5,17 @@ import Records
 /// Turns what is left after the last repair into questions for a person.
 enum OpenQuestions {
   /// The spec with a question for every error and every unanswered sentence that has none yet.
+  ///
+  /// Where the model asked about the very words that a rule stands for, its question is the better
+  /// one. Asking mends nothing: the problem stays in the report.
   static func added(to spec: MappingSpec, for diagnostics: [Diagnostic]) -> MappingSpec {
     var spec = spec
+    let asked = Set(spec.questions.flatMap(\.because))
     for problem in diagnostics where problem.severity == .error || problem.code == .M802 {
       let question = question(for: problem, in: spec)
-      let isAsked = spec.questions.contains { $0.text == question.text }
+      let isAsked =
+        spec.questions.contains { $0.text == question.text }
+        || question.because.contains { asked.contains($0) }
       if !isAsked { spec.questions.append(question) }
     }
     return spec

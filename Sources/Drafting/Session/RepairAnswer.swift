@@ -4,7 +4,7 @@ import Records
 
 /// The patch in a model's answer to a repair prompt.
 struct RepairAnswer {
-  let patch: JSONPatch
+  let patch: MappingLanguage.JSONPatch
 
   /// - Throws: M101 where the answer holds no patch.
   init(_ answer: JSON, source: String) throws(DiagnosticList) {
@@ -17,7 +17,7 @@ struct RepairAnswer {
       }
       return .object(object)
     }
-    patch = try JSONPatch(
+    patch = try MappingLanguage.JSONPatch(
       json: answer["patch"]?.array == nil ? answer["patch"] ?? .null : .array(operations),
       source: source
     )

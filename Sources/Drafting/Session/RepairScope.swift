@@ -2,7 +2,8 @@ import Diagnostics
 import MappingLanguage
 import Records
 
-/// What a repair may change: the parts its diagnostics are about, and nothing else.
+/// What a repair may change in a document that is not yet the form of a spec: the parts its
+/// diagnostics are about, and nothing else; where there is a spec, ``RepairGuard`` watches.
 struct RepairScope {
   private static let lists = ["value_maps", "lookups", "variables", "filters", "rules"]
   /// To these a repair may add, but what is there stays.

@@ -131,7 +131,7 @@ struct CheckContext: Sendable {
     return Array((found + more.filter { !byName.contains($0.name) }).prefix(5))
   }
 
-  /// `Use "a" or "b".`
+  /// A hint such as `Use "a" or "b".`, or `nil` where there is nothing to use.
   static func useHint(_ fields: [CatalogField]) -> String? {
     fields.isEmpty
       ? nil : "Use " + fields.map { "\"\($0.name)\"" }.joined(separator: " or ") + "."

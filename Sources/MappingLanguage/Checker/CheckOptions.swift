@@ -10,20 +10,11 @@ package struct CheckOptions: Sendable {
     case incremental
   }
 
-  /// Why a test of the spec fails.
-  package struct TestFailure: Hashable, Sendable {
-    /// The place in the spec's `tests`.
-    package var index: Int
-    package var message: String
-    package var found: String
-    package var expected: String
-
-    package init(index: Int, message: String, found: String, expected: String) {
-      self.index = index
-      self.message = message
-      self.found = found
-      self.expected = expected
-    }
+  /// Whether the tests of the spec are run.
+  package enum Testing: Sendable {
+    case left
+    /// Where there is no error; look-ups find what the table says, or nothing.
+    case run(lookups: LookupTable)
   }
 
   /// What messages call the spec: a file or a mapping.
@@ -34,8 +25,7 @@ package struct CheckOptions: Sendable {
   package var functions: FunctionDirectory
   /// The time zones that may be named besides UTC and fixed offsets.
   package var zones: ZoneTable = .utcOnly
-  /// Runs the tests of a spec that has no errors; `nil` leaves them out.
-  package var runTests: (@Sendable (MappingSpec) -> [TestFailure])?
+  package var testing = Testing.run(lookups: LookupTable(unanswered: .none))
 
   package init(specName: String, functions: FunctionDirectory = .builtIn) {
     self.specName = specName

@@ -13,7 +13,7 @@ extension MappingChecker {
     options: CheckOptions
   ) -> (spec: MappingSpec, applied: [Fix]) {
     var options = options
-    options.runTests = nil
+    options.testing = .left
     var current = spec
     var applied: [Fix] = []
     while applied.count < safeFixesMax {

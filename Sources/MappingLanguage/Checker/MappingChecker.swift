@@ -1,9 +1,9 @@
 package import Diagnostics
 package import Records
 
-/// Checks a spec against its catalogs: is it well formed, well typed, and an answer to the text?
+/// Checks whether a spec is well formed, well typed, and an answer to its description.
 package enum MappingChecker {
-  /// Everything that is wrong or worth knowing, without reading a record.
+  /// Everything that is wrong or worth knowing; the spec's own tests run where nothing is wrong.
   ///
   /// Pure: the same spec, catalogs and options give the same report, byte for byte.
   package static func check(
@@ -15,7 +15,7 @@ package enum MappingChecker {
     let context = CheckContext(spec: spec, source: source, target: target, options: options)
     var diagnostics = CheckRule.all.flatMap { $0.find(context) }
     if !diagnostics.contains(where: { $0.severity == .error }) {
-      diagnostics += failedTests(of: spec, options)
+      diagnostics += failedTests(context)
     }
     return CheckReport(
       diagnostics: sorted(diagnostics),
@@ -37,20 +37,23 @@ package enum MappingChecker {
     return ordered.sorted { $0.key < $1.key }.map(\.diagnostic)
   }
 
-  private static func failedTests(of spec: MappingSpec, _ options: CheckOptions) -> [Diagnostic] {
-    guard let runTests = options.runTests else { return [] }
-    return runTests(spec).map { failure in
-      let name =
-        spec.tests.indices.contains(failure.index) ? spec.tests[failure.index].name : "?"
-      return Diagnostic(
-        .error,
-        .M901,
-        "the test \"\(name)\" fails: \(failure.message)",
-        at: Location(options.specName, pointer: "/tests/\(failure.index)"),
-        hint: "Change the rules, or the test where it expects the wrong thing.",
-        found: failure.found,
-        expected: failure.expected
+  /// What the spec's own tests say, once it can run at all.
+  private static func failedTests(_ context: CheckContext) -> [Diagnostic] {
+    guard case .run(let lookups) = context.options.testing, !context.spec.tests.isEmpty
+    else { return [] }
+    let program: MappingProgram
+    do throws(DiagnosticList) {
+      program = try MappingProgram.compile(
+        context.spec,
+        source: context.source,
+        target: context.target,
+        zones: context.options.zones
       )
+    } catch {
+      return error.diagnostics
+    }
+    return SpecTestRunner(program, lookups: lookups).diagnostics(of: context.spec.tests) { index in
+      context.location(JSONPointer(["tests", String(index)]))
     }
   }
 }

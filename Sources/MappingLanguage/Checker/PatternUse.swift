@@ -24,16 +24,18 @@ struct PatternUse {
         )
       }
     }
-    let tests = context.nodes.tests.compactMap { node -> PatternUse? in
+    let tests = context.nodes.tests.flatMap { node -> [PatternUse] in
       guard node.content.op == .matches || node.content.op == .notMatches,
-        case .constant(let value) = node.content.argument, let text = value.string
-      else { return nil }
-      return PatternUse(
-        text: text,
-        pointer: node.pointer.appending("arg"),
-        owner: node.owner,
-        function: nil
-      )
+        case .constant(let value) = node.content.argument
+      else { return [] }
+      let place = node.pointer.appending("arg")
+      let items = value.array.map { Array($0.enumerated()) }
+      let places = items?.map { (place.appending($0.offset), $0.element) } ?? [(place, value)]
+      return places.compactMap { pointer, item in
+        item.string.map {
+          PatternUse(text: $0, pointer: pointer, owner: node.owner, function: nil)
+        }
+      }
     }
     return steps + tests
   }

@@ -16,7 +16,9 @@ package struct Condition: Hashable, Sendable {
   }
 }
 
-/// One comparison. Any comparison with null is false; the negated operators are exact negations.
+/// One comparison.
+///
+/// Any comparison with null is false; the negated operators are exact negations.
 package struct ConditionTest: Hashable, Sendable {
   package enum Operator: String, CaseIterable, Hashable, Sendable {
     case isNull = "is_null"

@@ -28,7 +28,10 @@ extension JSONPatch {
     case .add: return operation.value.flatMap { document.adding($0, at: tokens) }
     case .remove: return document.removing(tokens)
     case .replace: return operation.value.flatMap { document.replacing(tokens, with: $0) }
-    case .test: return document[operation.path] == operation.value ? document : nil
+    case .test:
+      // Not a conditional expression: its nil would be the JSON null.
+      guard document[operation.path] == operation.value else { return nil }
+      return document
     case .copy:
       guard let from = operation.from, let value = document[from] else { return nil }
       return document.adding(value, at: tokens)

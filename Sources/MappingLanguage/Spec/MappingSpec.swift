@@ -3,7 +3,7 @@ package import Records
 /// What a person approves: one source object, one target object, and how each target field gets
 /// its value.
 ///
-/// This is the canonical form as a value. Reading is strict (``MappingSpec/init(parsing:source:)``),
+/// This is the canonical form as a value. Reading is strict, ``MappingSpec/init(parsing:source:)``;
 /// writing is byte-stable (``MappingSpec/json``). Nothing here has been checked against catalogs.
 package struct MappingSpec: Hashable, Sendable {
   /// The language version this engine knows.
@@ -103,7 +103,9 @@ package struct TargetEnd: Hashable, Sendable {
   }
 }
 
-/// What holds for every rule that does not say otherwise. There is no built-in default.
+/// What holds for every rule that does not say otherwise.
+///
+/// There is no built-in default.
 package struct RuleDefaults: Hashable, Sendable {
   package var onError: ErrorPolicy
   package var onNull: NullPolicy
@@ -208,7 +210,9 @@ package struct SpecTest: Hashable, Sendable {
     package var by: String?
     /// The rejection's code.
     package var code: String?
-    /// The target fields that matter; others are not compared. JSON null means: absent or null.
+    /// The target fields that matter; others are not compared.
+    ///
+    /// JSON null means: absent or null.
     package var record: JSON?
 
     package init(outcome: Outcome, by: String? = nil, code: String? = nil, record: JSON? = nil) {

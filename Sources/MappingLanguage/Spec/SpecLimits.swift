@@ -4,6 +4,9 @@ import Records
 /// How large a spec may be; what is beyond is M106.
 package enum SpecLimits {
   package static let rulesMax = 500
+  package static let variablesMax = 500
+  package static let filtersMax = 500
+  package static let lookupsMax = 100
   /// In one pipeline.
   package static let stepsMax = 20
   /// In one `case`.
@@ -32,6 +35,10 @@ package enum SpecLimits {
       )
     }
     check(spec.rules.count, rulesMax, "rules", "/rules", "Split the mapping in two.")
+    let split = "Split the mapping in two."
+    check(spec.variables.count, variablesMax, "variables", "/variables", split)
+    check(spec.filters.count, filtersMax, "filters", "/filters", split)
+    check(spec.lookups.count, lookupsMax, "look-ups", "/lookups", split)
     for (index, map) in spec.valueMaps.enumerated() {
       check(
         map.entries.count,

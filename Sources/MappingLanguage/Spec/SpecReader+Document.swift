@@ -200,7 +200,7 @@ extension SpecReader {
     return SpecTest(name: name, input: input, expect: expect)
   }
 
-  private mutating func expectation(_ place: SpecPlace) -> SpecTest.Expectation? {
+  mutating func expectation(_ place: SpecPlace) -> SpecTest.Expectation? {
     guard
       let members = members(
         place,

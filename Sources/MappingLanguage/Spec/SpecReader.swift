@@ -181,7 +181,8 @@ struct SpecReader {
       let inner = SpecPlace(json: item, pointer: place.pointer.appending(index))
       if scalar(inner) == nil { isSound = false }
     }
-    return isSound ? place.json : nil
+    guard isSound else { return nil }
+    return place.json
   }
 
   // MARK: Lists

@@ -1,6 +1,8 @@
 package import Records
 
-/// What a rule, a variable or a part computes: one head, then a pipeline of steps. Not recursive.
+/// What a rule, a variable or a part computes: one head, then a pipeline of steps.
+///
+/// Not recursive.
 package struct ValueExpression: Hashable, Sendable {
   package var head: Head
   /// Steps after the head; the steps of a single atom live in the atom.
@@ -114,7 +116,7 @@ package struct Step: Hashable, Sendable {
   package var arguments: [Argument]
   /// Applies to every element of a list.
   package var each: Bool
-  /// `null`: an error of this step is null. `false`/absent: the rule's policy decides.
+  /// Whether an error of this step is null; otherwise the rule's policy decides.
   package var nullOnError: Bool
 
   package init(

@@ -1,6 +1,4 @@
 package import Diagnostics
-package import Records
-package import SyncMachine
 import Synchronization
 package import Transport
 package import Workspace

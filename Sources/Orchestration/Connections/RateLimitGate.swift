@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 package import Platforms
 package import RateLimits
 package import Records

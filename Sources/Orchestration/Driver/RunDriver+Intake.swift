@@ -21,24 +21,18 @@ extension RunDriver {
       return
     }
     try take(.intake(.fetched(next: fetched.next)))
-    let context: MappingContext
-    do throws(PlatformFault) {
-      context = try await mapping.context(
+    let answers: PageAnswers
+    do throws(LookupFault) {
+      answers = try await mapping.answers(
         for: fetched.records,
-        run: RunConstants(startedAt: startedAt, runID: plan.id.text)
+        run: RunConstants(startedAt: startedAt, runID: plan.id.text),
+        at: destination
       )
     } catch {
-      try await fail(error, at: mapping.session(asking: error.operation) ?? destination)
+      try await fail(error.fault, at: error.session)
       return
     }
-    let current: [CurrentRecord]
-    do throws(PlatformFault) {
-      current = try await mapping.current(of: fetched.records, in: context, at: destination)
-    } catch {
-      try await fail(error, at: destination)
-      return
-    }
-    let mapped = await mapping.map(fetched, in: context, current: current, by: source.adapter)
+    let mapped = await mapping.map(fetched, with: answers, by: source.adapter)
     try take(.intake(.mapped))
     reporter.report(.pageMapped)
     try await stage(page, fetched, mapped)

@@ -1,17 +1,17 @@
-package import Diagnostics
-package import Journal
-package import Platforms
+import Diagnostics
+import Journal
+import Platforms
 import Records
-package import SyncMachine
+import SyncMachine
 
 /// Drives one run: performs what its machines ask for, and writes down each step before the next.
 ///
 /// Everything it knows is in the journal too, so that a driver that stops without a word is
 /// replaced by another that goes on where this one was. Between reading and changing its state
 /// there is no `await`.
-package actor RunDriver {
+actor RunDriver {
   /// Why a driver takes up a run.
-  package enum Beginning: Hashable, Sendable {
+  enum Beginning: Hashable, Sendable {
     case start
     /// The last driver stopped without a word.
     case recover

@@ -1,7 +1,9 @@
 import FoundationEssentials
 package import Records
 
-/// The time a run lives in: read to decide, awaited to wait. Tests own another.
+/// The time a run lives in: read to decide, awaited to wait.
+///
+/// Tests own another.
 package protocol RunClock: Sendable {
   /// Never goes back.
   func now() -> Instant

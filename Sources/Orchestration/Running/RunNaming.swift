@@ -1,5 +1,5 @@
-package import Records
-package import SyncMachine
+import Records
+import SyncMachine
 
 /// Makes names of runs: the sync, the time, and for runs nobody scheduled a few characters by
 /// chance.

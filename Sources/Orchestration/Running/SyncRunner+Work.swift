@@ -92,7 +92,8 @@ extension SyncRunner {
     let mapping = try await PageMapping(
       version,
       reader: journal.reader,
-      sessions: [source, destination]
+      sessions: [source, destination],
+      zones: zones
     )
     let spec = mapping.spec
     try fit(spec.source.system, source, "reads from", version)

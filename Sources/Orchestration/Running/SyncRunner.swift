@@ -1,5 +1,6 @@
-package import Diagnostics
+import Diagnostics
 package import Journal
+package import MappingLanguage
 package import Records
 package import SyncMachine
 package import Workspace
@@ -14,6 +15,8 @@ package struct SyncRunner: Sendable {
   let connections: ConnectionPool
   let clock: any RunClock
   let naming: RunNaming
+  /// The time zones a mapping may name.
+  let zones: ZoneTable
   package var options: RunOptions
 
   package init(
@@ -22,6 +25,7 @@ package struct SyncRunner: Sendable {
     connections: ConnectionPool,
     clock: any RunClock = SystemRunClock(),
     naming: RunNaming = RunNaming(),
+    zones: ZoneTable = .utcOnly,
     options: RunOptions = RunOptions()
   ) {
     self.configuration = configuration
@@ -29,18 +33,15 @@ package struct SyncRunner: Sendable {
     self.connections = connections
     self.clock = clock
     self.naming = naming
+    self.zones = zones
     self.options = options
   }
 
   /// Begins a run and drives it until it ends or stands still.
   ///
-  /// Both connections are tried first: a run that cannot work is not begun.
-  ///
-  /// - Parameters:
-  ///   - name: a sync of the workspace.
-  ///   - due: the time it was due, where a schedule and not a person begins it.
-  ///   - control: the way to stop or cancel it meanwhile.
-  ///   - report: told of everything that happens, on whatever thread it happens.
+  /// Both connections are tried first: a run that cannot work is not begun. `due` is the time it was
+  /// due, where a schedule and not a person begins it. `control` reaches the run meanwhile, `report`
+  /// is told of everything that happens, on whatever thread it happens.
   package func start(
     _ name: String,
     due: Instant? = nil,
@@ -72,12 +73,8 @@ package struct SyncRunner: Sendable {
 
   /// Goes on with a run where it stands: with the mapping it began with, from its checkpoint.
   ///
-  /// - Parameters:
-  ///   - run: one that has not ended.
-  ///   - actor: the person who says so; `nil` where the program takes up a run that its last
-  ///     driver left without a word: then one that waits for a person is left alone.
-  ///   - control: the way to stop or cancel it meanwhile.
-  ///   - report: told of everything that happens.
+  /// `actor` is the person who says so. Without one the program takes up a run that its last driver
+  /// left without a word; a run that waits for a person is then left alone.
   package func resume(
     _ run: RunID,
     by actor: ActorName?,

@@ -2,7 +2,7 @@ import Diagnostics
 import Journal
 package import Logging
 import Records
-package import ServiceLifecycle
+import ServiceLifecycle
 import SyncMachine
 import Workspace
 

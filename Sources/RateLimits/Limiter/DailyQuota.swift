@@ -24,27 +24,31 @@ struct DailyQuota: Hashable, Sendable {
     return spent + inFlight
   }
 
-  /// `nil` where one more fits now, else when the next day begins.
-  mutating func blocked(at now: Int64) -> Int64? {
-    used(at: now) < max ? nil : nextReset(after: now)
+  /// `nil` where one more fits now, else when the next day begins, or soon where only requests
+  /// without an answer stand in the way.
+  mutating func blocked(at now: Int64, recheck: Int64) -> Int64? {
+    guard used(at: now) >= max else { return nil }
+    return spent >= max ? nextReset(after: now) : now + recheck
   }
 
   mutating func start() { inFlight += 1 }
 
   /// Closes a request, with what the platform reported in its answer.
   ///
-  /// A report from before the last reset says nothing, and one that is lower than our own count
-  /// counts only where no other request of ours can have overtaken it.
+  /// The highest report counts every request of ours that arrived before it; those that arrived
+  /// after it are still without an answer. A lower report counts only where no other request of
+  /// ours can have overtaken it, and one from before the last reset says nothing.
   mutating func finish(sentAt: Int64, at now: Int64, reported: ReportedUsage? = nil) {
     turn(now)
     inFlight -= 1
-    spent += 1
-    if let reported {
-      max = reported.max
-      let wasAlone = inFlight == 0 && lastFinish <= sentAt
-      if dayNumber(sentAt) == today, wasAlone || reported.used > spent { spent = reported.used }
-    }
+    let wasAlone = inFlight == 0 && lastFinish <= sentAt
     lastFinish = now
+    guard let reported, dayNumber(sentAt) == today else {
+      spent += 1
+      return
+    }
+    max = reported.max
+    spent = wasAlone ? reported.used : Swift.max(spent, reported.used)
   }
 
   /// Believes what the platform said apart from any request.

@@ -41,7 +41,7 @@ struct LimitCounter: Hashable, Sendable {
       count = .window(window)
       return until
     case .quota(var quota):
-      let until = quota.blocked(at: now)
+      let until = quota.blocked(at: now, recheck: Self.recheck)
       count = .quota(quota)
       return until
     case .slots(let slots): return slots.blocked(at: now, recheck: Self.recheck)
@@ -83,7 +83,7 @@ struct LimitCounter: Hashable, Sendable {
   mutating func report(_ usage: ReportedUsage, at now: Int64) {
     switch count {
     case .window(var window):
-      window.report(usage, sentAt: now, at: now)
+      window.believe(usage, at: now)
       count = .window(window)
     case .quota(var quota):
       quota.report(usage, at: now)

@@ -13,7 +13,7 @@ struct RollingWindow: Hashable, Sendable {
     var count: Int
   }
 
-  /// How long what other programs used stays believed without a new report.
+  /// When a report counts as old at the latest.
   private static let beliefMax: Int64 = 900_000
   /// How long requests are remembered beyond their window, for reports of slow answers.
   private static let memory: Int64 = 60_000
@@ -27,8 +27,12 @@ struct RollingWindow: Hashable, Sendable {
   /// Entries before this one have left the window.
   private var head = 0
   private var finished = 0
+  /// The most that others were seen to use lately.
   private var others = 0
+  /// Until when a lower report changes nothing.
   private var othersUntil: Int64 = .min
+  /// Until when the last report is not old.
+  private var freshUntil: Int64 = .min
 
   init(max: Int, seconds: Int) {
     self.max = max
@@ -39,15 +43,23 @@ struct RollingWindow: Hashable, Sendable {
   /// Requests of our own that may still count, and what others were last seen to use.
   mutating func used(at now: Int64) -> Int {
     prune(now)
-    return inFlight + finished + (now < othersUntil ? others : 0)
+    return inFlight + finished + others
   }
 
+  /// Room left for what others will send before the next report: they are not as even as we are.
+  private var margin: Int { others == 0 ? 0 : 2 * Int(Double(others).squareRoot()) }
+
   /// `nil` where one more fits now, else when to ask again.
+  ///
+  /// What others use is believed until a new report; where the last one is old, one request goes
+  /// alone to fetch it.
   mutating func blocked(at now: Int64, recheck: Int64) -> Int64? {
-    guard used(at: now) >= max else { return nil }
+    guard used(at: now) + margin >= max else { return nil }
+    let isStale = others > 0 && now >= freshUntil
+    if isStale, inFlight == 0, finished < max { return nil }
     var next = Int64.max
     if head < entries.count { next = entries[head].last + length + 1 }
-    if others > 0, now < othersUntil { next = min(next, othersUntil) }
+    if others > 0, !isStale { next = min(next, freshUntil) }
     return next == .max ? now + recheck : next
   }
 
@@ -67,7 +79,8 @@ struct RollingWindow: Hashable, Sendable {
   /// Believes the platform: what it counts beyond our own requests is somebody else's.
   ///
   /// Our own are all that the platform can have counted when the reporting request arrived: those
-  /// that were inside the window when it was sent.
+  /// that were inside the window when it was sent. Some of them may not have arrived, which makes
+  /// the others' share look too small, so the largest of the last while counts.
   mutating func report(_ usage: ReportedUsage, sentAt: Int64, at now: Int64) {
     prune(now)
     max = usage.max
@@ -77,8 +90,20 @@ struct RollingWindow: Hashable, Sendable {
       index -= 1
       own += entries[index].count
     }
-    others = Swift.max(0, usage.used - own)
-    othersUntil = now + min(length, Self.beliefMax)
+    let seen = Swift.max(0, usage.used - own)
+    freshUntil = now + min(length, Self.beliefMax)
+    guard seen >= others || now >= othersUntil else { return }
+    others = seen
+    othersUntil = freshUntil
+  }
+
+  /// Believes what the platform said apart from any request.
+  mutating func believe(_ usage: ReportedUsage, at now: Int64) {
+    prune(now)
+    max = usage.max
+    others = Swift.max(0, usage.used - inFlight - finished)
+    freshUntil = now + min(length, Self.beliefMax)
+    othersUntil = freshUntil
   }
 
   private mutating func prune(_ now: Int64) {
@@ -86,10 +111,10 @@ struct RollingWindow: Hashable, Sendable {
       finished -= entries[head].count
       head += 1
     }
-    let forgotten = entries[..<head].prefix { $0.last + length + Self.memory < now }.count
-    if forgotten > 64, forgotten * 2 > entries.count {
-      entries.removeFirst(forgotten)
-      head -= forgotten
+    let half = head / 2
+    if half > 64, entries[half].last + length + Self.memory < now {
+      entries.removeFirst(half)
+      head -= half
     }
   }
 }

@@ -7,6 +7,8 @@ struct SalesforceTable: Sendable {
   private var byID: [String: Int] = [:]
   /// Rows by folded value, for the fields people look records up by.
   private var indexes: [Int: [String: [Int]]] = [:]
+  /// The positions of the fields with an index; walking over the dictionary itself would copy it.
+  private let indexed: [Int]
   private let name: Int?
   private let nameParts: [Int]
 
@@ -14,10 +16,10 @@ struct SalesforceTable: Sendable {
     self.object = object
     name = object.position(of: "Name")
     nameParts = ["FirstName", "LastName"].compactMap { object.position(of: $0) }
-    for (position, field) in object.fields.enumerated()
-    where field.isUpsertKey || field.isNameField {
-      indexes[position] = [:]
+    indexed = object.fields.indices.filter {
+      object.fields[$0].isUpsertKey || object.fields[$0].isNameField
     }
+    for position in indexed { indexes[position] = [:] }
   }
 
   /// The row with that identifier, of 15 or 18 characters.
@@ -54,7 +56,7 @@ struct SalesforceTable: Sendable {
     let number = rows.count
     rows.append(row)
     byID[String(id.prefix(15))] = number
-    for position in indexes.keys { enter(number, position) }
+    for position in indexed { enter(number, position) }
     return number
   }
 
@@ -65,14 +67,14 @@ struct SalesforceTable: Sendable {
     at now: Instant,
     user: String
   ) {
-    for position in indexes.keys { remove(number, position) }
+    for position in indexed { remove(number, position) }
     for (position, value) in values { rows[number][position] = value }
     let stamp = SalesforceValue.text(TimeText.offset(now))
     set("LastModifiedDate", stamp, in: &rows[number])
     set("SystemModstamp", stamp, in: &rows[number])
     set("LastModifiedById", .text(user), in: &rows[number])
     compoundName(of: &rows[number])
-    for position in indexes.keys { enter(number, position) }
+    for position in indexed { enter(number, position) }
   }
 
   private func set(_ name: String, _ value: SalesforceValue, in row: inout SalesforceRow) {

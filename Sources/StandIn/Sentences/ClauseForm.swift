@@ -10,7 +10,8 @@ struct ClauseForm {
 
   /// In the order in which they are tried.
   static let all: [ClauseForm] =
-    constants + fallbacks + lookups + filters + changes + exceptions + generals + copies
+    constants + fallbacks + lookups + filters + changes + exceptions + assertions + generals
+    + copies
 
   // MARK: Set … to …
 
@@ -36,7 +37,11 @@ struct ClauseForm {
     },
     ClauseForm("set|make|put {target} to|as|= {value}") { constant($0) },
     ClauseForm("use 'value for|as {target}") { constant($0) },
-    ClauseForm("{target} is|becomes|must_be|should_be always? 'value") { constant($0) },
+  ]
+
+  /// Tried late: nearly every sentence with a quotation at its end looks like one.
+  private static let assertions: [ClauseForm] = [
+    ClauseForm("{target} is|becomes|must_be|should_be always? 'value") { constant($0) }
   ]
 
   private static func conditional(_ words: ClauseWords, otherwise: Clause.Literal?) -> Clause? {

@@ -49,8 +49,9 @@ struct ClauseWords {
     if tokens.count == 1, first.kind == .literal {
       return Clause.Literal(text: first.text, isQuoted: true)
     }
-    guard tokens.allSatisfy({ $0.kind == .word }) else { return nil }
-    return Clause.Literal(text: tokens.map(\.text).joined(separator: " "), isQuoted: false)
+    guard let last = tokens.last, tokens.allSatisfy({ $0.kind == .word }) else { return nil }
+    let text = String(sentence[first.range.lowerBound..<last.range.upperBound])
+    return Clause.Literal(text: text, isQuoted: false)
   }
 
   /// Every quotation in a capture; bare words where there is none.

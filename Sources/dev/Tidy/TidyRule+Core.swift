@@ -8,7 +8,7 @@ extension TidyRule {
   static let coreRules: [TidyRule] = [
     TidyRule("Core rooms know no clock, chance, disk or console") { repository in
       let words = [
-        "Date(", ".now", "UUID(", ".random", "print(", "Task {", "import Foundation\n",
+        " Date(", "(Date(", ".now", "UUID(", ".random", "print(", "Task {", "import Foundation\n",
         "FileManager",
       ]
       return repository.swift.filter { $0.room.map(core.contains) ?? false }.flatMap { file in

@@ -6,8 +6,8 @@ extension CheckRule {
     "Every constant is a value that its place can have",
     [.M310]
   ) { context in
-    refusedParameters(context) + misfitDefaults(context) + unknownOptions(context)
-      + malformedAddresses(context)
+    refusedParameters(context) + hugeNumbers(context) + misfitDefaults(context)
+      + unknownOptions(context) + malformedAddresses(context)
   }
 
   /// Constants that the functions themselves refuse.
@@ -28,6 +28,23 @@ extension CheckRule {
           found: refusal.node.step[refusal.parameter]?.json.text()
         )
       }
+    }
+  }
+
+  /// Numbers beyond what the engine counts with.
+  private static func hugeNumbers(_ context: CheckContext) -> [Diagnostic] {
+    context.nodes.atoms.compactMap { node in
+      guard case .constant(let value) = node.content.source, ConstantValue(value) == nil
+      else { return nil }
+      return context.diagnostic(
+        .error,
+        .M310,
+        "the number has more digits than can be counted with",
+        at: node.pointer.appending("const"),
+        of: node.owner,
+        hint: "Write a number of at most 38 digits, or a text.",
+        found: value.text()
+      )
     }
   }
 

@@ -12,6 +12,9 @@ extension CheckRule {
     else { return [] }
     let silent = spec.rules.enumerated().filter { index, rule in
       let type = context.types[JSONPointer(["rules", String(index), "value"])]
+      guard let field = context.target[rule.target], !context.isRequired(field) else {
+        return false
+      }
       return rule.onNull == nil && type.nullable && !type.isUnknown
     }
     guard !silent.isEmpty else { return [] }

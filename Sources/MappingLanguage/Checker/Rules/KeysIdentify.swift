@@ -7,7 +7,7 @@ extension CheckRule {
     [.M206]
   ) { context in
     let target = context.spec.target
-    guard target.operation != .insert else { return [] }
+    if target.operation == .insert, target.key.isEmpty { return [] }
     let place = JSONPointer(["target", "key"])
     let keys = context.target.fields.filter { $0.isKey }
     guard !target.key.isEmpty else {

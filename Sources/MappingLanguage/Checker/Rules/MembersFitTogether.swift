@@ -14,7 +14,9 @@ extension CheckRule {
       case .calc(let calculation, let atoms, _):
         let wanted: FieldType = calculation == .daysBetween ? .date : .dec
         let wrong = unfit(atoms, "of", node, context, wanting: wanted, takes: calculation.takes)
-        return wrong.isEmpty ? mixed(places(atoms, "of", node), context, node) : wrong
+        if !wrong.isEmpty { return wrong }
+        return calculation == .daysBetween
+          ? notTwo(atoms, node, context) : mixed(places(atoms, "of", node), context, node)
       case .coalesce(let atoms):
         return mixed(places(atoms, "coalesce", node), context, node)
       case .list(let atoms):
@@ -58,6 +60,28 @@ extension CheckRule {
         expected: wanted.name
       )
     }
+  }
+
+  private static func notTwo(
+    _ atoms: [Atom],
+    _ node: ValueNode,
+    _ context: CheckContext
+  )
+    -> [Diagnostic]
+  {
+    guard atoms.count != 2 else { return [] }
+    return [
+      context.diagnostic(
+        .error,
+        .M301,
+        "the days between are counted from one date to one other",
+        at: node.pointer.appending("of"),
+        of: node.owner,
+        hint: "Name two dates.",
+        found: "\(atoms.count) members",
+        expected: "2 members"
+      )
+    ]
   }
 
   /// The first member whose type does not go with those before it.

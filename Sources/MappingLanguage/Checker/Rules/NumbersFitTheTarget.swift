@@ -47,7 +47,7 @@ extension CheckRule {
       return Excess(
         message: "\(field.name) does not take every value this can have",
         hint: "Give \"to_integer\" the same limits; what is outside makes the record invalid.",
-        found: "\(type.minimum.map(String.init) ?? "…") to \(type.maximum.map(String.init) ?? "…")",
+        found: (type.minimum.map { "from \($0) " } ?? "") + (type.maximum.map { "to \($0)" } ?? ""),
         expected: lowest + highest
       )
     }

@@ -8,7 +8,8 @@ extension CheckRule {
   ) { context in
     let shape = context.nodes.steps.flatMap { node -> [Diagnostic] in
       guard let signature = context.signature(of: node.step) else { return [] }
-      return StepParameters.problems(of: node.step, signature, context.spec.defaults).map { problem in
+      return StepParameters.problems(of: node.step, signature, context.spec.defaults).map {
+        problem in
         context.diagnostic(
           .error,
           .M104,

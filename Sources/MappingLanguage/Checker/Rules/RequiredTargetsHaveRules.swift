@@ -7,7 +7,7 @@ extension CheckRule {
     [.M401]
   ) { context in
     let written = Set(context.spec.rules.map(\.target))
-    let missing = context.target.fields.filter {
+    let missing = context.target.ownFields.filter {
       context.isRequired($0) && !written.contains($0.name)
     }
     return missing.map { field in

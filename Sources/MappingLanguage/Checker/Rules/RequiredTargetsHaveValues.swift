@@ -30,7 +30,7 @@ extension CheckRule {
     context.diagnostic(
       .error,
       .M402,
-      "\(field.name) is required on \(context.target.object), and the rule does not always write it",
+      "\(field.name) is required on \(context.target.object), and its rule does not always write",
       at: owner.pointer.appending("when"),
       of: owner,
       hint: "Use a \"case\" with an \"else\" instead of \"when\", or a filter.",

@@ -20,13 +20,15 @@ extension CheckRule {
     -> [Diagnostic]
   {
     let field = assignment.field
-    guard let max = field.maxLength, field.type != .option else { return [] }
+    guard let max = field.maxLength, field.type != .option, assignment.type.type != .id,
+      assignment.type.type != .reference
+    else { return [] }
     if let values = assignment.type.values, values.allSatisfy(\.isWritten) {
       return values.filter { field.length(of: $0.text) > max }.map { value in
         context.diagnostic(
           .error,
           .M302,
-          "\(field.name) takes \(max) characters, and this text has \(field.length(of: value.text))",
+          "\(field.name) takes \(max) characters, this text has \(field.length(of: value.text))",
           at: value.writtenAt ?? assignment.pointer,
           of: assignment.owner,
           hint: "Write a shorter text.",
@@ -103,7 +105,8 @@ extension CheckRule {
   /// Text to an address, a number or a picklist: the target's own test decides for each record.
   private static func formNote(_ assignment: Assignment, _ context: CheckContext) -> [Diagnostic] {
     let field = assignment.field
-    guard assignment.type.type != field.type else { return [] }
+    let isWritten = assignment.type.values?.allSatisfy(\.isWritten) ?? false
+    guard assignment.type.type != field.type, !isWritten else { return [] }
     let what: String
     switch field.type {
     case .email: what = "an e-mail address"

@@ -57,15 +57,23 @@ extension CheckRule {
         ?? "Remove the entry.",
       found: entry.from.text(),
       expected: "one of " + CheckContext.list(values.map(\.text)),
-      fixes: byLabel.map { option in
-        [
-          Fix(
-            "use the option's value \"\(option.value)\"",
-            grade: .likely,
-            patch: FixPatch.replace(pointer, with: .string(option.value))
-          )
-        ]
-      } ?? []
+      fixes: fixes(byLabel, of: map, pointer)
     )
+  }
+
+  private static func fixes(_ option: FieldOption?, of map: ValueMap, _ from: JSONPointer) -> [Fix]
+  {
+    guard let option, !map.entries.contains(where: { map.covers($0.from, .string(option.value)) })
+    else {
+      let entry = JSONPointer(Array(from.tokens.dropLast()))
+      return [Fix("remove the entry", grade: .likely, patch: FixPatch.remove(entry))]
+    }
+    return [
+      Fix(
+        "use the option's value \"\(option.value)\"",
+        grade: .likely,
+        patch: FixPatch.replace(from, with: .string(option.value))
+      )
+    ]
   }
 }

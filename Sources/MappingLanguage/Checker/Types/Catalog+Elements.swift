@@ -13,10 +13,21 @@ extension Catalog {
     }
     return fields
   }
+
+  /// The fields of a record itself: not those of the elements of its lists.
+  var ownFields: [CatalogField] {
+    let containers = Set(fields.filter { $0.type == .record || $0.type.element != nil }.map(\.name))
+    return fields.filter { field in
+      guard let dot = field.name.lastIndex(of: ".") else { return true }
+      return !containers.contains(String(field.name[..<dot]))
+    }
+  }
 }
 
 extension CatalogField {
-  /// What reading the field gives. Blank text counts as null, whatever the platform says.
+  /// What reading the field gives.
+  ///
+  /// Blank text counts as null, whatever the platform says.
   func inferredType(blankAsNull: Bool) -> InferredType {
     var inferred = InferredType.of(type, nullable: nullable || (blankAsNull && isBlankable))
     inferred.maxLength = maxLength

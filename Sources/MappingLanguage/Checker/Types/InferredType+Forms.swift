@@ -11,7 +11,8 @@ extension InferredType {
       var type = InferredType.of(isWhole ? .int : .dec)
       type.minimum = Int64(text)
       type.maximum = Int64(text)
-      if !isWhole { type.scale = text.split(separator: ".").last?.utf8.count }
+      let hasExponent = text.contains { $0 == "e" || $0 == "E" }
+      if !isWhole, !hasExponent { type.scale = text.split(separator: ".").last?.utf8.count }
       return single(type, json, pointer)
     case .string(let text):
       guard text.contains(where: { !$0.isWhitespace }) else { return .null }

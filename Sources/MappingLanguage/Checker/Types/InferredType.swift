@@ -26,7 +26,9 @@ package struct InferredType: Hashable, Sendable {
   package var maxLength: Int?
   /// `nil` means whatever the target counts.
   package var lengthUnit: LengthUnit? = .codePoint
-  /// The finite set of values, null aside; of the elements for a list. `nil` where it is not finite.
+  /// The finite set of values, null aside, of the elements for a list.
+  ///
+  /// `nil` where it is not finite.
   package var values: [PossibleValue]?
   package var labels: Set<DataLabel> = []
   package var effects: Effects = []

@@ -25,6 +25,7 @@ extension StepTyping {
     case "first", "last":
       result.values = input.values
       result.maxLength = input.maxLength
+    case "split": result.maxLength = input.maxLength
     case "distinct", "sort", "reverse": return keeping(input, result.effects)
     case "to_integer", "clamp":
       result.minimum = number("min") ?? (step.function == "clamp" ? input.minimum : nil)
@@ -71,6 +72,9 @@ extension StepTyping {
       let addition = text("text")?.unicodeScalars.count ?? 0
       result.maxLength = input.maxLength(in: .codePoint).map { $0 + addition }
       result.lengthUnit = .codePoint
+    case "lower":
+      // An address in small letters is an address.
+      if input.type == .email { result.kind = input.kind }
     case "upper", "title_case":
       // ß becomes SS, and one letter can become three.
       result.maxLength = input.maxLength.map { $0 * 3 }

@@ -117,10 +117,10 @@ extension TypeInference {
       return calculation.takes(type)
     }
     guard fits else { return .unknown }
-    var type = Self.union(members)
+    var type = calculation == .daysBetween ? .of(.int) : Self.union(members)
     guard !type.isUnknown else { return .unknown }
     switch calculation {
-    case .daysBetween: type = .of(.int)
+    case .daysBetween: break
     case .quotient: type = .of(.dec)
     case .sum, .difference, .product: type = .of(type.type == .int ? .int : .dec)
     case .minimum, .maximum: type.values = nil

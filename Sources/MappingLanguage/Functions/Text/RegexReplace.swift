@@ -38,8 +38,8 @@ package struct RegexReplace: MappingFunction {
     ),
     .fails(
       .patternLimit,
-      from: .string(String(repeating: "a", count: 40)),
-      ["pattern": "^(a|a?)+$b", "with": ""],
+      from: .string(String(repeating: "a", count: 60) + "!"),
+      ["pattern": "^a+a*a*a*$", "with": ""],
       because: "too many steps"
     ),
   ]

@@ -1,0 +1,109 @@
+import Records
+
+/// In what an outcome differs from what a test expects.
+struct OutcomeDifference {
+  let message: String
+  let found: String
+  let expected: String
+
+  /// `nil` where nothing differs.
+  init?(_ outcome: RecordOutcome, _ expectation: SpecTest.Expectation) {
+    let found = Found(outcome)
+    guard found.outcome == expectation.outcome else {
+      self.init(
+        "the outcome is another",
+        found.drawing,
+        Self.drawing(expectation.outcome, expectation.by, expectation.code)
+      )
+      return
+    }
+    if let by = expectation.by, by != found.by {
+      self.init("another filter or rule decided", found.drawing, by)
+      return
+    }
+    if let code = expectation.code, code != found.code {
+      self.init("the code is another", found.drawing, code)
+      return
+    }
+    guard let wanted = expectation.record?.object else { return nil }
+    var foundParts = JSONObject()
+    var wantedParts = JSONObject()
+    for member in wanted.members {
+      let value = found.record?[member.name] ?? .null
+      guard !Self.areEqual(value, member.value) else { continue }
+      foundParts[member.name] = value
+      wantedParts[member.name] = member.value
+    }
+    guard !wantedParts.members.isEmpty else { return nil }
+    let names = wantedParts.names.joined(separator: ", ")
+    self.init(
+      "\(names) \(wantedParts.names.count == 1 ? "differs" : "differ")",
+      JSON.object(foundParts).text(),
+      JSON.object(wantedParts).text()
+    )
+  }
+
+  private init(_ message: String, _ found: String, _ expected: String) {
+    self.message = message
+    self.found = found
+    self.expected = expected
+  }
+
+  private struct Found {
+    var outcome: SpecTest.Expectation.Outcome
+    var by: String?
+    var code: String?
+    var record: JSON?
+    var note: String?
+
+    init(_ outcome: RecordOutcome) {
+      switch outcome {
+      case .emitted(let mapped):
+        self.outcome = .emit
+        record = try? JSON(parsing: mapped.json)
+      case .dropped(let filter):
+        self.outcome = .dropRecord
+        by = filter
+      case .held(let held):
+        self.outcome = .holdRecord
+        by = held.by
+        code = held.failure?.code.rawValue
+        note = held.failure?.message
+      case .rejected(let rejection), .runFailed(let rejection):
+        self.outcome = .rejectRecord
+        by = rejection.by
+        code = rejection.code.rawValue
+        note = rejection.message
+      }
+    }
+
+    var drawing: String {
+      OutcomeDifference.drawing(outcome, by, code) + (note.map { ": \($0)" } ?? "")
+    }
+  }
+
+  private static func drawing(
+    _ outcome: SpecTest.Expectation.Outcome,
+    _ by: String?,
+    _ code: String?
+  ) -> String {
+    let parts = [outcome.rawValue, by.map { "by \($0)" }, code.map { "with \($0)" }]
+    return parts.compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// Numbers by their amount, everything else exactly; absent is null.
+  private static func areEqual(_ left: JSON, _ right: JSON) -> Bool {
+    switch (left, right) {
+    case (.number(let left), .number(let right)):
+      guard let first = ExactDecimal(parsing: left), let second = ExactDecimal(parsing: right)
+      else { return left == right }
+      return first == second
+    case (.array(let left), .array(let right)):
+      return left.count == right.count && zip(left, right).allSatisfy(areEqual)
+    case (.object(let left), .object(let right)):
+      let names = Set(left.names).union(right.names)
+      return names.allSatisfy { areEqual(left[$0] ?? .null, right[$0] ?? .null) }
+    default: return left == right
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package import Diagnostics
+import Records
+
+extension SpecTest {
+  /// Reads `cases.jsonl`: `{"case": "…", "input": {…}, "expect": {…}}`, one a line; blank lines do
+  /// not count.
+  ///
+  /// Every test keeps its one-based line. `source` is what messages call the file.
+  package static func cases(
+    parsing bytes: [UInt8],
+    source: String
+  ) throws(DiagnosticList) -> [(line: Int, test: SpecTest)] {
+    var problems: [Diagnostic] = []
+    var tests: [(line: Int, test: SpecTest)] = []
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated()
+    where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
+      let (test, found) = read(Array(line), line: index + 1, source)
+      problems += found
+      if let test { tests.append((index + 1, test)) }
+    }
+    guard problems.isEmpty else { throw DiagnosticList(problems) }
+    return tests
+  }
+
+  private static func read(
+    _ bytes: [UInt8],
+    line: Int,
+    _ source: String
+  ) -> (SpecTest?, [Diagnostic]) {
+    let json: JSON
+    do throws(JSONFault) {
+      json = try JSON(parsing: bytes)
+    } catch {
+      let place = Location(source, line: line, column: error.offset + 1)
+      let problem = Diagnostic(
+        .error,
+        .M101,
+        "this is not JSON: \(error.reason)",
+        at: place,
+        hint: "Write one JSON object a line."
+      )
+      return (nil, [problem])
+    }
+    var reader = SpecReader(source: source)
+    let root = SpecPlace(json: json, pointer: JSONPointer())
+    var test: SpecTest?
+    if let members = reader.members(root, of: "a case", required: ["case", "input", "expect"]) {
+      let name = reader.name(members["case"])
+      let expect = members["expect"].flatMap { reader.expectation($0) }
+      if let input = members["input"],
+        reader.anyMembers(input), let name, let expect
+      {
+        test = SpecTest(name: name, input: input.json, expect: expect)
+      }
+    }
+    let problems = reader.problems.map { problem in
+      var placed = problem
+      placed.location?.line = line
+      return placed
+    }
+    return (test, problems)
+  }
+}
+
+extension SpecReader {
+  /// Whether an object stands there; reports what stands there instead.
+  fileprivate mutating func anyMembers(_ place: SpecPlace) -> Bool {
+    guard place.json.object == nil else { return true }
+    _ = members(place, of: "the input", required: [])
+    return false
+  }
+}

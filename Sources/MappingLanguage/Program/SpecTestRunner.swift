@@ -1,0 +1,103 @@
+package import Diagnostics
+import Records
+
+/// Runs tests against a program: those of its spec, and the cases beside it.
+package struct SpecTestRunner {
+  /// One test that does not come out as it says.
+  package struct Failure: Hashable, Sendable {
+    /// The place in the list of tests.
+    package var index: Int
+    package var name: String
+    package var message: String
+    package var found: String
+    package var expected: String
+
+    package init(index: Int, name: String, message: String, found: String, expected: String) {
+      self.index = index
+      self.name = name
+      self.message = message
+      self.found = found
+      self.expected = expected
+    }
+  }
+
+  private let program: MappingProgram
+  private let worker: MappingWorker
+  private let context: MappingContext
+
+  /// Tests run in a fixed context: started at 2026-01-01T00:00:00Z, look-ups find nothing unless
+  /// `lookups` says so, and the destination holds no such record (an empty one for `update`).
+  package init(
+    _ program: MappingProgram,
+    lookups: LookupTable = LookupTable(unanswered: .none)
+  ) {
+    self.program = program
+    worker = MappingWorker(program)
+    let started = Instant(milliseconds: 1_767_225_600_000)
+    context = MappingContext(run: RunConstants(startedAt: started, runID: "test"), lookups: lookups)
+  }
+
+  /// The tests that fail, in their order.
+  package func failures(of tests: [SpecTest]) -> [Failure] {
+    tests.enumerated().compactMap { index, test in failure(of: test, at: index) }
+  }
+
+  /// The same as diagnostics, M901; `location` says where the test of an index stands.
+  package func diagnostics(
+    of tests: [SpecTest],
+    at location: (Int) -> Location
+  ) -> [Diagnostic] {
+    failures(of: tests).map { failure in
+      Diagnostic(
+        .error,
+        .M901,
+        "the test \"\(failure.name)\" fails: \(failure.message)",
+        at: location(failure.index),
+        hint: "Change the rules, or the test where it expects the wrong thing.",
+        found: failure.found,
+        expected: failure.expected
+      )
+    }
+  }
+
+  /// The trace of one test: what each rule did with its input.
+  ///
+  /// `nil` where the input is not a record of the source catalog.
+  package func trace(of test: SpecTest) -> RecordTrace? {
+    guard let record = TestInput(test.input, of: program.source).record else { return nil }
+    return try? worker.explain(record, context, current: current)
+  }
+
+  private var current: CurrentRecord {
+    program.spec.target.operation == .update ? .existing(Array("{}".utf8)) : .new
+  }
+
+  private func failure(of test: SpecTest, at index: Int) -> Failure? {
+    func failed(_ message: String, found: String, expected: String) -> Failure {
+      Failure(
+        index: index,
+        name: test.name,
+        message: message,
+        found: found,
+        expected: expected
+      )
+    }
+    let input = TestInput(test.input, of: program.source)
+    guard let record = input.record else {
+      let names = input.unknown.map { "\"\($0)\"" }.joined(separator: ", ")
+      return failed(
+        "its input names fields the source does not have",
+        found: names,
+        expected: "names of fields of \(program.source.object)"
+      )
+    }
+    let outcome: RecordOutcome
+    do throws(JSONFault) {
+      outcome = try worker.run(record, context, current: current)
+    } catch {
+      return failed("its input is not a record", found: "\(error)", expected: "a JSON object")
+    }
+    guard let difference = OutcomeDifference(outcome, test.expect) else { return nil }
+    return failed(difference.message, found: difference.found, expected: difference.expected)
+  }
+}

@@ -1,0 +1,116 @@
+import MappingLanguage
+import Platforms
+import Records
+
+extension PageMapping {
+  /// Asks everything a page's mapping needs: what the destination holds, then look-ups stage by
+  /// stage.
+  ///
+  /// Only distinct keys are asked, each with as few requests as its platform allows.
+  func answers(
+    for records: [SourceRecord],
+    run: RunConstants,
+    at destination: ConnectionSession
+  ) async throws(LookupFault) -> PageAnswers {
+    var answers = PageAnswers(context: MappingContext(run: run))
+    if let keys {
+      var context = answers.context
+      try await resolve(keys.program, records, &context, current: [])
+      let found = await keys.keys(of: records, context)
+      answers.current = try await current(found, at: destination)
+    }
+    try await resolve(program, records, &answers.context, current: answers.current)
+    return answers
+  }
+
+  private func current(
+    _ keys: [String?],
+    at destination: ConnectionSession
+  ) async throws(LookupFault) -> [CurrentRecord] {
+    var seen: Set<String> = []
+    let distinct = keys.compactMap { $0 }.filter { seen.insert($0.lowercased()).inserted }
+    guard !distinct.isEmpty, let keyField = spec.target.key.first else {
+      return keys.map { _ in .new }
+    }
+    let page = try await fetch(
+      .matching(
+        object: spec.target.object,
+        field: keyField,
+        values: distinct,
+        returning: program.currentFields
+      ),
+      from: destination
+    )
+    var held: [String: [UInt8]] = [:]
+    for record in page.records {
+      guard let json = try? JSON(parsing: record.json),
+        let key = json[keyField]?.scalarText
+      else { continue }
+      held[key.lowercased()] = record.json
+    }
+    return keys.map { key in
+      key.flatMap { held[$0.lowercased()] }.map { .existing($0) } ?? .new
+    }
+  }
+
+  private func resolve(
+    _ program: MappingProgram,
+    _ records: [SourceRecord],
+    _ context: inout MappingContext,
+    current: [CurrentRecord]
+  ) async throws(LookupFault) {
+    for stage in program.lookupStages.indices {
+      let requests = await Self.requests(program, stage + 1, records, context, current)
+      for request in requests { try await answer(request, &context) }
+    }
+  }
+
+  @concurrent
+  private static func requests(
+    _ program: MappingProgram,
+    _ stage: Int,
+    _ records: [SourceRecord],
+    _ context: MappingContext,
+    _ current: [CurrentRecord]
+  ) async -> [LookupRequest] {
+    MappingWorker(program).lookupRequests(stage: stage, of: records, context, current: current)
+  }
+
+  private func answer(
+    _ request: LookupRequest,
+    _ context: inout MappingContext
+  ) async throws(LookupFault) {
+    let lookup = request.lookup
+    guard !request.keys.isEmpty, let session = session(of: lookup), let match = lookup.match.first
+    else { return }
+    var seen: Set<String> = []
+    let page = try await fetch(
+      .matching(
+        object: lookup.object,
+        field: match.field,
+        values: request.keys.compactMap(\.texts.first).filter { seen.insert($0).inserted },
+        returning: lookup.askedFields
+      ),
+      from: session
+    )
+    var hits: [LookupKey: [LookupTable.Hit]] = [:]
+    for record in page.records {
+      guard let answer = lookup.answer(of: record) else { continue }
+      hits[answer.key, default: []].append(answer.hit)
+    }
+    for key in request.keys {
+      context.lookups.answer(lookup.name, key, with: (hits[key] ?? []).sorted { $0.id < $1.id })
+    }
+  }
+
+  private func fetch(
+    _ request: PageRequest,
+    from session: ConnectionSession
+  ) async throws(LookupFault) -> FetchedPage {
+    do throws(PlatformFault) {
+      return try await session.adapter.fetchRecords(request, through: session.gate)
+    } catch {
+      throw LookupFault(fault: error, session: session)
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Commands
+import Records
+import Testing
+
+/// The main job, command by command, in process.
+@Suite("The main job", .timeLimit(.minutes(5)))
+struct StoryTests {
+  @Test func `goes from three sentences to leads`() async throws {
+    try await TestWorkspace.with { workspace in
+      let described = await workspace.describe()
+      #expect(described.status == .done, "\(described.all)")
+      #expect(described.output.contains("a stand-in, not a language model"))
+      #expect(described.output.contains("S3 \"Set lead source to 'Marketing Site'"))
+      #expect(described.output.contains("version 1"))
+
+      let approved = await workspace.run("approve-mapping", TestWorkspace.mapping, "--by", "ada")
+      #expect(approved.output.contains("approved by ada"))
+
+      let ran = await workspace.run("sync", "run")
+      #expect(ran.status == .finishedWithExceptions, "\(ran.all)")
+      #expect(ran.output.contains("read 300 ="))
+
+      let held = await workspace.run("held", "list", "--json")
+      let causes = try #require(try JSON(parsing: held.output)["causes"]?.array)
+      let record = try #require(causes.first?["records"]?[0]?.string)
+      let shown = await workspace.run("held", "show", record)
+      #expect(shown.output.contains("record \(record)"))
+      #expect(shown.output.contains("source:"))
+
+      let again = await workspace.run("sync", "run", "--json")
+      let counts = try #require(try JSON(parsing: again.output)["counts"])
+      #expect(counts["created"]?.int == 0)
+      #expect(counts["unchanged"]?.int ?? 0 > 250)
+    }
+  }
+
+  @Test func `finds the four problems of an org without the fields, and refuses approval`()
+    async throws
+  {
+    try await TestWorkspace.with(org: .bare) { workspace in
+      let described = await workspace.describe()
+      #expect(described.status == .error)
+      for code in ["M202", "M303", "M402", "M306"] {
+        #expect(described.output.contains(code), "\(code) is missing in\n\(described.output)")
+      }
+      let refused = await workspace.run("approve-mapping", TestWorkspace.mapping)
+      #expect(refused.status == .error)
+      #expect(refused.errors.contains("is not approved"))
+      #expect(await workspace.run("sync", "run").all.contains("RUN102"))
+    }
+  }
+
+  @Test func `is a Unix filter too`() async throws {
+    try await TestWorkspace.with(size: 0) { workspace in
+      _ = await workspace.describe()
+      let mapped = await workspace.run(
+        "map", TestWorkspace.mapping, "samples/hubspot/contacts.jsonl")
+      let lines = mapped.output.split(separator: "\n")
+      #expect(lines.count > 10)
+      for line in lines { #expect(try JSON(parsing: String(line))["LastName"] != nil) }
+    }
+  }
+
+  @Test func `keeps versions, and says who approved which`() async throws {
+    try await TestWorkspace.with(size: 0) { workspace in
+      _ = await workspace.describe()
+      _ = await workspace.run("approve-mapping", TestWorkspace.mapping, "--by", "ada")
+      try workspace.edit("mappings/\(TestWorkspace.mapping)/mapping.json") {
+        $0.replacing("Marketing Site", with: "Marketing  Site")
+      }
+      try workspace.edit("mappings/\(TestWorkspace.mapping)/mapping.json") {
+        $0.replacing("Marketing  Site", with: "Marketing Site")
+      }
+      let same = await workspace.run("approve-mapping", TestWorkspace.mapping, "--by", "ben")
+      #expect(same.output.contains("version 1 is approved by ada"))
+      #expect(await workspace.describe("--regenerate").output.contains("version 2"))
+      let listed = await workspace.run("mappings", TestWorkspace.mapping)
+      #expect(listed.output.contains("approved"))
+      #expect(listed.output.contains("proposed"))
+    }
+  }
+
+  @Test func `explains itself in plain words`() async throws {
+    try await TestWorkspace.with(size: 0) { workspace in
+      _ = await workspace.describe()
+      let screen = await workspace.run("explain-mapping", TestWorkspace.mapping)
+      #expect(screen.status == .done)
+      #expect(screen.output.contains("Marketing Site"))
+    }
+  }
+
+  @Test func `has help for every command`() async throws {
+    let commands = [
+      [], ["init"], ["demo"], ["sandbox"], ["catalog"], ["catalog", "pull"], ["catalog", "show"],
+      ["describe-mapping"], ["check-mapping"], ["test-mapping"], ["explain-mapping"],
+      ["approve-mapping"], ["mappings"], ["map"], ["sync"], ["sync", "run"], ["sync", "status"],
+      ["sync", "resume"], ["sync", "cancel"], ["runs"], ["held"], ["held", "list"],
+      ["held", "show"], ["serve"],
+    ]
+    for command in commands {
+      let output = RecordedOutput()
+      let status = await CrosswalkProgram.run(
+        command + ["--help"],
+        in: CommandContext(output: output, errors: RecordedOutput(), workingFolder: "."))
+      #expect(status == .done)
+      #expect(output.text.contains("OVERVIEW"))
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Diagnostics
+import Drafting
+import FoundationEssentials
+import MappingLanguage
+import Records
+import Testing
+
+/// Drafts descriptions with the stand-in over recorded catalogs and the shipped prompts.
+struct Workbench {
+  static let demo = """
+    Map HubSpot contacts to Salesforce leads. Use the company name for the account lookup. \
+    Set lead source to 'Marketing Site' if the original source field is empty.
+    """
+
+  private static let repository = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  var source = "hubspot.contacts"
+  var target = "salesforce.Lead"
+
+  static func catalog(_ name: String) throws -> Catalog {
+    let file = repository.appending(path: "Tests/DraftingTests/Catalogs/\(name).json")
+    return try #require(Catalog(json: try JSON(parsing: [UInt8](try Data(contentsOf: file)))))
+  }
+
+  static func prompts() throws -> PromptLibrary {
+    try PromptLibrary(folder: repository.appending(path: "prompts").path)
+  }
+
+  func draft(_ description: String) async throws -> Draft {
+    let order = DraftOrder(
+      mapping: "test-mapping",
+      description: description,
+      source: try Self.catalog(source),
+      target: try Self.catalog(target),
+      options: CheckOptions(specName: "test-mapping")
+    )
+    return try await DraftSession(model: InProcessModel(), prompts: try Self.prompts())
+      .draft(order)
+  }
+
+  /// What a model answered, as a document.
+  static func answer(of draft: Draft) throws -> JSON {
+    let body = try #require(draft.rounds.first).exchange.responseBody
+    let content = try JSON(parsing: body)["choices"]?[0]?["message"]?["content"]?.string
+    return try JSON(parsing: try #require(content))
+  }
+}
+
+extension MappingSpec {
+  func rule(for target: String) -> Rule? { rules.first { $0.target == target } }
+
+  /// The value of a target's rule as compact JSON text.
+  func value(of target: String) -> String? { rule(for: target)?.value.json.text() }
+}
