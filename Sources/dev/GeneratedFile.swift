@@ -5,9 +5,9 @@ import RateLimits
 import Records
 
 /// A file that is made from the source, committed, and must not be stale.
-struct GeneratedFile {
+struct GeneratedFile: Sendable {
   let path: String
-  let text: (_ root: String) -> String?
+  let text: @Sendable (_ root: String) -> String?
 
   static let all: [GeneratedFile] = [
     GeneratedFile(path: "prompts/draft-mapping/functions.md") { _ in FunctionCatalog.prompt() },
@@ -24,7 +24,9 @@ struct GeneratedFile {
         .sorted()
       return RateLimitRegistry.embeddedSource(
         of: names.compactMap { name in
-          read(folder + "/" + name, in: root).map { (name: name, text: $0) }
+          read(folder + "/" + name, in: root).map {
+            (name: String(name.prefix { $0 != "." }), text: $0)
+          }
         }
       )
     },

@@ -15,7 +15,7 @@ enum Shell {
       output: .string(limit: 4 << 20),
       error: .string(limit: 4 << 20)
     )
-    let text = (result.standardOutput ?? "") + (result.standardError ?? "")
+    let text = result.standardOutput + result.standardError
     return Outcome(
       succeeded: result.terminationStatus.isSuccess,
       output: text.split(separator: "\n").suffix(60).joined(separator: "\n")

@@ -37,8 +37,8 @@ struct CrosswalkBinary {
       error: .string(limit: 16 << 20))
     return Ending(
       status: result.terminationStatus,
-      output: result.standardOutput ?? "",
-      errors: result.standardError ?? "")
+      output: result.standardOutput,
+      errors: result.standardError)
   }
 
   /// Starts a command, waits until `isTime` says so, and kills it without warning.

@@ -128,6 +128,15 @@ final class FakePlatforms: RequestSender {
     let text = String(query.dropFirst(2)).removingPercentEncoding ?? ""
     let list = text.components(separatedBy: "IN ('").last?.components(separatedBy: "')").first
     let names = (list ?? "").components(separatedBy: "','")
+    if text.contains("FROM Lead") {
+      let held = names.compactMap { key in state.leads[key].map { (key, $0) } }
+      let records = held.map { key, lead -> JSON in
+        var record = lead.object ?? JSONObject()
+        record["Id"] = .string("00Q" + key)
+        return .object(record)
+      }
+      return ok(["totalSize": .integer(held.count), "done": true, "records": .array(records)])
+    }
     state.lookups.append(names)
     let wanted = Set(names.map { $0.lowercased() })
     let found = state.accounts.filter { wanted.contains($0.name.lowercased()) }

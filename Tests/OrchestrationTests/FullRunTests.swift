@@ -94,6 +94,28 @@ struct FullRunTests {
     await journal.close()
   }
 
+  @Test func `reads what the destination holds where the mapping asks`() async throws {
+    var state = Bench.contacts(30)
+    state.leads["3"] = ["Key__c": "3", "Email": "kept@example.org"]
+    state.leads["4"] = ["Key__c": "4"]
+    let bench = try Bench(state)
+    let journal = try await bench.openJournal()
+    let careful = Bench.spec.replacingOccurrences(
+      of: #""value": {"field": "email"},"#,
+      with: #""value": {"field": "email"}, "write": "if_empty","#
+    )
+    try await bench.shelve(journal, spec: careful)
+    let ending = try await bench.runner(journal).start(Bench.sync)
+    #expect(ending.entry.counts.created == 28)
+    #expect(ending.entry.counts.updated == 2)
+    bench.platforms.look { state in
+      #expect(state.leads["3"]?.object?.names.contains("Email") == false)
+      #expect(state.leads["4"]?["Email"] == "person4@example.com")
+      #expect(state.leads["5"]?["Email"] == "person5@example.com")
+    }
+    await journal.close()
+  }
+
   @Test func `of nothing is complete`() async throws {
     let bench = try Bench(Bench.contacts(0))
     let journal = try await bench.openJournal()

@@ -6,6 +6,7 @@ import Records
 import Synchronization
 import Testing
 import Transport
+import Workspace
 
 @Suite("The gate before a connection")
 struct RateLimitGateTests {
@@ -47,6 +48,28 @@ struct RateLimitGateTests {
     gate.watch { wait in waits.withLock { $0.append(wait.limit) } }
     for _ in 0..<101 { _ = try await gate.send(Self.request, for: Self.operation) }
     #expect(waits.withLock { $0 } == ["burst"])
+  }
+
+  @Test func `keeps its count when a connection is tried again`() async throws {
+    let bench = try Bench(Bench.contacts(1))
+    let sender = CountingSender(
+      clock: bench.clock,
+      answer: WireResponse(
+        status: 200,
+        body: Array(#"{"portalId":1,"utcOffsetMilliseconds":3600000}"#.utf8)
+      )
+    )
+    let settings = try #require(Bench.configuration.connection(named: "crm"))
+    let session = try ConnectionSession(
+      settings,
+      secrets: SecretResolver(folder: ".", environment: ["SECRET": "s"]),
+      sender: sender,
+      clock: bench.clock
+    )
+    for _ in 0..<200 { try await session.check() }
+    #expect(bench.clock.slept.count == 1)
+    let burst = try #require(session.gate.budgets.first { $0.limit == "burst" })
+    #expect(burst.used > 0 && burst.used < 20)
   }
 
   @Test func `does not sleep through a night`() async throws {

@@ -24,6 +24,8 @@ struct RegistryTests {
       encoding: .utf8
     )
     #expect(RateLimitRegistry.embeddedSource(of: files) == embedded)
+    let named = files.map { (name: $0.name + ".json", text: $0.text) }
+    #expect(RateLimitRegistry.embeddedSource(of: named) == embedded)
     #expect(RateLimitRegistry.embeddedFiles.map(\.text) == files.map(\.text))
   }
 

@@ -13,6 +13,9 @@ struct CheckMappingCommand: AsyncParsableCommand {
 
   @OptionGroup var options: WorkspaceOptions
 
+  @Flag(help: "Show every note whole.")
+  var notes = false
+
   func run() async throws {
     let desk = try MappingDesk(options)
     let document = try desk.document(mapping)
@@ -20,7 +23,8 @@ struct CheckMappingCommand: AsyncParsableCommand {
     if options.json {
       desk.context.output.line(proof.report.json.text())
     } else {
-      ReportScreen(context: desk.context).show(proof.report, of: document)
+      ReportScreen(context: desk.context).show(
+        proof.report, of: document, allNotes: notes)
     }
     if proof.report.hasErrors { throw ExitStatus.error }
     if !proof.report.allowsApproval { throw ExitStatus.waitsForPerson }

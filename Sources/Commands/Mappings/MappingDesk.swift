@@ -57,9 +57,8 @@ struct MappingDesk {
   }
 
   /// Draws covering samples before and after.
-  func show(_ proof: MappingProof, of document: MappingDocument, limit: Int) {
-    let screen = BeforeAfterScreen(
-      spec: document.spec, columns: context.columns, style: Style(context))
+  func show(_ proof: MappingProof, limit: Int) {
+    let screen = BeforeAfterScreen(columns: context.columns, style: Style(context))
     let chosen = proof.samples.chosen(limit: limit)
     for sample in chosen {
       for line in screen.lines(sample.record, sample.trace) { context.output.line(line) }

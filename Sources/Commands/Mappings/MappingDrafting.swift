@@ -176,7 +176,7 @@ struct MappingDrafting {
     ReportScreen(context: context).show(drafted.proof.report, of: document)
     if drafted.proof.samples.count > 0 {
       context.output.line(style.bold("Samples, before and after"))
-      desk.show(drafted.proof, of: document, limit: samples)
+      desk.show(drafted.proof, limit: samples)
     }
     desk.showTests(drafted.proof)
     let standIn = drafted.draft.standIn ? "; drafted by a stand-in, not a language model" : ""

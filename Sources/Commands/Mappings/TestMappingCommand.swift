@@ -30,7 +30,7 @@ struct TestMappingCommand: AsyncParsableCommand {
       if proof.report.hasErrors {
         ReportScreen(context: desk.context).show(proof.report, of: document)
       }
-      desk.show(proof, of: document, limit: show)
+      desk.show(proof, limit: show)
       desk.showTests(proof)
     }
     guard !proof.report.hasErrors, proof.failures.isEmpty, proof.sampleProblems.isEmpty else {

@@ -89,7 +89,7 @@ struct VersionKeeper {
       name: name,
       version: version,
       events: events,
-      expecting: 1,
+      expecting: 1 + material.rounds.count,
       spec: String(decoding: material.document.spec.canonicalBytes, as: UTF8.self),
       checkReport: proof.report.json.text(.canonical),
       testReport: testReport,

@@ -6,43 +6,43 @@ import Records
 struct BeforeAfterScreen {
   let columns: Int
   let style: Style
-  /// The sentences and assumptions of the spec by identifier.
-  let sentences: [String: String]
 
-  init(spec: MappingSpec, columns: Int, style: Style) {
-    self.columns = columns
-    self.style = style
-    sentences = Dictionary(
-      (spec.description + spec.assumptions).map { ($0.id, $0.text) },
-      uniquingKeysWith: { first, _ in first })
-  }
-
+  /// The sample under the words behind each part of it, in the order of the rules.
   func lines(_ record: SourceRecord, _ trace: RecordTrace) -> [String] {
-    var table = TextTable(columns: columns - 2)
+    var groups: [(words: String, rows: [[String]])] = []
     for entry in trace.entries where entry.kind != .variable {
-      guard let cells = cells(of: entry) else { continue }
-      table.add(cells)
+      guard let row = cells(of: entry) else { continue }
+      let words = entry.because.map { "\($0.sentence) \"\($0.quote)\"" }.joined(separator: ", ")
+      if let place = groups.firstIndex(where: { $0.words == words }) {
+        groups[place].rows.append(row)
+      } else {
+        groups.append((words, [row]))
+      }
     }
-    return [style.bold("record \(record.id): \(outcome(trace.outcome))")]
-      + table.lines.map { "  " + $0 }
+    var table = TextTable(columns: columns - 6)
+    for row in groups.flatMap(\.rows) { table.add(row) }
+    var rows = table.lines[...]
+    var lines = [style.bold("record \(record.id): \(outcome(trace.outcome))")]
+    for group in groups {
+      lines.append("  " + style.dim(ScreenText.oneLine(group.words)))
+      lines += rows.prefix(group.rows.count).map { "      " + $0 }
+      rows = rows.dropFirst(group.rows.count)
+    }
+    return lines
   }
 
   private func cells(of entry: RecordTrace.Entry) -> [String]? {
-    let because = entry.because.map { "\($0.sentence) \"\($0.quote)\"" }.joined(separator: ", ")
     let before = entry.read.map { reading in
       "\(reading.name) \(reading.raw.map { Self.shown($0) } ?? "(empty)")"
     }.joined(separator: ", ")
     let name = entry.target ?? "(whole record)"
     switch entry.result {
-    case .value(let value): return [name, Self.shown(value), "←", before, entry.id, because]
-    case .wroteNull: return [name, "(erased)", "←", before, entry.id, because]
-    case .hit: return [name, "stops here", "←", before, entry.id, because]
-    case .failed(let rejection):
-      return [
-        name, "\(rejection.code.rawValue) \(rejection.message)", "←", before, entry.id, because,
-      ]
+    case .value(let value): return [name, Self.shown(value), "←", before, entry.id]
+    case .wroteNull: return [name, "(erased)", "←", before, entry.id]
+    case .hit: return [name, "stops here", "←", before, entry.id]
+    case .failed(let rejection): return [name, rejection.code.rawValue, "←", before, entry.id]
     case .leftOut(.notReached), .passed: return nil
-    case .leftOut: return [name, "·", "←", before, entry.id, because]
+    case .leftOut: return [name, "·", "←", before, entry.id]
     }
   }
 

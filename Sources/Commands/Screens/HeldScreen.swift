@@ -38,7 +38,8 @@ struct HeldScreen {
     for line in table.lines { context.output.line("  " + line) }
     section("source", held.source)
     section("mapped", held.mapped)
-    if let details = outcome.details { section("the platform said", Array(details.utf8)) }
+    if let details = outcome.details { section(
+        outcome.kind == .rejected ? "the platform said" : "details", Array(details.utf8)) }
   }
 
   private func section(_ title: String, _ bytes: [UInt8]?) {

@@ -13,14 +13,14 @@ final class ProgressLine: Sendable {
 
   init(_ context: CommandContext) { self.context = context }
 
-  /// Shows `text`; in a pipe only when `milestone` differs from the last one shown.
-  func show(_ text: String, milestone: String) {
+  /// Shows `text`; in a pipe only at a `milestone`, and each once.
+  func show(_ text: String, milestone: String?) {
     state.withLock { state in
       if context.isTerminal {
         let cut = ScreenText.cut(ScreenText.oneLine(text), to: context.columns - 1)
         context.errors.write("\r\u{1B}[2K" + cut)
         state.drawn = true
-      } else if milestone != state.lastPlain {
+      } else if let milestone, milestone != state.lastPlain {
         state.lastPlain = milestone
         context.errors.line(text)
       }

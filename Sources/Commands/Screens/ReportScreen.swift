@@ -5,9 +5,10 @@ import MappingLanguage
 struct ReportScreen {
   let context: CommandContext
 
-  func show(_ report: CheckReport, of document: MappingDocument) {
+  /// Errors and warnings whole; notes by their code, a line each, unless all are asked for.
+  func show(_ report: CheckReport, of document: MappingDocument, allNotes: Bool = false) {
     let style = Style(context)
-    for diagnostic in report.diagnostics {
+    for diagnostic in report.diagnostics where allNotes || diagnostic.severity != .note {
       let lines = diagnostic.description.split(separator: "\n", omittingEmptySubsequences: false)
       let head = lines.first.map(String.init) ?? ""
       context.output.line(coloured(head, diagnostic.severity, style))
@@ -16,6 +17,7 @@ struct ReportScreen {
         context.output.line("  fix (\(fix.grade.rawValue)): \(fix.title)")
       }
     }
+    if !allNotes { showNotes(report, document.spec, style) }
     if !document.spec.questions.isEmpty {
       context.output.line(style.bold("Questions"))
       for (number, question) in document.spec.questions.enumerated() {
@@ -28,6 +30,27 @@ struct ReportScreen {
         style.warning("\(coverage.sentence.id) is answered by nothing: \(coverage.sentence.text)"))
     }
     context.output.line("\(document.source): \(report.summary)")
+  }
+
+  private func showNotes(_ report: CheckReport, _ spec: MappingSpec, _ style: Style) {
+    let notes = report.diagnostics.filter { $0.severity == .note }
+    var codes: [DiagnosticCode] = []
+    for note in notes where !codes.contains(note.code) { codes.append(note.code) }
+    let targets = Dictionary(spec.rules.map { ($0.id, $0.target) }) { first, _ in first }
+    for code in codes {
+      let same = notes.filter { $0.code == code }
+      guard let first = same.first else { continue }
+      var line = "note \(code.rawValue): \(first.message)"
+      let others = same.dropFirst().compactMap { $0.rule.flatMap { targets[$0] } }
+      if same.count > 1 {
+        line += "; and \(same.count - 1) like it"
+        if !others.isEmpty { line += ": " + others.joined(separator: ", ") }
+      }
+      context.output.line(style.dim(line))
+    }
+    if notes.count > codes.count {
+      context.output.line(style.dim("All notes: \(context.program) check-mapping \(spec.id) --notes"))
+    }
   }
 
   private func coloured(_ text: String, _ severity: Severity, _ style: Style) -> String {

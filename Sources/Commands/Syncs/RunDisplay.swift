@@ -39,14 +39,14 @@ struct RunDisplay: Sendable {
   func end() { line.clear() }
 
   /// In a pipe one line for each batch that was answered, each wait, each turn of the run.
-  private func milestone(_ report: RunReport) -> String {
+  private func milestone(_ report: RunReport) -> String? {
     switch report.kind {
     case .runStarted, .runResumed, .runWaits, .runWoke, .runNeedsAttention, .runCancelling,
       .runEnded, .batchUnknown, .batchCut, .fault:
       "\(report.kind.rawValue) \(report.progress.counts.decided)"
     case .batchAnswered: "batch \(report.batch.map(\.description) ?? "")"
     case .limitWaits: report.note ?? "limit"
-    case .pageFetching, .pageMapped, .pageStaged, .batchSent: "quiet"
+    case .pageFetching, .pageMapped, .pageStaged, .batchSent: nil
     }
   }
 }

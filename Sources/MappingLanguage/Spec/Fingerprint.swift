@@ -21,7 +21,7 @@ package struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
 
 extension MappingSpec {
   /// The hash of the canonical form, ``canonicalBytes``.
-  package var fingerprint: Fingerprint { Fingerprint(of: canonicalBytes) }
+  package var fingerprint: Fingerprint { .init(of: canonicalBytes) }
 }
 
 extension Catalog {
@@ -29,6 +29,6 @@ extension Catalog {
   package var fingerprint: Fingerprint {
     var sorted = self
     sorted.fields.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-    return Fingerprint(of: sorted.json.bytes(.canonical))
+    return .init(of: sorted.json.bytes(.canonical))
   }
 }

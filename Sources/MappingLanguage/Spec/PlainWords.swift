@@ -44,7 +44,7 @@ enum PlainWords {
   }
 
   private static func list(_ atoms: [Atom]) -> String {
-    let parts = atoms.map { of($0) }
+    let parts = atoms.map { $0.then.isEmpty ? of($0) : "(\(of($0)))" }
     guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
     return parts.dropLast().joined(separator: ", ") + " and " + last
   }

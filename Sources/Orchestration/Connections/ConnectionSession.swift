@@ -90,7 +90,7 @@ package struct ConnectionSession: Sendable {
     let facts = try await calling { () async throws(PlatformFault) -> AccountFacts in
       try await adapter.account(through: gate)
     }
-    if facts.zoneOffset != .zero { try gate.turnQuotas(at: facts.zoneOffset) }
+    try gate.turnQuotas(at: facts.zoneOffset)
   }
 
   /// The fields of an object, asked for now.

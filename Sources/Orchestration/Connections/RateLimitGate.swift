@@ -17,11 +17,23 @@ package final class RateLimitGate: PlatformSender {
     package var until: Instant
   }
 
+  /// The limiter, and which one it is: tickets of an earlier one are nobody's any more.
+  private struct Counting {
+    var limiter: RateLimiter
+    var zoneOffset = Duration.zero
+    var generation = 0
+  }
+
+  private struct Pass {
+    let ticket: RequestTicket
+    let generation: Int
+  }
+
   private let sender: any RequestSender
   private let clock: any RunClock
   /// Longer waits are the run's affair, not a sleeping request's.
   private let waitMax: Duration
-  private let limiter: Mutex<RateLimiter>
+  private let counting: Mutex<Counting>
   private let watcher = Mutex<(@Sendable (Wait) -> Void)?>(nil)
 
   package init(
@@ -33,20 +45,20 @@ package final class RateLimitGate: PlatformSender {
     self.sender = sender
     self.clock = clock
     self.waitMax = waitMax
-    self.limiter = Mutex(limiter)
+    counting = Mutex(Counting(limiter: limiter))
   }
 
   package func send(
     _ request: WireRequest,
     for operation: PlatformOperation
   ) async throws(PlatformFault) -> WireResponse {
-    let ticket = try await admission(of: operation)
+    let pass = try await admission(of: operation)
     do throws(TransportFault) {
       let response = try await sender.send(request)
-      finish(ticket, with: response)
+      finish(pass, with: response)
       return response
     } catch {
-      finish(ticket, with: nil)
+      finish(pass, with: nil)
       throw PlatformFault(error, of: operation)
     }
   }
@@ -59,24 +71,38 @@ package final class RateLimitGate: PlatformSender {
   /// What is spent of every limit that counts over time.
   package var budgets: [LimitBudget] {
     let now = clock.now()
-    return limiter.withLock { $0.budgets(now: now) }
+    return counting.withLock { $0.limiter.budgets(now: now) }
   }
 
-  /// Begins to count anew in the account's own zone, at whose midnight daily quotas turn.
+  /// Counts from now on in the account's own zone, at whose midnight daily quotas turn.
   func turnQuotas(at zoneOffset: Duration) throws(Diagnostic) {
-    let (registry, tier) = limiter.withLock { ($0.registry, $0.tier) }
-    let turned = try RateLimiter(registry, tier: tier, zoneOffset: zoneOffset)
-    limiter.withLock { $0 = turned }
+    let known = counting.withLock { $0 }
+    guard known.zoneOffset != zoneOffset else { return }
+    let turned = try RateLimiter(
+      known.limiter.registry,
+      tier: known.limiter.tier,
+      zoneOffset: zoneOffset
+    )
+    counting.withLock { counting in
+      guard counting.generation == known.generation else { return }
+      counting = Counting(
+        limiter: turned,
+        zoneOffset: zoneOffset,
+        generation: known.generation + 1
+      )
+    }
   }
 
   private func admission(
     of operation: PlatformOperation
-  ) async throws(PlatformFault) -> RequestTicket {
+  ) async throws(PlatformFault) -> Pass {
     while true {
       let now = clock.now()
-      let admission = limiter.withLock { $0.admit(now: now, endpoint: operation.name) }
+      let (admission, generation) = counting.withLock { counting in
+        (counting.limiter.admit(now: now, endpoint: operation.name), counting.generation)
+      }
       switch admission {
-      case .go(let ticket): return ticket
+      case .go(let ticket): return Pass(ticket: ticket, generation: generation)
       case .wait(let until, let limit):
         guard until - now <= waitMax else {
           throw PlatformFault(.limited(by: limit, until: until), of: operation)
@@ -91,7 +117,7 @@ package final class RateLimitGate: PlatformSender {
     }
   }
 
-  private func finish(_ ticket: RequestTicket, with response: WireResponse?) {
+  private func finish(_ pass: Pass, with response: WireResponse?) {
     let now = clock.now()
     let answer = response.map { response in
       LimitAnswer(
@@ -101,6 +127,9 @@ package final class RateLimitGate: PlatformSender {
         body: response.status >= 400 ? response.body : []
       )
     }
-    limiter.withLock { _ = $0.finished(ticket, now: now, answer: answer) }
+    counting.withLock { counting in
+      guard counting.generation == pass.generation else { return }
+      counting.limiter.finished(pass.ticket, now: now, answer: answer)
+    }
   }
 }

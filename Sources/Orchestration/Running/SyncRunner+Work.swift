@@ -149,6 +149,17 @@ extension SyncRunner {
     }
   }
 
+  /// Two runs never write to one object; the journal would refuse it, after both connections were
+  /// asked in vain.
+  func checkRoom(at destination: RunEnd) async throws(RunFault) {
+    let unfinished = try await reading { () async throws(JournalFault) in
+      try await journal.reader.unfinishedRuns()
+    }
+    if let inTheWay = unfinished.first(where: { $0.plan.destination == destination }) {
+      throw .journal(.runInTheWay(inTheWay.plan.id))
+    }
+  }
+
   /// Tries both connections.
   func check(_ work: RunWork) async throws(RunFault) {
     for session in [work.source, work.destination] {

@@ -51,6 +51,8 @@ package struct SyncRunner: Sendable {
     let sync = try sync(name)
     let approved = try await approvedVersion(of: MappingName(sync.mapping))
     let work = try await work(for: approved, from: sync.source, to: sync.destination)
+    let destination = RunEnd(work.destination.name, work.mapping.spec.target.object)
+    try await checkRoom(at: destination)
     try await check(work)
     guard let seal = approved.approval?.seal else {
       throw RunFault(Self.notApproved(approved.name, approved))
@@ -63,7 +65,7 @@ package struct SyncRunner: Sendable {
       version: approved.version,
       seal: seal,
       source: RunEnd(work.source.name, work.mapping.spec.source.object),
-      destination: RunEnd(work.destination.name, work.mapping.spec.target.object),
+      destination: destination,
       trigger: due == nil ? .person : .schedule,
       occurrence: due.map(SyncSchedule.occurrence)
     )

@@ -1,7 +1,7 @@
 extension RateLimitRegistry {
   /// The text of `RateLimitRegistry+Embedded.swift`.
   ///
-  /// Made from each platform's name and the text of its file, as they stand in `Files`.
+  /// Made from each file of `Files`: its name, with its ending or without, and its text.
   package static func embeddedSource(of files: [(name: String, text: String)]) -> String {
     var lines = [
       "// Generated from Registry/Files by `dev regenerate`; edit those files instead.",
@@ -13,7 +13,8 @@ extension RateLimitRegistry {
     ]
     for file in files.sorted(by: { $0.name < $1.name }) {
       let fence = String(repeating: "#", count: fenceLength(for: file.text))
-      lines.append("    (\"\(file.name)\", \(fence)\"\"\"")
+      let platform = file.name.hasSuffix(".json") ? String(file.name.dropLast(5)) : file.name
+      lines.append("    (\"\(platform)\", \(fence)\"\"\"")
       let content = file.text.hasSuffix("\n") ? String(file.text.dropLast()) : file.text
       lines += content.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
       // An empty last line keeps the file's final line end.

@@ -48,10 +48,10 @@ enum ControlRoutes {
     case "hubspot":
       guard let object = HubSpotObject(path: name) else { break }
       let portal = world.portal
+      let selection = HubSpotSelection(object.properties.map(\.name))
       return lines(Array(0..<portal.count(object))) { index in
         var line: [UInt8] = []
-        let names = object.properties.map(\.name)
-        HubSpotWire.write(portal.record(object, at: index), object, names: names, into: &line)
+        HubSpotWire.write(portal.record(object, at: index), object, selection, into: &line)
         return line + [UInt8(ascii: "\n")]
       }
     case "salesforce":

@@ -93,11 +93,11 @@ struct HubSpotPortal: Sendable {
     // Nothing is ever deleted here, and deleted records are listed apart.
     let size = request.value("archived") == "true" ? 0 : count(object)
     let end = min(start + limit, size)
-    let names = names(object, request)
+    let selection = HubSpotSelection(names(object, request))
     var body = Array(#"{"results":["#.utf8)
     for index in start..<max(start, end) {
       if index > start { body.append(UInt8(ascii: ",")) }
-      HubSpotWire.write(record(object, at: index), object, names: names, into: &body)
+      HubSpotWire.write(record(object, at: index), object, selection, into: &body)
     }
     body.append(UInt8(ascii: "]"))
     if end < size {
@@ -129,7 +129,7 @@ struct HubSpotPortal: Sendable {
     HubSpotWire.write(
       record(object, at: found),
       object,
-      names: names(object, request),
+      HubSpotSelection(names(object, request)),
       into: &body
     )
     return SandboxAnswer(status: 200, contentType: SandboxAnswer.jsonType, body: body)

@@ -5,15 +5,15 @@ enum HubSpotWire {
   static func write(
     _ record: HubSpotRecord,
     _ object: HubSpotObject,
-    names: [String],
+    _ selection: HubSpotSelection,
     into body: inout [UInt8]
   ) {
     body += Array(#"{"id":""#.utf8)
     body += Array(String(record.id).utf8)
     body += Array(#"","properties":{"#.utf8)
-    for (position, name) in names.enumerated() {
-      if position > 0 { body.append(UInt8(ascii: ",")) }
-      member(name, record.values[name], into: &body)
+    for item in selection.items {
+      body += item.prefix
+      value(record.values[item.name], into: &body)
     }
     body += Array("},".utf8)
     member("createdAt", record.created, into: &body)
@@ -39,11 +39,15 @@ enum HubSpotWire {
     body += Array("}}".utf8)
   }
 
-  private static func member(_ name: String, _ value: String?, into body: inout [UInt8]) {
+  private static func member(_ name: String, _ text: String, into body: inout [UInt8]) {
     JSONText.write(name, into: &body)
     body.append(UInt8(ascii: ":"))
-    if let value {
-      JSONText.write(value, into: &body)
+    JSONText.write(text, into: &body)
+  }
+
+  private static func value(_ text: String?, into body: inout [UInt8]) {
+    if let text {
+      JSONText.write(text, into: &body)
     } else {
       body += Array("null".utf8)
     }

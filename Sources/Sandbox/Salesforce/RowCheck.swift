@@ -47,13 +47,14 @@ struct RowCheck {
     throws(SalesforceRowError)
   {
     let given = Dictionary(values.map { ($0.position, $0.value) }, uniquingKeysWith: { $1 })
-    var missing: [String] = []
-    for (position, field) in table.object.fields.enumerated() {
-      switch (given[position], existing) {
-      case (nil, nil), (.null?, nil): if field.required { missing.append(field.name) }
-      case (.null?, _?): if !field.nillable { missing.append(field.name) }
-      case (nil, _?), (_?, _): break
-      }
+    let object = table.object
+    let missing: [String]
+    if existing == nil {
+      missing = object.required.filter { (given[$0] ?? .null) == .null }
+        .map { object.fields[$0].name }
+    } else {
+      missing = given.keys.filter { given[$0] == .null && object.neverNull.contains($0) }.sorted()
+        .map { object.fields[$0].name }
     }
     guard missing.isEmpty else {
       throw SalesforceRowError(

@@ -9,13 +9,9 @@ struct SalesforceTable: Sendable {
   private var indexes: [Int: [String: [Int]]] = [:]
   /// The positions of the fields with an index; walking over the dictionary itself would copy it.
   private let indexed: [Int]
-  private let name: Int?
-  private let nameParts: [Int]
 
   init(_ object: SalesforceObject) {
     self.object = object
-    name = object.position(of: "Name")
-    nameParts = ["FirstName", "LastName"].compactMap { object.position(of: $0) }
     indexed = object.fields.indices.filter {
       object.fields[$0].isUpsertKey || object.fields[$0].isNameField
     }
@@ -42,16 +38,17 @@ struct SalesforceTable: Sendable {
     let id = SalesforceID.make(prefix: object.keyPrefix, number: rows.count + 1)
     var row = SalesforceRow(id: id)
     let stamp = SalesforceValue.text(TimeText.offset(now))
-    set("Id", .text(id), in: &row)
-    for name in ["CreatedDate", "LastModifiedDate", "SystemModstamp"] { set(name, stamp, in: &row) }
-    for name in ["CreatedById", "LastModifiedById", "OwnerId"] { set(name, .text(user), in: &row) }
-    for (position, field) in object.fields.enumerated() where field.defaultValue != .null {
-      row[position] = field.defaultValue
+    let stamps = object.stamps
+    set(stamps.id, .text(id), in: &row)
+    for position in [stamps.created, stamps.modified, stamps.systemModified] {
+      set(position, stamp, in: &row)
     }
-    for (position, value) in values
-    where value != .null || !object.fields[position].defaultedOnCreate {
-      row[position] = value
+    for position in [stamps.createdBy, stamps.modifiedBy, stamps.owner] {
+      set(position, .text(user), in: &row)
     }
+    for (position, value) in object.defaults { row[position] = value }
+    // A null where the platform has a value of its own leaves that value.
+    for (position, value) in values where value != .null { row[position] = value }
     compoundName(of: &row)
     let number = rows.count
     rows.append(row)
@@ -70,20 +67,20 @@ struct SalesforceTable: Sendable {
     for position in indexed { remove(number, position) }
     for (position, value) in values { rows[number][position] = value }
     let stamp = SalesforceValue.text(TimeText.offset(now))
-    set("LastModifiedDate", stamp, in: &rows[number])
-    set("SystemModstamp", stamp, in: &rows[number])
-    set("LastModifiedById", .text(user), in: &rows[number])
+    set(object.stamps.modified, stamp, in: &rows[number])
+    set(object.stamps.systemModified, stamp, in: &rows[number])
+    set(object.stamps.modifiedBy, .text(user), in: &rows[number])
     compoundName(of: &rows[number])
     for position in indexed { enter(number, position) }
   }
 
-  private func set(_ name: String, _ value: SalesforceValue, in row: inout SalesforceRow) {
-    if let position = object.position(of: name) { row[position] = value }
+  private func set(_ position: Int?, _ value: SalesforceValue, in row: inout SalesforceRow) {
+    if let position { row[position] = value }
   }
 
   private func compoundName(of row: inout SalesforceRow) {
-    guard let name, nameParts.count == 2 else { return }
-    let parts = nameParts.compactMap { position in
+    guard let name = object.stamps.name else { return }
+    let parts = object.stamps.nameParts.compactMap { position in
       if case .text(let text) = row[position] { text } else { nil }
     }
     row[name] = parts.isEmpty ? .null : .text(parts.joined(separator: " "))

@@ -7,28 +7,49 @@ extension CheckRule {
     [.M405]
   ) { context in
     guard context.spec.target.operation != .insert else { return [] }
-    return context.spec.rules.enumerated().compactMap { index, rule in
-      let owner = context.owner(ofRule: index)
-      let type = context.types[owner.pointer.appending("value")]
-      guard context.nullPolicy(of: rule) == .writeNull, type.nullable, !type.isUnknown
-      else { return nil }
-      let isOwn = rule.onNull != nil
-      return context.diagnostic(
-        .note,
-        .M405,
-        "an empty source erases what \(rule.target) holds",
-        at: isOwn ? owner.pointer.appending("on_null") : owner.pointer.appending("value"),
-        of: owner,
-        hint: "Say \"on_null\": \"omit\" where the target's value shall stay.",
-        found: isOwn ? "on_null write_null" : "write_null from the defaults",
-        fixes: [
-          Fix(
-            "leave the target's value alone",
-            grade: .changesMeaning,
-            patch: FixPatch.add(owner.pointer.appending("on_null"), "omit")
-          )
-        ]
-      )
+    let erasing = context.spec.rules.enumerated().filter { index, rule in
+      let type = context.types[JSONPointer(["rules", String(index), "value"])]
+      return context.nullPolicy(of: rule) == .writeNull && type.nullable && !type.isUnknown
     }
+    let own = erasing.filter { $0.element.onNull != nil }.map { index, rule in
+      ownPolicy(rule, context.owner(ofRule: index), context)
+    }
+    let byDefault = erasing.filter { $0.element.onNull == nil }.map(\.element.target)
+    guard !byDefault.isEmpty else { return own }
+    let note = context.diagnostic(
+      .note,
+      .M405,
+      "an empty source erases what the target holds, wherever a rule does not say otherwise",
+      at: JSONPointer(["defaults", "on_null"]),
+      hint: "Say \"on_null\": \"omit\" where the target's value shall stay.",
+      found: byDefault.joined(separator: ", ")
+    )
+    return own + [note]
+  }
+
+  private static func ownPolicy(
+    _ rule: Rule,
+    _ owner: SpecOwner,
+    _ context: CheckContext
+  )
+    -> Diagnostic
+  {
+    let pointer = owner.pointer.appending("on_null")
+    return context.diagnostic(
+      .note,
+      .M405,
+      "an empty source erases what \(rule.target) holds",
+      at: pointer,
+      of: owner,
+      hint: "Say \"on_null\": \"omit\" where the target's value shall stay.",
+      found: "on_null write_null",
+      fixes: [
+        Fix(
+          "leave the target's value alone",
+          grade: .changesMeaning,
+          patch: FixPatch.replace(pointer, with: "omit")
+        )
+      ]
+    )
   }
 }

@@ -12,7 +12,8 @@ struct StepTyping {
   let sourceField: CatalogField?
 
   func result(on input: InferredType) -> InferredType {
-    guard let signature = functions.signature(of: step.function), !input.isUnknown
+    guard let signature = functions.signature(of: step.function), !input.isUnknown,
+      StepParameters.problems(of: step, signature, spec.defaults).isEmpty
     else { return .unknown }
     guard step.each else { return single(signature, input) }
     guard let element = input.element else { return input.kind == .null ? .null : .unknown }

@@ -1,0 +1,100 @@
+import Diagnostics
+import MappingLanguage
+import Records
+import Testing
+
+/// What the checker says about the text beside the spec.
+@Suite struct CheckerMeaningTests {
+  private func diagnostics(_ changes: JSON...) throws -> [Diagnostic] {
+    let json = try RejectionFile.changed(
+      RejectionFile.document("Base/spec.json"),
+      by: .array(changes)
+    )
+    let spec = try MappingSpec(json: json, source: "mapping.json")
+    return try RejectionFile(name: "meaning", json: [:]).report(on: spec).diagnostics
+  }
+
+  private func sentence(_ text: String) -> JSON {
+    ["op": "add", "path": "/description/-", "value": ["id": "S5", "text": .string(text)]]
+  }
+
+  private func cited(_ quote: String) -> JSON {
+    [
+      "op": "add", "path": "/rules/6/because/-", "value": ["s": "S5", "quote": .string(quote)],
+    ]
+  }
+
+  @Test(arguments: [
+    ("Don't write the customer's city if it's 'Unknown'.", ["Unknown"]),
+    ("Use \u{201C}Nowhere\u{201D} and \u{2018}Elsewhere\u{2019} there.", ["Nowhere", "Elsewhere"]),
+    ("Write 'O'Brien' for the boss's city.", ["O'Brien"]),
+    ("The city's name isn't quoted.", []),
+  ])
+  func `finds what stands in quotation marks, and no apostrophe`(
+    _ text: String,
+    _ literals: [String]
+  ) throws {
+    let found = try diagnostics(sentence(text), cited(text))
+    #expect(found.map(\.code) == literals.map { _ in .M803 })
+    for literal in literals {
+      #expect(found.contains { $0.message.contains("'\(literal)'") })
+    }
+  }
+
+  @Test func `a literal may stand in a variable, a table or a label the rule uses`() throws {
+    // r5 cites S3, whose 'Other' and 'Web' stand in a step and in the value map.
+    #expect(try diagnostics() == [])
+    let text = "The 'City' is what 'city' says."
+    #expect(try diagnostics(sentence(text), cited(text)) == [])
+  }
+
+  @Test(arguments: ["the  boss\u{2019}s CITY", "THE BOSS'S city"])
+  func `a quote that differs in case alone is mended safely`(_ quote: String) throws {
+    let found = try diagnostics(sentence("Write the boss's city."), cited(quote))
+    #expect(found.map(\.code) == [.M801])
+    #expect(found.first?.fixes.map(\.grade) == [.safe])
+    #expect(found.first?.fixes.first?.patch.contains("the boss's city") == true)
+  }
+
+  @Test func `typographic marks and line breaks make no other quote`() throws {
+    let text = "Write the boss\u{2019}s\n city."
+    #expect(try diagnostics(sentence(text), cited("the boss's city")) == [])
+  }
+
+  @Test func `a question or a note that it is not mapped answers a sentence`() throws {
+    let reason: JSON = ["s": "S5", "quote": "newsletter"]
+    let text = sentence("Mind the newsletter.")
+    let question: JSON = [
+      "op": "add", "path": "/questions",
+      "value": [["because": [reason], "text": "How?", "options": ["So"]]],
+    ]
+    let note: JSON = [
+      "op": "add", "path": "/not_mapped", "value": [["because": [reason], "reason": "later"]],
+    ]
+    #expect(try diagnostics(text).map(\.code) == [.M802])
+    #expect(try diagnostics(text, question) == [])
+    #expect(try diagnostics(text, note) == [])
+  }
+
+  @Test func `an unanswered sentence or an open question keeps a version from approval`() throws {
+    func allows(_ changes: JSON...) throws -> Bool {
+      let json = try RejectionFile.changed(
+        RejectionFile.document("Base/spec.json"),
+        by: .array(changes)
+      )
+      let spec = try MappingSpec(json: json, source: "mapping.json")
+      return try RejectionFile(name: "meaning", json: [:]).report(on: spec).allowsApproval
+    }
+    #expect(try allows())
+    #expect(try !allows(sentence("Mind the newsletter.")))
+    let question: JSON = [
+      "op": "add", "path": "/questions",
+      "value": [
+        [
+          "because": [["s": "S1", "quote": "contacts"]], "text": "How?", "options": ["So"],
+        ]
+      ],
+    ]
+    #expect(try !allows(question))
+  }
+}
