@@ -54,6 +54,8 @@ let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let signals: Target.Dependency = .product(
   name: "UnixSignals", package: "swift-service-lifecycle")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage: Target.Dependency = .product(
+  name: "SystemPackage", package: "swift-system")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -66,6 +68,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -230,7 +233,7 @@ let package = Package(
     ),
     tests(
       "EndToEndTests",
-      needs: ["crosswalk", "Records", "Sandbox", "Transport", subprocess]),
+      needs: ["crosswalk", "Records", "Sandbox", "Transport", subprocess, systemPackage]),
     tests("TidyTests", needs: ["dev"]),
   ],
   cxxLanguageStandard: .cxx17

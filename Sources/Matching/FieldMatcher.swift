@@ -31,9 +31,4 @@ package struct FieldMatcher: Sendable {
     }
     return target.fields.compactMap { field in ranked[field.name].map { (field.name, $0) } }
   }
-
-  /// For one source field, the target fields it could fill, best first.
-  package func targets(for source: String, limit: Int = 5) -> [FieldMatch] {
-    Array(matches.lazy.filter { $0.source == source }.prefix(limit))
-  }
 }

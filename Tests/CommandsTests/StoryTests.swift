@@ -1,5 +1,6 @@
 import Commands
 import Records
+import Sandbox
 import Testing
 
 /// The main job, command by command, in process.
@@ -57,7 +58,10 @@ struct StoryTests {
         "map", TestWorkspace.mapping, "samples/hubspot/contacts.jsonl")
       let lines = mapped.output.split(separator: "\n")
       #expect(lines.count > 10)
-      for line in lines { #expect(try JSON(parsing: String(line))["LastName"] != nil) }
+      for line in lines {
+        let lead = try JSON(parsing: String(line))
+        #expect(lead["LastName"] != nil)
+      }
     }
   }
 

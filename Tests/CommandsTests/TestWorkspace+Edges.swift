@@ -1,5 +1,6 @@
 import Journal
 import Records
+import SyncMachine
 import Transport
 
 extension TestWorkspace {
@@ -14,7 +15,7 @@ extension TestWorkspace {
   /// Keeps the journal open for writing while `body` works, as another process would.
   func holdingTheJournal(_ body: () async throws -> Void) async throws {
     let journal = try await EventJournal.open(
-      at: folder + "/.crosswalk/journal.sqlite", actor: "another",
+      at: folder + "/.crosswalk/journal.sqlite", actor: ActorName("another"),
       now: { Instant(milliseconds: 1_764_000_000_000) })
     try await body()
     await journal.close()

@@ -17,7 +17,7 @@ struct TestWorkspace: Sendable {
   let url: String
 
   struct Screen {
-    let status: ExitStatus
+    let status: Commands.ExitStatus
     let output: String
     let errors: String
     var all: String { output + errors }

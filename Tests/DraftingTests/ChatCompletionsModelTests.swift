@@ -137,7 +137,8 @@ import Transport
   @Test func `reads a streamed answer`() async throws {
     let set = Set(
       .stream([
-        "data: {\"model\":\"the-model\",\"choices\":[{\"delta\":{\"content\":\"{\\\"rules\\\"\"}}]}\n",
+        "data: {\"model\":\"the-model\",\"choices\":[{\"delta\":",
+        "{\"content\":\"{\\\"rules\\\"\"}}]}\n",
         "\ndata: {\"choices\":[{\"delta\":{\"content\":\":[],\\\"key\\\":[]}\"},\"fin",
         "ish_reason\":\"stop\"}]}\n\n: comment\n",
         "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":20,\"completion_tokens\":5}}\n\n",
@@ -370,7 +371,7 @@ import Transport
     #expect(fault.diagnostic.location?.source == "models.example.com")
     #expect(sender.requests.count == failure.requests)
     #expect(fault.exchanges.count == failure.requests)
-    let kept = fault.exchanges.map { $0.json.text() }.joined() + "\(fault)"
+    let kept = "\(fault)" + fault.exchanges.map { $0.requestBody + $0.responseBody }.joined()
     #expect(!kept.contains(Self.key))
     #expect(!"\(fault.diagnostic)".contains("<html"))
   }

@@ -110,8 +110,8 @@ import Testing
        {"id": "f3", "when": {"all": [{"of": {"field": "a"}, "op": "eq", "arg_of": {"var": "v"}}]},
         "action": "reject_record", "target": "T", "because": [{"s": "S1", "quote": "it"}]}],
      "rules": [
-       {"id": "r1", "target": "K", "value": {"field": "id", "as": "text"}, "on_null": "reject_record",
-        "because": [{"s": "S1", "quote": "All"}]},
+       {"id": "r1", "target": "K", "value": {"field": "id", "as": "text"},
+        "on_null": "reject_record", "because": [{"s": "S1", "quote": "All"}]},
        {"id": "r2", "target": "T", "value": {"field": "t", "then": [
           {"fn": "map_value", "map": "m", "else": null}, {"fn": "default", "value": "x"},
           {"fn": "normalize_phone", "region": {"var": "v"}, "format": "e164", "check": "valid",
@@ -125,7 +125,8 @@ import Testing
           "separator": " / ", "nulls": "skip", "then": [{"fn": "truncate", "max": 80}]},
         "because": [{"s": "S1", "quote": "All"}]},
        {"id": "r5", "target": "C", "value": {"case": [
-          {"when": {"all": [{"of": {"field": "a"}, "op": "eq", "arg": "x"}]}, "value": {"const": 1.50}}],
+          {"when": {"all": [{"of": {"field": "a"}, "op": "eq", "arg": "x"}]},
+           "value": {"const": 1.50}}],
           "else": {"const": null}}, "because": [{"s": "S1", "quote": "All"}]},
        {"id": "r6", "target": "D", "value": {"calc": "sum", "of": [{"field": "a"}, {"const": 2}],
           "nulls": "null"}, "because": [{"s": "S1", "quote": "All"}]},

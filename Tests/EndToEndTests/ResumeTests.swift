@@ -2,6 +2,7 @@ import Records
 import Sandbox
 import Subprocess
 import Testing
+import Transport
 
 /// The real program is killed at five fixed points of a run over 1,000 contacts, and resumed. The
 /// sandbox's own log and store say whether anything was lost or done twice.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 import Testing
 
@@ -129,5 +130,47 @@ import Testing
       with: [LookupTable.Hit(id: "9", value: "Grace")]
     )
     #expect(try worker.run(records[0], context, current: .new).drawing == #"{"Title":"Grace"}"#)
+  }
+
+  private static func chain(_ length: Int) -> JSON {
+    let lookups = (1...length).reversed().map { index in
+      lookup("l\(index)", index == 1 ? ["field": "company"] : ["lookup": .string("l\(index - 1)")])
+    }
+    return [
+      "lookups": .array(lookups),
+      "filters": [
+        [
+          "id": "f1",
+          "when": ["all": [["of": ["lookup": .string("l\(length)")], "op": "is_not_null"]]],
+          "action": "drop_record",
+        ],
+        [
+          "id": "f2", "when": ["all": [["of": ["field": "note"], "op": "is_not_null"]]],
+          "action": "drop_record",
+        ],
+      ],
+    ]
+  }
+
+  @Test func `three stages are allowed and four are not`() throws {
+    let program = try ProgramFixture.program(Self.chain(3))
+    #expect(program.lookupStages.map { $0.map(\.name) } == [["l1"], ["l2"], ["l3"]])
+    #expect(throws: DiagnosticList.self) { try ProgramFixture.program(Self.chain(4)) }
+  }
+
+  @Test func `a filter that waits for a later stage stops no earlier question`() throws {
+    let worker = MappingWorker(try ProgramFixture.program(Self.chain(2)))
+    let records = [ProgramFixture.record(["company": "Acme", "note": "x"])]
+    var context = ProgramFixture.context
+    context.lookups = LookupTable()
+    let first = worker.lookupRequests(stage: 1, of: records, context)
+    #expect(first.map(\.keys) == [[LookupKey(["acme"])]], "filters run in order: f1 comes first")
+    context.lookups.answer(
+      "l1",
+      LookupKey(["acme"]),
+      with: [LookupTable.Hit(id: "1", value: "North")]
+    )
+    let second = worker.lookupRequests(stage: 2, of: records, context)
+    #expect(second.map(\.keys) == [[LookupKey(["north"])]])
   }
 }

@@ -108,6 +108,20 @@ struct LimiterTests {
     #expect(later == 100 - first)
   }
 
+  @Test func `takes its own requests that just left the window for nobody else's`() throws {
+    var limiter = try Self.limiter("hubspot", tier: "free")
+    let list = "hubspot.contacts.list"
+    #expect(Self.drain(&limiter, endpoint: list, at: Self.at(0), stop: 99) == 99)
+    let last = try Self.go(&limiter, list, at: Self.at(9_995))
+    let headers = [
+      (name: "X-HubSpot-RateLimit-Max", value: "100"),
+      (name: "X-HubSpot-RateLimit-Remaining", value: "0"),
+    ]
+    let answer = LimitAnswer(status: 200, headers: headers)
+    limiter.finished(last, now: Self.at(10_150), answer: answer)
+    #expect(Self.drain(&limiter, endpoint: list, at: Self.at(10_160)) == 99)
+  }
+
   @Test func `believes a bound the platform states`() throws {
     var limiter = try Self.limiter("hubspot", tier: "enterprise")
     let ticket = try Self.go(&limiter, "hubspot.contacts.list", at: Self.at(0))

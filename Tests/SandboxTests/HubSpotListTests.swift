@@ -13,6 +13,7 @@ struct HubSpotListTests {
     var seen: [String] = []
     var after = ""
     while true {
+      let before = seen.count
       let page = try sandbox.hubSpot("/crm/v3/objects/contacts?limit=\(limit)\(after)").document()
       seen += (page["results"]?.array ?? []).compactMap { $0["id"]?.string }
       guard let next = page["paging"]?["next"]?["after"]?.string else {
@@ -20,6 +21,7 @@ struct HubSpotListTests {
         break
       }
       after = "&after=\(next)"
+      try #require(seen.count > before, "a page in the middle is empty")
     }
     let wanted: [String] = (0..<120).map { index in "\(index * 50 + 1)" }
     #expect(seen == wanted)

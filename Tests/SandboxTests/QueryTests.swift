@@ -51,7 +51,8 @@ struct QueryTests {
     )
     #expect(all.count == 5)
     let answer = try sandbox.query(
-      "select name from account where type = 'prospect' AND Name != null order by name desc limit 5",
+      "select name from account where type = 'prospect' AND Name != null "
+        + "order by name desc limit 5",
       token: token
     ).document()
     let names = (answer["records"]?.array ?? []).compactMap { $0["Name"]?.string?.lowercased() }

@@ -59,7 +59,8 @@ import Testing
     #expect(draft.spec.rules.contains { $0.target == "AccountId" })
     #expect(!draft.spec.rules.contains { $0.target == "ConvertedAccountId" })
     #expect(draft.spec.value(of: "LeadSource")?.contains("Marketing Site") == true)
-    // Required and possibly empty: answered by the house rule.
+    // Required and possibly empty: answered by the house rule, and noted.
+    #expect(draft.report.diagnostics.count { $0.code == .M402 && $0.severity == .note } == 2)
     for target in ["LastName", "Company"] {
       #expect(draft.spec.rule(for: target)?.onNull == .rejectRecord)
     }

@@ -68,7 +68,8 @@ import Testing
     Case(
       "Set rating to 'Hot' if the lifecycle stage is 'Opportunity', otherwise 'Cold'.",
       "Rating",
-      #"{"case":[{"when":{"all":[{"of":{"field":"lifecyclestage"},"op":"eq","arg":"opportunity"}]},"#
+      #"{"case":[{"when":{"all":[{"of":{"field":"lifecyclestage"},"op":"eq","#
+        + #""arg":"opportunity"}]},"#
         + #""value":{"const":"Hot"}}],"else":{"const":"Cold"}}"#
     ),
     Case("Set annual revenue to total revenue.", "AnnualRevenue", #"{"field":"total_revenue"}"#),

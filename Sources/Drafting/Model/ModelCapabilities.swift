@@ -1,5 +1,3 @@
-package import Records
-
 /// What an endpoint was found to understand; every step down is remembered.
 package struct ModelCapabilities: Hashable, Sendable {
   /// How the answer's form is asked for, strictest first.
@@ -73,14 +71,5 @@ package struct ModelCapabilities: Hashable, Sendable {
       return nil
     }
     return next
-  }
-
-  package var json: JSON {
-    [
-      "format": .string(format.rawValue),
-      "limit": .string(limitName.rawValue),
-      "temperature": .string(temperature.rawValue),
-      "delivery": .string(delivery.rawValue),
-    ]
   }
 }

@@ -1,5 +1,3 @@
-package import Records
-
 /// One HTTP request to a model endpoint and what came back, for the record; never holds a key.
 package struct ModelExchange: Hashable, Sendable {
   /// The request's body as sent.
@@ -31,22 +29,5 @@ package struct ModelExchange: Hashable, Sendable {
     self.model = model
     self.usage = usage
     self.duration = duration
-  }
-
-  package var json: JSON {
-    .members([
-      "request": .string(requestBody),
-      "response": .string(responseBody),
-      "status": status.map { .integer($0) },
-      "fault": fault.map { .string($0) },
-      "model": model.map { .string($0) },
-      "usage": usage?.json,
-      "milliseconds": .integer(milliseconds),
-    ])
-  }
-
-  private var milliseconds: Int64 {
-    let (seconds, attoseconds) = duration.components
-    return seconds * 1_000 + attoseconds / 1_000_000_000_000_000
   }
 }

@@ -27,15 +27,6 @@ package struct TokenUsage: Hashable, Sendable {
     )
   }
 
-  package var json: JSON {
-    .members([
-      "prompt_tokens": .integer(prompt),
-      "completion_tokens": .integer(completion),
-      "cached_tokens": cached == 0 ? nil : .integer(cached),
-      "reasoning_tokens": reasoning == 0 ? nil : .integer(reasoning),
-    ])
-  }
-
   /// A guess from a text's length, where nobody counted: 3.6 characters a token.
   package static func estimate(ofCharacters count: Int) -> Int { count * 10 / 36 }
 }

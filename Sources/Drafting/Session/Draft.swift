@@ -1,6 +1,5 @@
 package import Diagnostics
 package import MappingLanguage
-package import Records
 
 /// What a model proposed, checked; a person decides what becomes of it.
 package struct Draft: Sendable {
@@ -45,13 +44,5 @@ package struct Draft: Sendable {
       $0.cached += $1.cached
       $0.reasoning += $1.reasoning
     }
-  }
-
-  /// What is kept with the version: how it came about.
-  package var provenance: JSON {
-    [
-      "model": .string(model), "stand_in": .bool(standIn), "usage": usage.json,
-      "rounds": .array(rounds.map(\.json)),
-    ]
   }
 }

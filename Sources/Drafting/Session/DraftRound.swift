@@ -1,5 +1,4 @@
 package import MappingLanguage
-package import Records
 
 /// One exchange with the endpoint while a mapping was drafted.
 package struct DraftRound: Hashable, Sendable {
@@ -17,13 +16,5 @@ package struct DraftRound: Hashable, Sendable {
     self.purpose = purpose
     self.promptHash = promptHash
     self.exchange = exchange
-  }
-
-  /// What is kept with the draft.
-  package var json: JSON {
-    [
-      "purpose": .string(purpose.rawValue), "prompt": .string(promptHash.hex),
-      "exchange": exchange.json,
-    ]
   }
 }

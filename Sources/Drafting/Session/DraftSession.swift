@@ -2,7 +2,7 @@ import Diagnostics
 import MappingLanguage
 import Records
 
-/// From sentences to a checked draft: ask, check, mend at most a few times, ask the person the rest.
+/// From sentences to a checked draft: ask, check, mend a few times, ask the person the rest.
 ///
 /// Knows no disk and no journal; what it returns or throws holds everything the endpoint said.
 package struct DraftSession: Sendable {

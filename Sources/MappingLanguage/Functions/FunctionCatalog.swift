@@ -29,6 +29,12 @@ package enum FunctionCatalog {
 
   package static var names: [String] { all.map { $0.signature.name } }
 
+  /// The data that functions carry with them, by name and version: what a mapping version pins,
+  /// beside the version of its ``ZoneTable``.
+  package static let dataVersions = [
+    "countries": CountryData.version, "phone_regions": PhoneRegionData.version,
+  ]
+
   /// What somebody probably meant who wrote a name that does not exist: functions that list it as
   /// an alias first, then those spelled nearly so.
   package static func suggestions(for name: String, limit: Int = 3) -> [String] {

@@ -8,7 +8,9 @@ package enum ScalarConstant: Hashable, Sendable {
   case decimal(ExactDecimal)
   case text([UInt8])
 
-  /// Reads JSON; `nil` for arrays, objects and numbers beyond 38 digits. An empty text is null.
+  /// Reads JSON; `nil` for arrays, objects and numbers beyond 38 digits.
+  ///
+  /// An empty text is null.
   package init?(_ json: JSON) {
     switch json {
     case .null: self = .null

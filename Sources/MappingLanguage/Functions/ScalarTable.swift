@@ -1,6 +1,6 @@
 import Records
 
-/// Scalars by content, for value maps and lists of values: which entry is this value?
+/// Scalars by content, for value maps and lists of values.
 ///
 /// Texts are found by a hash of their bytes; numbers are equal when they mean the same amount.
 struct ScalarTable: Sendable {

@@ -7,7 +7,7 @@ struct CompiledCondition: Sendable {
 }
 
 /// One comparison with names resolved.
-struct CompiledTest: Sendable {
+final class CompiledTest: Sendable {
   enum Argument: Sendable {
     case none
     case one(TestConstant)
@@ -17,9 +17,15 @@ struct CompiledTest: Sendable {
   }
 
   /// -1 for `is_new` and `is_existing`.
-  var of: Int
-  var op: ConditionTest.Operator
-  var argument: Argument
+  let of: Int
+  let op: ConditionTest.Operator
+  let argument: Argument
+
+  init(of: Int, op: ConditionTest.Operator, argument: Argument) {
+    self.of = of
+    self.op = op
+    self.argument = argument
+  }
 }
 
 /// A constant in every type it can be read as: the type of what it is compared with decides.

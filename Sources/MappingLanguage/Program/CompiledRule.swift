@@ -6,9 +6,8 @@ struct CompiledRule: Sendable {
   var onNull: NullPolicy
   /// The place of the target's present value where `write` is `if_empty`.
   var onlyIfEmpty: Int?
-  /// `"Email":`, ready to be written.
-  var memberName: [UInt8]
-  var check: TargetCheck
+  /// The constant `"Email":`, ready to be written.
+  var memberName: Int
   /// The place in the target's key.
   var keyPlace: Int?
 }

@@ -1,7 +1,7 @@
 /// One step, prepared for every record.
 struct CompiledStep: Sendable {
   enum Call: Sendable {
-    case ready(any MappingFunction)
+    case ready(ReadyStep)
     /// Parameters that come from variables: one function for every value they take.
     case varying(VaryingStep)
   }
@@ -12,16 +12,35 @@ struct CompiledStep: Sendable {
   var seesNull: Bool
 }
 
+/// A function with its constants; a class, so that passing it on copies nothing.
+final class ReadyStep: Sendable {
+  let function: any MappingFunction
+
+  init(_ function: any MappingFunction) { self.function = function }
+}
+
 /// A step whose time zone, region, country or locale is a variable.
-struct VaryingStep: Sendable {
+final class VaryingStep: Sendable {
   struct Parameter: Sendable {
     var name: String
     var variable: Int
   }
 
   /// Where a worker keeps the functions it has made for the step.
-  var place: Int
-  var function: any MappingFunction.Type
-  var arguments: StepArguments
-  var parameters: [Parameter]
+  let place: Int
+  let function: any MappingFunction.Type
+  let arguments: StepArguments
+  let parameters: [Parameter]
+
+  init(
+    place: Int,
+    function: any MappingFunction.Type,
+    arguments: StepArguments,
+    parameters: [Parameter]
+  ) {
+    self.place = place
+    self.function = function
+    self.arguments = arguments
+    self.parameters = parameters
+  }
 }

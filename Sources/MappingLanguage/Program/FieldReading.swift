@@ -2,7 +2,9 @@ import Records
 
 /// How the JSON of a field becomes a value: lenient in form, strict in meaning, one table for all
 /// platforms.
-struct FieldReading: Hashable, Sendable {
+///
+/// A class, so that passing it on copies nothing.
+final class FieldReading: Sendable {
   let type: FieldType
   /// What separates the members of an `enum_set` that is sent as text.
   let separator: [UInt8]
@@ -14,7 +16,7 @@ struct FieldReading: Hashable, Sendable {
     self.rules = rules
   }
 
-  init(_ field: CatalogField, rules: ReadRules) {
+  convenience init(_ field: CatalogField, rules: ReadRules) {
     self.init(field.type, separator: field.separator, rules: rules)
   }
 

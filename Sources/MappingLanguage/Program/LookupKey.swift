@@ -1,7 +1,6 @@
-import Records
-
-/// What one record asks a look-up: one text for each `match`, in their order, already folded where
-/// the match ignores case. Never holds a null: a null key asks nothing.
+/// What one record asks a look-up: one text for each `match`, in their order.
+///
+/// Folded already where the match ignores case. Never holds a null: a null key asks nothing.
 package struct LookupKey: Hashable, Sendable {
   package var texts: [String]
 
@@ -15,17 +14,9 @@ extension Lookup {
   package func key(of values: [String]) -> LookupKey {
     LookupKey(
       zip(match, values).map { match, value in
-        match.caseInsensitive ? Self.folded(value) : value
+        match.caseInsensitive
+          ? String(decoding: CaseMapping.lowered(value), as: UTF8.self) : value
       }
     )
-  }
-
-  /// Outer blanks gone and every letter lower, scalar by scalar.
-  private static func folded(_ text: String) -> String {
-    var arena = Arena()
-    let value = arena.text(text)
-    guard !value.isNull else { return "" }
-    let lowered = CaseMapping.lower(value, &arena)
-    return lowered.isNull ? "" : arena.string(lowered)
   }
 }

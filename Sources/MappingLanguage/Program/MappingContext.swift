@@ -1,5 +1,6 @@
-/// Everything besides the record that a mapping may read: the run's constants and the answers to
-/// its look-ups. The same record in the same context gives the same bytes.
+/// What a mapping may read besides the record: the run's constants and answers to its look-ups.
+///
+/// The same record in the same context gives the same bytes.
 package struct MappingContext: Sendable {
   package var run: RunConstants
   package var lookups: LookupTable

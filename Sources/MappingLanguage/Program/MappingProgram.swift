@@ -1,7 +1,8 @@
 package import Records
 
-/// A spec made ready to run: names are places, steps are prepared, nothing is looked up by name
-/// while records pass. Immutable, shared by any number of ``MappingWorker``s.
+/// A spec made ready to run: names have become places, and every step is prepared.
+///
+/// Immutable, shared by any number of ``MappingWorker``s.
 package final class MappingProgram: Sendable {
   /// What ``RecordOutcome/dropped(by:)`` names where the operation is `update` and the destination
   /// has no such record.

@@ -145,10 +145,10 @@ extension ProgramBuilder {
         onError: rule.onError ?? spec.defaults.onError,
         onNull: rule.onNull ?? spec.defaults.onNull,
         onlyIfEmpty: fillsOnly ? current(rule.target, at: place, in: scope) : nil,
-        memberName: name + [UInt8(ascii: ":")],
-        check: TargetCheck(field, operation: spec.target.operation),
+        memberName: constant(.scalar(.text(name + [UInt8(ascii: ":")]))),
         keyPlace: spec.target.key.firstIndex(of: rule.target)
       )
     )
+    parts.checks.append(TargetCheck(field, operation: spec.target.operation))
   }
 }

@@ -88,7 +88,7 @@ extension ProgramBuilder {
     do throws(ArgumentFault) {
       let ready = try function.init(arguments)
       return CompiledStep(
-        call: .ready(ready),
+        call: .ready(ReadyStep(ready)),
         each: step.each,
         nullOnError: step.nullOnError,
         seesNull: function.seesNull

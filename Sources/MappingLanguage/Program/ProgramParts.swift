@@ -26,6 +26,8 @@ struct ProgramParts: Sendable {
   var lookups: [CompiledLookup] = []
   var filters: [CompiledFilter] = []
   var rules: [CompiledRule] = []
+  /// One for each rule.
+  var checks: [TargetCheck] = []
   /// Whether `current`, `is_new`, `is_existing` or `if_empty` occurs, or the operation is `update`.
   var asksDestination = false
 }

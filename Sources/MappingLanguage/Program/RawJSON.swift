@@ -7,8 +7,9 @@ struct RawJSON {
   private var position: Int
   private let end: Int
 
-  /// Opens a `.json` value: arrays become lists without nulls, objects become records. Numbers stay
-  /// as written, empty text is null.
+  /// Opens a `.json` value: arrays become lists without nulls, objects become records.
+  ///
+  /// Numbers stay as written, empty text is null.
   static func opened(_ value: Value, _ arena: inout Arena) -> Value {
     guard value.kind == .json else { return value }
     var reader = RawJSON(position: value.range.lowerBound, end: value.range.upperBound)

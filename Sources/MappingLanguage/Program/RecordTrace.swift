@@ -1,7 +1,9 @@
 package import Records
 
-/// What every filter, variable and rule did to one record, and from which fields: the answer to
-/// "why", and the middle of a before/after screen. Holds the record's values; mask before showing.
+/// What every filter, variable and rule did to one record, and from which fields.
+///
+/// The answer to "why", and the middle of a before/after screen. Holds the record's values; mask
+/// before showing.
 package struct RecordTrace: Hashable, Sendable {
   /// One field as it was read.
   package struct Reading: Hashable, Sendable {

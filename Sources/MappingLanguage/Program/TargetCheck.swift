@@ -1,7 +1,7 @@
 import Records
 
 /// The target's own test: what a rule made is checked when it is written, never changed to fit.
-struct TargetCheck: Sendable {
+final class TargetCheck: Sendable {
   let field: CatalogField
   /// Whether a record without a value here cannot be created.
   let isRequired: Bool
@@ -100,7 +100,7 @@ struct TargetCheck: Sendable {
     )
   }
 
-  /// The option's value: a label stands for it. Others are refused where the field is restricted.
+  /// The option's value, for which its label may stand; others are refused where it is restricted.
   private func option(_ value: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
     if options.index(of: value, &arena) != nil { return value }
     if let index = labels.index(of: value, &arena) {

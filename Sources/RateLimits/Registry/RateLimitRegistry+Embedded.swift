@@ -22,7 +22,7 @@ extension RateLimitRegistry {
         "max": "X-HubSpot-RateLimit-Max",
         "remaining": "X-HubSpot-RateLimit-Remaining"
       },
-      "why": "Shared by every token of one app in one account; the window rolls, buckets overshoot.",
+      "why": "Shared by every token of one app in one account; buckets overshoot a rolling window.",
       "source": "HubSpot, API usage guidelines, section Rate limits",
       "verified": "2026-11-24"
     },
@@ -37,7 +37,7 @@ extension RateLimitRegistry {
         "max": "X-HubSpot-RateLimit-Daily",
         "remaining": "X-HubSpot-RateLimit-Daily-Remaining"
       },
-      "why": "Shared by all private apps; starts anew at midnight of the portal's zone; none for OAuth.",
+      "why": "Shared by all private apps; begins anew at midnight of the portal; none for OAuth.",
       "source": "HubSpot, API usage guidelines, section Rate limits",
       "verified": "2026-11-24"
     },
@@ -60,7 +60,7 @@ extension RateLimitRegistry {
       "max": 100,
       "scope": "request",
       "only": ["hubspot.contacts.list", "hubspot.companies.list"],
-      "why": "More is refused with 400; 50 with property histories, which are never asked for here.",
+      "why": "More is refused with 400; 50 with property histories, never asked for here.",
       "source": "HubSpot, Contacts API, section Retrieve contacts",
       "verified": "2026-11-24"
     },

@@ -23,7 +23,8 @@ enum HubSpotErrors {
     answer(
       401,
       "Authentication credentials not found. This API supports OAuth 2.0 authentication and you "
-        + "can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview",
+        + "can find more details at "
+        + "https://developers.hubspot.com/docs/methods/auth/oauth-overview",
       category: "INVALID_AUTHENTICATION",
       correlation: correlation
     )

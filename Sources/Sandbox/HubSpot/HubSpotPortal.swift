@@ -1,3 +1,4 @@
+import RateLimits
 import Records
 
 /// The simulated portal: which contacts and companies it has, and how it answers about them.
@@ -11,12 +12,13 @@ struct HubSpotPortal: Sendable {
 
   private static let token = "pat-sandbox"
   private static let scopelessToken = "pat-sandbox-without-scopes"
-  private static let pageMax = 100
 
   private let contacts: ContactGenerator
   private let companies: CompanyGenerator
+  private let registry: RateLimitRegistry
 
-  init(seed: UInt64, contacts size: Int) {
+  init(seed: UInt64, contacts size: Int, registry: RateLimitRegistry) {
+    self.registry = registry
     contacts = ContactGenerator(seed: seed, size: size)
     companies = CompanyGenerator(seed: seed, contacts: size)
   }
@@ -77,11 +79,9 @@ struct HubSpotPortal: Sendable {
     guard let limit = Int(limitText), limit > 0 else {
       return HubSpotErrors.invalid("limit must be a positive integer", correlation)
     }
-    guard limit <= Self.pageMax else {
-      return HubSpotErrors.invalid(
-        "limit must be less than or equal to \(Self.pageMax)",
-        correlation
-      )
+    let endpoint = object.listOperation.rawValue
+    if let max = registry.sizeMax(.records, endpoint: endpoint), limit > max {
+      return HubSpotErrors.invalid("limit must be less than or equal to \(max)", correlation)
     }
     var start = 0
     if let after = request.value("after") {

@@ -1,8 +1,6 @@
 import Records
 
 extension SalesforceOrg {
-  private static let recordsMax = 200
-
   /// `PATCH /composite/sobjects/{Object}/{Field}`: a result for each record, in the same order.
   mutating func upsert(
     object name: String,
@@ -40,12 +38,13 @@ extension SalesforceOrg {
         none
       )
     }
-    guard records.count <= Self.recordsMax else {
+    guard records.count <= bounds.recordsMax else {
       return (
         SalesforceErrors.answer(
           400,
           "EXCEEDED_ID_LIMIT",
-          "record limit reached. cannot submit more than \(Self.recordsMax) records into this call"
+          "record limit reached. cannot submit more than \(bounds.recordsMax) records into "
+            + "this call"
         ), none
       )
     }

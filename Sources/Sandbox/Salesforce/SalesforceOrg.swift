@@ -9,8 +9,16 @@ struct SalesforceOrg: Sendable {
   private(set) var sessions: SalesforceSessions
   var cursors = QueryCursors()
   let user: String
+  let bounds: SalesforceBounds
 
-  init(_ kind: SandboxOrg, seed: UInt64, contacts: Int, now: Instant) {
+  init(
+    _ kind: SandboxOrg,
+    seed: UInt64,
+    contacts: Int,
+    now: Instant,
+    registry: RateLimitRegistry
+  ) {
+    bounds = SalesforceBounds(registry)
     var tables = [
       SalesforceTable(.lead(kind)), SalesforceTable(.account), SalesforceTable(.contact),
       SalesforceTable(.user),

@@ -11,6 +11,8 @@ struct SandboxRequest: Sendable {
   /// The decoded segments of the path.
   var path: [String]
   var query: [QueryItem]
+  /// How many bytes path and query were sent in.
+  var targetBytes: Int
   /// Values by lower-case name.
   var headers: [String: String]
   var body: [UInt8]
@@ -24,6 +26,7 @@ struct SandboxRequest: Sendable {
   ) {
     let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     self.method = method
+    targetBytes = target.utf8.count
     rawPath = String(parts.first ?? "/")
     path = rawPath.split(separator: "/").map { PercentCoding.decoded($0, plusIsBlank: false) }
     query = parts.count > 1 ? PercentCoding.form(String(parts[1])) : []

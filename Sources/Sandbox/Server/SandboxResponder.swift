@@ -17,7 +17,9 @@ struct SandboxResponder: HTTPResponder {
 
   func respond(to received: Request, context: SandboxContext) async throws -> Response {
     var received = received
-    let body = try await received.collectBody(upTo: Self.bodyMax)
+    guard let body = try? await received.collectBody(upTo: Self.bodyMax) else {
+      return Response(status: .contentTooLarge)
+    }
     let request = Self.request(received, body: Array(body.readableBytesView))
     let route = SandboxRoute(request)
     if case .control = route { return Self.response(world.carryOut(request, route, sequence: 0)) }

@@ -22,7 +22,11 @@ final class SandboxWorld: Sendable {
     let hubSpot = try RateLimitRegistry.builtIn(platform: "hubspot")
     let salesforce = try RateLimitRegistry.builtIn(platform: "salesforce")
     self.options = options
-    portal = HubSpotPortal(seed: options.seed, contacts: options.size)
+    portal = HubSpotPortal(
+      seed: options.seed,
+      contacts: options.size,
+      registry: hubSpot
+    )
     model = ModelEndpoint(name: options.modelName, answer: options.modelAnswer)
     state = Mutex(
       State(
@@ -30,7 +34,8 @@ final class SandboxWorld: Sendable {
           options.org,
           seed: options.seed,
           contacts: options.size,
-          now: options.clock()
+          now: options.clock(),
+          registry: salesforce
         ),
         hubSpot: HubSpotMeter(
           hubSpot,

@@ -125,11 +125,11 @@ struct MappingDraft {
   /// A literal as a constant of the field's type; `nil` where bare words name no option.
   static func constant(_ literal: Clause.Literal, for field: CatalogField) -> JSON? {
     if let value = option(literal.text, of: field) { return .string(value) }
-    switch field.type {
-    case .bool where ["true", "yes"].contains(literal.text.lowercased()): return true
-    case .bool where ["false", "no"].contains(literal.text.lowercased()): return false
-    case .int where Int(literal.text) != nil: return .number(literal.text)
-    default: return literal.isQuoted ? .string(literal.text) : nil
+    let text = literal.text.lowercased()
+    if field.type == .bool, ["true", "yes", "false", "no"].contains(text) {
+      return .bool(text == "true" || text == "yes")
     }
+    if field.type == .int, Int(text) != nil { return .number(text) }
+    return literal.isQuoted ? .string(literal.text) : nil
   }
 }

@@ -31,12 +31,9 @@ enum Sample {
   }
 
   private static func text(_ field: CatalogField, _ target: CatalogField?) -> String {
-    switch target?.type {
-    case .email: return "ida@example.com"
-    case .phone: return "+1 415 555 0134"
-    case .url: return "https://example.com/"
-    default: break
-    }
+    if target?.type == .email { return "ida@example.com" }
+    if target?.type == .phone { return "+1 415 555 0134" }
+    if target?.type == .url { return "https://example.com/" }
     let name = field.name.lowercased()
     let known = [
       ("email", "ida@example.com"), ("phone", "+1 415 555 0134"), ("first", "Ida"),

@@ -222,7 +222,8 @@ struct ClauseForm {
       copy($0)
     },
     ClauseForm(
-      "{source} becomes|become|goes_to|goes_into|go_to|go_into|maps_to|is_written_to|is_copied_to|stays {target}"
+      "{source} becomes|become|goes_to|goes_into|go_to|go_into|maps_to|is_written_to|"
+        + "is_copied_to|stays {target}"
     ) {
       copy($0)
     },
@@ -230,7 +231,8 @@ struct ClauseForm {
       copies($0)
     },
     ClauseForm(
-      "{sources} is|are|stay|stays|remain copied|kept|taken|taken_over|transferred|mapped|the_same? \(asItIs)?"
+      "{sources} is|are|stay|stays|remain "
+        + "copied|kept|taken|taken_over|transferred|mapped|the_same? \(asItIs)?"
     ) {
       copies($0)
     },

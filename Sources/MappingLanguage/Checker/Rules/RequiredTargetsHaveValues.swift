@@ -15,10 +15,9 @@ extension CheckRule {
       let type = context.types[owner.pointer.appending("value")]
       let failsToNull =
         context.errorPolicy(of: rule) == .null && type.effects.contains(.fallible)
-      guard !type.isUnknown, type.nullable || failsToNull,
-        context.nullPolicy(of: rule) != .rejectRecord
-      else { return nil }
-      return maybeNull(field, rule, owner, context)
+      guard !type.isUnknown, type.nullable || failsToNull else { return nil }
+      return context.nullPolicy(of: rule) == .rejectRecord
+        ? refused(field, owner, context) : maybeNull(field, rule, owner, context)
     }
   }
 
@@ -34,6 +33,25 @@ extension CheckRule {
       at: owner.pointer.appending("when"),
       of: owner,
       hint: "Use a \"case\" with an \"else\" instead of \"when\", or a filter.",
+      expected: field.drawing
+    )
+  }
+
+  /// The house rule answers; a person should know that the text does not.
+  private static func refused(
+    _ field: CatalogField,
+    _ owner: SpecOwner,
+    _ context: CheckContext
+  ) -> Diagnostic {
+    context.diagnostic(
+      .note,
+      .M402,
+      "\(field.name) is required on \(context.target.object), and its value may be null: such a"
+        + " record becomes invalid",
+      at: owner.pointer.appending("value"),
+      of: owner,
+      hint: "Say in the description what happens instead: skip such records, or use another value.",
+      found: "null, with on_null reject_record",
       expected: field.drawing
     )
   }

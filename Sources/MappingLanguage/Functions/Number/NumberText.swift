@@ -10,7 +10,9 @@ struct NumberText: Sendable {
     self.decimalSeparator = Array(decimalSeparator.utf8)
   }
 
-  /// Reads the number; `nil` where the text is none. Blanks at the ends do not matter, group
+  /// Reads the number; `nil` where the text is none.
+  ///
+  /// Blanks at the ends do not matter, group
   /// separators only count between two digits before the fraction.
   func read(_ text: Range<Int>, in arena: borrowing Arena) -> ExactDecimal? {
     let range = WhiteSpace.trimmed(text, in: arena.bytes)

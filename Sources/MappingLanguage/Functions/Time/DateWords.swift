@@ -10,7 +10,7 @@ struct DateWords: Hashable, Sendable {
 
   static let locales = ["en", "de", "es", "fr", "it", "nl", "pt"]
 
-  /// The words of a language; the region of `en-GB` does not matter. `nil` for others.
+  /// The words of a language, whatever the region, as in `en-GB`; `nil` for others.
   init?(locale: String) {
     let language = locale.split(whereSeparator: { $0 == "-" || $0 == "_" }).first ?? ""
     guard let lines = Self.text[language.lowercased()] else { return nil }

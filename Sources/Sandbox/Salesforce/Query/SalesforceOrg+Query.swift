@@ -1,14 +1,12 @@
 import Records
 
 extension SalesforceOrg {
-  private static let pageMax = 2000
+  /// The smallest page that can be asked for.
   private static let pageMin = 200
-  /// The longest request line the platform takes, in bytes.
-  private static let urlMax = 16_384
 
   /// `GET /query?q=…`: the first page.
   mutating func query(_ text: String, _ request: SandboxRequest, at now: Instant) -> SandboxAnswer {
-    guard request.target.utf8.count <= Self.urlMax else {
+    guard request.targetBytes <= bounds.urlMax else {
       return SalesforceErrors.answer(414, "URI_TOO_LONG", "URI Too Long")
     }
     do throws(SOQLFault) {
@@ -21,7 +19,7 @@ extension SalesforceOrg {
       guard !query.countsOnly else {
         return Self.page(total: rows.count, records: Array("[]".utf8), next: nil)
       }
-      let size = Self.pageSize(request)
+      let size = pageSize(request)
       let cursor = QueryCursors.Cursor(
         table: table,
         fields: plan.fields,
@@ -108,16 +106,18 @@ extension SalesforceOrg {
   }
 
   /// The header asks, the platform decides within its bounds.
-  private static func pageSize(_ request: SandboxRequest) -> Int {
-    guard let options = request.header("sforce-query-options") else { return pageMax }
+  private func pageSize(_ request: SandboxRequest) -> Int {
+    guard let options = request.header("sforce-query-options") else {
+      return bounds.queryPageMax
+    }
     for option in options.split(separator: ",") {
       let parts = option.split(separator: "=").map { $0.trimmingBlanks }
       guard parts.count == 2, parts[0].lowercased() == "batchsize", let size = Int(parts[1]) else {
         continue
       }
-      return min(max(size, pageMin), pageMax)
+      return min(max(size, Self.pageMin), bounds.queryPageMax)
     }
-    return pageMax
+    return bounds.queryPageMax
   }
 
   private static func unknownObject(_ name: SOQLQuery.Name, _ text: String) -> SOQLFault {

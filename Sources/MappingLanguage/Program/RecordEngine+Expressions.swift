@@ -1,7 +1,7 @@
 import Records
 
-extension MappingWorker {
-  func value(ofExpression index: Int) throws(EvaluationFault) -> Value {
+extension RecordEngine {
+  mutating func value(ofExpression index: Int) throws(EvaluationFault) -> Value {
     let expression = parts.expressions[index]
     let start: Value
     switch expression.head {
@@ -19,7 +19,7 @@ extension MappingWorker {
   }
 
   /// The first that is not null; the others are not computed.
-  private func coalesce(_ atoms: Range<Int>) throws(EvaluationFault) -> Value {
+  private mutating func coalesce(_ atoms: Range<Int>) throws(EvaluationFault) -> Value {
     for atom in atoms {
       let value = try value(ofAtom: atom)
       if !value.isNull { return value }
@@ -27,7 +27,7 @@ extension MappingWorker {
     return .null
   }
 
-  private func concat(
+  private mutating func concat(
     _ atoms: Range<Int>,
     separator: Int,
     skipsNull: Bool
@@ -51,7 +51,7 @@ extension MappingWorker {
     return arena.text(from: start)
   }
 
-  private func choice(
+  private mutating func choice(
     _ arms: Range<Int>,
     otherwise: Int
   ) throws(EvaluationFault) -> Value {
@@ -63,7 +63,7 @@ extension MappingWorker {
   }
 
   /// Members in order; nulls are left out, lists are spliced.
-  private func list(_ atoms: Range<Int>) throws(EvaluationFault) -> Value {
+  private mutating func list(_ atoms: Range<Int>) throws(EvaluationFault) -> Value {
     var members: [Value] = []
     for atom in atoms {
       let value = try value(ofAtom: atom)
@@ -78,7 +78,7 @@ extension MappingWorker {
 
   // MARK: Calculations
 
-  private func calculate(
+  private mutating func calculate(
     _ operation: CompiledExpression.Operation,
     _ atoms: Range<Int>,
     skipsNull: Bool
@@ -116,13 +116,12 @@ extension MappingWorker {
   // MARK: Variables
 
   /// The value of a variable, computed once a record at most; its error stays its error.
-  func variable(_ place: Int) throws(EvaluationFault) -> Value {
-    switch variables[place] {
-    case .ready(let value):
-      trace?.read(.variable, program.spec.variables[place].name, value, arena)
-      return value
-    case .failed(let fault): throw fault
-    case .pending: break
+  mutating func variable(_ place: Int) throws(EvaluationFault) -> Value {
+    if let known = try variables.known(place) {
+      if trace != nil {
+        trace?.read(.variable, program.spec.variables[place].name, known, arena)
+      }
+      return known
     }
     let mark = trace?.begin()
     do throws(EvaluationFault) {
@@ -131,11 +130,11 @@ extension MappingWorker {
       case .value(let expression): value = try self.value(ofExpression: expression)
       case .record(let record): value = try records(record)
       }
-      variables[place] = .ready(value)
+      variables.keep(value, place)
       if let mark { trace?.closeVariable(place, mark, value, arena) }
       return value
     } catch {
-      variables[place] = .failed(error)
+      variables.keep(error, place)
       if let mark { trace?.closeVariable(place, mark, failing: error) }
       throw error
     }

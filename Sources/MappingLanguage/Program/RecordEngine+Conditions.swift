@@ -1,12 +1,14 @@
 import Patterns
 import Records
 
-extension MappingWorker {
-  /// Whether a condition is true. Two-valued: any comparison with null is false, and the negated
+extension RecordEngine {
+  /// Whether a condition is true.
+  ///
+  /// Two-valued: any comparison with null is false, and the negated
   /// operators are the exact negation.
   ///
   /// `errorsAreNull`: what cannot be read counts as null instead of ending the evaluation.
-  func holds(
+  mutating func holds(
     _ index: Int,
     errorsAreNull: Bool = false
   ) throws(EvaluationFault) -> Bool {
@@ -24,11 +26,12 @@ extension MappingWorker {
     return condition.needsAll
   }
 
-  private func valueOf(_ atom: Int) throws(EvaluationFault) -> Value {
+  private mutating func valueOf(_ atom: Int) throws(EvaluationFault) -> Value {
     atom >= 0 ? try value(ofAtom: atom) : .null
   }
 
-  private func passes(_ test: CompiledTest, _ value: Value) throws(EvaluationFault) -> Bool {
+  private mutating func passes(_ test: CompiledTest, _ value: Value) throws(EvaluationFault) -> Bool
+  {
     switch test.op {
     case .isNull: return value.isNull
     case .isNotNull: return !value.isNull
@@ -57,7 +60,7 @@ extension MappingWorker {
 
   // MARK: Order
 
-  private func compares(
+  private mutating func compares(
     _ value: Value,
     _ argument: CompiledTest.Argument,
     _ holds: (Int) -> Bool
@@ -74,7 +77,7 @@ extension MappingWorker {
   }
 
   /// The constant, read in the type of what it is compared with.
-  private func form(of constant: TestConstant, for value: Value) -> Value {
+  private mutating func form(of constant: TestConstant, for value: Value) -> Value {
     switch value.kind {
     case .text: constants[constant.text]
     case .integer, .decimal: constant.number
@@ -84,7 +87,7 @@ extension MappingWorker {
     }
   }
 
-  private func isAmong(
+  private mutating func isAmong(
     _ value: Value,
     _ argument: CompiledTest.Argument
   ) throws(EvaluationFault) -> Bool {
@@ -114,7 +117,7 @@ extension MappingWorker {
   // MARK: Text
 
   /// A part of a text, a member of a list; with several arguments, any of them.
-  private func contains(
+  private mutating func contains(
     _ value: Value,
     _ argument: CompiledTest.Argument
   ) throws(EvaluationFault) -> Bool {
@@ -123,7 +126,7 @@ extension MappingWorker {
     return false
   }
 
-  private func texts(
+  private mutating func texts(
     _ value: Value,
     _ argument: CompiledTest.Argument,
     _ holds: (Range<Int>, Range<Int>, [UInt8]) -> Bool
@@ -142,7 +145,7 @@ extension MappingWorker {
     }
   }
 
-  private func holdsText(
+  private mutating func holdsText(
     _ value: Value,
     _ part: Value,
     _ holds: (Range<Int>, Range<Int>, [UInt8]) -> Bool
@@ -169,7 +172,7 @@ extension MappingWorker {
     }
   }
 
-  private func matches(
+  private mutating func matches(
     _ value: Value,
     _ argument: CompiledTest.Argument
   ) throws(EvaluationFault) -> Bool {

@@ -1,11 +1,12 @@
 import Records
 
-extension MappingWorker {
+extension RecordEngine {
   // MARK: Filters
 
-  /// The first filter that hits decides; `nil` where none does. `stage` leaves out filters that need
-  /// look-ups of that stage or later, and ends there: filters run in order.
-  func runFilters(neededBefore stage: Int = .max) -> RecordOutcome? {
+  /// The first filter that hits decides; `nil` where none does.
+  ///
+  /// Filters run in order: the first that needs look-ups of `stage` or later ends the search.
+  mutating func runFilters(neededBefore stage: Int = .max) -> RecordOutcome? {
     for index in parts.filters.indices {
       guard parts.filters[index].stage < stage else { return nil }
       let filter = program.spec.filters[index]
@@ -83,7 +84,7 @@ extension MappingWorker {
   // MARK: Rules
 
   /// Writes the target's fields in the order of the rules; the first failing rule ends the record.
-  func runRules(_ id: String) -> RecordOutcome {
+  mutating func runRules(_ id: String) -> RecordOutcome {
     output.removeAll(keepingCapacity: true)
     output.append(UInt8(ascii: "{"))
     var key = Array(repeating: "", count: program.spec.target.key.count)
@@ -96,7 +97,7 @@ extension MappingWorker {
           let text = PlainText.of(value, &arena)
           if !text.isNull { key[place] = arena.string(text) }
         }
-        write(value, parts.rules[index].memberName)
+        write(value, constants[parts.rules[index].memberName])
         if let mark { trace?.closeRule(index, mark, value, arena) }
       case .ends(let outcome, let rejection):
         if let mark { trace?.closeRule(index, mark, .failed(rejection)) }
@@ -110,9 +111,10 @@ extension MappingWorker {
     )
   }
 
-  private func write(_ value: Value, _ name: [UInt8]) {
+  /// `name` is a constant, quoted and with its colon.
+  private mutating func write(_ value: Value, _ name: Value) {
     if output.count > 1 { output.append(UInt8(ascii: ",")) }
-    output.append(contentsOf: name)
+    output.append(contentsOf: arena.bytes[name.range])
     ValueWriter.append(value, in: arena, to: &output)
   }
 
@@ -123,7 +125,7 @@ extension MappingWorker {
     case ends(RecordOutcome, Rejection)
   }
 
-  private func evaluate(_ index: Int) -> RuleResult {
+  private mutating func evaluate(_ index: Int) -> RuleResult {
     let rule = parts.rules[index]
     var value = Value.null
     var hasFailed = false
@@ -146,7 +148,8 @@ extension MappingWorker {
     }
     guard !value.isNull else { return withoutValue(index, rule, hasFailed: hasFailed) }
     do throws(FunctionFault) {
-      let checked = try rule.check.checked(value, &arena)
+      let check = parts.checks[index]
+      let checked = try check.checked(value, &arena)
       counters.rules[index].emitted += 1
       return .value(checked)
     } catch {
@@ -155,14 +158,18 @@ extension MappingWorker {
     }
   }
 
-  private func withoutValue(_ index: Int, _ rule: CompiledRule, hasFailed: Bool) -> RuleResult {
+  private mutating func withoutValue(
+    _ index: Int,
+    _ rule: CompiledRule,
+    hasFailed: Bool
+  ) -> RuleResult {
     counters.rules[index].null += 1
     let mayStayAway = !isNew && rule.onNull == .omit
-    let isMissing = rule.keyPlace != nil || (rule.check.isRequired && !mayStayAway)
+    let isMissing = rule.keyPlace != nil || (parts.checks[index].isRequired && !mayStayAway)
     if isMissing || rule.onNull == .rejectRecord {
       let fault = FunctionFault(
         .requiredNull,
-        "\(rule.check.field.name) needs a value, and there is none."
+        "\(parts.checks[index].field.name) needs a value, and there is none."
       )
       return ends(index, fault, .rejectRecord, mustReject: true)
     }

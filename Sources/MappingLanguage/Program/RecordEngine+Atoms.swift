@@ -1,8 +1,8 @@
 import Records
 
-extension MappingWorker {
+extension RecordEngine {
   /// The value of an atom after its steps.
-  func value(ofAtom index: Int) throws(EvaluationFault) -> Value {
+  mutating func value(ofAtom index: Int) throws(EvaluationFault) -> Value {
     let atom = parts.atoms[index]
     let start: Value
     switch atom.source {
@@ -19,48 +19,37 @@ extension MappingWorker {
 
   // MARK: Sources
 
-  private func slot(_ place: Int, asText: Bool) throws(EvaluationFault) -> Value {
-    let slot = parts.slots[place]
-    trace?.read(.source, slot.name, raw[place], arena)
-    if asText { return slot.reading.readText(raw[place], &arena) }
-    switch slots[place] {
-    case .ready(let value): return value
-    case .failed(let fault): throw fault
-    case .pending:
-      do throws(FunctionFault) {
-        let value = try slot.reading.read(raw[place], &arena)
-        slots[place] = .ready(value)
-        return value
-      } catch {
-        let fault = named(error, slot.name)
-        slots[place] = .failed(fault)
-        throw fault
-      }
+  private mutating func slot(_ place: Int, asText: Bool) throws(EvaluationFault) -> Value {
+    if trace != nil { trace?.read(.source, parts.slots[place].name, raw[place], arena) }
+    let reading = parts.slots[place].reading
+    if asText { return reading.readText(raw[place], &arena) }
+    if let known = try slots.known(place) { return known }
+    do throws(FunctionFault) {
+      let value = try reading.read(raw[place], &arena)
+      slots.keep(value, place)
+      return value
+    } catch {
+      let fault = named(error, parts.slots[place].name)
+      slots.keep(fault, place)
+      throw fault
     }
   }
 
   /// What the destination holds; null where it has no such record.
-  func current(_ place: Int, asText: Bool = false) throws(EvaluationFault) -> Value {
-    let slot = parts.currents[place]
-    guard currentRaw.indices.contains(place) else {
-      trace?.read(.current, slot.name, .null, arena)
-      return .null
-    }
-    trace?.read(.current, slot.name, currentRaw[place], arena)
-    if asText { return slot.reading.readText(currentRaw[place], &arena) }
-    switch currents[place] {
-    case .ready(let value): return value
-    case .failed(let fault): throw fault
-    case .pending:
-      do throws(FunctionFault) {
-        let value = try slot.reading.read(currentRaw[place], &arena)
-        currents[place] = .ready(value)
-        return value
-      } catch {
-        let fault = named(error, slot.name)
-        currents[place] = .failed(fault)
-        throw fault
-      }
+  mutating func current(_ place: Int, asText: Bool = false) throws(EvaluationFault) -> Value {
+    let raw = currentRaw.indices.contains(place) ? currentRaw[place] : .null
+    if trace != nil { trace?.read(.current, parts.currents[place].name, raw, arena) }
+    let reading = parts.currents[place].reading
+    if asText { return reading.readText(raw, &arena) }
+    if let known = try currents.known(place) { return known }
+    do throws(FunctionFault) {
+      let value = try reading.read(raw, &arena)
+      currents.keep(value, place)
+      return value
+    } catch {
+      let fault = named(error, parts.currents[place].name)
+      currents.keep(fault, place)
+      throw fault
     }
   }
 
@@ -68,7 +57,7 @@ extension MappingWorker {
     EvaluationFault(fault: FunctionFault(fault.code, "\(field): \(fault.message)"))
   }
 
-  private func item(_ place: Int, asText: Bool) throws(EvaluationFault) -> Value {
+  private mutating func item(_ place: Int, asText: Bool) throws(EvaluationFault) -> Value {
     let item = parts.items[place]
     guard let reading = item.reading, !asText else {
       return RecordFields.text(at: item.path, of: element, &arena)
@@ -80,7 +69,7 @@ extension MappingWorker {
     }
   }
 
-  private func runValue(_ which: CompiledAtom.RunSlot) -> Value {
+  private mutating func runValue(_ which: CompiledAtom.RunSlot) -> Value {
     switch which {
     case .startedAt: .instant(context.run.startedAt.moment)
     case .runID: arena.text(context.run.runID)
@@ -91,7 +80,7 @@ extension MappingWorker {
 
   // MARK: Steps
 
-  func apply(_ steps: Range<Int>, to start: Value) throws(EvaluationFault) -> Value {
+  mutating func apply(_ steps: Range<Int>, to start: Value) throws(EvaluationFault) -> Value {
     var value = start
     for index in steps {
       let step = parts.steps[index]
@@ -106,10 +95,13 @@ extension MappingWorker {
     return value
   }
 
-  private func apply(_ step: CompiledStep, to value: Value) throws(EvaluationFault) -> Value {
+  private mutating func apply(
+    _ step: CompiledStep,
+    to value: Value
+  ) throws(EvaluationFault) -> Value {
     let function: any MappingFunction
     switch step.call {
-    case .ready(let ready): function = ready
+    case .ready(let ready): function = ready.function
     case .varying(let call):
       guard let made = try self.function(of: call) else { return .null }
       function = made
@@ -137,7 +129,7 @@ extension MappingWorker {
   }
 
   /// The function for the present values of a step's variables; `nil` where one of them is null.
-  private func function(
+  private mutating func function(
     of step: VaryingStep
   ) throws(EvaluationFault) -> (any MappingFunction)? {
     var texts: [String] = []
@@ -153,6 +145,8 @@ extension MappingWorker {
     }
     do throws(ArgumentFault) {
       let made = try step.function.init(arguments)
+      // The checker sees to it that values are few; a spec nobody checked must not fill the memory.
+      if varying[step.place].count >= MappingProgram.elementsMax { varying[step.place] = [:] }
       varying[step.place][texts] = made
       return made
     } catch {

@@ -1,8 +1,8 @@
 import Records
 
-extension MappingWorker {
+extension RecordEngine {
   /// A record variable: one record, or one for each element that `keep` lets through.
-  func records(_ body: CompiledRecord) throws(EvaluationFault) -> Value {
+  mutating func records(_ body: CompiledRecord) throws(EvaluationFault) -> Value {
     guard let each = body.each else { return try record(body, of: nil) }
     let list = try value(ofAtom: each)
     guard !list.isNull else { return .null }
@@ -28,9 +28,13 @@ extension MappingWorker {
     return arena.list(records)
   }
 
-  /// One record; null where a part drops it, or where it has no key. `number` counts elements from
-  /// 1, for messages.
-  private func record(_ body: CompiledRecord, of number: Int?) throws(EvaluationFault) -> Value {
+  /// One record; null where a part drops it, or where it has no key.
+  ///
+  /// `number` counts elements from 1, for messages.
+  private mutating func record(
+    _ body: CompiledRecord,
+    of number: Int?
+  ) throws(EvaluationFault) -> Value {
     var members: [Value] = []
     for part in body.parts {
       let value: Value
@@ -66,7 +70,7 @@ extension MappingWorker {
     return members.isEmpty ? .null : arena.record(members)
   }
 
-  private func place(_ part: String, _ number: Int?) -> String {
+  private mutating func place(_ part: String, _ number: Int?) -> String {
     number.map { "Element \($0), \(part): " } ?? "\(part): "
   }
 }

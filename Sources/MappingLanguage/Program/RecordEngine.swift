@@ -1,0 +1,101 @@
+import Records
+
+/// The inside of a worker: the memory and the values of the record at hand.
+///
+/// A struct that is never copied, so that the compiler proves what a class would check at run time.
+struct RecordEngine: ~Copyable {
+  let program: MappingProgram
+  let parts: ProgramParts
+  var counters: MappingCounters
+  var arena = Arena()
+  let constants: [Value]
+  private let emptyArena: Arena.Mark
+  private var reader: RecordReader
+  private var currentReader: RecordReader
+  var output: [UInt8] = []
+
+  // What belongs to the record at hand.
+  var raw: [Value] = []
+  var slots: LazyValues
+  var currentRaw: [Value] = []
+  var currents: LazyValues
+  var variables: LazyValues
+  var lookups: LazyValues
+  var isNew = true
+  /// Whether somebody asked the destination and it holds no such record.
+  private var isKnownNew = false
+  /// The element inside `each`.
+  var element = Value.null
+  var context = MappingContext(run: RunConstants(startedAt: Instant(milliseconds: 0), runID: ""))
+  var trace: TraceRecorder?
+  /// Functions made for steps with varying parameters, by the values of those.
+  var varying: [[[String]: any MappingFunction]]
+
+  init(_ program: MappingProgram) {
+    self.program = program
+    parts = program.parts
+    counters = MappingCounters(rules: parts.rules.count, filters: parts.filters.count)
+    var constants: [Value] = []
+    for constant in parts.constants { constants.append(constant.make(in: &arena)) }
+    self.constants = constants
+    emptyArena = arena.mark
+    reader = RecordReader(paths: parts.slots.map(\.path))
+    currentReader = RecordReader(paths: parts.currents.map(\.path))
+    slots = LazyValues(count: parts.slots.count)
+    currents = LazyValues(count: parts.currents.count)
+    variables = LazyValues(count: parts.variables.count)
+    lookups = LazyValues(count: parts.lookups.count)
+    varying = Array(repeating: [:], count: parts.varyingSteps)
+  }
+
+  /// Reads a record and forgets the one before.
+  mutating func begin(
+    _ record: SourceRecord,
+    _ context: MappingContext,
+    _ current: CurrentRecord
+  ) throws(JSONFault) {
+    arena.reset(to: emptyArena)
+    slots.reset()
+    currents.reset()
+    variables.reset()
+    lookups.reset()
+    element = .null
+    self.context = context
+    try reader.read(record.json.span, into: &raw, arena: &arena)
+    switch current {
+    case .existing(let json):
+      isNew = false
+      isKnownNew = false
+      try currentReader.read(json.span, into: &currentRaw, arena: &arena)
+    case .new, .unread:
+      isNew = true
+      isKnownNew = current == .new
+      currentRaw.removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// What becomes of the record that was begun.
+  mutating func outcome(_ id: String) -> RecordOutcome {
+    counters.records += 1
+    if isKnownNew, program.spec.target.operation == .update {
+      trace?.closeRest(after: -1)
+      return .dropped(by: MappingProgram.updateOnly)
+    }
+    if let decided = runFilters() {
+      trace?.closeRest(after: -1)
+      return decided
+    }
+    return runRules(id)
+  }
+
+  /// The same with everything that led to it; counts nothing.
+  mutating func trace(_ id: String) -> RecordTrace {
+    let counted = counters
+    trace = TraceRecorder(program)
+    let outcome = outcome(id)
+    let entries = trace?.entries ?? []
+    trace = nil
+    counters = counted
+    return RecordTrace(outcome: outcome, entries: entries)
+  }
+}

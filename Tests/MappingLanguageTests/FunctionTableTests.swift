@@ -1,0 +1,220 @@
+import Records
+import Testing
+
+@testable import MappingLanguage
+
+/// Tables, Unicode and the small languages inside functions.
+@Suite struct FunctionTableTests {
+  private func apply(_ name: String, _ arguments: [String: JSON], to text: String) throws -> String?
+  {
+    let type = try #require(FunctionCatalog[name])
+    let function = try type.init(StepArguments(arguments))
+    var arena = Arena()
+    let input = arena.text(text)
+    let output = try function.apply(input, &arena)
+    return output.isNull ? nil : arena.string(output)
+  }
+
+  private func fault(_ name: String, _ arguments: [String: JSON]) throws -> ArgumentFault? {
+    let type = try #require(FunctionCatalog[name])
+    do throws(ArgumentFault) {
+      _ = try type.init(StepArguments(arguments))
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  // MARK: Unicode
+
+  @Test func `case mapping agrees with Unicode for every character`() {
+    for value in UInt32(1)...0x1_FFFF {
+      guard let scalar = Unicode.Scalar(value), scalar.value != 0x130 else { continue }
+      var arena = Arena()
+      let text = arena.text(String(Character(scalar)))
+      let lower = CaseMapping.lower(text, &arena)
+      #expect(
+        arena.string(lower).unicodeScalars.elementsEqual(
+          scalar.properties.lowercaseMapping.unicodeScalars
+        )
+      )
+      let upper = CaseMapping.upper(text, &arena)
+      #expect(
+        arena.string(upper).unicodeScalars.elementsEqual(
+          scalar.properties.uppercaseMapping.unicodeScalars
+        )
+      )
+    }
+  }
+
+  @Test func `blanks are Unicode's White_Space`() {
+    for value in UInt32(1)...0xFFFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let bytes = Array(String(Character(scalar)).utf8)
+      let isBlank = WhiteSpace.length(at: 0, end: bytes.count, in: bytes) == bytes.count
+      #expect(isBlank == scalar.properties.isWhitespace, "U+\(String(value, radix: 16))")
+    }
+  }
+
+  @Test(arguments: LengthUnit.allCases)
+  func `truncation keeps whole characters and never more than asked`(_ unit: LengthUnit) throws {
+    let text = "aé漢😀z😀漢éa"
+    for most in 1...30 {
+      let cut =
+        try apply(
+          "truncate",
+          ["max": .integer(most), "unit": .string(unit.rawValue)],
+          to: text
+        ) ?? ""
+      #expect(text.unicodeScalars.starts(with: cut.unicodeScalars))
+      let bytes = Array(cut.utf8)
+      #expect(UTF8Text.count(0..<bytes.count, in: bytes, unit) <= most)
+    }
+  }
+
+  // MARK: Host names and addresses
+
+  @Test(arguments: [
+    ("bücher", "bcher-kva"), ("münchen", "mnchen-3ya"), ("他们为什么不说中文", "ihqwcrb4cv8a8dqg056pqjye"),
+    ("3年b組金八先生", "3b-ww4c5e180e575a65lsy2b"),
+  ])
+  func `Punycode agrees with RFC 3492`(_ label: String, _ encoded: String) {
+    #expect(Punycode.encode(label).map { String(decoding: $0, as: UTF8.self) } == encoded)
+  }
+
+  @Test(arguments: [
+    "a@b", "@example.com", "a@.example.com", "a@example..com", "a.@example.com", "a b@example.com",
+    "a@example.com.", "a@-x.example", "a@1.2.3.4", "\"a\"@example.com", "a@b@example.com",
+  ])
+  func `these are no e-mail addresses`(_ text: String) throws {
+    #expect(throws: FunctionFault.self) {
+      try apply("normalize_email", ["local_part": "keep"], to: text)
+    }
+  }
+
+  @Test(arguments: [
+    ("http://Example.com:80", "http://example.com/"),
+    ("https://example.com/a/./b/../c?x=ä#é", "https://example.com/a/c?x=%C3%A4#%C3%A9"),
+    ("https://MÜLLER.example/ß", "https://xn--mller-kva.example/%C3%9F"),
+    ("https://[2001:DB8::1]:8443/", "https://[2001:db8::1]:8443/"),
+    ("https://192.0.2.7\\a", "https://192.0.2.7/a"), ("//example.com", "https://example.com/"),
+    ("example.com:8080/x", "https://example.com:8080/x"),
+  ])
+  func `web addresses take their normal form`(_ text: String, _ normal: String) throws {
+    #expect(try apply("normalize_url", ["default_scheme": "https"], to: text) == normal)
+  }
+
+  @Test(arguments: [
+    "mailto:ada@example.com", "ftp://example.com", "https://ada:pw@example.com", "https://",
+    "https://example", "https://example.com:99999", "https://exa mple.com",
+  ])
+  func `these are no web addresses`(_ text: String) throws {
+    #expect(throws: FunctionFault.self) {
+      try apply("normalize_url", ["default_scheme": "https"], to: text)
+    }
+  }
+
+  // MARK: Countries and telephone numbers
+
+  @Test func `every country is found by each of its names`() {
+    let table = CountryTable.standard
+    #expect(table.countries.count == 249)
+    for country in table.countries {
+      #expect(table.country(country.alpha2) == country)
+      #expect(table.country(country.alpha3) == country)
+      #expect(table.country(country.name) == country)
+    }
+    for line in CountryAliasData.text.split(separator: "\n") {
+      let words = line.split(separator: " ", maxSplits: 1)
+      for name in words[1].split(separator: "|") {
+        #expect(
+          table.country(Array(name.utf8))?.alpha2.elementsEqual(words[0].utf8) == true,
+          "\(name)"
+        )
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("+1 (415) 555-0134", "DE", "+14155550134"), ("14155550134", "US", "+14155550134"),
+    ("0044 20 7946 0018", "DE", "+442079460018"), ("+44 020 7946 0018", "US", "+442079460018"),
+    ("tel:+49-30-901820", "US", "+4930901820"), ("06 698 1234", "IT", "+39066981234"),
+    ("415\u{A0}555‑0134", "US", "+14155550134"),
+  ])
+  func `telephone numbers take the form of E.164`(
+    _ text: String,
+    _ region: String,
+    _ normal: String
+  ) throws {
+    let arguments: [String: JSON] = ["region": .string(region), "check": "possible"]
+    #expect(try apply("normalize_phone", arguments, to: text) == normal)
+  }
+
+  @Test func `the table of regions is whole`() throws {
+    #expect(PhoneRegion.byCode.count > 240)
+    #expect(PhoneRegion.byCallingCode.count > 200)
+    for region in PhoneRegion.byCode.values {
+      #expect(!region.lengths.isEmpty, "\(region.code)")
+      #expect(PhoneRegion.byCallingCode[region.callingCode] != nil, "\(region.code)")
+      if region.code != "001" {
+        #expect(
+          try fault("normalize_phone", ["region": .string(region.code), "check": "possible"]) == nil
+        )
+      }
+    }
+  }
+
+  // MARK: Constants that cannot work
+
+  @Test(
+    arguments: [
+      ("normalize_phone", ["region": "US", "check": "valid"], "check"),
+      ("normalize_phone", ["check": "possible"], "region"),
+      ("to_country", ["to": "name", "locale": "de"], "locale"),
+      ("parse_date", ["formats": ["%d.%m.%y"]], "pivot"),
+      ("parse_date", ["formats": ["dd/MM/yyyy"]], "formats"),
+      ("parse_date", ["formats": ["%Y-%m"]], "formats"),
+      ("parse_datetime", ["formats": ["%Y-%m-%d %H:%M"]], "time_zone"),
+      ("parse_datetime", ["formats": ["%Y-%m-%d %z"]], "formats"),
+      ("format_date", ["format": "%H:%M"], "format"), ("format_date", ["format": "%Q"], "format"),
+      (
+        "bucket", ["bounds": [1, 1], "labels": ["x"], "closed": "lower", "outside": "null"],
+        "bounds"
+      ),
+      (
+        "bucket", ["bounds": [1, 2], "labels": [], "closed": "lower", "outside": "null"], "labels"
+      ),
+      ("to_decimal", ["group_separator": "."], "group_separator"),
+      ("regex_replace", ["pattern": "a*", "with": ""], "pattern"),
+      ("regex_replace", ["pattern": "a", "with": "$1"], "with"),
+      ("regex_extract", ["pattern": "a", "group": 1], "group"),
+      ("map_value", ["map": "m", "else": "x"], "map"), ("uuid_v5", ["namespace": "x"], "namespace"),
+      ("truncate", ["max": 2, "ending": "..."], "ending"), ("default", ["value": ""], "value"),
+      ("words", ["from": 2, "to": 1], "to"), ("split", ["separators": [""]], "separators"),
+    ] as [(String, [String: JSON], String)]
+  )
+  func `constants that cannot work are refused by name`(
+    _ function: String,
+    _ arguments: [String: JSON],
+    _ parameter: String
+  ) throws {
+    #expect(try fault(function, arguments)?.parameter == parameter)
+  }
+
+  @Test func `value maps find numbers by amount and texts with or without case`() {
+    let keys: [ScalarConstant] = [
+      .text(Array("Äa".utf8)), .integer(5), .boolean(true), .text(Array("äA".utf8)),
+    ]
+    var arena = Arena()
+    let text = arena.text("ÄA")
+    #expect(ScalarTable(keys).index(of: text, &arena) == nil)
+    #expect(ScalarTable(keys, ignoresCase: true).index(of: text, &arena) == 0)
+    #expect(ScalarTable(keys).index(of: .decimal(500, scale: 2), &arena) == 1)
+    #expect(ScalarTable(keys).index(of: .boolean(true), &arena) == 2)
+    let many = ScalarTable((0..<10_000).map { .text(Array("key \($0)".utf8)) })
+    for index in stride(from: 0, to: 10_000, by: 997) {
+      let key = arena.text("key \(index)")
+      #expect(many.index(of: key, &arena) == index)
+    }
+  }
+}

@@ -1,1 +1,0 @@
-// placeholder, to be deleted with the first real file
