@@ -52,10 +52,14 @@ let lifecycle: Target.Dependency = .product(
 )
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let signals: Target.Dependency = .product(
-  name: "UnixSignals", package: "swift-service-lifecycle")
+  name: "UnixSignals",
+  package: "swift-service-lifecycle"
+)
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage: Target.Dependency = .product(
-  name: "SystemPackage", package: "swift-system")
+  name: "SystemPackage",
+  package: "swift-system"
+)
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -233,7 +237,8 @@ let package = Package(
     ),
     tests(
       "EndToEndTests",
-      needs: ["crosswalk", "Records", "Sandbox", "Transport", subprocess, systemPackage]),
+      needs: ["crosswalk", "Records", "Sandbox", "Transport", subprocess, systemPackage]
+    ),
     tests("TidyTests", needs: ["dev"]),
   ],
   cxxLanguageStandard: .cxx17

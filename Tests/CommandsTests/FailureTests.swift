@@ -51,7 +51,9 @@ struct FailureTests {
     ("cut JSON", #"{"id": "x", "object": "chat.completion", "choices": [{"mess"#, "MDL00"),
   ])
   func `says what the endpoint sent instead of an answer`(
-    name: String, body: String, code: String
+    name: String,
+    body: String,
+    code: String
   ) async throws {
     try await TestWorkspace.with(size: 0, model: { _ in .null }) { workspace in
       try await workspace.setFaults([
@@ -112,10 +114,15 @@ struct FailureTests {
     try await TestWorkspace.with { workspace in
       _ = await workspace.describe()
       _ = await workspace.run("approve-mapping", TestWorkspace.mapping)
-      try workspace.edit("crosswalk.yaml") { $0.replacing("sandbox:client_secret", with: "env:BAD") }
+      try workspace.edit("crosswalk.yaml") {
+        $0.replacing("sandbox:client_secret", with: "env:BAD")
+      }
       expect(await workspace.run("sync", "run"), "CFG201")
       let screen = await workspace.run(
-        "sync", "run", environment: ["BAD": "not-the-secret"])
+        "sync",
+        "run",
+        environment: ["BAD": "not-the-secret"]
+      )
       expect(screen, "CON201")
       #expect(!screen.all.contains("not-the-secret"))
     }

@@ -55,7 +55,10 @@ struct StoryTests {
     try await TestWorkspace.with(size: 0) { workspace in
       _ = await workspace.describe()
       let mapped = await workspace.run(
-        "map", TestWorkspace.mapping, "samples/hubspot/contacts.jsonl")
+        "map",
+        TestWorkspace.mapping,
+        "samples/hubspot/contacts.jsonl"
+      )
       let lines = mapped.output.split(separator: "\n")
       #expect(lines.count > 10)
       for line in lines {
@@ -105,7 +108,8 @@ struct StoryTests {
       let output = RecordedOutput()
       let status = await CrosswalkProgram.run(
         command + ["--help"],
-        in: CommandContext(output: output, errors: RecordedOutput(), workingFolder: "."))
+        in: CommandContext(output: output, errors: RecordedOutput(), workingFolder: ".")
+      )
       #expect(status == .done)
       #expect(output.text.contains("OVERVIEW"))
     }

@@ -40,7 +40,9 @@ struct TestWorkspace: Sendable {
     try await SandboxServer.running(options) { url in
       let workspace = TestWorkspace(folder: folder, url: url)
       try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
+        atPath: folder,
+        withIntermediateDirectories: true
+      )
       #expect(await workspace.run("init").status == .done)
       try workspace.edit("crosswalk.yaml") { text in
         text.replacing("http://127.0.0.1:8484", with: url)
@@ -64,7 +66,8 @@ struct TestWorkspace: Sendable {
       errors: errors,
       environment: environment.merging(["USER": "tester"]) { first, _ in first },
       workingFolder: folder,
-      columns: 160)
+      columns: 160
+    )
     let status = await CrosswalkProgram.run(words, in: context)
     return Screen(status: status, output: output.text, errors: errors.text)
   }

@@ -35,15 +35,20 @@ struct CrosswalkBinary {
       workingDirectory: .init(folder),
       input: .string(input),
       output: .string(limit: 16 << 20),
-      error: .string(limit: 16 << 20))
+      error: .string(limit: 16 << 20)
+    )
     return Ending(
       status: result.terminationStatus,
       output: result.standardOutput,
-      errors: result.standardError)
+      errors: result.standardError
+    )
   }
 
   /// Starts a command, waits until `isTime` says so, and kills it without warning.
-  func runAndKill(_ words: String..., when isTime: () async throws -> Void) async throws
+  func runAndKill(
+    _ words: String...,
+    when isTime: () async throws -> Void
+  ) async throws
     -> TerminationStatus
   {
     let result = try await Subprocess.run(

@@ -17,20 +17,35 @@ struct ResumeTests {
 
   static let points = [
     KillPoint(
-      testDescription: "while a page is read", operation: "hubspot.contacts.list", nth: 5,
-      action: "hold_before"),
+      testDescription: "while a page is read",
+      operation: "hubspot.contacts.list",
+      nth: 5,
+      action: "hold_before"
+    ),
     KillPoint(
-      testDescription: "while accounts are looked up", operation: "salesforce.query", nth: 3,
-      action: "hold_before"),
+      testDescription: "while accounts are looked up",
+      operation: "salesforce.query",
+      nth: 3,
+      action: "hold_before"
+    ),
     KillPoint(
       testDescription: "before the first batch is applied",
-      operation: "salesforce.collections.upsert", nth: 1, action: "hold_before"),
+      operation: "salesforce.collections.upsert",
+      nth: 1,
+      action: "hold_before"
+    ),
     KillPoint(
       testDescription: "after the second batch is applied, before its answer",
-      operation: "salesforce.collections.upsert", nth: 2, action: "hold_after"),
+      operation: "salesforce.collections.upsert",
+      nth: 2,
+      action: "hold_after"
+    ),
     KillPoint(
       testDescription: "after the last batch is applied, before its answer",
-      operation: "salesforce.collections.upsert", nth: 5, action: "hold_after"),
+      operation: "salesforce.collections.upsert",
+      nth: 5,
+      action: "hold_after"
+    ),
   ]
 
   @Test(arguments: points)
@@ -107,7 +122,8 @@ struct ResumeTests {
       let named = byName[company.lowercased()] ?? []
       #expect(lead["Account__c"]?.string == (named.count == 1 ? named[0]["Id"]?.string : nil))
     }
-    let unwritten = (counts["invalid"]?.int ?? 0) + (counts["rejected"]?.int ?? 0)
+    let unwritten =
+      (counts["invalid"]?.int ?? 0) + (counts["rejected"]?.int ?? 0)
       + (counts["held"]?.int ?? 0)
     #expect(refused == unwritten)
     #expect(leads.count { $0["HubSpot_Id__c"] != nil } == created.count)

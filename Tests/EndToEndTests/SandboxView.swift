@@ -25,12 +25,16 @@ struct SandboxView: Sendable {
 
   func clearFaults() async throws { _ = try await send("DELETE", "/_sandbox/faults") }
 
-  /// Waits until a request is held without an answer.
+  /// Waits until a request is held without an answer; a program that never comes so far is a fault.
   func untilHeld() async throws {
-    while !(try await arrivals().contains { $0["answer"]?.string == "held" }) {
+    for _ in 0..<3000 {
+      if try await arrivals().contains(where: { $0["answer"]?.string == "held" }) { return }
       try await Task.sleep(for: .milliseconds(20))
     }
+    throw NothingHeld()
   }
+
+  struct NothingHeld: Error {}
 
   private func lines(_ path: String) async throws -> [JSON] {
     let body = try await send("GET", path)
@@ -41,7 +45,8 @@ struct SandboxView: Sendable {
 
   private func send(_ method: String, _ path: String, body: [UInt8] = []) async throws -> [UInt8] {
     let response = try await sender.send(
-      WireRequest(method, url + path, body: body, addresses: .loopback))
+      WireRequest(method, url + path, body: body, addresses: .loopback)
+    )
     guard (200..<300).contains(response.status) else {
       throw UnexpectedStatus(path: path, status: response.status)
     }

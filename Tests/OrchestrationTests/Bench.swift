@@ -51,13 +51,18 @@ final class Bench: Sendable {
   }
 
   /// A runner as a fresh process would make it.
-  func runner(_ journal: EventJournal, options: RunOptions = RunOptions()) -> SyncRunner {
+  func runner(
+    _ journal: EventJournal,
+    options: RunOptions = RunOptions(),
+    prepared: [ConnectionSession] = []
+  ) -> SyncRunner {
     let configuration = Self.configuration
     let pool = ConnectionPool(
       configuration,
       secrets: SecretResolver(folder: folder.path, environment: ["SECRET": "secret"]),
       sender: platforms,
-      clock: clock
+      clock: clock,
+      prepared: prepared
     )
     return SyncRunner(
       configuration,

@@ -93,6 +93,22 @@ struct RefusalTests {
     await journal.close()
   }
 
+  @Test func `because no program comes of what was approved`() async throws {
+    let bench = try Bench(Bench.contacts(1))
+    let journal = try await bench.openJournal()
+    let other = Bench.spec.replacingOccurrences(
+      of: #"{"field": "email"}"#,
+      with: #"{"field": "e_mail"}"#
+    )
+    try await bench.shelve(journal, spec: other)
+    #expect(try await codes(bench, journal).first == "RUN103")
+    await journal.close()
+  }
+
+  @Test func `because it was called off`() {
+    #expect(RunFault.cancelled.diagnostics.map(\.code.rawValue) == ["RUN204"])
+  }
+
   @Test func `because another run writes to the same object`() async throws {
     let bench = try Bench(Bench.contacts(30))
     let journal = try await bench.openJournal()

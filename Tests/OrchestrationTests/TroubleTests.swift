@@ -134,6 +134,18 @@ struct TroubleTests {
     await journal.close()
   }
 
+  @Test func `does not give up a record that is locked for a while`() async throws {
+    var state = Bench.contacts(1)
+    state.locked = ["1": 4]
+    let bench = try Bench(state)
+    let journal = try await bench.openJournal()
+    try await bench.shelve(journal)
+    let ending = try await bench.runner(journal).start(Bench.sync)
+    #expect(ending.entry.state == .completed)
+    #expect(bench.platforms.look { $0.batches.count } == 5)
+    await journal.close()
+  }
+
   @Test func `stops where half of the first records fail alike`() async throws {
     var state = Bench.contacts(900)
     for index in 0..<900 where index % 3 != 0 {

@@ -13,6 +13,15 @@ struct ExchangeTests {
     #expect(PlatformExchange.all.count { $0.platform == .salesforce } >= 25)
   }
 
+  @Test func `lead to every code that a platform's answer can stop with`() {
+    let remedies = PlatformExchange.all.compactMap { $0.json["expect"]?["remedy"]?.string }
+    let stops = Set(remedies.filter { $0.hasPrefix("stop ") }.map { $0.dropFirst(5) })
+    let wanted: Set<Substring> = [
+      "CON104", "CON201", "CON202", "CON301", "CON302", "CON401", "CON402", "CON403", "CON501",
+    ]
+    #expect(stops == wanted)
+  }
+
   @Test(arguments: PlatformExchange.all)
   func `makes of an answer what the sample says`(_ exchange: PlatformExchange) async throws {
     let endpoint = exchange.platform == .salesforce ? "https://example.my.salesforce.test" : nil

@@ -10,7 +10,8 @@ struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
     abstract: "Play the whole story against the sandbox: describe, check, test, approve, run.",
-    discussion: "Makes a workspace in .crosswalk/demo, anew each time; touches nothing else.")
+    discussion: "Makes a workspace in .crosswalk/demo, anew each time; touches nothing else."
+  )
 
   static let mapping = "hubspot-contacts-to-salesforce-leads"
   static let description = """
@@ -59,7 +60,11 @@ struct DemoCommand: AsyncParsableCommand {
         throw error
       }
       try await DemoStory(
-        folder: folder, port: bound, size: size, org: org.rawValue, context: context
+        folder: folder,
+        port: bound,
+        size: size,
+        org: org.rawValue,
+        context: context
       ).tell()
       group.cancelAll()
     }

@@ -20,7 +20,8 @@ struct DemoStory {
     heading("A sandbox plays the platforms")
     context.output.line(
       "http://127.0.0.1:\(port): HubSpot with \(ScreenText.count(size)) contacts, "
-        + "a Salesforce org (\(org)), and a stand-in for a language model.")
+        + "a Salesforce org (\(org)), and a stand-in for a language model."
+    )
     heading("What fields there are, from the platforms themselves")
     try await step(["catalog", "pull"])
     heading("Three sentences become a mapping")
@@ -28,7 +29,8 @@ struct DemoStory {
       ["describe-mapping", DemoCommand.mapping, "--text", DemoCommand.description])
     guard drafted == .done else {
       context.output.line(
-        style.bold("The mapping cannot be approved as it is; what to do stands above."))
+        style.bold("The mapping cannot be approved as it is; what to do stands above.")
+      )
       throw drafted
     }
     heading("A person approves exactly this version")

@@ -12,7 +12,8 @@ struct ApproveMappingCommand: AsyncParsableCommand {
     abstract: "Approve the mapping as it stands, so that syncs use it.",
     discussion: """
       Checks and tests it first. A spec that was edited by hand becomes a new version.
-      """)
+      """
+  )
 
   @Argument(help: "A mapping of the workspace.")
   var mapping: String
@@ -36,7 +37,8 @@ struct ApproveMappingCommand: AsyncParsableCommand {
       let kept = try await VersionKeeper(journal: journal).keep(material)
       guard kept.state.phase != .approved, let seal = kept.seal else { return kept }
       try await journal.commit(
-        .approveMapping(kept.name, kept.version, seal: seal, by: person))
+        .approveMapping(kept.name, kept.version, seal: seal, by: person)
+      )
       return try await journal.reader.mappingVersion(kept.name, kept.version)
     }
     let approval = version.approval
@@ -47,12 +49,14 @@ struct ApproveMappingCommand: AsyncParsableCommand {
           "version": .integer(version.version.number),
           "seal": approval.map { .string($0.seal.text) },
           "approved_by": approval.map { .string($0.by.text) },
-        ]).text())
+        ]).text()
+      )
       return
     }
     desk.context.output.line(
       "\(version.name) version \(version.version) is approved by "
-        + "\(approval.map(\.by.text) ?? "?"), seal \(approval?.seal.text.prefix(12) ?? "")")
+        + "\(approval.map(\.by.text) ?? "?"), seal \(approval?.seal.text.prefix(12) ?? "")"
+    )
   }
 
   private func refuse(
@@ -66,7 +70,8 @@ struct ApproveMappingCommand: AsyncParsableCommand {
       ReportScreen(context: desk.context).show(proof.report, of: document)
       for failure in proof.failures { desk.context.output.line(failure.description) }
       desk.context.errors.line(
-        Style(desk.context).bad("\(document.name) is not approved: mend what stands above first."))
+        Style(desk.context).bad("\(document.name) is not approved: mend what stands above first.")
+      )
     }
     throw proof.report.hasErrors || !proof.failures.isEmpty
       ? ExitStatus.error : ExitStatus.waitsForPerson

@@ -18,7 +18,9 @@ struct CatalogFinder {
     for connection in connections {
       guard
         let snapshot = try await reader?.latestCatalog(
-          of: object, at: ConnectionName(connection.name)),
+          of: object,
+          at: ConnectionName(connection.name)
+        ),
         let catalog = Self.catalog(snapshot)
       else { continue }
       return catalog
@@ -27,8 +29,12 @@ struct CatalogFinder {
     if let bytes = try? WorkspaceFolder.bytes(at: path) {
       guard let json = try? JSON(parsing: bytes), let catalog = Catalog(json: json) else {
         throw Diagnostic(
-          .error, .CFG107, "the file is not a catalog", at: Location(path),
-          hint: "Make it again: catalog show \(object) --json > \(path)")
+          .error,
+          .CFG107,
+          "the file is not a catalog",
+          at: Location(path),
+          hint: "Make it again: catalog show \(object) --json > \(path)"
+        )
       }
       return catalog
     }
@@ -38,7 +44,8 @@ struct CatalogFinder {
       "no catalog of \(system) \(object) is known",
       hint: connections.first.map {
         "Ask the platform: \(workspace.context.program) catalog pull \($0.name) \(object)"
-      } ?? "Add a connection to \(system) to crosswalk.yaml, or put a catalog at \(path).")
+      } ?? "Add a connection to \(system) to crosswalk.yaml, or put a catalog at \(path)."
+    )
   }
 
   /// Both catalogs of a spec.

@@ -6,7 +6,8 @@ import Records
 struct CheckMappingCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check-mapping",
-    abstract: "Check a mapping against the catalogs of both platforms.")
+    abstract: "Check a mapping against the catalogs of both platforms."
+  )
 
   @Argument(help: "A mapping of the workspace, a folder, or a spec file.")
   var mapping: String
@@ -24,7 +25,10 @@ struct CheckMappingCommand: AsyncParsableCommand {
       desk.context.output.line(proof.report.json.text())
     } else {
       ReportScreen(context: desk.context).show(
-        proof.report, of: document, allNotes: notes)
+        proof.report,
+        of: document,
+        allNotes: notes
+      )
     }
     if proof.report.hasErrors { throw ExitStatus.error }
     if !proof.report.allowsApproval { throw ExitStatus.waitsForPerson }

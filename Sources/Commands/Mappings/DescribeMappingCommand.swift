@@ -12,7 +12,8 @@ struct DescribeMappingCommand: AsyncParsableCommand {
     discussion: """
       Writes mappings/NAME/ and keeps a version with everything the model said. Nothing is used \
       by a sync before a person approves it.
-      """)
+      """
+  )
 
   @Argument(help: "The mapping's name: lower-case letters, digits, - and _.")
   var name: String
@@ -44,7 +45,11 @@ struct DescribeMappingCommand: AsyncParsableCommand {
     let desk = try MappingDesk(options)
     let drafting = MappingDrafting(desk: desk, isQuiet: options.json)
     let drafted = try await drafting.draft(
-      name: name, description: try description(desk), from: from, to: to)
+      name: name,
+      description: try description(desk),
+      from: from,
+      to: to
+    )
     if options.json {
       desk.context.output.line(drafted.json.text())
     } else {
@@ -61,8 +66,12 @@ struct DescribeMappingCommand: AsyncParsableCommand {
       ?? MappingFolder(name: name, in: desk.workspace.folder).descriptionPath
     guard let written = try? WorkspaceFolder.text(at: path) else {
       throw Diagnostic(
-        .error, .CFG109, "there is no description", at: Location(path),
-        hint: "Say it with --text \"…\", or write it into that file.")
+        .error,
+        .CFG109,
+        "there is no description",
+        at: Location(path),
+        hint: "Say it with --text \"…\", or write it into that file."
+      )
     }
     return written
   }

@@ -24,11 +24,21 @@ struct DescribedEnds {
     let mentions = Self.mentions(in: description, workspace.configuration.connections)
     let sync = workspace.configuration.syncs.first { $0.mapping == mapping }
     let source = try Self.end(
-      "from", written: from ?? sync?.source, mentions.first, description, workspace)
+      "from",
+      written: from ?? sync?.source,
+      mentions.first,
+      description,
+      workspace
+    )
     self.source = source
     let others = mentions.filter { $0.name != source.connection.name }
     target = try Self.end(
-      "to", written: to ?? sync?.destination, others.first, description, workspace)
+      "to",
+      written: to ?? sync?.destination,
+      others.first,
+      description,
+      workspace
+    )
   }
 
   /// Connections in the order in which the text names them or their platforms.
@@ -60,7 +70,8 @@ struct DescribedEnds {
         .error,
         .CFG108,
         "the description does not say where records go \(side)",
-        hint: "Name a platform in it, or add --\(side) CONNECTION:OBJECT.")
+        hint: "Name a platform in it, or add --\(side) CONNECTION:OBJECT."
+      )
     }
     if parts.count == 2 { return End(connection: connection, object: parts[1]) }
     let platform = try PlatformID(named: connection.platform)
@@ -70,7 +81,8 @@ struct DescribedEnds {
         .CFG108,
         "which object of \(connection.name) is meant is not clear",
         hint: "Add --\(side) \(connection.name):OBJECT; there is "
-          + platform.usualObjects.map(\.name).joined(separator: ", ") + ".")
+          + platform.usualObjects.map(\.name).joined(separator: ", ") + "."
+      )
     }
     return End(connection: connection, object: object)
   }

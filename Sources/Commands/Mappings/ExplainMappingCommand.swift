@@ -6,7 +6,8 @@ import Records
 struct ExplainMappingCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain-mapping",
-    abstract: "Say in plain words what a mapping does, rule by rule, with the sentence behind it.")
+    abstract: "Say in plain words what a mapping does, rule by rule, with the sentence behind it."
+  )
 
   @Argument(help: "A mapping of the workspace, a folder, or a spec file.")
   var mapping: String
@@ -19,7 +20,8 @@ struct ExplainMappingCommand: AsyncParsableCommand {
     let text = document.spec.explanation
     guard !options.json else {
       desk.context.output.line(
-        JSON.members(["mapping": .string(document.name), "explanation": .string(text)]).text())
+        JSON.members(["mapping": .string(document.name), "explanation": .string(text)]).text()
+      )
       return
     }
     desk.context.output.line(text)

@@ -13,7 +13,8 @@ struct MapCommand: AsyncParsableCommand {
     discussion: """
       Reads standard input, or a file. Records that are skipped, invalid or held are told on \
       standard error, one line each. Look-ups find nothing: no platform is asked.
-      """)
+      """
+  )
 
   @Argument(help: "A mapping of the workspace, a folder, or a spec file.")
   var mapping: String
@@ -28,15 +29,20 @@ struct MapCommand: AsyncParsableCommand {
     let document = try desk.document(mapping)
     let catalogs = try await desk.catalogs(of: document.spec)
     let program = try MappingProgram.compile(
-      document.spec, source: catalogs.source, target: catalogs.target)
+      document.spec,
+      source: catalogs.source,
+      target: catalogs.target
+    )
     var stream = MapStream(
       worker: MappingWorker(program),
       run: MappingContext(
         run: RunConstants(startedAt: desk.context.now(), runID: "map"),
-        lookups: LookupTable(unanswered: .none)),
+        lookups: LookupTable(unanswered: .none)
+      ),
       idPath: SampleReader.idPath(of: catalogs.source),
       context: desk.context,
-      asJSON: options.json)
+      asJSON: options.json
+    )
     if let file {
       let bytes = try WorkspaceFolder.bytes(at: options.path(file))
       if file.hasSuffix(".csv") {

@@ -75,7 +75,8 @@ struct MapStream {
       tell(
         "record \(record.id): invalid at \(rejection.target ?? "the record"): "
           + "\(rejection.code.rawValue) \(rejection.message)",
-        outcome.json)
+        outcome.json
+      )
     }
   }
 

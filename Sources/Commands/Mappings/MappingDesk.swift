@@ -34,16 +34,23 @@ struct MappingDesk {
     let catalogs = try await catalogs(of: document.spec)
     let samples = try sampleRecords(of: document.spec.source, catalogs.source, at: written)
     return MappingProver(catalogs: catalogs).prove(
-      document, samples: samples.records, sampleProblems: samples.problems)
+      document,
+      samples: samples.records,
+      sampleProblems: samples.problems
+    )
   }
 
   /// The connection a catalog belongs to, for the journal.
   func connection(of system: String) -> ConnectionName {
     ConnectionName(
-      workspace.configuration.connections.first { $0.platform == system }?.name ?? "samples")
+      workspace.configuration.connections.first { $0.platform == system }?.name ?? "samples"
+    )
   }
 
-  func material(_ document: MappingDocument, _ proof: MappingProof) async throws
+  func material(
+    _ document: MappingDocument,
+    _ proof: MappingProof
+  ) async throws
     -> VersionKeeper.Material
   {
     let catalogs = try await catalogs(of: document.spec)
@@ -53,7 +60,8 @@ struct MappingDesk {
       catalogs: [
         (connection(of: catalogs.source.system), catalogs.source),
         (connection(of: catalogs.target.system), catalogs.target),
-      ])
+      ]
+    )
   }
 
   /// Draws covering samples before and after.
@@ -66,7 +74,8 @@ struct MappingDesk {
     if proof.samples.count > 0 {
       context.output.line(
         "\(chosen.count) of \(ScreenText.count(proof.samples.count, "sample")), chosen to cover "
-          + "every rule, every empty field and every outcome.")
+          + "every rule, every empty field and every outcome."
+      )
     }
     for problem in proof.sampleProblems { context.errors.line(problem.description) }
   }
@@ -76,7 +85,8 @@ struct MappingDesk {
     let style = Style(context)
     for failure in proof.failures { context.output.line(style.bad(failure.description)) }
     let passed = proof.testCount - proof.failures.count
-    let text = "\(ScreenText.count(proof.testCount, "test")): \(passed) passed, "
+    let text =
+      "\(ScreenText.count(proof.testCount, "test")): \(passed) passed, "
       + "\(proof.failures.count) failed"
     context.output.line(proof.failures.isEmpty ? style.good(text) : style.bad(text))
   }
@@ -90,7 +100,10 @@ struct MappingDesk {
     if let written {
       let path = options.path(written)
       return try SampleReader(
-        path: written, bytes: try WorkspaceFolder.bytes(at: path), idPath: idPath)
+        path: written,
+        bytes: try WorkspaceFolder.bytes(at: path),
+        idPath: idPath
+      )
     }
     let folder = workspace.folder
     let candidates = [

@@ -24,7 +24,9 @@ struct MappingDocument {
     if let folder = known.first(where: { $0.name == written }) {
       let path = "mappings/\(written)/mapping.json"
       spec = try MappingSpec(
-        parsing: try WorkspaceFolder.bytes(at: folder.specPath), source: path)
+        parsing: try WorkspaceFolder.bytes(at: folder.specPath),
+        source: path
+      )
       name = written
       description = (try? WorkspaceFolder.text(at: folder.descriptionPath)) ?? ""
       cases = folder.cases
@@ -40,7 +42,8 @@ struct MappingDocument {
         "there is no mapping \"\(written)\"",
         at: Location(workspace.folder.mappingsPath),
         hint: NearestNames.hint(for: written, in: known.map(\.name))
-          ?? "Make one: \(workspace.context.program) describe-mapping NAME --text \"…\"")
+          ?? "Make one: \(workspace.context.program) describe-mapping NAME --text \"…\""
+      )
     }
     let folder = String(file.dropLast("/mapping.json".count))
     spec = try MappingSpec(parsing: bytes, source: written)

@@ -44,7 +44,12 @@ struct MappingDrafting {
   ) async throws -> Drafted {
     let workspace = desk.workspace
     let ends = try DescribedEnds(
-      mapping: name, description: description, from: from, to: to, in: workspace)
+      mapping: name,
+      description: description,
+      from: from,
+      to: to,
+      in: workspace
+    )
     let catalogs = try await catalogs(of: ends)
     let prompts = try PromptLibrary(folder: workspace.folder.promptsPath)
     let order = DraftOrder(
@@ -52,7 +57,8 @@ struct MappingDrafting {
       description: description,
       source: catalogs.source,
       target: catalogs.target,
-      options: MappingProver.options(named: "mappings/\(name)/mapping.json"))
+      options: MappingProver.options(named: "mappings/\(name)/mapping.json")
+    )
     let (draft, opened) = try await ModelDoor(workspace: workspace).open { opened in
       tell(ask(opened, ends))
       return (try await self.answer(order, prompts, opened), ModelName(opened))
@@ -72,7 +78,12 @@ struct MappingDrafting {
       try await VersionKeeper(journal: journal).keep(kept)
     }
     return Drafted(
-      document: document, proof: proof, draft: draft, version: version, modelName: opened.name)
+      document: document,
+      proof: proof,
+      draft: draft,
+      version: version,
+      modelName: opened.name
+    )
   }
 
   /// What is kept of the endpoint, without the endpoint.
@@ -109,7 +120,9 @@ struct MappingDrafting {
       let finder = CatalogFinder(workspace: desk.workspace, reader: reader)
       guard
         let catalog = try? await finder.catalog(
-          system: end.connection.platform, object: end.object)
+          system: end.connection.platform,
+          object: end.object
+        )
       else { throw problem }
       return catalog
     }
@@ -123,7 +136,8 @@ struct MappingDrafting {
     let session = DraftSession(
       model: opened.model,
       prompts: prompts,
-      settings: DraftSettings(contextTokens: opened.contextTokens))
+      settings: DraftSettings(contextTokens: opened.contextTokens)
+    )
     do throws(DraftFault) {
       return try await session.draft(order)
     } catch {
@@ -182,7 +196,8 @@ struct MappingDrafting {
     let standIn = drafted.draft.standIn ? "; drafted by a stand-in, not a language model" : ""
     context.output.line(
       "\(document.name) is version \(drafted.version.version), "
-        + "\(drafted.version.state.phase.rawValue)\(standIn)")
+        + "\(drafted.version.state.phase.rawValue)\(standIn)"
+    )
     let next = drafted.proof.allowsApproval ? "approve-mapping" : "check-mapping"
     context.output.line("Next: \(context.program) \(next) \(document.name)")
   }

@@ -18,7 +18,8 @@ struct MappingProof {
     CheckFindings(
       errors: report.blockers.count,
       warnings: report.count(.warning),
-      openQuestions: report.openQuestions)
+      openQuestions: report.openQuestions
+    )
   }
 
   var tests: TestSummary {
@@ -56,17 +57,22 @@ struct MappingProver {
       document.spec,
       source: catalogs.source,
       target: catalogs.target,
-      options: Self.options(named: document.source))
+      options: Self.options(named: document.source)
+    )
     guard !report.hasErrors,
       let program = try? MappingProgram.compile(
-        document.spec, source: catalogs.source, target: catalogs.target)
+        document.spec,
+        source: catalogs.source,
+        target: catalogs.target
+      )
     else {
       return MappingProof(
         report: report,
         failures: [],
         testCount: 0,
         samples: SampleCover(),
-        sampleProblems: sampleProblems)
+        sampleProblems: sampleProblems
+      )
     }
     let runner = SpecTestRunner(program)
     let casesName = "mappings/\(document.name)/cases.jsonl"
@@ -89,7 +95,8 @@ struct MappingProver {
       failures: failures,
       testCount: document.spec.tests.count + cases.count + problems.count,
       samples: cover,
-      sampleProblems: sampleProblems)
+      sampleProblems: sampleProblems
+    )
   }
 
   /// The cases beside the spec; a file that cannot be read is a failure, and nothing is lost.
@@ -107,5 +114,6 @@ struct MappingProver {
   /// Samples are tried without a platform: look-ups find nothing, and the day is a fixed one.
   static let sampleContext = MappingContext(
     run: RunConstants(startedAt: Instant(milliseconds: 1_767_225_600_000), runID: "sample"),
-    lookups: LookupTable(unanswered: .none))
+    lookups: LookupTable(unanswered: .none)
+  )
 }

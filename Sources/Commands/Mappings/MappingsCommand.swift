@@ -7,7 +7,9 @@ import Workspace
 /// `crosswalk mappings`: what there is, in files and in the journal.
 struct MappingsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "mappings", abstract: "List mappings, their versions and who approved them.")
+    commandName: "mappings",
+    abstract: "List mappings, their versions and who approved them."
+  )
 
   @Argument(help: "Only this mapping, with all its versions.")
   var name: String?
@@ -24,13 +26,16 @@ struct MappingsCommand: AsyncParsableCommand {
     let files = MappingFolder.all(in: workspace.folder).map(\.name)
       .filter { !known.contains($0) && (name == nil || name == $0) }
     guard !options.json else {
-      let items = stored.map { Self.json($0) }
+      let items =
+        stored.map { Self.json($0) }
         + files.map { JSON.members(["mapping": .string($0), "state": "file"]) }
       context.output.line(JSON.array(items).text())
       return
     }
     var table = TextTable(
-      columns: context.columns, header: ["mapping", "version", "state", "approved by", "made"])
+      columns: context.columns,
+      header: ["mapping", "version", "state", "approved by", "made"]
+    )
     for version in stored {
       table.add([
         version.name.text, "\(version.version)", version.state.phase.rawValue,

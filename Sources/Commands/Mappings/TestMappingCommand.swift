@@ -7,7 +7,8 @@ import Records
 struct TestMappingCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test-mapping",
-    abstract: "Run a mapping's tests, and show samples before and after.")
+    abstract: "Run a mapping's tests, and show samples before and after."
+  )
 
   @Argument(help: "A mapping of the workspace, a folder, or a spec file.")
   var mapping: String
@@ -50,7 +51,8 @@ struct TestMappingCommand: AsyncParsableCommand {
             "before": (try? JSON(parsing: sample.record.json)) ?? .null,
             "after": sample.trace.json,
           ]
-        }),
+        }
+      ),
     ])
   }
 }

@@ -46,7 +46,9 @@ struct VersionKeeper {
           system: use.catalog.system,
           object: use.catalog.object,
           hash: ContentHash(use.catalog.fingerprint.hex),
-          json: use.catalog.json.text()))
+          json: use.catalog.json.text()
+        )
+      )
     }
     writes.append(
       .describeMapping(
@@ -54,7 +56,10 @@ struct VersionKeeper {
           name: name,
           version: version,
           text: material.document.description,
-          origin: material.origin)))
+          origin: material.origin
+        )
+      )
+    )
     writes += material.rounds.map { .recordRound(name, version, $0) }
     writes.append(.advanceMapping(advance(material, name, version, hash)))
     return writes
@@ -72,7 +77,8 @@ struct VersionKeeper {
       CatalogUse(
         system: use.catalog.system,
         object: use.catalog.object,
-        hash: ContentHash(use.catalog.fingerprint.hex))
+        hash: ContentHash(use.catalog.fingerprint.hex)
+      )
     }
     var events: [MappingVersionEvent] = [
       .drafted(spec: hash), .checked(spec: hash, proof.findings), .tested(spec: hash, proof.tests),
@@ -82,7 +88,8 @@ struct VersionKeeper {
         spec: hash,
         tests: .sha256(testReport),
         catalogs: catalogs,
-        prompts: material.prompts)
+        prompts: material.prompts
+      )
       events.append(.proposed(seal: basis.seal))
     }
     return MappingAdvance(
@@ -94,6 +101,7 @@ struct VersionKeeper {
       checkReport: proof.report.json.text(.canonical),
       testReport: testReport,
       catalogs: catalogs,
-      prompts: material.prompts)
+      prompts: material.prompts
+    )
   }
 }

@@ -15,18 +15,22 @@ struct CrosswalkCommand: AsyncParsableCommand {
         name: "Start",
         subcommands: [
           DemoCommand.self, InitCommand.self, SandboxCommand.self, CatalogCommand.self,
-        ]),
+        ]
+      ),
       CommandGroup(
         name: "Mappings",
         subcommands: [
           DescribeMappingCommand.self, CheckMappingCommand.self, TestMappingCommand.self,
           ExplainMappingCommand.self, ApproveMappingCommand.self, MappingsCommand.self,
           MapCommand.self,
-        ]),
+        ]
+      ),
       CommandGroup(
         name: "Syncs",
         subcommands: [
           SyncCommand.self, RunsCommand.self, HeldCommand.self, ServeCommand.self,
-        ]),
-    ])
+        ]
+      ),
+    ]
+  )
 }

@@ -54,7 +54,8 @@ struct BeforeAfterScreen {
     case .rejected(let rejection):
       style.bad(
         "invalid at \(rejection.target ?? "the record"): "
-          + "\(rejection.code.rawValue) \(rejection.message)")
+          + "\(rejection.code.rawValue) \(rejection.message)"
+      )
     case .runFailed(let rejection):
       style.bad("would stop the run: \(rejection.code.rawValue) \(rejection.message)")
     }

@@ -12,7 +12,9 @@ struct HeldScreen {
       return
     }
     var table = TextTable(
-      columns: context.columns, header: ["count", "outcome", "field", "code", "why", "records"])
+      columns: context.columns,
+      header: ["count", "outcome", "field", "code", "why", "records"]
+    )
     for cause in causes {
       table.add([
         ScreenText.count(cause.count), cause.kind.rawValue, cause.field ?? "–", cause.code ?? "–",
@@ -38,8 +40,12 @@ struct HeldScreen {
     for line in table.lines { context.output.line("  " + line) }
     section("source", held.source)
     section("mapped", held.mapped)
-    if let details = outcome.details { section(
-        outcome.kind == .rejected ? "the platform said" : "details", Array(details.utf8)) }
+    if let details = outcome.details {
+      section(
+        outcome.kind == .rejected ? "the platform said" : "details",
+        Array(details.utf8)
+      )
+    }
   }
 
   private func section(_ title: String, _ bytes: [UInt8]?) {

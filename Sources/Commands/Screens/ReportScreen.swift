@@ -27,7 +27,8 @@ struct ReportScreen {
     }
     for coverage in report.coverage where !coverage.isAnswered {
       context.output.line(
-        style.warning("\(coverage.sentence.id) is answered by nothing: \(coverage.sentence.text)"))
+        style.warning("\(coverage.sentence.id) is answered by nothing: \(coverage.sentence.text)")
+      )
     }
     context.output.line("\(document.source): \(report.summary)")
   }
@@ -49,7 +50,9 @@ struct ReportScreen {
       context.output.line(style.dim(line))
     }
     if notes.count > codes.count {
-      context.output.line(style.dim("All notes: \(context.program) check-mapping \(spec.id) --notes"))
+      context.output.line(
+        style.dim("All notes: \(context.program) check-mapping \(spec.id) --notes")
+      )
     }
   }
 

@@ -13,7 +13,8 @@ struct RunScreen {
     context.output.line(
       "  \(run.plan.source.connection) \(run.plan.source.object) → "
         + "\(run.plan.destination.connection) \(run.plan.destination.object), "
-        + "mapping \(run.plan.mapping) version \(run.plan.version)")
+        + "mapping \(run.plan.mapping) version \(run.plan.version)"
+    )
     for line in counts(run.counts) { context.output.line("  " + line) }
   }
 

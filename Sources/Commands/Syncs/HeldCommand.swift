@@ -10,13 +10,16 @@ struct HeldCommand: AsyncParsableCommand {
     commandName: "held",
     abstract: "Look at records that are invalid, rejected or held.",
     subcommands: [HeldListCommand.self, HeldShowCommand.self],
-    defaultSubcommand: HeldListCommand.self)
+    defaultSubcommand: HeldListCommand.self
+  )
 }
 
 /// `crosswalk held list`: grouped by cause.
 struct HeldListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List them by cause, the most frequent first.")
+    commandName: "list",
+    abstract: "List them by cause, the most frequent first."
+  )
 
   @OptionGroup var options: WorkspaceOptions
 
@@ -34,7 +37,8 @@ struct HeldListCommand: AsyncParsableCommand {
         JSON.members([
           "run": .string(entry.plan.id.text),
           "causes": .array(causes.map { HeldScreen.json($0) }),
-        ]).text())
+        ]).text()
+      )
       return
     }
     HeldScreen(context: context).show(causes, of: entry)
@@ -47,7 +51,9 @@ struct HeldListCommand: AsyncParsableCommand {
 /// `crosswalk held show RECORD`.
 struct HeldShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show one record: what came, what was made of it, why.")
+    commandName: "show",
+    abstract: "Show one record: what came, what was made of it, why."
+  )
 
   @Argument(help: "The record's identifier at the source.")
   var record: String
@@ -64,8 +70,11 @@ struct HeldShowCommand: AsyncParsableCommand {
     let entry = try await RunFinder(reader: reader, context: context).run(run)
     guard let held = try await reader.heldRecord(RecordID(record), in: entry.plan.id) else {
       throw Diagnostic(
-        .error, .RUN108, "record \(record) is not on the workbench of run \(entry.plan.id)",
-        hint: "See which are: \(context.program) held list --run \(entry.plan.id)")
+        .error,
+        .RUN108,
+        "record \(record) is not on the workbench of run \(entry.plan.id)",
+        hint: "See which are: \(context.program) held list --run \(entry.plan.id)"
+      )
     }
     guard !options.json else {
       context.output.line(HeldScreen.json(held).text())

@@ -12,8 +12,11 @@ struct RunFinder {
     guard let written else {
       guard let latest = try await reader.latestRun(of: sync) else {
         throw Diagnostic(
-          .error, .RUN106, "there is no run yet",
-          hint: "Start one: \(context.program) sync run")
+          .error,
+          .RUN106,
+          "there is no run yet",
+          hint: "Start one: \(context.program) sync run"
+        )
       }
       return latest
     }
@@ -21,9 +24,11 @@ struct RunFinder {
       .filter { $0.plan.id.text == written || $0.plan.id.text.hasPrefix(written) }
     guard let run = found.first, found.count == 1 || run.plan.id.text == written else {
       throw Diagnostic(
-        .error, .RUN106,
+        .error,
+        .RUN106,
         found.isEmpty ? "there is no run \"\(written)\"" : "several runs begin with \"\(written)\"",
-        hint: "See them: \(context.program) runs")
+        hint: "See them: \(context.program) runs"
+      )
     }
     return run
   }

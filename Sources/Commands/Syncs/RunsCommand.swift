@@ -6,7 +6,9 @@ import SyncMachine
 /// `crosswalk runs`: the runs, newest first.
 struct RunsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "runs", abstract: "List runs, the newest first.")
+    commandName: "runs",
+    abstract: "List runs, the newest first."
+  )
 
   @OptionGroup var options: WorkspaceOptions
 
@@ -31,7 +33,8 @@ struct RunsCommand: AsyncParsableCommand {
     }
     var table = TextTable(
       columns: context.columns,
-      header: ["run", "sync", "state", "read", "written", "exceptions", "scheduled"])
+      header: ["run", "sync", "state", "read", "written", "exceptions", "scheduled"]
+    )
     for run in runs {
       let counts = run.counts
       table.add([

@@ -15,7 +15,8 @@ struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
     abstract: "Run every sync on its schedule until it is stopped.",
-    discussion: "SIGTERM or Ctrl-C stops it: the batch under way is finished and written down.")
+    discussion: "SIGTERM or Ctrl-C stops it: the batch under way is finished and written down."
+  )
 
   @OptionGroup var options: WorkspaceOptions
 
@@ -41,14 +42,17 @@ struct ServeCommand: AsyncParsableCommand {
           context.output.line(
             options.json
               ? JSON.members(["url": .string("http://\(host):\(port)")]).text()
-              : "serving at http://\(host):\(port)/healthz; Ctrl-C stops it")
+              : "serving at http://\(host):\(port)/healthz; Ctrl-C stops it"
+          )
         },
-        logger: logger)
+        logger: logger
+      )
       let service = SyncService(runner, logger: logger)
       let group = ServiceGroup(
         services: [service, application],
         gracefulShutdownSignals: [.sigterm, .sigint],
-        logger: logger)
+        logger: logger
+      )
       try await group.run()
     }
     context.errors.line("stopped")
@@ -83,7 +87,8 @@ struct HealthRoute {
       return Response(
         status: status,
         headers: [.contentType: "application/json"],
-        body: ResponseBody(byteBuffer: ByteBuffer(string: body.text() + "\n")))
+        body: ResponseBody(byteBuffer: ByteBuffer(string: body.text() + "\n"))
+      )
     }
     return router
   }
@@ -102,7 +107,8 @@ struct HealthRoute {
             "run": run.map { .string($0.plan.id.text) },
             "state": run.map { .string($0.state.phase.rawValue) },
             "progress_at": run.map { .string($0.progressAt.utcText) },
-          ]))
+          ])
+        )
       }
     } catch {
       return (

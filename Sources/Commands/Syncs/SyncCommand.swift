@@ -13,7 +13,8 @@ struct SyncCommand: AsyncParsableCommand {
     abstract: "Run a sync, see where it stands, resume it, cancel it.",
     subcommands: [
       SyncRunCommand.self, SyncStatusCommand.self, SyncResumeCommand.self, SyncCancelCommand.self,
-    ])
+    ]
+  )
 }
 
 /// `crosswalk sync run [NAME]`.
@@ -21,7 +22,8 @@ struct SyncRunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Run a sync once, with the approved version of its mapping.",
-    discussion: "Ctrl-C stops it at a safe place; resume goes on from there.")
+    discussion: "Ctrl-C stops it at a safe place; resume goes on from there."
+  )
 
   @Argument(help: "The sync; the only one where none is named.")
   var name: String?
@@ -44,7 +46,9 @@ struct SyncRunCommand: AsyncParsableCommand {
 /// `crosswalk sync status [RUN]`.
 struct SyncStatusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Show where a run stands; the newest where none is named.")
+    commandName: "status",
+    abstract: "Show where a run stands; the newest where none is named."
+  )
 
   @Argument(help: "The run.")
   var run: String?
@@ -69,7 +73,8 @@ struct SyncStatusCommand: AsyncParsableCommand {
 struct SyncResumeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "resume",
-    abstract: "Go on with a run where it stands, after a stop, a wait or a crash.")
+    abstract: "Go on with a run where it stands, after a stop, a wait or a crash."
+  )
 
   @Argument(help: "The run; the one that has not ended where none is named.")
   var run: String?
@@ -94,7 +99,8 @@ struct SyncResumeCommand: AsyncParsableCommand {
 struct SyncCancelCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cancel",
-    abstract: "End a run for good; what was written stays written.")
+    abstract: "End a run for good; what was written stays written."
+  )
 
   @Argument(help: "The run; the one that has not ended where none is named.")
   var run: String?
@@ -129,8 +135,11 @@ extension SyncDesk {
     }
     guard let run = try await reader.unfinishedRuns().first else {
       throw Diagnostic(
-        .error, .RUN106, "no run waits to go on",
-        hint: "See the runs: \(context.program) runs")
+        .error,
+        .RUN106,
+        "no run waits to go on",
+        hint: "See the runs: \(context.program) runs"
+      )
     }
     return run.plan.id
   }

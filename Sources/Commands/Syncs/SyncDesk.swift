@@ -30,9 +30,12 @@ struct SyncDesk {
           workspace.configuration,
           secrets: workspace.secrets,
           sender: sender,
-          clock: SystemRunClock())
+          clock: SystemRunClock()
+        )
         return try await body(
-          SyncRunner(workspace.configuration, journal: journal, connections: pool), journal)
+          SyncRunner(workspace.configuration, journal: journal, connections: pool),
+          journal
+        )
       }
       await sender.shutdown()
       return answer
@@ -45,11 +48,16 @@ struct SyncDesk {
   /// Drives a run with a progress display; Ctrl-C stops it at a safe place.
   func drive(
     follow: Bool,
-    _ body: @Sendable (SyncRunner, RunControl, @escaping @Sendable (RunReport) -> Void) async throws
+    _ body:
+      @Sendable (SyncRunner, RunControl, @escaping @Sendable (RunReport) -> Void) async throws
       -> RunEnding
   ) async throws -> RunEnding {
     let control = RunControl()
-    let display = RunDisplay(context: context, isStream: follow && options.json, isQuiet: options.json)
+    let display = RunDisplay(
+      context: context,
+      isStream: follow && options.json,
+      isQuiet: options.json
+    )
     return try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
         for await _ in await UnixSignalsSequence(trapping: .sigint, .sigterm) {

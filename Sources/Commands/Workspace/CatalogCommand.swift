@@ -14,13 +14,16 @@ struct CatalogCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "catalog",
     abstract: "Ask the platforms what fields there are, and look at the answers.",
-    subcommands: [CatalogPullCommand.self, CatalogShowCommand.self])
+    subcommands: [CatalogPullCommand.self, CatalogShowCommand.self]
+  )
 }
 
 /// `crosswalk catalog pull [CONNECTION] [OBJECT …]`.
 struct CatalogPullCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "pull", abstract: "Ask the platforms, and keep what they say.")
+    commandName: "pull",
+    abstract: "Ask the platforms, and keep what they say."
+  )
 
   @Argument(help: "The connection; all where none is named.")
   var connection: String?
@@ -45,7 +48,8 @@ struct CatalogPullCommand: AsyncParsableCommand {
       context.output.line(
         "\(item.connection) \(item.catalog.object): "
           + "\(ScreenText.count(item.catalog.fields.count, "field")), "
-          + "hash \(item.catalog.fingerprint.hex.prefix(12))")
+          + "hash \(item.catalog.fingerprint.hex.prefix(12))"
+      )
     }
   }
 }
@@ -71,7 +75,11 @@ struct CatalogPuller {
   func pull(_ connections: [ConnectionSettings], objects: [String] = []) async throws -> [Pulled] {
     let sender = CurlSender()
     let pool = ConnectionPool(
-      workspace.configuration, secrets: workspace.secrets, sender: sender, clock: SystemRunClock())
+      workspace.configuration,
+      secrets: workspace.secrets,
+      sender: sender,
+      clock: SystemRunClock()
+    )
     let pulled: [Pulled]
     do {
       pulled = try await ask(connections, objects, pool)
@@ -109,14 +117,18 @@ struct CatalogPuller {
         system: pulled.catalog.system,
         object: pulled.catalog.object,
         hash: ContentHash(pulled.catalog.fingerprint.hex),
-        json: pulled.catalog.json.text()))
+        json: pulled.catalog.json.text()
+      )
+    )
   }
 }
 
 /// `crosswalk catalog show CONNECTION OBJECT`.
 struct CatalogShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show the fields of an object, as the platform said last.")
+    commandName: "show",
+    abstract: "Show the fields of an object, as the platform said last."
+  )
 
   @Argument(help: "The connection, or a platform.")
   var connection: String
@@ -131,7 +143,8 @@ struct CatalogShowCommand: AsyncParsableCommand {
     let context = workspace.context
     let system = workspace.configuration.connection(named: connection)?.platform ?? connection
     let catalog = try await CatalogFinder(
-      workspace: workspace, reader: try await workspace.reader()
+      workspace: workspace,
+      reader: try await workspace.reader()
     ).catalog(system: system, object: object)
     guard !options.json else {
       context.output.line(catalog.json.text(.pretty))
@@ -144,7 +157,8 @@ struct CatalogShowCommand: AsyncParsableCommand {
     for line in table.lines { context.output.line(line) }
     context.output.line(
       "\(ScreenText.count(catalog.fields.count, "field")), "
-        + "hash \(catalog.fingerprint.hex.prefix(12))")
+        + "hash \(catalog.fingerprint.hex.prefix(12))"
+    )
   }
 
   private func typeText(_ field: CatalogField) -> String {

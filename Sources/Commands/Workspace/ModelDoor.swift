@@ -35,13 +35,15 @@ struct ModelDoor {
       model: settings.name,
       key: key,
       addresses: AddressPolicy(settings.allow),
-      contextTokens: settings.contextTokens)
+      contextTokens: settings.contextTokens
+    )
     let opened = Opened(
       model: ChatCompletionsModel(endpoint, sender: sender),
       contextTokens: settings.contextTokens,
       name: settings.name,
       isStandIn: false,
-      endpoint: settings.endpoint)
+      endpoint: settings.endpoint
+    )
     do {
       let answer = try await body(opened)
       await sender.shutdown()
@@ -62,14 +64,19 @@ struct ModelDoor {
     let sender = CurlSender()
     let answer = try await SandboxServer.running(options) { url in
       let endpoint = ModelEndpoint(
-        url: url + "/model/v1", model: StandInModel.name, addresses: .loopback)
+        url: url + "/model/v1",
+        model: StandInModel.name,
+        addresses: .loopback
+      )
       return try await body(
         Opened(
           model: ChatCompletionsModel(endpoint, sender: sender),
           contextTokens: endpoint.contextTokens,
           name: StandInModel.name,
           isStandIn: true,
-          endpoint: endpoint.url))
+          endpoint: endpoint.url
+        )
+      )
     }
     await sender.shutdown()
     return answer

@@ -48,12 +48,17 @@ struct OpenWorkspace {
   ) async throws -> Answer {
     do {
       try FileManager.default.createDirectory(
-        atPath: folder.statePath, withIntermediateDirectories: true)
+        atPath: folder.statePath,
+        withIntermediateDirectories: true
+      )
     } catch {
       throw Diagnostic(.error, .CFG003, "the folder cannot be made", at: Location(folder.statePath))
     }
     let journal = try await EventJournal.open(
-      at: folder.journalPath, actor: actor, now: context.now)
+      at: folder.journalPath,
+      actor: actor,
+      now: context.now
+    )
     do {
       let answer = try await body(journal)
       await journal.close()
@@ -76,7 +81,8 @@ struct OpenWorkspace {
         "there is no connection \"\(name)\"",
         at: Location(WorkspaceFolder.configurationName),
         hint: NearestNames.hint(for: name, in: names)
-          ?? "The connections are \(names.joined(separator: ", ")).")
+          ?? "The connections are \(names.joined(separator: ", "))."
+      )
     }
     return settings
   }
@@ -96,7 +102,8 @@ struct OpenWorkspace {
         name.map { "there is no sync \"\($0)\"" } ?? "which sync is not said",
         at: Location(WorkspaceFolder.configurationName),
         hint: name.flatMap { NearestNames.hint(for: $0, in: names) }
-          ?? "The syncs are \(names.joined(separator: ", ")).")
+          ?? "The syncs are \(names.joined(separator: ", "))."
+      )
     }
     return sync
   }

@@ -15,7 +15,8 @@ struct SandboxCommand: AsyncParsableCommand {
     discussion: """
       Nothing leaves the machine and nothing is kept. The same seed gives the same people, who are \
       all invented.
-      """)
+      """
+  )
 
   @Option(help: "The port; 0 takes any that is free.")
   var port = 8484
@@ -26,7 +27,10 @@ struct SandboxCommand: AsyncParsableCommand {
   @Option(help: "How many HubSpot contacts there are.")
   var size = 1000
 
-  @Option(help: "The Salesforce org: standard, or bare (no account look-up field, restricted lead sources).")
+  @Option(
+    help:
+      "The Salesforce org: standard, or bare (no account look-up field, restricted lead sources)."
+  )
   var org = SandboxOrg.standard
 
   @Flag(inversion: .prefixedNo, help: "Refuse requests beyond the platforms' limits.")
@@ -37,11 +41,16 @@ struct SandboxCommand: AsyncParsableCommand {
 
   func run() async throws {
     let context = CommandContext.current
-    let server = try SandboxServer(Self.options(port: port, seed: seed, size: size, org: org, limits: limits))
+    let server = try SandboxServer(
+      Self.options(port: port, seed: seed, size: size, org: org, limits: limits)
+    )
     var logger = Logger(label: "sandbox")
     logger.logLevel = .error
     let group = ServiceGroup(
-      services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+      services: [server],
+      gracefulShutdownSignals: [.sigterm, .sigint],
+      logger: logger
+    )
     try await withThrowingTaskGroup(of: Void.self) { tasks in
       tasks.addTask { try await group.run() }
       let bound: Int
@@ -49,8 +58,11 @@ struct SandboxCommand: AsyncParsableCommand {
         bound = try await server.boundPort()
       } catch {
         throw Diagnostic(
-          .error, .CFG301, "port \(port) cannot be used",
-          hint: "Stop what listens there, or take another: --port 0 takes any that is free.")
+          .error,
+          .CFG301,
+          "port \(port) cannot be used",
+          hint: "Stop what listens there, or take another: --port 0 takes any that is free."
+        )
       }
       announce(bound, context)
       try await tasks.waitForAll()

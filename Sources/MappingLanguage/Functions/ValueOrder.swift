@@ -5,33 +5,36 @@ enum ValueOrder {
   /// Whether the left one comes first, both are equal or the right one does: -1, 0, 1; `nil` where
   /// the two cannot be compared.
   static func compare(_ left: Value, _ right: Value, _ arena: borrowing Arena) -> Int? {
-    switch (left.kind, right.kind) {
-    case (.text, .text): return compareTexts(left.range, right.range, arena)
-    case (.integer, .integer), (.integer, .decimal), (.decimal, .integer), (.decimal, .decimal):
-      return Value.compareNumbers(left, right)
-    case (.date, .date): return order(left.days, right.days)
-    case (.instant, .instant):
+    switch left.kind {
+    case .text:
+      guard right.kind == .text else { return nil }
+      return compareTexts(left.range, right.range, arena)
+    case .integer, .decimal: return Value.compareNumbers(left, right)
+    case .date: return right.kind == .date ? order(left.days, right.days) : nil
+    case .instant:
+      guard right.kind == .instant else { return nil }
       let seconds = order(left.seconds, right.seconds)
       return seconds != 0 ? seconds : order(left.nanoseconds, right.nanoseconds)
-    case (.boolean, .boolean): return left.asBoolean == right.asBoolean ? 0 : nil
-    default: return nil
+    case .boolean:
+      return right.kind == .boolean && left.asBoolean == right.asBoolean ? 0 : nil
+    case .null, .list, .record, .number, .json: return nil
     }
   }
 
   /// Whether both are the same; lists and records member by member.
   static func areEqual(_ left: Value, _ right: Value, _ arena: borrowing Arena) -> Bool {
-    switch (left.kind, right.kind) {
-    case (.null, .null): return true
-    case (.text, .text), (.number, .number), (.json, .json):
-      return arena.isEqualText(left, right)
-    case (.list, .list), (.record, .record):
-      guard left.range.count == right.range.count else { return false }
+    switch left.kind {
+    case .null: return right.isNull
+    case .number, .json: return right.kind == left.kind && arena.isEqualText(left, right)
+    case .list, .record:
+      guard right.kind == left.kind, left.range.count == right.range.count else { return false }
       for (mine, other) in zip(left.range, right.range)
       where !areEqual(arena.elements[mine], arena.elements[other], arena) {
         return false
       }
       return true
-    default: return compare(left, right, arena) == 0
+    case .boolean, .integer, .decimal, .text, .date, .instant:
+      return compare(left, right, arena) == 0
     }
   }
 

@@ -1,4 +1,5 @@
 package import Diagnostics
+import SyncMachine
 import Synchronization
 package import Transport
 package import Workspace
@@ -10,14 +11,19 @@ package final class ConnectionPool: Sendable {
   private let secrets: SecretResolver
   private let sender: any RequestSender
   private let clock: any RunClock
-  private let sessions = Mutex<[String: ConnectionSession]>([:])
+  private let sessions: Mutex<[String: ConnectionSession]>
 
+  /// A pool that makes sessions from the settings, except those that are `prepared`.
   package init(
     _ configuration: WorkspaceConfiguration,
     secrets: SecretResolver,
     sender: any RequestSender,
-    clock: any RunClock
+    clock: any RunClock,
+    prepared: [ConnectionSession] = []
   ) {
+    sessions = Mutex(
+      Dictionary(prepared.map { ($0.name.text, $0) }) { first, _ in first }
+    )
     self.configuration = configuration
     self.secrets = secrets
     self.sender = sender

@@ -77,7 +77,7 @@ package final class RateLimitGate: PlatformSender {
   /// Counts from now on in the account's own zone, at whose midnight daily quotas turn.
   func turnQuotas(at zoneOffset: Duration) throws(Diagnostic) {
     let known = counting.withLock { $0 }
-    
+    guard known.zoneOffset != zoneOffset else { return }
     let turned = try RateLimiter(
       known.limiter.registry,
       tier: known.limiter.tier,
