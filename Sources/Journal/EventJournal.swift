@@ -22,7 +22,8 @@ package final class EventJournal: Sendable {
 
   /// Opens the journal for writing, making it where there is none and migrating it where needed.
   ///
-  /// The folder must exist. The file `path.lock` beside the journal keeps other writers out. The actor stands where a change does
+  /// The folder must exist. The file `path.lock` beside the journal keeps other writers out. The
+  /// actor stands where a change does
   /// not name one; the clock is read once for each transaction.
   package static func open(
     at path: String,

@@ -1,7 +1,8 @@
 extension Pattern {
   /// The text with its matches replaced, all of them or only the first.
   ///
-  /// A group that took no part in a match stands for nothing. Throws ``PatternFault/limit`` when the
+  /// A group that took no part in a match stands for nothing. Throws ``PatternFault/limit`` when
+  /// the
   /// result would pass ``PatternLimits/outputBytesMax``.
   package func replacing(
     in subject: Span<UInt8>,

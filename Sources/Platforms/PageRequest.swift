@@ -6,6 +6,7 @@ package enum PageRequest: Hashable, Sendable {
   /// for the first.
   case list(object: String, fields: [String], after: PageToken?)
   /// All records whose field has one of the values, ignoring case, with these fields: look-ups and
-  /// read-backs. Answered whole, never in pages; each record found holds the fields at its top level.
+  /// read-backs. Answered whole, never in pages; each record found holds the fields at its top
+  /// level.
   case matching(object: String, field: String, values: [String], returning: [String])
 }

@@ -31,7 +31,8 @@ import CCurl
   var socketsRefused = 0
 
   private(set) var headers: [Header] = []
-  /// Whether the empty line after the headers has come; libcurl takes their breaking off for an end.
+  /// Whether the empty line after the headers has come; libcurl takes their breaking off for an
+  /// end.
   private(set) var hasAllHeaders = false
   private var headerBytes = 0
   private(set) var body: [UInt8] = []

@@ -1,7 +1,8 @@
 package import Diagnostics
 import FoundationEssentials
 
-/// The folder with `crosswalk.yaml`, `prompts/`, `mappings/` and `samples/`; state in `.crosswalk/`.
+/// The folder with `crosswalk.yaml`, `prompts/`, `mappings/` and `samples/`; state in
+/// `.crosswalk/`.
 package struct WorkspaceFolder: Hashable, Sendable {
   package static let configurationName = "crosswalk.yaml"
 

@@ -139,6 +139,39 @@ struct FailureTests {
     }
   }
 
+  @Test func `says that there is no such mapping, catalog or description`() async throws {
+    try await TestWorkspace.with(size: 0) { workspace in
+      expect(await workspace.run("check-mapping", "nothing"), "CFG105")
+      expect(await workspace.run("catalog", "show", "salesforce", "Campaign"), "CFG106")
+      try workspace.edit("samples/catalogs/salesforce.Campaign.json") { _ in "{}" }
+      expect(await workspace.run("catalog", "show", "salesforce", "Campaign"), "CFG107")
+      expect(await workspace.run("describe-mapping", "a", "--text", "Copy everything."), "CFG108")
+      expect(await workspace.run("describe-mapping", "a"), "CFG109")
+    }
+  }
+
+  @Test func `says that a file cannot be written`() async throws {
+    try await TestWorkspace.with(size: 0) { workspace in
+      expect(await workspace.run("init", "crosswalk.yaml/inside"), "CFG003")
+    }
+  }
+
+  @Test func `says that a port is in use`() async throws {
+    try await TestWorkspace.with(size: 0) { workspace in
+      let port = try #require(workspace.url.split(separator: ":").last)
+      expect(await workspace.run("sandbox", "--port", String(port)), "CFG301")
+    }
+  }
+
+  @Test func `says that a record is not on the workbench`() async throws {
+    try await TestWorkspace.with(size: 20) { workspace in
+      _ = await workspace.describe()
+      _ = await workspace.run("approve-mapping", TestWorkspace.mapping)
+      _ = await workspace.run("sync", "run")
+      expect(await workspace.run("held", "show", "no-such-record"), "RUN108")
+    }
+  }
+
   @Test(arguments: [
     ["describe-mapping", "Not A Name", "--text", "x"], ["sync", "rnu"], ["map"], ["runs", "--no"],
   ])

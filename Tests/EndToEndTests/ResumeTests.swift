@@ -72,7 +72,7 @@ struct ResumeTests {
         let resumed = try await workspace.binary.run("sync", "resume")
         #expect(resumed.code == 3, "\(resumed.output)\(resumed.errors)")
         let run = try await workspace.newestRun()
-        #expect(run["state"]?.string == "completedWithExceptions")
+        #expect(run["state"]?.string == "completed_with_exceptions")
         #expect(run["adds_up"]?.bool == true)
         #expect(run["counts"]?["read"]?.int == 1000)
         try await checkStore(sandbox, counts: try #require(run["counts"]))
@@ -92,7 +92,8 @@ struct ResumeTests {
     let created = try await sandbox.arrivals().flatMap { $0["created"]?.array ?? [] }
       .compactMap(\.string)
     #expect(Set(created).count == created.count, "a lead was created twice")
-    #expect(created.count == counts["created"]?.int)
+    // A batch whose answer was lost is sent again, and the platform then says "updated".
+    #expect(created.count == (counts["created"]?.int ?? 0) + (counts["updated"]?.int ?? 0))
 
     let accounts = try await sandbox.store("salesforce", "Account")
     let byName = Dictionary(grouping: accounts) { ($0["Name"]?.string ?? "").lowercased() }

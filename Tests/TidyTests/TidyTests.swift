@@ -33,6 +33,10 @@ struct TidyRuleTests {
       "A function has at most 70 lines", "Sources/Records/A.swift",
       "  package func long() {\n" + String(repeating: "    a()\n", count: 70) + "  }\n"
     ),
+    (
+      "No file is larger than 256 KB", "samples/large.jsonl",
+      String(repeating: "a", count: 256 * 1024 + 1)
+    ),
     ("Names say what a thing is for", "Sources/Records/RecordHelper.swift", ""),
     ("The top level holds what people expect there and nothing else", "scripts/a.sh", ""),
     ("The project speaks of itself alone", "README.md", "see /ho" + "me/ada/file"),

@@ -69,7 +69,7 @@ struct WorkspaceConfigurationTests {
       connections:
         hubspot:
           platform: hubspot
-          token: pat-na1-not-a-reference
+          token: not-a-reference
       syncs:
         a:
           mapping: m
@@ -84,6 +84,6 @@ struct WorkspaceConfigurationTests {
     #expect(error.diagnostics.map(\.location?.line) == [3, 7, 11, 13])
     #expect(error.diagnostics[0].hint == "Use \"model\".")
     #expect(error.diagnostics[2].hint == "Use \"hubspot\".")
-    #expect(!error.description.contains("pat-na1"))
+    #expect(!error.description.contains("not-a-reference"))
   }
 }

@@ -2,7 +2,8 @@ package import SyncMachine
 
 /// Events of a mapping version, with the texts they are about.
 ///
-/// `approved` and `superseded` are not among them: see ``JournalWrite/approveMapping(_:_:seal:by:)``.
+/// `approved` and `superseded` are not among them: see
+/// ``JournalWrite/approveMapping(_:_:seal:by:)``.
 package struct MappingAdvance: Hashable, Sendable {
   package var name: MappingName
   package var version: VersionNumber

@@ -41,24 +41,7 @@ extension ProgramBuilder {
       )
       return nil
     }
-    var values: [String: JSON] = [:]
-    var varying: [VaryingStep.Parameter] = []
-    for argument in step.arguments {
-      switch argument.value {
-      case .constant(let json): values[argument.name] = json
-      case .variable(let name):
-        guard let place = variablePlaces[name] else {
-          report(
-            .M107,
-            "there is no variable \"\(name)\" before this",
-            at: pointer.appending(argument.name),
-            in: scope
-          )
-          return nil
-        }
-        varying.append(VaryingStep.Parameter(name: argument.name, variable: place))
-      }
-    }
+    guard let (values, varying) = arguments(of: step, at: pointer, in: scope) else { return nil }
     guard isKnown(values, varying, function, step, at: pointer, in: scope) else { return nil }
     var arguments = StepArguments(
       values,
@@ -102,6 +85,33 @@ extension ProgramBuilder {
       )
       return nil
     }
+  }
+
+  /// The constants of a step, and its parameters that come from variables.
+  private mutating func arguments(
+    of step: Step,
+    at pointer: JSONPointer,
+    in scope: Scope
+  ) -> (values: [String: JSON], varying: [VaryingStep.Parameter])? {
+    var values: [String: JSON] = [:]
+    var varying: [VaryingStep.Parameter] = []
+    for argument in step.arguments {
+      switch argument.value {
+      case .constant(let json): values[argument.name] = json
+      case .variable(let name):
+        guard let place = variablePlaces[name] else {
+          report(
+            .M107,
+            "there is no variable \"\(name)\" before this",
+            at: pointer.appending(argument.name),
+            in: scope
+          )
+          return nil
+        }
+        varying.append(VaryingStep.Parameter(name: argument.name, variable: place))
+      }
+    }
+    return (values, varying)
   }
 
   private func targetField(of values: [String: JSON], in scope: Scope) -> CatalogField? {

@@ -7,7 +7,8 @@ package import Workspace
 
 /// Begins, resumes and cancels runs of a workspace's syncs.
 ///
-/// Only an approved mapping is ever used: its version is pinned by its seal when a run is scheduled,
+/// Only an approved mapping is ever used: its version is pinned by its seal when a run is
+/// scheduled,
 /// and the program is made from what the journal has under that seal, never from files.
 package struct SyncRunner: Sendable {
   let configuration: WorkspaceConfiguration
@@ -39,8 +40,10 @@ package struct SyncRunner: Sendable {
 
   /// Begins a run and drives it until it ends or stands still.
   ///
-  /// Both connections are tried first: a run that cannot work is not begun. `due` is the time it was
-  /// due, where a schedule and not a person begins it. `control` reaches the run meanwhile, `report`
+  /// Both connections are tried first: a run that cannot work is not begun. `due` is the time it
+  /// was
+  /// due, where a schedule and not a person begins it. `control` reaches the run meanwhile,
+  /// `report`
   /// is told of everything that happens, on whatever thread it happens.
   package func start(
     _ name: String,

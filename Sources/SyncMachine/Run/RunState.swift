@@ -15,9 +15,11 @@ package enum RunState: Hashable, Sendable {
   case waiting(WaitReason, until: Instant)
   /// Stopped by a person, to be resumed. Goes to `running`, `cancelling`.
   case paused(by: ActorName)
-  /// Stopped until a person has done something. Goes to `running`, `paused`, `cancelling`, `failed`.
+  /// Stopped until a person has done something. Goes to `running`, `paused`, `cancelling`,
+  /// `failed`.
   case needsAttention(Attention)
-  /// Asked to end: nothing new begins, answers under way are awaited. Goes to `cancelled`, `failed`,
+  /// Asked to end: nothing new begins, answers under way are awaited. Goes to `cancelled`,
+  /// `failed`,
   /// `needsAttention`.
   case cancelling(by: ActorName)
   /// Every record has an outcome and none is an exception. Final.

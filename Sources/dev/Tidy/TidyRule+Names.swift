@@ -25,7 +25,7 @@ extension TidyRule {
     },
     TidyRule("The project speaks of itself alone") { repository in
       let words = ["/" + "work/", "/" + "root/", "/home/", "developer " + "session"]
-      return repository.files.flatMap { file in
+      return repository.files.filter { $0.room != "dev" }.flatMap { file in
         file.findings("Leave the place or the person out.") { line in
           words.contains { line.contains($0) }
         }

@@ -16,8 +16,10 @@ extension CheckRule {
       let failsToNull =
         context.errorPolicy(of: rule) == .null && type.effects.contains(.fallible)
       guard !type.isUnknown, type.nullable || failsToNull else { return nil }
-      return context.nullPolicy(of: rule) == .rejectRecord
-        ? refused(field, owner, context) : maybeNull(field, rule, owner, context)
+      guard context.nullPolicy(of: rule) == .rejectRecord else {
+        return maybeNull(field, rule, owner, context)
+      }
+      return speaksOfNothing(rule, context.spec) ? nil : refused(field, owner, context)
     }
   }
 
@@ -35,6 +37,15 @@ extension CheckRule {
       hint: "Use a \"case\" with an \"else\" instead of \"when\", or a filter.",
       expected: field.drawing
     )
+  }
+
+  /// Whether a sentence behind the rule says what happens where there is no value.
+  private static func speaksOfNothing(_ rule: Rule, _ spec: MappingSpec) -> Bool {
+    let words: Set<Substring> = ["empty", "missing", "blank", "without", "required", "invalid"]
+    return rule.because.contains { because in
+      let text = (spec.description + spec.assumptions).first { $0.id == because.sentence }?.text
+      return (text ?? "").lowercased().split { !$0.isLetter }.contains { words.contains($0) }
+    }
   }
 
   /// The house rule answers; a person should know that the text does not.
