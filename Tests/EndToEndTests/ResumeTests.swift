@@ -4,8 +4,9 @@ import Subprocess
 import Testing
 import Transport
 
-/// The real program is killed at five fixed points of a run over 1,000 contacts, and resumed. The
-/// sandbox's own log and store say whether anything was lost or done twice.
+/// The real program is killed at five fixed points of a run over 1,000 contacts, and resumed.
+///
+/// The sandbox's own log and store say whether anything was lost or done twice.
 @Suite("A run that is killed", .serialized, .timeLimit(.minutes(10)))
 struct ResumeTests {
   struct KillPoint: CustomTestStringConvertible {
