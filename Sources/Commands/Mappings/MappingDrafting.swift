@@ -59,16 +59,23 @@ struct MappingDrafting {
       target: catalogs.target,
       options: MappingProver.options(named: "mappings/\(name)/mapping.json")
     )
-    let (draft, opened) = try await ModelDoor(workspace: workspace).open { opened in
+    let (answer, opened) = try await ModelDoor(workspace: workspace).open { opened in
       tell(ask(opened, ends))
-      return (try await self.answer(order, prompts, opened), ModelName(opened))
+      return (await self.answer(order, prompts, opened), ModelName(opened))
+    }
+    let draft: Draft
+    switch answer {
+    case .success(let made): draft = made
+    case .failure(let fault):
+      try await keep(fault, name: name, description: description, opened)
+      throw DiagnosticList(fault.diagnostics)
     }
     let document = MappingDocument(name: name, spec: draft.spec, description: description)
     try document.write(to: workspace.folder)
     let proof = try await desk.proof(of: document)
     var material = try await desk.material(document, proof)
     material.origin = .described
-    material.rounds = Self.rounds(draft, opened)
+    material.rounds = Self.rounds(draft.rounds, isStandIn: draft.standIn, opened)
     material.prompts = [
       PromptUse(file: prompts.draft.id, hash: ContentHash(prompts.draft.hash.hex)),
       PromptUse(file: prompts.repair.id, hash: ContentHash(prompts.repair.hash.hex)),
@@ -132,26 +139,51 @@ struct MappingDrafting {
     _ order: DraftOrder,
     _ prompts: PromptLibrary,
     _ opened: ModelDoor.Opened
-  ) async throws -> Draft {
+  ) async -> Result<Draft, DraftFault> {
     let session = DraftSession(
       model: opened.model,
       prompts: prompts,
       settings: DraftSettings(contextTokens: opened.contextTokens)
     )
     do throws(DraftFault) {
-      return try await session.draft(order)
+      return .success(try await session.draft(order))
     } catch {
-      throw DiagnosticList(error.diagnostics)
+      return .failure(error)
     }
   }
 
-  private static func rounds(_ draft: Draft, _ opened: ModelName) -> [Journal.DraftRound] {
-    draft.rounds.enumerated().map { index, round in
+  /// Where no draft came of it, the request and all the endpoint said are kept all the same.
+  private func keep(
+    _ fault: DraftFault,
+    name: String,
+    description: String,
+    _ opened: ModelName
+  ) async throws {
+    guard !fault.rounds.isEmpty else { return }
+    let rounds = Self.rounds(fault.rounds, isStandIn: false, opened)
+    try await desk.workspace.withJournal { journal in
+      let name = MappingName(name)
+      let version = try await journal.reader.latestVersion(of: name)?.version.next ?? 1
+      let described = MappingDescription(name: name, version: version, text: description)
+      try await journal.commit(
+        JournalChange(
+          [.describeMapping(described)] + rounds.map { .recordRound(name, version, $0) }
+        )
+      )
+    }
+  }
+
+  private static func rounds(
+    _ rounds: [Drafting.DraftRound],
+    isStandIn: Bool,
+    _ opened: ModelName
+  ) -> [Journal.DraftRound] {
+    rounds.enumerated().map { index, round in
       Journal.DraftRound(
         round: index + 1,
         endpoint: opened.endpoint,
         model: round.exchange.model ?? opened.name,
-        isStandIn: draft.standIn,
+        isStandIn: isStandIn,
         request: round.exchange.requestBody,
         response: round.exchange.responseBody,
         promptTokens: round.exchange.usage?.prompt,

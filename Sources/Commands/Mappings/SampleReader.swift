@@ -9,8 +9,10 @@ struct SampleReader {
   let records: [SourceRecord]
   let problems: [Diagnostic]
 
-  /// Reads a whole file; `idPath` says where a record's identifier sits, and line numbers stand in
-  /// for missing ones. Throws where a CSV file has no usable header.
+  /// Reads a whole file.
+  ///
+  /// `idPath` says where a record's identifier sits; line numbers stand in for missing ones. Throws
+  /// where a CSV file has no usable header.
   init(path: String, bytes: [UInt8], idPath: FieldPath?) throws(DiagnosticList) {
     var records: [SourceRecord] = []
     var problems: [Diagnostic] = []

@@ -4,15 +4,20 @@ extension CommandContext {
   /// The context of the running process.
   package static var process: CommandContext {
     let environment = ProcessEdge.environment
+    let folder = FileManager.default.currentDirectoryPath
+    let called = CommandLine.arguments.first ?? "crosswalk"
+    // As short as a person would type it from here.
+    let program =
+      called.hasPrefix(folder + "/") ? String(called.dropFirst(folder.count + 1)) : called
     let terminal = FileSink.standardOutput.isTerminal
     return CommandContext(
       output: FileSink.standardOutput,
       errors: FileSink.standardError,
       environment: environment,
-      workingFolder: FileManager.default.currentDirectoryPath,
+      workingFolder: folder,
       isTerminal: terminal && environment["TERM"] != "dumb",
       columns: FileSink.standardOutput.columns,
-      program: CommandLine.arguments.first ?? "crosswalk"
+      program: program
     )
   }
 }

@@ -48,6 +48,7 @@ struct ReportScreen {
         if !others.isEmpty { line += ": " + others.joined(separator: ", ") }
       }
       context.output.line(style.dim(line))
+      if let hint = first.hint { context.output.line(style.dim("  " + hint)) }
     }
     if notes.count > codes.count {
       context.output.line(
