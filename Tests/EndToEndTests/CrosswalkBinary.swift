@@ -44,8 +44,9 @@ struct CrosswalkBinary {
     )
   }
 
-  /// Starts a command, waits until `isTime` says so, and kills it without warning.
-  func runAndKill(
+  /// Starts a command, waits until `isTime` returns, and sends it a signal.
+  func runAndSignal(
+    _ signal: Signal,
     _ words: String...,
     when isTime: () async throws -> Void
   ) async throws
@@ -61,7 +62,7 @@ struct CrosswalkBinary {
       error: .discarded
     ) { execution in
       try await isTime()
-      try execution.send(signal: .kill)
+      try execution.send(signal: signal)
     }
     return result.terminationStatus
   }

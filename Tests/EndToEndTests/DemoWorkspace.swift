@@ -24,10 +24,7 @@ struct DemoWorkspace {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let workspace = DemoWorkspace(binary: CrosswalkBinary(folder: folder), folder: folder)
     try await workspace.expectSuccess("init")
-    let path = folder + "/crosswalk.yaml"
-    let yaml = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
-    try Data(yaml.replacing("http://127.0.0.1:8484", with: url).utf8)
-      .write(to: URL(filePath: path))
+    try workspace.edit { $0.replacing("http://127.0.0.1:8484", with: url) }
     try await body(workspace)
   }
 
@@ -48,5 +45,19 @@ struct DemoWorkspace {
     let ending = try await expectSuccess("runs", "--json")
     let runs = try JSON(parsing: ending.output).array ?? []
     return try #require(runs.first)
+  }
+
+  /// Changes `crosswalk.yaml`.
+  func edit(_ change: (String) -> String) throws {
+    let url = URL(filePath: folder + "/crosswalk.yaml")
+    let text = String(decoding: try Data(contentsOf: url), as: UTF8.self)
+    try Data(change(text).utf8).write(to: url)
+  }
+
+  /// The runs that have ended, the newest first.
+  func endedRuns() async throws -> [JSON] {
+    let ending = try await binary.run("runs", "--json", "--limit", "50")
+    let runs = (try? JSON(parsing: ending.output).array) ?? []
+    return runs.filter { $0["ended_at"] != nil }
   }
 }

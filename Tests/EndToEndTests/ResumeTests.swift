@@ -64,7 +64,12 @@ struct ResumeTests {
             "do": .string(point.action),
           ]
         ])
-        let status = try await workspace.binary.runAndKill("sync", "run", "contacts-to-leads") {
+        let status = try await workspace.binary.runAndSignal(
+          .kill,
+          "sync",
+          "run",
+          "contacts-to-leads"
+        ) {
           try await sandbox.untilHeld()
         }
         #expect(status == .signaled(9))

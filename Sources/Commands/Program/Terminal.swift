@@ -28,11 +28,11 @@ struct FileSink: OutputSink {
 
   var isTerminal: Bool { isatty(descriptor) == 1 }
 
-  /// Columns of the terminal; 100 where there is none.
+  /// Columns of the terminal; 160 where there is none.
   var columns: Int {
     var size = winsize()
     let answer = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size)
-    return answer == 0 && size.ws_col > 20 ? Int(size.ws_col) : 100
+    return answer == 0 && size.ws_col > 20 ? Int(size.ws_col) : 160
   }
 }
 

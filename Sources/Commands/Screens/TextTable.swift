@@ -14,14 +14,15 @@ struct TextTable {
     rows.append(cells.map { ScreenText.oneLine($0) })
   }
 
-  /// The lines, without trailing blanks; the last column takes what the screen has left.
+  /// The lines, without trailing blanks; the first column is never cut: it names the thing.
   var lines: [String] {
     let count = rows.map(\.count).max() ?? 0
     var widths = (0..<count).map { column in
       rows.map { column < $0.count ? ScreenText.width($0[column]) : 0 }.max() ?? 0
     }
-    while widths.reduce(2 * max(0, count - 1), +) > columns, let widest = widths.max(), widest > 12,
-      let index = widths.lastIndex(of: widest)
+    while widths.reduce(2 * max(0, count - 1), +) > columns,
+      let widest = widths.dropFirst().max(), widest > 12,
+      let index = widths.lastIndex(of: widest), index > 0
     {
       widths[index] -= 1
     }

@@ -43,8 +43,8 @@ extension SyncRunner {
         .error,
         .RUN101,
         "the journal has no mapping \"\(name)\"",
-        hint: "Describe it with \"crosswalk describe-mapping \(name)\", or import it with "
-          + "\"crosswalk import-mapping \(name)\"."
+        hint: "Describe it with \"crosswalk describe-mapping \(name)\", or approve the one in "
+          + "mappings/ with \"crosswalk approve-mapping \(name)\"."
       )
     }
     return Diagnostic(
