@@ -43,6 +43,7 @@ let argumentParser: Target.Dependency = .product(
 )
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -92,6 +93,11 @@ let package = Package(
       cxxSettings: [.unsafeFlags(["-O3", "-DNDEBUG"])],
       linkerSettings: [.linkedLibrary("simdjson")]
     ),
+    .target(
+      name: "CBench",
+      cSettings: [.unsafeFlags(["-O2"])],
+      linkerSettings: [.linkedLibrary("sqlite3")]
+    ),
 
     // The core: values and decisions. No clock, no network, no disk.
     module("Diagnostics", "What is wrong, where, and what to do about it."),
@@ -131,7 +137,7 @@ let package = Package(
     module(
       "Journal",
       "What happened, in SQLite, append-only.",
-      needs: ["Diagnostics", "Records", "SyncMachine", grdb, crypto]
+      needs: ["Diagnostics", "Records", "SyncMachine", grdb, sqlite, crypto]
     ),
     module(
       "Drafting",
@@ -179,6 +185,24 @@ let package = Package(
       needs: [
         "Diagnostics", "MappingLanguage", "RateLimits", "Records", argumentParser, subprocess,
       ]
+    ),
+
+    // What is measured and tortured, from outside.
+    module(
+      "Rig",
+      "The program and its sandbox as processes, on a workspace made for the purpose.",
+      needs: [subprocess, systemPackage]
+    ),
+    module("TortureOracle", "Says from outside whether anything was lost or doubled."),
+    program(
+      "bench",
+      "Figures, each beside its limit.",
+      needs: ["CBench", "Journal", "Records", "Rig", "SyncMachine", argumentParser]
+    ),
+    program(
+      "torture",
+      "Kills the program again and again, and asks the oracle.",
+      needs: ["Rig", "TortureOracle", argumentParser]
     ),
 
     // The proof.
@@ -237,8 +261,9 @@ let package = Package(
     ),
     tests(
       "EndToEndTests",
-      needs: ["crosswalk", "Records", "Sandbox", "Transport", subprocess, systemPackage]
+      needs: ["crosswalk", "Records", "Sandbox", "torture", "Transport", subprocess, systemPackage]
     ),
+    tests("TortureTests", needs: ["TortureOracle"]),
     tests("TidyTests", needs: ["dev"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -242,6 +242,20 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case RUN203
   /// The run was stopped from outside.
   case RUN204
+  /// Which record a batch is refused for was not found.
+  case RUN205
+  /// A correction that does not fit its field, or with which a record still does not pass.
+  case RUN206
+  /// A record that has changed at its source since it was read.
+  case RUN207
+  /// A record that is not at its source any more.
+  case RUN208
+  /// A record that a person or a later run has settled.
+  case RUN209
+  /// What is in a record cannot be read any more.
+  case RUN210
+  /// A record no run has read, or a field it has nothing to say about.
+  case RUN211
   // MARK: PRM prompts
   /// A file of a prompt is missing or cannot be read.
   case PRM101
@@ -317,6 +331,22 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case JRN110
   /// The journal holds a form that this program cannot read.
   case JRN111
+  /// The journal ends earlier than it was known to.
+  case JRN112
+  /// The keys of the journal's contents are missing.
+  case JRN113
+  /// A run of an older form has not ended.
+  case JRN114
+  /// A backup does not replace a journal that is newer, or another one.
+  case JRN115
+  /// A backup that is not sound.
+  case JRN116
+  /// A person cannot be erased while a batch with them is under way.
+  case JRN117
+  /// Tables that are not what follows from the events.
+  case JRN118
+  /// A name by which more than one record is known.
+  case JRN119
   /// Somebody else changed the same thing first.
   case JRN201
   /// A step that the life of a run, a batch or a version does not have.

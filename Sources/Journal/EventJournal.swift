@@ -11,9 +11,11 @@ package final class EventJournal: Sendable {
   package let reader: JournalReader
   private let queue: WriterQueue
   private let ended: Ending
+  private let folder: String
 
-  private init(reader: JournalReader, queue: WriterQueue, ended: Ending) {
+  private init(reader: JournalReader, queue: WriterQueue, ended: Ending, folder: String) {
     self.reader = reader
+    self.folder = folder
     self.queue = queue
     self.ended = ended
   }
@@ -39,7 +41,7 @@ package final class EventJournal: Sendable {
           let lock = try LockFile(ofJournalAt: path)
           let file = try JournalFile(writing: path)
           let writer = JournalWriter(file, lock: lock, actor: actor, now: now)
-          opening.resume(returning: .success(JournalReader(file.pool)))
+          opening.resume(returning: .success(JournalReader(file.pool, vault: file.vault)))
           writer.run(queue)
         } catch {
           opening.resume(returning: .failure(error))
@@ -48,8 +50,29 @@ package final class EventJournal: Sendable {
       thread.name = "journal"
       thread.start()
     }
-    return EventJournal(reader: try opened.get(), queue: queue, ended: ended)
+    let journal = EventJournal(
+      reader: try opened.get(),
+      queue: queue,
+      ended: ended,
+      folder: path.parentFolder
+    )
+    do throws(JournalFault) {
+      try await journal.finishErasing()
+      return journal
+    } catch {
+      await journal.close()
+      throw error
+    }
   }
+
+  /// The keys of what the journal holds.
+  package var vault: PersonVault {
+    guard let vault = reader.vault else { preconditionFailure("a journal is opened with its keys") }
+    return vault
+  }
+
+  /// How much room the journal's disk has.
+  package var room: DiskRoom { DiskRoom(at: folder) }
 
   /// Opens a journal that another process may be writing to, for reading only.
   package static func reader(at path: String) async throws(JournalFault) -> JournalReader {

@@ -11,6 +11,14 @@ extension JournalFault {
     case .newerFormat(let path): Self.newerFormat(path)
     case .olderFormat(let path): Self.olderFormat(path)
     case .damaged(let what): Self.damaged(what)
+    case .tablesDiffer: Self.differing
+    case .cut(let found, let known): Self.cut(found, known)
+    case .keysMissing(let path): Self.keysMissing(path)
+    case .unfinishedRun(let run): Self.unfinished(run)
+    case .notRestored(let obstacle): Self.unrestored(obstacle)
+    case .erasureWaits(let run, let batch): Self.erasureWaiting(run, batch)
+    case .severalRecords(let name, let records): Self.several(name, records)
+    case .notOnWorkbench(let run, let ordinal): Self.offWorkbench(run, ordinal)
     case .notDurable(let setting, let wanted, let found): Self.notDurable(setting, wanted, found)
     case .diskFull: Self.fullDisk
     case .storage(let code, let message): Self.storage(code, message)
@@ -164,7 +172,14 @@ extension JournalFault {
         "there is no run \"\(name)\"",
         hint: "See the runs with \"crosswalk runs\"."
       )
-    case .batch, .mappingVersion, .mapping, .catalog, .artifact, .stream, .record:
+    case .person:
+      Diagnostic(
+        .error,
+        .JRN203,
+        "the journal knows nobody as \"\(name)\"",
+        hint: "Name an e-mail address that was read, or the record's identifier at its source."
+      )
+    case .batch, .mappingVersion, .mapping, .catalog, .artifact, .stream, .record, .file:
       Diagnostic(
         .error,
         .JRN203,

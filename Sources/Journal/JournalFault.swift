@@ -15,6 +15,16 @@ package enum JournalFault: Error, Hashable, Sendable {
   case olderFormat(path: String)
   /// The file contradicts itself.
   case damaged(String)
+  /// Rows that follow from events are not what follows from them.
+  case tablesDiffer
+  /// The journal ends earlier than it was known to: `found` events where there were `known`.
+  case cut(found: Int, known: Int)
+  /// The keys of the journal's contents are not beside it.
+  case keysMissing(path: String)
+  /// A run of an older form has not ended, and cannot be carried over.
+  case unfinishedRun(RunID)
+  /// A backup that another journal must not be replaced by; see ``RestoreObstacle``.
+  case notRestored(RestoreObstacle)
   /// SQLite does not promise what a journal needs: `found` where `wanted` was asked for.
   case notDurable(setting: String, wanted: String, found: String)
   /// No room; the transaction was taken back whole.
@@ -40,6 +50,12 @@ package enum JournalFault: Error, Hashable, Sendable {
   case runInTheWay(RunID)
   /// A record of this run has its outcome, or is not part of this batch.
   case recordNotPending(RunID, RecordID)
+  /// A person is in a batch that is under way, and can be erased when it has ended.
+  case erasureWaits(RunID, BatchNumber)
+  /// More than one record goes by this name: one person's, or several people's.
+  case severalRecords(String, [PersonRecord])
+  /// A record that is not on the workbench of this run, or was settled.
+  case notOnWorkbench(RunID, RecordOrdinal)
   /// Outcomes and records of a batch do not match; `missing` records have none.
   case batchNotCovered(RunID, BatchNumber, missing: Int)
   /// A stored event or state that this program cannot read.
@@ -55,5 +71,7 @@ package enum JournalFault: Error, Hashable, Sendable {
     case artifact
     case stream
     case record
+    case file
+    case person
   }
 }

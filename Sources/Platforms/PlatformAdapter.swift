@@ -24,6 +24,9 @@ package protocol PlatformAdapter: Sendable {
     through sender: any PlatformSender
   ) async throws(PlatformFault) -> FetchedPage
 
+  /// Whether ``PageRequest/changed(object:fields:since:after:)`` can be asked of an object.
+  func readsChanges(of object: String) -> Bool
+
   /// Runs an approved program over a page, outcomes in the order of the records.
   ///
   /// Pure; platforms rarely replace it.
@@ -51,4 +54,9 @@ package protocol PlatformAdapter: Sendable {
     object: String,
     key: [String]
   ) -> UploadAbility?
+}
+
+extension PlatformAdapter {
+  /// An adapter that does not say so cannot.
+  package func readsChanges(of object: String) -> Bool { false }
 }

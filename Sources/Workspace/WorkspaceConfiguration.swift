@@ -104,6 +104,8 @@ package struct SyncSettings: Hashable, Sendable {
   package var destination: String
   /// `nil`: only when a person asks.
   package var every: Duration?
+  /// Whether every run reads all records, also those that did not change.
+  package var readsEverything = false
 
   package init(
     name: String,

@@ -85,7 +85,7 @@ extension YAMLReader {
     let members = members(
       of: node,
       named: "sync \"\(name)\"",
-      known: ["mapping", "from", "to", "every"],
+      known: ["mapping", "from", "to", "every", "read"],
       required: ["mapping", "from", "to"]
     )
     guard let mapping = text(members["mapping"], named: "\(name).mapping"),
@@ -102,13 +102,31 @@ extension YAMLReader {
           ?? "The connections are \(names.joined(separator: ", "))."
       )
     }
-    return SyncSettings(
+    var settings = SyncSettings(
       name: name,
       mapping: mapping,
       source: source,
       destination: destination,
       every: duration(members["every"], named: "\(name).every")
     )
+    settings.readsEverything = readsEverything(members["read"], named: "\(name).read")
+    return settings
+  }
+
+  private mutating func readsEverything(_ node: Node?, named what: String) -> Bool {
+    guard let node else { return false }
+    switch text(node, named: what) {
+    case "everything": return true
+    case "changes", nil: return false
+    case let other?:
+      report(
+        .CFG103,
+        "\(what) is \"\(other)\"",
+        at: node,
+        hint: "Write \"changes\" or \"everything\"."
+      )
+      return false
+    }
   }
 
   private mutating func url(_ node: Node?, named what: String) -> String? {

@@ -28,7 +28,7 @@ struct StoryTests {
       #expect(shown.output.contains("record \(record)"))
       #expect(shown.output.contains("source:"))
 
-      let again = await workspace.run("sync", "run", "--json")
+      let again = await workspace.run("sync", "run", "--full", "--json")
       let counts = try #require(try JSON(parsing: again.output)["counts"])
       #expect(counts["created"]?.int == 0)
       #expect(counts["unchanged"]?.int ?? 0 > 250)
@@ -102,7 +102,9 @@ struct StoryTests {
       ["describe-mapping"], ["check-mapping"], ["test-mapping"], ["explain-mapping"],
       ["approve-mapping"], ["mappings"], ["map"], ["sync"], ["sync", "run"], ["sync", "status"],
       ["sync", "resume"], ["sync", "cancel"], ["runs"], ["held"], ["held", "list"],
-      ["held", "show"], ["serve"],
+      ["held", "show"], ["held", "fix"], ["held", "retry"], ["held", "dismiss"], ["why"],
+      ["replay"], ["erase"], ["journal"], ["journal", "verify"], ["journal", "rebuild"],
+      ["journal", "backup"], ["journal", "restore"], ["sync", "decide"], ["serve"],
     ]
     for command in commands {
       let output = RecordedOutput()

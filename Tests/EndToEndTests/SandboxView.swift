@@ -19,6 +19,37 @@ struct SandboxView: Sendable {
     try await lines("/_sandbox/store/\(platform)/\(object)")
   }
 
+  /// Some fields of everything the simulated platform holds of one object.
+  func store(_ platform: String, _ object: String, fields: [String]) async throws -> [JSON] {
+    try await lines(
+      "/_sandbox/store/\(platform)/\(object)?fields=" + fields.joined(separator: ",")
+    )
+  }
+
+  /// How many requests of one operation have arrived.
+  func arrivals(of operation: String) async throws -> Int {
+    try await arrivals().count { $0["operation"]?.string == operation }
+  }
+
+  /// Changes a contact at its source.
+  func patchContact(_ id: String, _ properties: JSON) async throws {
+    let response = try await sender.send(
+      WireRequest(
+        "PATCH",
+        url + "/hubspot/crm/v3/objects/contacts/\(id)",
+        headers: [
+          Header("Authorization", "Bearer pat-sandbox"),
+          Header("Content-Type", "application/json"),
+        ],
+        body: (["properties": properties] as JSON).bytes(),
+        addresses: .loopback
+      )
+    )
+    guard response.status == 200 else {
+      throw UnexpectedStatus(path: id, status: response.status)
+    }
+  }
+
   func setFaults(_ rules: JSON) async throws {
     _ = try await send("PUT", "/_sandbox/faults", body: rules.bytes())
   }

@@ -52,7 +52,7 @@ struct AppendTests {
     }
     #expect(try await journal.reader.lastSequence() == 0)
     try await journal.commit(note("sync.skipped", expecting: 0))
-    #expect(try await journal.reader.verifyChain() == 1)
+    #expect(try await journal.reader.verifyChain().events == 1)
     await journal.close()
   }
 
@@ -84,7 +84,7 @@ struct AppendTests {
       return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
     }
     #expect(kept == 180)
-    #expect(try await journal.reader.verifyChain() == 180)
+    #expect(try await journal.reader.verifyChain().events == 180)
     await journal.close()
   }
 
@@ -101,11 +101,11 @@ struct AppendTests {
 
   @Test(arguments: [
     "UPDATE event SET kind = 'other'", "DELETE FROM event",
-    "INSERT OR REPLACE INTO event SELECT 1, stream, position, 'x', 1, body, at, actor, hash FROM event",
-    "INSERT INTO event SELECT 9, 'other', 0, kind, version, body, at, actor, hash FROM event",
-    "INSERT INTO event SELECT 2, 'other', 1, kind, version, body, at, actor, hash FROM event",
-    "INSERT INTO event SELECT 2, 'other', 0, kind, version, 'no', at, actor, hash FROM event",
-    "UPDATE artifact SET body = 'other'", "UPDATE approval SET by = 'eve'", "DELETE FROM approval",
+    "INSERT INTO event SELECT 1, 99, 0, kind, version, body, at, actor, hash FROM event",
+    "INSERT INTO event SELECT 2, stream, 0, kind, version, body, at, actor, hash FROM event",
+    "INSERT INTO event SELECT 2, 99, 0, kind, 0, body, at, actor, hash FROM event",
+    "UPDATE content SET boxes = x'00'", "DELETE FROM content", "UPDATE artifact SET body = 'other'",
+    "UPDATE approval SET by = 'eve'", "DELETE FROM approval",
   ])
   func `are defended by the schema itself`(sql: String) async throws {
     let folder = try JournalFolder()
@@ -115,6 +115,7 @@ struct AppendTests {
     try await DatabaseQueue(path: folder.file).write { database in
       try database.execute(
         sql: """
+          INSERT INTO content VALUES (1, x'01');
           INSERT INTO artifact VALUES (1, 'a1', 'spec', 'text', 0);
           INSERT INTO mapping_version VALUES
             ('m', 1, 'approved', '{}', 1, 'imported', 'a1', NULL, NULL, NULL, NULL, NULL, '{}',
@@ -124,5 +125,23 @@ struct AppendTests {
       )
       #expect(throws: DatabaseError.self) { try database.execute(sql: sql) }
     }
+  }
+
+  /// What the schema lets pass, the chain of hashes does not.
+  @Test(arguments: [
+    "INSERT OR REPLACE INTO event SELECT 1, stream, position, 'x', 1, body, at, actor, hash FROM event",
+    "INSERT INTO event SELECT 9, 99, 0, kind, version, body, at, actor, hash FROM event",
+    "INSERT INTO event SELECT 2, 99, 1, kind, version, body, at, actor, hash FROM event",
+    "INSERT INTO content VALUES (1, x'01')",
+  ])
+  func `that nobody committed break the chain`(sql: String) async throws {
+    let folder = try JournalFolder()
+    let journal = try await folder.open()
+    try await journal.commit(note("sync.skipped"))
+    await journal.close()
+    try await DatabaseQueue(path: folder.file).write { try $0.execute(sql: sql) }
+    let reader = try await EventJournal.reader(at: folder.file)
+    let fault = await #expect(throws: JournalFault.self) { try await reader.verifyChain() }
+    #expect(fault?.diagnostic.code == .JRN106)
   }
 }

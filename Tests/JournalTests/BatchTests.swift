@@ -11,8 +11,7 @@ struct BatchTests {
     try await Story.begin(journal)
     try await journal.commit(
       Story.page(1, of: 1, [Story.ready("1"), Story.ready("2"), Story.ready("3")]),
-      Story.batch(1, 1...3),
-      Story.advance(1, [.intended(attempt: 1)], expecting: 1)
+      Story.batch([1, 2, 3], isIntended: true)
     )
     return journal
   }
@@ -20,12 +19,10 @@ struct BatchTests {
   @Test func `takes each record once`() async throws {
     let folder = try JournalFolder()
     let journal = try await journal(folder)
-    await #expect(throws: JournalFault.recordNotPending(Story.run, "#2")) {
-      try await journal.commit(Story.batch(2, 2...2))
+    for records in [[2], [4], [2, 2]] as [[RecordOrdinal]] {
+      let fault = JournalFault.recordNotPending(Story.run, RecordID("#\(records[0])"))
+      await #expect(throws: fault) { try await journal.commit(Story.batch(records)) }
     }
-    await #expect(
-      throws: JournalFault.conflict(stream: .batch(Story.run, 1), expected: 0, found: 1)
-    ) { try await journal.commit(Story.batch(1, 1...1)) }
     #expect(try await journal.reader.nextBatch(of: Story.run) == 2)
     await journal.close()
   }
@@ -89,7 +86,7 @@ struct BatchTests {
     #expect(ledger.keys.sorted() == ["1"])
     let entry = try #require(ledger["1"])
     #expect(entry.destination == "00Q1")
-    #expect(entry.appliedHash == .sha256(Story.mapped("1").json))
+    #expect(entry.appliedHash == .sha256(Story.mapped("1")))
     #expect(entry.mapping == Story.mapping)
     #expect(entry.version == 1)
     #expect(entry.run == Story.run)
@@ -142,22 +139,61 @@ struct BatchTests {
     #expect(try StoredBatchEvent(event)?.outcomes == [Story.created("1")])
     await #expect(throws: JournalFault.batchNotCovered(Story.run, 1, missing: 1)) {
       try await journal.commit(
-        .splitBatch(BatchSplit(run: Story.run, number: 1, expecting: 4, pieces: [[2]]))
+        Story.split(1, expecting: 4, into: [[2]])
       )
     }
-    await #expect(throws: JournalFault.recordNotPending(Story.run, "#1")) {
-      try await journal.commit(
-        .splitBatch(BatchSplit(run: Story.run, number: 1, expecting: 4, pieces: [[1], [2]]))
-      )
+    await #expect(throws: JournalFault.batchNotCovered(Story.run, 1, missing: 1)) {
+      try await journal.commit(Story.split(1, expecting: 4, into: [[1], [2]]))
     }
-    let receipt = try await journal.commit(
-      .splitBatch(BatchSplit(run: Story.run, number: 1, expecting: 4, pieces: [[2], [3]]))
-    )
-    #expect(receipt.pieces == [2, 3])
+    let receipt = try await journal.commit(Story.split(1, expecting: 4, into: [[2], [3]]))
+    #expect(receipt.batches == [2, 3])
     let open = try await journal.reader.openBatches(of: Story.run)
     #expect(open.map(\.number) == [2, 3])
     #expect(open.map(\.parent) == [1, 1])
-    #expect(try await journal.reader.records(of: 3, in: Story.run).map(\.record.id) == ["3"])
+    #expect(open.map(\.members) == [[2], [3]])
+    await journal.close()
+  }
+
+  @Test func `is given no outcome of a record that another batch holds`() async throws {
+    let folder = try JournalFolder()
+    let journal = try await folder.open()
+    try await Story.begin(journal)
+    try await journal.commit(
+      Story.page(1, of: 1, [Story.ready("1"), Story.ready("2"), Story.ready("3")]),
+      Story.batch([1], isIntended: true),
+      Story.batch([2], isIntended: true)
+    )
+    for record in ["2", "3"] {
+      await #expect(throws: JournalFault.recordNotPending(Story.run, RecordID(record))) {
+        try await journal.commit(
+          Story.advance(1, [.applied], expecting: 2, [Story.created(record)])
+        )
+      }
+    }
+    #expect(try await journal.reader.outcomes(of: Story.run, limit: 9).isEmpty)
+    await journal.close()
+  }
+
+  @Test func `is numbered by the journal, with its attempts and its first intent`() async throws {
+    let folder = try JournalFolder()
+    let journal = try await folder.open()
+    try await Story.begin(journal)
+    try await journal.commit(Story.page(1, of: 1, [Story.ready("1"), Story.ready("2")]))
+    let receipt = try await journal.commit(
+      .planBatch(BatchPlan(run: Story.run, records: [2], attempts: 2, isIntended: true)),
+      .planBatch(BatchPlan(run: Story.run, records: [1], attempts: 1))
+    )
+    #expect(receipt.batches == [1, 2])
+    let batches = try await journal.reader.openBatches(of: Story.run)
+    #expect(batches.map(\.state) == [.intended(attempt: 3), .planned(attempts: 1)])
+    #expect(batches.map(\.position) == [2, 1])
+    #expect(batches.map(\.members) == [[2], [1]])
+    await #expect(throws: JournalFault.batchNotCovered(Story.run, 3, missing: 0)) {
+      try await journal.commit(Story.batch([]))
+    }
+    await #expect(throws: JournalFault.unknown(.batch, "\(Story.run)/3")) {
+      try await journal.reader.batch(3, of: Story.run)
+    }
     await journal.close()
   }
 

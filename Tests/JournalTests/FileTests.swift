@@ -35,7 +35,7 @@ struct FileTests {
     let crashed = try await other.open()
     #expect(try await crashed.reader.run(Story.run).counts.read == 1)
     #expect(
-      try await crashed.reader.verifyChain() == (try await journal.reader.lastSequence())
+      try await crashed.reader.verifyChain().events == journal.reader.lastSequence()
     )
     await crashed.close()
     await journal.close()
@@ -175,7 +175,10 @@ struct FileTests {
     let folder = try JournalFolder()
     let journal = try await folder.open()
     try await Story.begin(journal)
-    for name in ["journal.sqlite", "journal.sqlite-wal", "journal.sqlite.lock"] {
+    for name in [
+      "journal.sqlite", "journal.sqlite-wal", "journal.sqlite.lock", "keys.sqlite",
+      "keys.sqlite-wal",
+    ] {
       let attributes = try FileManager.default.attributesOfItem(atPath: folder.path + "/" + name)
       #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600, "\(name)")
     }

@@ -43,6 +43,7 @@ struct FrozenFormTests {
       .finished(Self.counts)
     ),
     ("run.gave_up", #"{"code":"CON201"}"#, .gaveUp("CON201")),
+    ("run.reopened", #"{"by":"ada"}"#, .reopened(by: "ada")),
   ]
 
   static var counts: RunCounts {
@@ -70,6 +71,7 @@ struct FrozenFormTests {
   static let batches: [(String, String, StoredBatchEvent)] = [
     ("batch.intended", #"{"attempt":2}"#, StoredBatchEvent(.intended(attempt: 2))),
     ("batch.sent", "{}", StoredBatchEvent(.sent)),
+    ("batch.retried", #"{"records":"7-9,12"}"#, StoredBatchEvent(.retried([7, 8, 9, 12]))),
     ("batch.not_applied", "{}", StoredBatchEvent(.notApplied)),
     (
       "batch.applied",
@@ -94,6 +96,20 @@ struct FrozenFormTests {
         ]
       )
     ),
+    (
+      "batch.partly_applied",
+      #"{"unanswered":1,"contents":"d19e","outcomes":[{"id":"1","outcome":"updated"}]}"#,
+      StoredBatchEvent(
+        .partlyApplied(unanswered: 1),
+        outcomes: [RecordOutcome("1", .updated)],
+        contents: "d19e"
+      )
+    ),
+    (
+      "batch.applied",
+      #"{"contents":"d19e","outcomes":[{"id":"1","outcome":"created","destination":"00Q1"}]}"#,
+      StoredBatchEvent(.applied, outcomes: [Story.created("1")], contents: "d19e")
+    ),
     ("batch.refused", #"{"unanswered":200}"#, StoredBatchEvent(.refused(unanswered: 200))),
     (
       "batch.answer_lost", #"{"class":"convergent_upsert"}"#,
@@ -115,6 +131,15 @@ struct FrozenFormTests {
     (
       "batch.decided", #"{"decision":"not_applied","by":"ada"}"#,
       StoredBatchEvent(.decided(.notApplied, by: "ada"))
+    ),
+    (
+      "batch.decided",
+      #"{"decision":"applied","by":"ada","outcomes":[{"id":"1","outcome":"accepted"}]}"#,
+      StoredBatchEvent(.decided(.applied, by: "ada"), outcomes: [RecordOutcome("1", .accepted)])
+    ),
+    (
+      "batch.decided", #"{"decision":"resend","by":"ada"}"#,
+      StoredBatchEvent(.decided(.resend, by: "ada"))
     ),
     ("batch.isolation_began", "{}", StoredBatchEvent(.isolationBegan)),
     ("batch.split", #"{"pieces":2}"#, StoredBatchEvent(.split(pieces: 2))),
@@ -154,46 +179,6 @@ struct FrozenFormTests {
     let stored = event(sample.0, sample.1)
     #expect(try MappingVersionEvent(stored) == sample.2)
     #expect(sample.2.stored == stored)
-  }
-
-  @Test func `of a plan, a page and a composition is read and written for ever`() throws {
-    let plan = event(
-      "run.scheduled",
-      #"{"id":"contacts-to-leads-1","sync":"contacts-to-leads","#
-        + #""mapping":"hubspot-contacts-to-salesforce-leads","version":1,"seal":"5ea1","#
-        + #""from_connection":"hubspot","from_object":"contacts","to_connection":"salesforce","#
-        + #""to_object":"Lead","trigger":"schedule","occurrence":"2026-03-01T12:00Z"}"#
-    )
-    var planned = Story.plan(occurrence: "2026-03-01T12:00Z")
-    planned.seal = "5ea1"
-    #expect(try RunPlan(plan) == planned)
-    #expect(planned.stored == plan)
-
-    let page = event(
-      "intake.staged",
-      #"{"page":2,"after":"t1","next":"t2","repeated":1,"records":[{"id":"1","hash":"aa"},"#
-        + #"{"id":"2","outcome":"skipped","rule":"f1"}]}"#
-    )
-    let staged = StoredPage(
-      page: IntakePage(2, after: "t1"),
-      next: "t2",
-      members: [.ready("1", "aa"), .decided(RecordOutcome("2", .skipped, rule: "f1"))],
-      repeated: 1
-    )
-    #expect(try StoredPage(page) == staged)
-    #expect(staged.stored == page)
-
-    let batch = event(
-      "batch.planned",
-      #"{"batch":3,"parent":1,"records":[{"id":"1","hash":"aa"}]}"#
-    )
-    let composed = StoredBatchPlan(
-      number: 3,
-      parent: 1,
-      members: [StoredBatchPlan.Member("1", "aa")]
-    )
-    #expect(try StoredBatchPlan(batch) == composed)
-    #expect(composed.stored == batch)
   }
 
   @Test func `of texts kept apart names them by their hash`() {

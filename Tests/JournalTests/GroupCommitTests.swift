@@ -20,6 +20,10 @@ struct GroupCommitTests {
     )
   }
 
+  private func emptyGroup(after head: ChainHead = .empty) -> CommitGroup {
+    CommitGroup(head: head, at: Story.noon, actor: "test", ends: [:])
+  }
+
   private func database(_ folder: JournalFolder) throws -> DatabaseQueue {
     let queue = try DatabaseQueue(path: folder.file)
     try JournalSchema.migrator.migrate(queue)
@@ -45,10 +49,10 @@ struct GroupCommitTests {
       request(note("a", expecting: 1)),
     ]
     let results = try await database(folder).write { database in
-      var group = CommitGroup(head: .empty, at: Story.noon, actor: "test")
-      try group.perform(requests, database)
+      var group = emptyGroup()
+      _ = try group.perform(requests, database, StatementShelf(database))
       var check = ChainCheck()
-      try check.check(database, from: 1, limit: 10)
+      try check.check(StatementShelf(database), from: 1, limit: 10)
       #expect(check.head == group.head)
       #expect(group.head.sequence == 2)
       return group.results
@@ -62,7 +66,7 @@ struct GroupCommitTests {
 
   @Test func `tells everybody when the transaction fails as a whole`() {
     let requests = [request(note("a")), request(note("b"))]
-    var group = CommitGroup(head: .empty, at: Story.noon, actor: "test")
+    var group = emptyGroup()
     group.fail(requests, with: .diskFull)
     #expect(group.results == [.failure(.diskFull), .failure(.diskFull)])
   }
@@ -72,19 +76,24 @@ struct GroupCommitTests {
     let queue = try database(folder)
     let long = "{\"text\":\"" + String(repeating: "x", count: 200_000) + "\"}"
     let (before, fault) = try await queue.writeWithoutTransaction { database in
-      var group = CommitGroup(head: .empty, at: Story.noon, actor: "test")
+      let shelf = StatementShelf(database)
+      var group = emptyGroup()
       try database.inTransaction(.immediate) {
-        try group.perform([request(note("a"))], database)
+        _ = try group.perform([request(note("a"))], database, shelf)
         return .commit
       }
       let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
       try database.execute(sql: "PRAGMA max_page_count = \(pages + 2)")
       let before = group.head
-      var full = CommitGroup(head: before, at: Story.noon, actor: "test")
+      var full = emptyGroup(after: before)
       var fault: JournalFault?
       do {
         try database.inTransaction(.immediate) {
-          try full.perform([request(note("a")), request(note("b", body: long))], database)
+          _ = try full.perform(
+            [request(note("a")), request(note("b", body: long))],
+            database,
+            shelf
+          )
           return .commit
         }
         if case .failure(let own) = full.results[1] { fault = own }
@@ -97,7 +106,7 @@ struct GroupCommitTests {
     #expect(before.sequence == 1)
     let head = try await queue.read { database in
       var check = ChainCheck()
-      try check.check(database, from: 1, limit: 10)
+      try check.check(StatementShelf(database), from: 1, limit: 10)
       return check.head
     }
     #expect(head.sequence <= 2)

@@ -105,17 +105,17 @@ struct RunTests {
         }
     )
     #expect(
-      try await journal.reader.stagedRecords(of: Story.run, limit: 10).map(\.ordinal) == [1, 3, 5]
+      try await journal.reader.stagedRecords(of: Story.run).map(\.ordinal) == [1, 3, 5]
     )
 
-    try await journal.commit(Story.batch(1, 1...1))
-    try await journal.commit(
-      .planBatch(BatchPlan(run: Story.run, number: 2, records: [5, 3]))
-    )
-    let records = try await journal.reader.records(of: 2, in: Story.run)
-    #expect(records.map(\.record) == [Story.mapped("5"), Story.mapped("3")])
-    #expect(records.map(\.hash) == ["5", "3"].map { .sha256(Story.mapped($0).json) })
-    #expect(try await journal.reader.stagedRecords(of: Story.run, limit: 10).isEmpty)
+    let staged = try await journal.reader.stagedRecords(of: Story.run)
+    #expect(staged.map(\.record) == ["1", "3", "5"])
+    #expect(staged.map(\.hash) == ["1", "3", "5"].map { .sha256(Story.mapped($0)) })
+
+    let first = try await journal.commit(Story.batch([1]))
+    let second = try await journal.commit(Story.batch([5, 3]))
+    #expect(first.batches + second.batches == [1, 2])
+    #expect(try await journal.reader.batch(2, of: Story.run).members == [5, 3])
 
     try await journal.commit(Story.advance(1, [.intended(attempt: 1)], expecting: 1))
     #expect(
@@ -137,7 +137,7 @@ struct RunTests {
     entry = try await journal.reader.run(Story.run)
     #expect(entry.counts.addsUp)
     #expect(try await journal.reader.openBatches(of: Story.run).isEmpty)
-    #expect(try await journal.reader.stagedCount(of: Story.run) == 0)
+    #expect(try await journal.reader.stagedRecords(of: Story.run).isEmpty)
     try await journal.commit(.advanceRun(Story.run, [.finished(entry.counts)], expecting: 2))
     entry = try await journal.reader.run(Story.run)
     #expect(entry.state == .completedWithExceptions)
@@ -156,8 +156,7 @@ struct RunTests {
     #expect(receipt.repeated == ["1"])
     #expect(try await journal.reader.run(Story.run).counts.read == 2)
     #expect(
-      try await journal.reader.stagedRecords(of: Story.run, limit: 10).map(\.record.id)
-        == ["1", "2"]
+      try await journal.reader.stagedRecords(of: Story.run).map(\.record) == ["1", "2"]
     )
     await journal.close()
   }
@@ -233,18 +232,41 @@ struct RunTests {
     let journal = try await folder.open()
     try await Story.begin(journal)
     try await journal.commit(Story.page(1, of: 2, [Story.ready("1"), Story.ready("2")]))
-    try await journal.commit(Story.batch(1, 1...1))
+    try await journal.commit(Story.batch([1]))
     try await journal.commit(
       .advanceRun(Story.run, [.cancelRequested(by: "ada"), .wentQuiet], expecting: 2)
     )
     let entry = try await journal.reader.run(Story.run)
     #expect(entry.state == .cancelled(by: "ada"))
     #expect(entry.counts.pending == 2)
-    #expect(try await journal.reader.stagedCount(of: Story.run) == 0)
     #expect(try await journal.reader.openBatches(of: Story.run).isEmpty)
     let fault = refusal("cancelled", "progress")
-    await #expect(throws: fault) { try await journal.commit(Story.batch(2, 2...2)) }
+    await #expect(throws: fault) { try await journal.commit(Story.batch([2])) }
     #expect(fault.diagnostic.code == .RUN107)
+    await journal.close()
+  }
+
+  @Test func `is the last of its pair only when it gave every record an outcome`() async throws {
+    let folder = try JournalFolder()
+    let journal = try await folder.open()
+    try await Story.begin(journal)
+    func last() async throws -> RunID? {
+      try await journal.reader.lastFinishedRun(Story.scope)?.plan.id
+    }
+    #expect(try await last() == nil)
+    try await Story.workThrough(journal)
+    try await Story.finish(journal)
+    #expect(try await last() == Story.run)
+    var plan = Story.plan(Story.second)
+    plan.since = Story.noon
+    try await journal.commit(.scheduleRun(plan))
+    #expect(try await journal.reader.run(Story.second).plan == plan)
+    try await journal.commit(.advanceRun(Story.second, [.gaveUp("CON201")], expecting: 1))
+    #expect(try await last() == Story.run)
+    try await Story.retry([1], journal)
+    #expect(try await last() == nil)
+    let elsewhere = LedgerScope(from: Story.source, to: Story.elsewhere)
+    #expect(try await journal.reader.lastFinishedRun(elsewhere) == nil)
     await journal.close()
   }
 
@@ -256,7 +278,7 @@ struct RunTests {
     try await journal.commit(
       .scheduleRun(Story.plan("contacts-to-leads-10", to: RunEnd("salesforce", "Contact")))
     )
-    try await journal.commit(Story.batch(1, 1...1))
+    try await journal.commit(Story.batch([1]))
     let events = try await journal.reader.events(of: Story.run, after: 0, limit: 10)
     #expect(
       events.map(\.event.kind) == [

@@ -88,17 +88,14 @@ enum Story {
 
   // MARK: Records
 
-  static func source(_ id: String) -> SourceRecord {
-    SourceRecord(id: id, json: Array("{\"id\":\"\(id)\"}".utf8))
-  }
+  /// What is in a record at its source, as JSON.
+  static func source(_ id: String) -> [UInt8] { Array("{\"id\":\"\(id)\"}".utf8) }
 
-  static func mapped(_ id: String) -> MappedRecord {
-    MappedRecord(id: id, key: "k\(id)", json: Array("{\"LastName\":\"L\(id)\"}".utf8))
-  }
+  /// What the mapping makes of it, as JSON.
+  static func mapped(_ id: String) -> [UInt8] { Array("{\"LastName\":\"L\(id)\"}".utf8) }
 
   static func ready(_ id: String) -> PageRecord {
-    let mapped = mapped(id)
-    return PageRecord(source(id), .ready(mapped, .sha256(mapped.json)))
+    PageRecord(RecordID(id), .ready(.sha256(mapped(id))))
   }
 
   static func decided(_ id: String, _ kind: OutcomeKind, code: String? = nil) -> PageRecord {
@@ -108,17 +105,18 @@ enum Story {
       code: code,
       field: code == nil ? nil : "Email",
       rule: "r4",
-      message: "not an e-mail address",
-      details: "{\"found\":\"x\"}"
+      message: "not an e-mail address"
     )
-    return PageRecord(source(id), .decided(outcome, mapped: nil))
+    return PageRecord(RecordID(id), .decided(outcome))
   }
 
   /// Pages as the source gives them: the first begins nowhere, the last leads nowhere.
   static func page(
     _ number: PageNumber,
     of last: PageNumber,
-    _ records: [PageRecord]
+    _ records: [PageRecord],
+    in run: RunID = run,
+    _ contents: SealedContents? = nil
   ) -> JournalWrite {
     .stagePage(
       PageStaging(
@@ -128,22 +126,27 @@ enum Story {
           after: number == 1 ? nil : PageToken("t\(number.number - 1)")
         ),
         next: number == last ? nil : PageToken("t\(number)"),
-        records: records
+        records: records,
+        contents: contents
       )
     )
   }
 
-  static func batch(_ number: BatchNumber, _ ordinals: ClosedRange<Int>) -> JournalWrite {
-    .planBatch(
-      BatchPlan(run: run, number: number, records: ordinals.map { RecordOrdinal($0) })
-    )
+  static func batch(
+    _ ordinals: [RecordOrdinal],
+    in run: RunID = run,
+    isIntended: Bool = false
+  ) -> JournalWrite {
+    .planBatch(BatchPlan(run: run, records: ordinals, isIntended: isIntended))
   }
 
   static func advance(
     _ number: BatchNumber,
     _ events: [BatchEvent],
     expecting: Int,
-    _ outcomes: [RecordOutcome] = []
+    _ outcomes: [RecordOutcome] = [],
+    in run: RunID = run,
+    _ contents: SealedContents? = nil
   ) -> JournalWrite {
     .advanceBatch(
       BatchAdvance(
@@ -151,9 +154,18 @@ enum Story {
         number: number,
         events: events,
         expecting: expecting,
-        outcomes: outcomes
+        outcomes: outcomes,
+        contents: contents
       )
     )
+  }
+
+  static func split(
+    _ number: BatchNumber,
+    expecting: Int,
+    into pieces: [[RecordOrdinal]]
+  ) -> JournalWrite {
+    .splitBatch(BatchSplit(run: run, number: number, expecting: expecting, pieces: pieces))
   }
 
   static func created(_ id: String) -> RecordOutcome {
@@ -166,8 +178,7 @@ enum Story {
       .rejected,
       code: "INVALID_EMAIL_ADDRESS",
       field: "Email",
-      message: "Email is not an e-mail address",
-      details: "{\"status\":400}"
+      message: "Email is not an e-mail address"
     )
   }
 }

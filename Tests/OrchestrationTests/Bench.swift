@@ -13,13 +13,17 @@ final class Bench: Sendable {
   static let mapping: MappingName = "contacts-to-leads"
 
   let platforms: FakePlatforms
-  let clock = VirtualClock()
+  let clock: VirtualClock
   private let folder: URL
   private let reports = Mutex<[RunReport]>([])
   private let names = Mutex<UInt16>(0)
 
-  init(_ state: FakePlatforms.State) throws {
+  init(_ state: FakePlatforms.State, start: Instant = VirtualClock.start) throws {
+    let clock = VirtualClock(start)
+    var state = state
+    state.now = { clock.now() }
     platforms = FakePlatforms(state)
+    self.clock = clock
     folder = FileManager.default.temporaryDirectory.appending(path: "bench-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   }
@@ -42,11 +46,18 @@ final class Bench: Sendable {
     return state
   }
 
-  func openJournal() async throws -> EventJournal {
+  /// Opens the journal; `onWrite` is called while a transaction is written.
+  func openJournal(
+    in folder: String? = nil,
+    onWrite: @escaping @Sendable () -> Void = {}
+  ) async throws -> EventJournal {
     try await EventJournal.open(
-      at: folder.appending(path: "journal.sqlite").path,
+      at: (folder ?? self.folder.path) + "/journal.sqlite",
       actor: "tester",
-      now: { [clock] in clock.now() }
+      now: { [clock] in
+        onWrite()
+        return clock.now()
+      }
     )
   }
 
@@ -54,9 +65,9 @@ final class Bench: Sendable {
   func runner(
     _ journal: EventJournal,
     options: RunOptions = RunOptions(),
+    configuration: WorkspaceConfiguration = Bench.configuration,
     prepared: [ConnectionSession] = []
   ) -> SyncRunner {
-    let configuration = Self.configuration
     let pool = ConnectionPool(
       configuration,
       secrets: SecretResolver(folder: folder.path, environment: ["SECRET": "secret"]),
@@ -176,7 +187,7 @@ final class Bench: Sendable {
     system: "hubspot",
     object: "contacts",
     label: "Contacts",
-    fields: ["hs_object_id", "lastname", "email", "company", "note"].map {
+    fields: ["hs_object_id", "lastname", "email", "company", "note", "tier"].map {
       CatalogField($0, path: FieldPath(["properties", $0]), type: .text)
     }
   )
@@ -194,7 +205,11 @@ final class Bench: Sendable {
       system: "salesforce",
       object: "Lead",
       label: "Lead",
-      fields: [key, name, CatalogField("Email", type: .text), account]
+      fields: [
+        key, name, CatalogField("Email", type: .text), account,
+        CatalogField("Segment__c", type: .text), CatalogField("Seats__c", type: .int),
+        CatalogField("Born__c", type: .date),
+      ]
     )
   }()
 

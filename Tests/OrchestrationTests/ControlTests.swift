@@ -98,4 +98,15 @@ struct ControlTests {
     #expect(ending.entry.state.phase == .waiting)
     await journal.close()
   }
+
+  @Test func `cancelling does not send a batch that was only planned`() async throws {
+    let bench = try Bench(Bench.contacts(20))
+    let control = RunControl()
+    let journal = try await bench.openJournal(whilePlanning: { control.cancel(by: "ada") })
+    try await bench.shelve(journal)
+    let ending = try await bench.runner(journal).start(Bench.sync, control: control)
+    #expect(ending.entry.state == .cancelled(by: "ada"))
+    #expect(bench.platforms.look { $0.upserts } == 0)
+    await journal.close()
+  }
 }

@@ -16,6 +16,8 @@ final class FakePlatforms: RequestSender {
     case crashAfter
     /// The connection is lost after the platform has done it.
     case lostAfter
+    /// The platform does so many rows of it, then the connection is lost.
+    case lostHalfway(Int)
     case refusedConnection
     case status(Int, String)
   }
@@ -27,10 +29,17 @@ final class FakePlatforms: RequestSender {
 
   struct State: Sendable {
     var contacts: [(id: String, properties: JSON)] = []
+    /// When contacts changed, in milliseconds; those not named long ago.
+    var modified: [String: Int64] = [:]
+    /// How often contacts were searched, and which were read by their identifiers.
+    var searches = 0
+    var readIDs: [String] = []
     var accounts: [(id: String, name: String)] = []
     var leads: [String: JSON] = [:]
     var arrivals: [Arrival] = []
-    /// Upserts by size.
+    /// Keys of the rows that creates made, doubles and all.
+    var made: [String] = []
+    /// Upserts and creates by size.
     var batches: [Int] = []
     var requests = 0
     /// Troubles by the number of the request, counted from 1.
@@ -38,8 +47,33 @@ final class FakePlatforms: RequestSender {
     /// Troubles by the number of the upsert, counted from 1.
     var upsertTroubles: [Int: Trouble] = [:]
     var upserts = 0
+    /// Troubles by the number of the create, counted from 1.
+    var createTroubles: [Int: Trouble] = [:]
+    var creates = 0
+    /// Troubles by the number of the page asked for, counted from 1.
+    var listTroubles: [Int: Trouble] = [:]
+    var listed = 0
+    /// Look-ups of leads by their key, and how many of the next do not see what was written.
+    var leadLooks: Int { looksAt.count }
+    var looksAt: [Instant] = []
+    var blindLooks = 0
+    /// Keys of writes that are not answered yet, by write.
+    var underWay: [Int: [String]] = [:]
+    /// The most writes that ever were under way at a time.
+    var underWayMax = 0
+    /// Keys that were under way twice at a time.
+    var clashes: Set<String> = []
+    /// Which calls have to wait for now.
+    var holds: @Sendable (Call, inout State) -> Bool = { _, _ in false }
+    /// For `holds`: once open, always open; and how often it was asked in vain.
+    var isOpen = false
+    /// The time at the platforms.
+    var now: @Sendable () -> Instant = { VirtualClock.start }
+    var asked = 0
     /// Keys the platform refuses by row, with a code.
     var refusedRows: [String: String] = [:]
+    /// Addresses the platform refuses.
+    var refusedEmails: Set<String> = []
     /// Keys that make the platform refuse a whole request.
     var poison: Set<String> = []
     /// How often a row is locked.
@@ -58,27 +92,35 @@ final class FakePlatforms: RequestSender {
   func look<Answer>(_ body: (State) -> Answer) -> Answer { state.withLock { body($0) } }
 
   func send(_ request: WireRequest) async throws(TransportFault) -> WireResponse {
-    let outcome = state.withLock { state in Self.outcome(of: request, &state) }
+    let call = state.withLock { state in Self.begin(request, &state) }
+    defer { state.withLock { $0.underWay[call.number] = nil } }
+    while state.withLock({ $0.holds(call, &$0) }) {
+      do {
+        try await Task.sleep(for: .milliseconds(1))
+      } catch {
+        throw TransportFault(.cancelled, "called off", sent: true)
+      }
+    }
+    let outcome = state.withLock { state in Self.outcome(of: request, call, &state) }
     await Task.yield()
     return try outcome.get()
   }
 
   private static func outcome(
     of request: WireRequest,
+    _ call: Call,
     _ state: inout State
   ) -> Result<WireResponse, TransportFault> {
-    state.requests += 1
-    let isUpsert = request.method == "PATCH"
-    if isUpsert { state.upserts += 1 }
-    let trouble =
-      state.troubles[state.requests] ?? (isUpsert ? state.upsertTroubles[state.upserts] : nil)
-    switch trouble {
+    switch call.trouble(state) {
     case .crashBefore: return .failure(TransportFault(.cancelled, "crash", sent: true))
     case .crashAfter:
       _ = answer(request, &state)
       return .failure(TransportFault(.cancelled, "crash", sent: true))
     case .lostAfter:
       _ = answer(request, &state)
+      return .failure(TransportFault(.connectionLost, "reset", sent: true))
+    case .lostHalfway(let rows):
+      _ = write(request, &state, rowsMax: rows)
       return .failure(TransportFault(.connectionLost, "reset", sent: true))
     case .refusedConnection:
       return .failure(TransportFault(.cannotConnect, "refused", sent: false))
@@ -96,17 +138,19 @@ final class FakePlatforms: RequestSender {
     case path.hasSuffix("/account-info/v3/details"):
       return ok(["portalId": 1, "utcOffsetMilliseconds": 0])
     case path.hasSuffix("/objects/contacts"): return contacts(query, state)
+    case path.hasSuffix("/contacts/search"): return search(request.body, &state)
+    case path.hasSuffix("/contacts/batch/read"): return read(request.body, &state)
     case path.hasSuffix("/oauth2/token"):
       return state.isTokenRefused
         ? WireResponse(status: 400, body: Array(#"{"error":"invalid_client"}"#.utf8))
         : ok(["access_token": "t", "instance_url": "https://org.example", "id": "a/00D/005"])
     case path.hasSuffix("/query"): return accounts(query, &state)
-    case request.method == "PATCH": return upsert(request.body, &state)
+    case Call.isWrite(request): return write(request, &state)
     default: return WireResponse(status: 404, body: Array("[]".utf8))
     }
   }
 
-  private static func ok(_ json: JSON) -> WireResponse {
+  static func ok(_ json: JSON) -> WireResponse {
     WireResponse(status: 200, body: json.bytes())
   }
 
@@ -124,12 +168,51 @@ final class FakePlatforms: RequestSender {
     return ok(.object(page))
   }
 
+  /// Contacts changed since a time with an identifier beyond another, by identifier.
+  private static func search(_ body: [UInt8], _ state: inout State) -> WireResponse {
+    state.searches += 1
+    let json = try? JSON(parsing: body)
+    let filters = json?["filterGroups"]?[0]?["filters"]?.array ?? []
+    func bound(_ name: String) -> Int64 {
+      let filter = filters.first { $0["propertyName"]?.string == name }
+      return filter?["value"]?.string.flatMap { Int64($0) } ?? 0
+    }
+    let since = bound("lastmodifieddate")
+    let last = bound("hs_object_id")
+    let limit = json?["limit"]?.int ?? 10
+    let found = state.contacts.filter { contact in
+      state.modified[contact.id, default: 0] >= since && (Int64(contact.id) ?? 0) > last
+    }.sorted { (Int64($0.id) ?? 0) < (Int64($1.id) ?? 0) }
+    let results = found.prefix(limit).map { contact -> JSON in
+      ["id": .string(contact.id), "properties": contact.properties]
+    }
+    var page: JSONObject = JSONObject([
+      JSONObject.Member("total", .integer(found.count)),
+      JSONObject.Member("results", .array(results)),
+    ])
+    if found.count > limit { page["paging"] = ["next": ["after": .string(String(limit))]] }
+    return ok(.object(page))
+  }
+
+  private static func read(_ body: [UInt8], _ state: inout State) -> WireResponse {
+    let inputs = (try? JSON(parsing: body))?["inputs"]?.array ?? []
+    let wanted = inputs.compactMap { $0["id"]?.string }
+    state.readIDs += wanted
+    let results = state.contacts.filter { wanted.contains($0.id) }.map { contact -> JSON in
+      ["id": .string(contact.id), "properties": contact.properties]
+    }
+    return ok(["status": "COMPLETE", "results": .array(results)])
+  }
+
   private static func accounts(_ query: String, _ state: inout State) -> WireResponse {
     let text = String(query.dropFirst(2)).removingPercentEncoding ?? ""
     let list = text.components(separatedBy: "IN ('").last?.components(separatedBy: "')").first
     let names = (list ?? "").components(separatedBy: "','")
     if text.contains("FROM Lead") {
-      let held = names.compactMap { key in state.leads[key].map { (key, $0) } }
+      state.looksAt.append(state.now())
+      let isBlind = state.blindLooks > 0
+      if isBlind { state.blindLooks -= 1 }
+      let held = (isBlind ? [] : names).compactMap { key in state.leads[key].map { (key, $0) } }
       let records = held.map { key, lead -> JSON in
         var record = lead.object ?? JSONObject()
         record["Id"] = .string("00Q" + key)
@@ -146,46 +229,5 @@ final class FakePlatforms: RequestSender {
       ]
     }
     return ok(["totalSize": .integer(found.count), "done": true, "records": .array(records)])
-  }
-
-  private static func upsert(_ body: [UInt8], _ state: inout State) -> WireResponse {
-    let records = (try? JSON(parsing: body))?["records"]?.array ?? []
-    state.batches.append(records.count)
-    let keys = records.map { $0["Key__c"]?.string ?? "?" }
-    if keys.contains(where: state.poison.contains) {
-      return WireResponse(
-        status: 400,
-        body: Array(#"[{"errorCode":"JSON_PARSER_ERROR","message":"poison"}]"#.utf8)
-      )
-    }
-    var results: [JSON] = []
-    for (key, record) in zip(keys, records) {
-      if let code = state.refusedRows[key] {
-        results.append(refusal(code, "a@example.com is refused", "Email"))
-      } else if let left = state.locked[key], left > 0 {
-        state.locked[key] = left - 1
-        results.append(refusal("UNABLE_TO_LOCK_ROW", "locked", nil))
-      } else {
-        let isCreate = state.leads[key] == nil
-        state.leads[key] = record
-        state.arrivals.append(Arrival(key: key, isCreate: isCreate))
-        results.append([
-          "id": .string("00Q" + key), "success": true, "created": .bool(isCreate), "errors": [],
-        ])
-      }
-    }
-    return ok(.array(results))
-  }
-
-  private static func refusal(_ code: String, _ message: String, _ field: String?) -> JSON {
-    [
-      "success": false, "created": false,
-      "errors": [
-        [
-          "statusCode": .string(code), "message": .string(message),
-          "fields": .strings([field].compactMap { $0 }),
-        ]
-      ],
-    ]
   }
 }

@@ -86,7 +86,7 @@ struct RefusalTests {
     let other = Bench.spec.replacingOccurrences(
       of:
         #""operation": "upsert", "key": ["Key__c"]"#,
-      with: #""operation": "insert", "key": []"#
+      with: #""operation": "update", "key": ["Key__c"]"#
     )
     try await bench.shelve(journal, spec: other)
     #expect(try await codes(bench, journal) == ["CON104"])

@@ -169,6 +169,21 @@ struct TroubleTests {
     await journal.close()
   }
 
+  @Test func `stops where the destination refuses all alike, however slow it is`() async throws {
+    var state = Bench.contacts(3_000)
+    for number in 1...3_000 { state.refusedRows[String(number)] = "INVALID_EMAIL_ADDRESS" }
+    let bench = try Bench(state)
+    let journal = try await bench.openJournal()
+    try await bench.shelve(journal)
+    // It answers when far more than the first thousand are read.
+    bench.hold(\.isWrite) { $0.listed >= 20 }
+    let ending = try await bench.runner(journal).start(Bench.sync)
+    #expect(ending.problem?.code.rawValue == "RUN201")
+    #expect(ending.entry.counts.read >= 2_000)
+    #expect(ending.entry.counts.rejected < 1_500)
+    await journal.close()
+  }
+
   @Test func `does not mind a page whose cursor leads to itself for ever`() async throws {
     var state = Bench.contacts(30)
     state.pageSize = 10
@@ -199,7 +214,9 @@ struct TroubleTests {
     // 180 pages and one call before them fit into ten seconds of this tier; none more would.
     #expect(!bench.noted.contains { $0.kind == .limitWaits })
     bench.platforms.change { $0.pageSize = 3 }
-    let again = try await bench.runner(journal).start(Bench.sync) { bench.note($0) }
+    let again = try await bench.runner(journal).start(Bench.sync, readsEverything: true) {
+      bench.note($0)
+    }
     #expect(again.entry.state == .completed)
     #expect(bench.noted.contains { $0.kind == .limitWaits && $0.note?.contains("burst") == true })
     await journal.close()

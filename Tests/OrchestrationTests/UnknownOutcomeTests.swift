@@ -79,4 +79,21 @@ struct UnknownOutcomeTests {
     #expect(ending.entry.counts.created == 20)
     await journal.close()
   }
+
+  @Test func `and nobody is asked about a batch that was stopped before it was sent`() async throws
+  {
+    let bench = try Bench(Bench.contacts(20))
+    let control = RunControl()
+    let journal = try await bench.openJournal(whilePlanning: { control.stop() })
+    try await bench.shelve(journal)
+    let ending = try await runner(bench, journal).start(Bench.sync, control: control)
+    #expect(ending.entry.state == .running)
+    let open = try await journal.reader.openBatches(of: ending.entry.plan.id)
+    #expect(open.map(\.state) == [.planned(attempts: 1)])
+    #expect(bench.platforms.look { $0.upserts } == 0)
+    let resumed = try await runner(bench, journal).resume(ending.entry.plan.id, by: nil)
+    #expect(resumed.entry.state == .completed)
+    #expect(resumed.entry.counts.created == 20)
+    await journal.close()
+  }
 }

@@ -23,6 +23,8 @@ struct NetworkRemedyTests {
   private static let operations = [
     PlatformOperation.reading("hubspot.contacts.list"),
     PlatformOperation.writing("salesforce.collections.upsert"),
+    PlatformOperation.reading("hubspot.contacts.search"),
+    PlatformOperation.writing("salesforce.collections.create"),
   ]
 
   @Test(arguments: TransportFault.Kind.allCases)

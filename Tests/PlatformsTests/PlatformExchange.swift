@@ -82,6 +82,17 @@ struct PlatformExchange: CustomTestStringConvertible {
       let after = call["after"]?.string.map { PageToken($0) }
       let request = PageRequest.list(object: object, fields: texts("fields"), after: after)
       return Self.render(try await adapter.fetchRecords(request, through: sender))
+    case "changed":
+      let request = PageRequest.changed(
+        object: object,
+        fields: texts("fields"),
+        since: call["since"]?.string.flatMap { Instant(parsing: $0) } ?? Instant(milliseconds: 0),
+        after: call["after"]?.string.map { PageToken($0) }
+      )
+      return Self.render(try await adapter.fetchRecords(request, through: sender))
+    case "records":
+      let request = PageRequest.records(object: object, fields: texts("fields"), ids: texts("ids"))
+      return Self.render(try await adapter.fetchRecords(request, through: sender))
     case "matching":
       let request = PageRequest.matching(
         object: object,

@@ -102,7 +102,8 @@ struct SalesforceWritingTests {
     let ability = adapter.uploadAbility(.upsert, object: "Lead", key: ["Key__c"])
     #expect(ability?.operationClass == .convergentUpsert)
     #expect(ability?.recordsMax == 200)
-    #expect(adapter.uploadAbility(.insert, object: "Lead", key: []) == nil)
+    #expect(ability?.operation.name == "salesforce.collections.upsert")
+    #expect(adapter.uploadAbility(.upsert, object: "Lead", key: []) == nil)
     #expect(adapter.uploadAbility(.update, object: "Lead", key: ["Key__c"]) == nil)
     #expect(adapter.uploadAbility(.upsert, object: "Lead", key: ["Id"]) == nil)
   }

@@ -110,6 +110,75 @@ struct FaultTests {
     }
   }
 
+  @Test func `cuts an answer in half after carrying the request out`() async throws {
+    try await Self.sandbox { client, session in
+      let whole = try await client.upsertLeads(["a"], session)
+      _ = try await client.put(faults: #"[{"on": "\#(Self.upsert)", "nth": 2, "do": "cut"}]"#)
+      _ = try await client.upsertLeads(["b"], session)
+      let cut = try await client.upsertLeads(["c"], session)
+      #expect(cut.status == 200 && cut.body.count == whole.body.count / 2)
+      #expect(throws: (any Error).self) { try cut.document() }
+      let leads = try await client.lines("store/salesforce/Lead")
+      #expect(leads.map { $0["HubSpot_Id__c"] } == ["a", "b", "c"])
+      let writes = try await client.arrivals(Self.upsert)
+      #expect(writes.map { $0["answer"] } == ["answered", "answered", "cut"])
+      #expect(writes.last?["applied"] == true && writes.last?["created"] == ["c"])
+    }
+  }
+
+  @Test func `applies a create whose answer is lost, and a second one doubles it`() async throws {
+    try await Self.sandbox { client, session in
+      _ = try await client.put(
+        faults: #"[{"on": "salesforce.collections.create", "do": "reset_after"}]"#
+      )
+      let lost = await Self.fault { () async throws(TransportFault) in
+        try await client.createLead("Fjord & Sons", session)
+      }
+      #expect(lost != nil)
+      #expect(try await client.createLead("Fjord & Sons", session).status == 200)
+      let leads = try await client.lines("store/salesforce/Lead")
+      #expect(leads.map { $0["Company"] } == ["Fjord & Sons", "Fjord & Sons"])
+      let writes = try await client.arrivals("salesforce.collections.create")
+      #expect(writes.map { $0["applied"] } == [true, true])
+      #expect(writes.map { $0["answer"] } == ["reset", "answered"])
+      #expect(writes.map { $0["created"]?[0] } == leads.map { $0["Id"] })
+    }
+  }
+
+  @Test(arguments: [
+    ("hubspot.contacts.search", "/crm/v3/objects/contacts/search"),
+    ("hubspot.companies.search", "/crm/v3/objects/companies/search"),
+    ("hubspot.contacts.batch.read", "/crm/v3/objects/contacts/batch/read"),
+    ("hubspot.companies.batch.read", "/crm/v3/objects/companies/batch/read"),
+  ])
+  func `strikes the named arrivals of every call there is`(
+    operation: String,
+    path: String
+  )
+    async throws
+  {
+    try await Self.sandbox { client, _ in
+      _ = try await client.put(
+        faults: #"[{"on": "\#(operation)", "nth": 2, "times": 2, "do": "status", "status": 429}]"#
+      )
+      var statuses: [Int] = []
+      for _ in 0..<4 {
+        let token = Header(name: "Authorization", value: "Bearer pat-sandbox")
+        let answer = try await client.send(
+          "POST",
+          "/hubspot" + path,
+          headers: [token],
+          body: #"{"inputs": []}"#.replacing(
+            "inputs",
+            with: path.hasSuffix("d") ? "inputs" : "sorts"
+          )
+        )
+        statuses.append(answer.status)
+      }
+      #expect(statuses == [200, 429, 429, 200])
+    }
+  }
+
   @Test func `counts anew with each plan, and stops when it is taken away`() async throws {
     try await Self.sandbox { client, _ in
       let plan = #"[{"on": "hubspot.account.info", "do": "status", "status": 500}]"#

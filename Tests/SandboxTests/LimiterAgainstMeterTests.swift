@@ -42,6 +42,23 @@ struct LimiterAgainstMeterTests {
     #expect(result.sent * 100 >= allowed * 98, "\(result.sent) of \(allowed)")
   }
 
+  @Test func `spends HubSpot's searches without one refusal, whatever the burst does`() throws {
+    let registry = try RateLimitRegistry.builtIn(platform: "hubspot")
+    var meter = HubSpotMeter(registry, tier: "professional", zoneOffset: .zero)
+    let result = try Self.simulate(
+      registry,
+      tier: "professional",
+      seed: 8,
+      lanes: 4,
+      seconds: 300,
+      endpoint: "hubspot.contacts.search"
+    ) { now in
+      LimitAnswer(status: meter.admit(at: now, search: true) == nil ? 200 : 429, headers: [])
+    }
+    #expect(result.refused == 0)
+    #expect(result.sent >= 1200, "\(result.sent) of 1500")
+  }
+
   @Test func `spends a small rolling day of Salesforce without one refusal`() throws {
     let registry = try RateLimitRegistry.builtIn(platform: "salesforce")
       .merging(overrides: ["daily": ["max": 2000]])

@@ -38,6 +38,56 @@ final class Playground: Sendable {
     ask("GET", "/hubspot" + target, headers: token.map { ["authorization": "Bearer \($0)"] } ?? [:])
   }
 
+  func hubSpot(_ method: String, _ target: String, _ body: JSON) -> SandboxAnswer {
+    ask(
+      method,
+      "/hubspot" + target,
+      headers: ["authorization": "Bearer pat-sandbox"],
+      body: body.text()
+    )
+  }
+
+  func search(_ body: JSON, _ object: String = "contacts") -> SandboxAnswer {
+    hubSpot("POST", "/crm/v3/objects/\(object)/search", body)
+  }
+
+  /// The numbers a search finds on its first page of 200.
+  func found(
+    _ filters: JSON...,
+    sorts: JSON = [],
+    in object: String = "contacts"
+  ) throws
+    -> [String]
+  {
+    let answer = search(
+      [
+        "filterGroups": .array(filters.map { ["filters": $0] }), "sorts": sorts, "limit": 200,
+      ],
+      object
+    )
+    return try (answer.document()["results"]?.array ?? []).compactMap { $0["id"]?.string }
+  }
+
+  func change(_ id: String, _ properties: JSON, query: String = "") -> SandboxAnswer {
+    hubSpot(
+      "PATCH",
+      "/crm/v3/objects/contacts/\(PercentCoding.encoded(id))\(query)",
+      ["properties": properties]
+    )
+  }
+
+  /// What a read tells of one contact: its number, address, name, company and times.
+  func contact(_ id: String) throws -> JSON {
+    let names = "email,lastname,company,lifecyclestage,newsletter_topics,hs_email_domain"
+    return try hubSpot("/crm/v3/objects/contacts/\(id)?properties=\(names)").document()
+  }
+
+  func create(_ records: [JSON], token: String, allOrNone: Bool = false) throws -> JSON {
+    let body: JSON = ["allOrNone": .bool(allOrNone), "records": .array(records)]
+    return try salesforce("POST", "/composite/sobjects", token: token, body: body.text())
+      .document()
+  }
+
   /// A session's token.
   func token() throws -> String {
     let answer = ask(

@@ -67,6 +67,23 @@ struct SandboxClient: Sendable {
     )
   }
 
+  func createLead(
+    _ company: String,
+    _ session: Header
+  )
+    async throws(TransportFault) -> WireResponse
+  {
+    let lead = JSON.members([
+      "attributes": ["type": "Lead"], "LastName": "Lund", "Company": .string(company),
+    ])
+    return try await send(
+      "POST",
+      "/salesforce/services/data/v60.0/composite/sobjects",
+      headers: [session, Header(name: "Content-Type", value: "application/json")],
+      body: JSON.members(["records": [lead]]).text()
+    )
+  }
+
   func put(faults: String) async throws -> WireResponse {
     try await send("PUT", "/_sandbox/faults", body: faults)
   }

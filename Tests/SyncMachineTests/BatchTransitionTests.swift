@@ -40,15 +40,23 @@ struct BatchTransitionTests {
   }
 
   @Test(arguments: BatchEvent.Kind.allCases)
-  func `takes no step once every record is answered`(kind: BatchEvent.Kind) {
+  func `takes no step once every record is answered, but to try refused ones again`(
+    kind: BatchEvent.Kind
+  ) throws {
     let ends: [BatchState] = [
       .applied(attempt: 1), .partial(attempt: 1, unanswered: 0),
       .rejected(attempt: 1, unanswered: 0), .split(pieces: 2),
     ]
     for state in ends {
       #expect(state.isFinal)
-      #expect(throws: IllegalTransition.self) {
-        try BatchState.transition(state, Samples.event(kind))
+      let hasRefused = state.phase == .partial || state.phase == .rejected
+      if kind == .retried, hasRefused {
+        let step = try BatchState.transition(state, .retried([7]))
+        #expect(step == .to(.planned(attempts: 1), then: .intend(attempt: 2)))
+      } else {
+        #expect(throws: IllegalTransition.self) {
+          try BatchState.transition(state, Samples.event(kind))
+        }
       }
     }
   }

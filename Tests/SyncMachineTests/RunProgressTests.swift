@@ -25,7 +25,8 @@ struct RunProgressTests {
       ]
     }
     return [.run(.started)] + earlier + [
-      .counted(counts { $0.read = 400 }), .batchPlanned(4), .batch(4, .intended(attempt: 1)),
+      .counted(counts { $0.read = 400 }), .batchPlanned(4, attempts: 0),
+      .batch(4, .intended(attempt: 1)),
       .batch(4, .sent),
     ]
   }
@@ -38,7 +39,7 @@ struct RunProgressTests {
 
   @Test func `names the refused record and its field`() throws {
     let facts: [RunFact] = [
-      .run(.started), .batchPlanned(451), .batch(451, .intended(attempt: 1)),
+      .run(.started), .batchPlanned(451, attempts: 0), .batch(451, .intended(attempt: 1)),
       .batch(451, .notApplied), .batch(451, .intended(attempt: 2)), .batch(451, .notApplied),
       .batch(451, .intended(attempt: 3)),
       .problem(451, RecordProblem(record: "45001", kind: .rejected, field: "Email")),
@@ -72,7 +73,7 @@ struct RunProgressTests {
     var facts: [RunFact] = [
       .run(.started), .intake(.fetched(next: nil)), .intake(.mapped),
       .intake(.staged(1, next: nil)), .intake(.advanced), .counted(counts { $0.read = 2 }),
-      .batchPlanned(1), .batch(1, .intended(attempt: 1)),
+      .batchPlanned(1, attempts: 0), .batch(1, .intended(attempt: 1)),
     ]
     #expect(try !progress(facts).isReadyToFinish)
     facts += [.batch(1, .applied)]

@@ -46,6 +46,7 @@ enum Samples {
     case .wentQuiet: .wentQuiet
     case .finished: .finished(done)
     case .gaveUp: .gaveUp("RUN201")
+    case .reopened: .reopened(by: actor)
     }
   }
 
@@ -103,6 +104,7 @@ enum Samples {
     case .decided: .decided(.resend, by: actor)
     case .isolationBegan: .isolationBegan
     case .split: .split(pieces: 2)
+    case .retried: .retried([7])
     }
   }
 

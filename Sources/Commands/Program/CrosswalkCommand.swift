@@ -31,6 +31,12 @@ struct CrosswalkCommand: AsyncParsableCommand {
           SyncCommand.self, RunsCommand.self, HeldCommand.self, ServeCommand.self,
         ]
       ),
+      CommandGroup(
+        name: "What happened",
+        subcommands: [
+          WhyCommand.self, ReplayCommand.self, JournalCommand.self, EraseCommand.self,
+        ]
+      ),
     ]
   )
 }

@@ -13,11 +13,12 @@ struct HeldScreen {
     }
     var table = TextTable(
       columns: context.columns,
-      header: ["count", "outcome", "field", "code", "why", "records"]
+      header: ["cause", "count", "outcome", "field", "code", "why", "records"]
     )
-    for cause in causes {
+    for (index, cause) in causes.enumerated() {
       table.add([
-        ScreenText.count(cause.count), cause.kind.rawValue, cause.field ?? "–", cause.code ?? "–",
+        "\(index + 1)", ScreenText.count(cause.count), cause.kind.rawValue, cause.field ?? "–",
+        cause.code ?? "–",
         cause.message ?? "–",
         cause.examples.map(\.text).joined(separator: " ")
           + (cause.count > cause.examples.count ? " …" : ""),
@@ -37,9 +38,17 @@ struct HeldScreen {
     if let message = outcome.message { table.add(["why", message]) }
     if let batch = held.entry.batch { table.add(["batch", "\(batch)"]) }
     table.add(["page", "\(held.entry.page)"])
+    if held.entry.attempts > 0 { table.add(["attempts", "\(held.entry.attempts)"]) }
+    if let settlement = held.entry.settlement { table.add(["settled", settlement.rawValue]) }
     for line in table.lines { context.output.line("  " + line) }
-    section("source", held.source)
-    section("mapped", held.mapped)
+    section("source", held.contents?.source)
+    section("mapped", held.contents?.mapped)
+    section("correction", held.contents?.overlay)
+    if held.contents == nil {
+      context.output.line(
+        "  what is in it cannot be read: the person was erased, or keys are missing"
+      )
+    }
     if let details = outcome.details {
       section(
         outcome.kind == .rejected ? "the platform said" : "details",
@@ -80,8 +89,11 @@ struct HeldScreen {
       "message": outcome.message.map { .string($0) },
       "batch": held.entry.batch.map { .integer($0.number) },
       "page": .integer(held.entry.page.number),
-      "source": held.source.flatMap { try? JSON(parsing: $0) },
-      "mapped": held.mapped.flatMap { try? JSON(parsing: $0) },
+      "attempts": .integer(held.entry.attempts),
+      "settled": held.entry.settlement.map { .string($0.rawValue) },
+      "source": held.contents?.source.flatMap { try? JSON(parsing: $0) },
+      "mapped": held.contents?.mapped.flatMap { try? JSON(parsing: $0) },
+      "correction": held.contents?.overlay.flatMap { try? JSON(parsing: $0) },
       "details": outcome.details.flatMap { try? JSON(parsing: $0) },
     ])
   }

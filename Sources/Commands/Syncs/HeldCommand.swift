@@ -8,8 +8,11 @@ import SyncMachine
 struct HeldCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "held",
-    abstract: "Look at records that are invalid, rejected or held.",
-    subcommands: [HeldListCommand.self, HeldShowCommand.self],
+    abstract: "Look at records that are invalid, rejected or held; correct them, send them again.",
+    subcommands: [
+      HeldListCommand.self, HeldShowCommand.self, HeldFixCommand.self, HeldRetryCommand.self,
+      HeldDismissCommand.self,
+    ],
     defaultSubcommand: HeldListCommand.self
   )
 }
@@ -67,7 +70,7 @@ struct HeldShowCommand: AsyncParsableCommand {
     let workspace = try OpenWorkspace(options)
     let context = workspace.context
     let reader = try await workspace.requiredReader()
-    let entry = try await RunFinder(reader: reader, context: context).run(run)
+    let entry = try await RunFinder(reader: reader, context: context).run(run, with: record)
     guard let held = try await reader.heldRecord(RecordID(record), in: entry.plan.id) else {
       throw Diagnostic(
         .error,

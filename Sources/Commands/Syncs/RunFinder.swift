@@ -7,6 +7,16 @@ struct RunFinder {
   let reader: JournalReader
   let context: CommandContext
 
+  /// The run a person means when they speak of a record: named, the newest on whose workbench it
+  /// is, or the newest.
+  func run(_ written: String?, with record: String?) async throws -> RunEntry {
+    guard written == nil, let record else { return try await run(written) }
+    let here = try await reader.visits(of: RecordID(record)).first { visit in
+      visit.outcome?.outcome.kind.isException == true && visit.outcome?.settlement == nil
+    }
+    return try await run(here?.run.text)
+  }
+
   /// - Throws: RUN106 where there is none, or several begin so.
   func run(_ written: String?, of sync: SyncName? = nil) async throws -> RunEntry {
     guard let written else {

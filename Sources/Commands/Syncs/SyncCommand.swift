@@ -13,6 +13,7 @@ struct SyncCommand: AsyncParsableCommand {
     abstract: "Run a sync, see where it stands, resume it, cancel it.",
     subcommands: [
       SyncRunCommand.self, SyncStatusCommand.self, SyncResumeCommand.self, SyncCancelCommand.self,
+      SyncDecideCommand.self,
     ]
   )
 }
@@ -33,11 +34,19 @@ struct SyncRunCommand: AsyncParsableCommand {
   @Flag(help: "With --json: every event of the run, one JSON object a line.")
   var follow = false
 
+  @Flag(help: "Read all records, also those that did not change since the last run.")
+  var full = false
+
   func run() async throws {
     let desk = try SyncDesk(options)
     let name = try desk.workspace.sync(named: name).name
     let ending = try await desk.drive(follow: follow) { runner, control, report in
-      try await runner.start(name, control: control, report: report)
+      try await runner.start(
+        name,
+        readsEverything: full,
+        control: control,
+        report: report
+      )
     }
     try await desk.finish(ending)
   }
@@ -88,6 +97,7 @@ struct SyncResumeCommand: AsyncParsableCommand {
     let desk = try SyncDesk(options)
     let id = try await desk.unfinished(run)
     let actor = desk.workspace.actor
+    try await desk.sayVersion(of: id)
     let ending = try await desk.drive(follow: follow) { runner, control, report in
       try await runner.resume(id, by: actor, control: control, report: report)
     }
@@ -125,6 +135,19 @@ struct SyncCancelCommand: AsyncParsableCommand {
 }
 
 extension SyncDesk {
+  /// A run keeps the version it began with; where another was approved since, that is said.
+  func sayVersion(of id: RunID) async throws {
+    let reader = try await workspace.requiredReader()
+    let plan = try await reader.run(id).plan
+    guard let approved = try await reader.approvedVersion(of: plan.mapping),
+      approved.version != plan.version
+    else { return }
+    context.errors.line(
+      "mapping \(plan.mapping) has version \(approved.version) now; this run keeps version "
+        + "\(plan.version), with which it began"
+    )
+  }
+
   /// The run a person means, else the one that has not ended.
   ///
   /// - Throws: RUN106 where there is none.

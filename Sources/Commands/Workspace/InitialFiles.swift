@@ -37,6 +37,8 @@ syncs:
     from: hubspot
     to: salesforce
     every: 15m
+    # What has changed since the last run; "everything" reads all records each time.
+    read: changes
 """### + "\n"
 
   static let all: [(path: String, text: String)] = [

@@ -36,14 +36,21 @@ struct SandboxCommand: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Refuse requests beyond the platforms' limits.")
   var limits = true
 
+  @Flag(inversion: .prefixedNo, help: "Have a few records that break integrations.")
+  var oddities = true
+
+  @Option(help: "For how many seconds a HubSpot search goes on seeing a changed contact as it was.")
+  var searchLag: UInt16 = 0
+
   @Flag(help: "Answer in JSON, for scripts.")
   var json = false
 
   func run() async throws {
     let context = CommandContext.current
-    let server = try SandboxServer(
-      Self.options(port: port, seed: seed, size: size, org: org, limits: limits)
-    )
+    var options = Self.options(port: port, seed: seed, size: size, org: org, limits: limits)
+    options.oddities = oddities
+    options.searchLag = .seconds(searchLag)
+    let server = try SandboxServer(options)
     var logger = Logger(label: "sandbox")
     logger.logLevel = .error
     let group = ServiceGroup(

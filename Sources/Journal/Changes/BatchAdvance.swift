@@ -12,18 +12,22 @@ package struct BatchAdvance: Hashable, Sendable {
   /// The ``BatchEntry/position`` they were decided on.
   package var expecting: Int
   package var outcomes: [RecordOutcome]
+  /// What the destination said about records, where it said something.
+  package var contents: SealedContents?
 
   package init(
     run: RunID,
     number: BatchNumber,
     events: [BatchEvent],
     expecting: Int,
-    outcomes: [RecordOutcome] = []
+    outcomes: [RecordOutcome] = [],
+    contents: SealedContents? = nil
   ) {
     self.run = run
     self.number = number
     self.events = events
     self.expecting = expecting
     self.outcomes = outcomes
+    self.contents = contents
   }
 }

@@ -8,8 +8,8 @@ package struct JournalReceipt: Hashable, Sendable {
   package var positions: [StreamName: Int] = [:]
   /// Records of staged pages that were left out because the run had read them before.
   package var repeated: [RecordID] = []
-  /// The numbers of the batches that a split made, in order.
-  package var pieces: [BatchNumber] = []
+  /// The numbers of the batches that were planned, or cut from another, in order.
+  package var batches: [BatchNumber] = []
 
   package init() {}
 }

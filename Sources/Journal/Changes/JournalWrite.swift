@@ -13,6 +13,14 @@ package enum JournalWrite: Hashable, Sendable {
   case planBatch(BatchPlan)
   case advanceBatch(BatchAdvance)
   case splitBatch(BatchSplit)
+  /// Other values laid over a record on the workbench.
+  case correct(RunID, RecordCorrection, SealedContents?)
+  case retry(RecordRetry)
+  /// Records on the workbench that are left as they are.
+  case dismiss(RunID, [RecordOrdinal], reason: String?)
+  /// A person whose keys are to be deleted; refused while a batch with one of the records is under
+  /// way.
+  case erase([PersonRecord], reason: String?)
   case describeMapping(MappingDescription)
   case recordRound(MappingName, VersionNumber, DraftRound)
   case advanceMapping(MappingAdvance)

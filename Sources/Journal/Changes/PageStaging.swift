@@ -11,11 +11,20 @@ package struct PageStaging: Hashable, Sendable {
   /// Where the next page begins; `nil` on the last, which exhausts the intake.
   package var next: PageToken?
   package var records: [PageRecord]
+  /// What is in the records.
+  package var contents: SealedContents?
 
-  package init(run: RunID, page: IntakePage, next: PageToken?, records: [PageRecord]) {
+  package init(
+    run: RunID,
+    page: IntakePage,
+    next: PageToken?,
+    records: [PageRecord],
+    contents: SealedContents? = nil
+  ) {
     self.run = run
     self.page = page
     self.next = next
     self.records = records
+    self.contents = contents
   }
 }

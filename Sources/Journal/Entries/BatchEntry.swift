@@ -9,6 +9,8 @@ package struct BatchEntry: Hashable, Sendable {
   package var position: Int
   /// Records it was planned with.
   package var size: Int
+  /// Its records that have no outcome yet, in the order in which they are sent.
+  package var members: [RecordOrdinal]
   /// The batch it was cut from.
   package var parent: BatchNumber?
   package var plannedAt: Instant

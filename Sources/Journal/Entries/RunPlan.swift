@@ -1,3 +1,4 @@
+package import Records
 package import SyncMachine
 
 /// What a run is going to do, fixed when it is scheduled.
@@ -13,6 +14,8 @@ package struct RunPlan: Hashable, Sendable {
   package var trigger: RunTrigger
   /// Names the time it was due; unique for a sync, so that one occurrence makes one run.
   package var occurrence: String?
+  /// Only what changed at the source since then is read, and what is due again; `nil`: everything.
+  package var since: Instant?
 
   package init(
     id: RunID,
@@ -23,7 +26,8 @@ package struct RunPlan: Hashable, Sendable {
     source: RunEnd,
     destination: RunEnd,
     trigger: RunTrigger = .person,
-    occurrence: String? = nil
+    occurrence: String? = nil,
+    since: Instant? = nil
   ) {
     self.id = id
     self.sync = sync
@@ -34,5 +38,6 @@ package struct RunPlan: Hashable, Sendable {
     self.destination = destination
     self.trigger = trigger
     self.occurrence = occurrence
+    self.since = since
   }
 }

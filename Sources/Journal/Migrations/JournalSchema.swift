@@ -1,4 +1,5 @@
 import GRDB
+import SyncMachine
 
 /// The form of the file: a list of steps, of which a shipped one is never edited.
 enum JournalSchema {
@@ -10,6 +11,20 @@ enum JournalSchema {
     migrator.registerMigration("0001 events") { try $0.execute(sql: M0001Events.sql) }
     migrator.registerMigration("0002 runs") { try $0.execute(sql: M0002Runs.sql) }
     migrator.registerMigration("0003 mappings") { try $0.execute(sql: M0003Mappings.sql) }
+    migrator.registerMigration("0004 projections") { database in
+      // What an unfinished run has in hand is not in its events in the form before this one.
+      let run = try String.fetchOne(
+        database,
+        sql: """
+          SELECT id FROM run
+          WHERE phase NOT IN ('completed', 'completed_with_exceptions', 'failed', 'cancelled')
+          """
+      )
+      if let run { throw JournalFault.unfinishedRun(RunID(run)) }
+      try database.execute(sql: M0004Projections.sql)
+      try Rebuilding.makeTables(database)
+      try Rebuilding.fillTables(StatementShelf(database))
+    }
     return migrator
   }
 }

@@ -7,12 +7,12 @@ extension JournalReader {
     after sequence: Int,
     limit: Int
   ) async throws(JournalFault) -> [EventEntry] {
-    try await read { database in
-      try Row.fetchAll(
-        database,
-        sql: "SELECT * FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?",
-        arguments: [sequence, limit]
-      ).map { try EventEntry($0) }
+    try await ask { shelf throws(JournalFault) in
+      try shelf.all(
+        "SELECT \(EventEntry.columns) FROM named_event WHERE sequence > ? ORDER BY sequence LIMIT ?",
+        .integer(sequence),
+        .integer(limit)
+      ) { EventEntry($0) }
     }
   }
 
@@ -22,12 +22,16 @@ extension JournalReader {
     from position: Int = 0,
     limit: Int
   ) async throws(JournalFault) -> [EventEntry] {
-    try await read { database in
-      try Row.fetchAll(
-        database,
-        sql: "SELECT * FROM event WHERE stream = ? AND position >= ? ORDER BY position LIMIT ?",
-        arguments: [stream.text, position, limit]
-      ).map { try EventEntry($0) }
+    try await ask { shelf throws(JournalFault) in
+      try shelf.all(
+        """
+        SELECT \(EventEntry.columns) FROM named_event WHERE stream = ? AND position >= ?
+        ORDER BY position LIMIT ?
+        """,
+        Bound(stream),
+        .integer(position),
+        .integer(limit)
+      ) { EventEntry($0) }
     }
   }
 
@@ -36,12 +40,15 @@ extension JournalReader {
     in stream: StreamName,
     limit: Int
   ) async throws(JournalFault) -> [EventEntry] {
-    try await read { database in
-      try Row.fetchAll(
-        database,
-        sql: "SELECT * FROM event WHERE stream = ? ORDER BY position DESC LIMIT ?",
-        arguments: [stream.text, limit]
-      ).map { try EventEntry($0) }
+    try await ask { shelf throws(JournalFault) in
+      try shelf.all(
+        """
+        SELECT \(EventEntry.columns) FROM named_event
+        WHERE stream = ? ORDER BY position DESC LIMIT ?
+        """,
+        Bound(stream),
+        .integer(limit)
+      ) { EventEntry($0) }
     }
   }
 
@@ -51,17 +58,18 @@ extension JournalReader {
     after sequence: Int,
     limit: Int
   ) async throws(JournalFault) -> [EventEntry] {
-    try await read { database in
+    try await ask { shelf throws(JournalFault) in
       // Names of streams below the run's begin with its own and a slash; "0" is the byte after it.
-      try Row.fetchAll(
-        database,
-        sql: """
-          SELECT * FROM event
-          WHERE sequence > ? AND (stream = ?2 OR (stream > ?2 || '/' AND stream < ?2 || '0'))
-          ORDER BY sequence LIMIT ?3
-          """,
-        arguments: [sequence, StreamName.run(run).text, limit]
-      ).map { try EventEntry($0) }
+      try shelf.all(
+        """
+        SELECT \(EventEntry.columns) FROM named_event
+        WHERE sequence > ?1 AND (stream = ?2 OR (stream > ?2 || '/' AND stream < ?2 || '0'))
+        ORDER BY sequence LIMIT ?3
+        """,
+        .integer(sequence),
+        Bound(StreamName.run(run)),
+        .integer(limit)
+      ) { EventEntry($0) }
     }
   }
 
@@ -72,22 +80,30 @@ extension JournalReader {
     }
   }
 
-  /// Checks the chain of hashes over every event.
+  /// SQLite's own look at every page.
+  static func quickCheck(_ database: Database) throws {
+    let problem = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
+    guard problem == "ok" else { throw JournalFault.damaged(problem ?? "it cannot be checked") }
+  }
+
+  /// Checks every page, the chain of hashes over every event, and the digests of all contents.
   ///
-  /// - Returns: how many events there are.
   /// - Throws: ``JournalFault/damaged(_:)`` at the first event that is not what was written.
-  package func verifyChain() async throws(JournalFault) -> Int {
+  package func verifyChain() async throws(JournalFault) -> ChainReport {
+    // In stretches, because a long snapshot keeps the log from being moved into the file.
     let stretch = 5000
     var check = ChainCheck()
     while true {
-      // In stretches, because a long snapshot keeps the log from being moved into the file.
       let before = check
-      check = try await read { database in
+      check = try await ask { shelf throws(JournalFault) in
         var next = before
-        try next.check(database, from: before.head.sequence + 1, limit: stretch)
+        try next.check(shelf, from: before.head.sequence + 1, limit: stretch)
         return next
       }
-      if check.head.sequence == before.head.sequence { return check.head.sequence }
+      guard check.head.sequence > before.head.sequence else {
+        try await read { try Self.quickCheck($0) }
+        return ChainReport(check)
+      }
     }
   }
 }

@@ -5,57 +5,39 @@ package import SyncMachine
 extension JournalReader {
   // MARK: Staged
 
-  /// Mapped records that wait for a batch, in the order of reading.
-  package func stagedRecords(
-    of run: RunID,
-    after ordinal: RecordOrdinal = 0,
-    limit: Int
-  ) async throws(JournalFault) -> [StagedRecord] {
-    try await read { database in
-      try Row.fetchAll(
-        database,
-        sql: """
-          SELECT staged.*, key, mapped FROM staged
-          JOIN content USING (run, ordinal)
-          WHERE run = (SELECT number FROM run WHERE id = ?) AND batch IS NULL AND ordinal > ?
-          ORDER BY ordinal LIMIT ?
-          """,
-        arguments: [run.text, ordinal.number, limit]
-      ).map { StagedRecord($0) }
-    }
-  }
-
-  /// How many mapped records have no outcome yet, in a batch or waiting for one: what the staging
-  /// area holds.
-  package func stagedCount(of run: RunID) async throws(JournalFault) -> Int {
-    try await read { database in
-      try Int.fetchOne(
-        database,
-        sql: "SELECT count(*) FROM staged WHERE run = (SELECT number FROM run WHERE id = ?)",
-        arguments: [run.text]
-      ) ?? 0
-    }
-  }
-
-  /// The records of a batch that have no outcome yet, in the order in which they are sent.
-  package func records(
-    of batch: BatchNumber,
-    in run: RunID
-  ) async throws(JournalFault) -> [StagedRecord] {
-    try await read { database in
-      try Row.fetchAll(
-        database,
-        sql: """
-          SELECT staged.*, key, mapped FROM staged
-          JOIN content USING (run, ordinal)
-          WHERE run = (SELECT number FROM run WHERE id = ?) AND batch = ? ORDER BY place
-          """,
-        arguments: [run.text, batch.number]
-      ).map { StagedRecord($0) }
+  /// Records of a run without an outcome, waiting or in a batch, in the order of reading.
+  package func stagedRecords(of run: RunID) async throws(JournalFault) -> [StagedRecord] {
+    try await ask { shelf throws(JournalFault) in
+      try shelf.all(
+        """
+        SELECT ordinal, id, hash, attempts, field, code FROM record
+        WHERE run = (SELECT number FROM run WHERE id = ?) AND outcome IS NULL ORDER BY ordinal
+        """,
+        Bound(run)
+      ) { row in
+        let record = RecordID(row.text(1))
+        // What was never sent was not refused by anybody.
+        let isKnown = row.integer(3) > 0 && (!row.isNull(5) || !row.isNull(4))
+        return StagedRecord(
+          ordinal: RecordOrdinal(row.integer(0)),
+          record: record,
+          hash: ContentHash(row.text(2)),
+          attempts: row.integer(3),
+          problem: isKnown
+            ? RecordProblem(record: record, kind: .rejected, field: row.optionalText(4)) : nil
+        )
+      }
     }
   }
 
   // MARK: Outcomes
+
+  static let outcomeColumns = """
+    record.id, outcome, destination, code, field, rule, message, ordinal, page, batch, attempts,
+    decided, event.at, corrected, settled
+    """
+
+  static let outcomeSource = "record JOIN event ON event.sequence = record.decided"
 
   /// Decided records of these kinds in the order of reading; all kinds where none is named.
   package func outcomes(
@@ -65,18 +47,19 @@ extension JournalReader {
     limit: Int
   ) async throws(JournalFault) -> [OutcomeEntry] {
     let wanted = (kinds.isEmpty ? Set(OutcomeKind.allCases) : kinds).map(\.rawValue)
-    return try await read { database in
-      let marks = wanted.map { _ in "?" }.joined(separator: ", ")
-      return try Row.fetchAll(
-        database,
-        sql: """
-          SELECT * FROM record
-          WHERE run = (SELECT number FROM run WHERE id = ?) AND ordinal > ?
-            AND outcome IN (\(marks))
-          ORDER BY ordinal LIMIT ?
-          """,
-        arguments: [run.text, ordinal.number] + StatementArguments(wanted) + [limit]
-      ).map { try OutcomeEntry($0) }
+    return try await ask { shelf throws(JournalFault) in
+      try shelf.all(
+        """
+        SELECT \(Self.outcomeColumns) FROM \(Self.outcomeSource)
+        WHERE run = (SELECT number FROM run WHERE id = ?) AND ordinal > ?
+          AND outcome IN (SELECT value FROM json_each(?))
+        ORDER BY ordinal LIMIT ?
+        """,
+        Bound(run),
+        Bound(ordinal),
+        .text(JSON.strings(wanted).text()),
+        .integer(limit)
+      ) { row throws(JournalFault) in try OutcomeEntry(row) }
     }
   }
 
@@ -85,91 +68,24 @@ extension JournalReader {
     of record: RecordID,
     in run: RunID
   ) async throws(JournalFault) -> OutcomeEntry? {
-    try await read { database in
-      try Row.fetchOne(
-        database,
-        sql: """
-          SELECT * FROM record
-          WHERE run = (SELECT number FROM run WHERE id = ?) AND id = ? AND outcome IS NOT NULL
-          """,
-        arguments: [run.text, record.text]
-      ).map { try OutcomeEntry($0) }
+    try await ask { shelf throws(JournalFault) in
+      try Self.outcome(of: record, in: run, shelf)
     }
   }
 
-  // MARK: Workbench
-
-  /// What is on the workbench of a run, grouped by cause, the most frequent first.
-  package func heldCauses(of run: RunID) async throws(JournalFault) -> [HeldCause] {
-    let examplesMax = 3
-    return try await read { database in
-      guard
-        let number = try Int.fetchOne(
-          database,
-          sql: "SELECT number FROM run WHERE id = ?",
-          arguments: [run.text]
-        )
-      else { throw JournalFault.unknown(.run, run.text) }
-      let groups = try Row.fetchAll(
-        database,
-        sql: """
-          SELECT outcome, code, field, rule, count(*) AS count, min(ordinal) AS first
-          FROM record WHERE run = ? AND outcome IN ('invalid', 'rejected', 'held')
-          GROUP BY outcome, code, field, rule ORDER BY count DESC, first
-          """,
-        arguments: [number]
-      )
-      return try groups.map { group in
-        let examples = try Row.fetchAll(
-          database,
-          sql: """
-            SELECT id, message FROM record
-            WHERE run = ? AND outcome = ? AND code IS ? AND field IS ? AND rule IS ?
-            ORDER BY ordinal LIMIT ?
-            """,
-          arguments: [
-            number, group["outcome"] as String, group["code"] as String?,
-            group["field"] as String?, group["rule"] as String?, examplesMax,
-          ]
-        )
-        return HeldCause(
-          kind: try OutcomeKind(column: group["outcome"]),
-          code: group["code"],
-          field: group["field"],
-          rule: group["rule"],
-          message: examples.first?["message"],
-          count: group["count"],
-          examples: examples.map { RecordID($0["id"]) }
-        )
-      }
-    }
-  }
-
-  /// A record on the workbench with its contents; `nil` where the record needs nobody.
-  package func heldRecord(
-    _ record: RecordID,
-    in run: RunID
-  ) async throws(JournalFault) -> HeldRecord? {
-    try await read { database in
-      let row = try Row.fetchOne(
-        database,
-        sql: """
-          SELECT record.*, source, mapped, details FROM record
-          LEFT JOIN content USING (run, ordinal)
-          WHERE run = (SELECT number FROM run WHERE id = ?) AND id = ?
-            AND outcome IN ('invalid', 'rejected', 'held')
-          """,
-        arguments: [run.text, record.text]
-      )
-      guard let row else { return nil }
-      var entry = try OutcomeEntry(row)
-      entry.outcome.details = row["details"]
-      return HeldRecord(
-        entry: entry,
-        source: (row["source"] as Blob?)?.bytes,
-        mapped: (row["mapped"] as Blob?)?.bytes
-      )
-    }
+  static func outcome(
+    of record: RecordID,
+    in run: RunID,
+    _ shelf: StatementShelf
+  ) throws(JournalFault) -> OutcomeEntry? {
+    try shelf.first(
+      """
+      SELECT \(outcomeColumns) FROM \(outcomeSource)
+      WHERE record.id = ? AND run = (SELECT number FROM run WHERE id = ?)
+      """,
+      Bound(record),
+      Bound(run)
+    ) { row throws(JournalFault) in try OutcomeEntry(row) }
   }
 
   // MARK: Ledger
@@ -180,82 +96,96 @@ extension JournalReader {
     records: [RecordID]
   ) async throws(JournalFault) -> [RecordID: LedgerEntry] {
     let wanted = JSON.strings(records.map(\.text)).text()
-    return try await read { database in
-      let rows = try Row.fetchCursor(
-        database,
-        sql: """
-          SELECT ledger.*, mapping, version, run.id AS run_id FROM ledger
-          JOIN run ON run.number = ledger.run
-          WHERE ledger.pair = (
-            SELECT number FROM pair WHERE source_connection = ? AND source_object = ?
-              AND destination_connection = ? AND destination_object = ?)
-            AND record IN (SELECT value FROM json_each(?))
-          """,
-        arguments: [
-          scope.source.connection.text, scope.source.object, scope.destination.connection.text,
-          scope.destination.object, wanted,
-        ]
-      )
+    return try await ask { shelf throws(JournalFault) in
       var entries: [RecordID: LedgerEntry] = [:]
-      while let row = try rows.next() {
-        let record = RecordID(row["record"])
+      try shelf.each(
+        """
+        SELECT record, destination, ledger.hash, mapping, version, run.id, ledger.at FROM ledger
+        JOIN run ON run.number = ledger.run
+        WHERE ledger.pair = (\(Self.pairNumber)) AND record IN (SELECT value FROM json_each(?))
+        """,
+        Bound(scope.source.connection),
+        .text(scope.source.object),
+        Bound(scope.destination.connection),
+        .text(scope.destination.object),
+        .text(wanted)
+      ) { row in
+        let record = RecordID(row.text(0))
         entries[record] = LedgerEntry(
           record: record,
-          destination: (row["destination"] as String?).map(DestinationID.init(_:)),
-          appliedHash: ContentHash(row["hash"]),
-          mapping: MappingName(row["mapping"]),
-          version: VersionNumber(row["version"]),
-          run: RunID(row["run_id"]),
-          at: Instant(milliseconds: row["at"])
+          destination: row.optionalText(1).map { DestinationID($0) },
+          appliedHash: ContentHash(row.text(2)),
+          mapping: MappingName(row.text(3)),
+          version: VersionNumber(row.integer(4)),
+          run: RunID(row.text(5)),
+          at: Instant(milliseconds: Int64(row.integer(6)))
         )
       }
       return entries
     }
   }
-}
 
-extension StagedRecord {
-  /// From a row of the staging area with its contents.
-  fileprivate init(_ row: Row) {
-    self.init(
-      ordinal: RecordOrdinal(row["ordinal"]),
-      record: MappedRecord(
-        id: row["record"],
-        key: row["key"] ?? "",
-        json: (row["mapped"] as Blob?)?.bytes ?? []
-      ),
-      hash: ContentHash(row["hash"]),
-      batch: (row["batch"] as Int?).map(BatchNumber.init(_:))
-    )
+  static let pairNumber = """
+    SELECT number FROM pair WHERE source_connection = ? AND source_object = ?
+      AND destination_connection = ? AND destination_object = ?
+    """
+
+  /// Records that earlier runs left with an exception nobody has settled, after one, in the order
+  /// of their identifiers: due again, although their source may be the same.
+  ///
+  /// One that a person has corrected is not among them: it waits to be sent as it was corrected.
+  package func dueRecords(
+    _ scope: LedgerScope,
+    before run: RunID? = nil,
+    after record: RecordID?,
+    limit: Int
+  ) async throws(JournalFault) -> [RecordID] {
+    try await ask { shelf throws(JournalFault) in
+      try shelf.all(
+        """
+        SELECT record FROM due WHERE pair = (\(Self.pairNumber))
+          AND (?5 IS NULL OR run < (SELECT number FROM run WHERE id = ?5)) AND record > ?6
+          AND NOT EXISTS (SELECT 1 FROM record AS corrected WHERE corrected.run = due.run
+            AND corrected.ordinal = due.ordinal AND corrected.corrected IS NOT NULL
+            AND corrected.outcome IS NOT NULL AND corrected.settled IS NULL)
+        ORDER BY record LIMIT ?7
+        """,
+        Bound(scope.source.connection),
+        .text(scope.source.object),
+        Bound(scope.destination.connection),
+        .text(scope.destination.object),
+        Bound(run),
+        .text(record?.text ?? ""),
+        .integer(limit)
+      ) { RecordID($0.text(0)) }
+    }
   }
 }
 
 extension OutcomeEntry {
-  /// From a row of a decided record.
-  fileprivate init(_ row: Row) throws(JournalFault) {
+  /// From ``JournalReader/outcomeColumns``.
+  init(_ row: StatementRow) throws(JournalFault) {
+    guard let kind = OutcomeKind(rawValue: row.text(1)) else {
+      throw .unreadable(kind: "outcome " + row.text(1), version: 1)
+    }
     self.init(
       outcome: RecordOutcome(
-        RecordID(row["id"]),
-        try OutcomeKind(column: row["outcome"]),
-        destination: (row["destination"] as String?).map(DestinationID.init(_:)),
-        code: row["code"],
-        field: row["field"],
-        rule: row["rule"],
-        message: row["message"]
+        RecordID(row.text(0)),
+        kind,
+        destination: row.optionalText(2).map { DestinationID($0) },
+        code: row.optionalText(3),
+        field: row.optionalText(4),
+        rule: row.optionalText(5),
+        message: row.optionalText(6)
       ),
-      ordinal: RecordOrdinal(row["ordinal"]),
-      page: PageNumber(row["page"]),
-      batch: (row["batch"] as Int?).map(BatchNumber.init(_:)),
-      at: Instant(milliseconds: row["at"] ?? 0)
+      ordinal: RecordOrdinal(row.integer(7)),
+      page: PageNumber(row.integer(8)),
+      batch: row.optionalInteger(9).map { BatchNumber($0) },
+      attempts: row.integer(10),
+      decided: row.integer(11),
+      at: Instant(milliseconds: Int64(row.integer(12))),
+      isCorrected: !row.isNull(13),
+      settlement: row.optionalText(14).flatMap { Settlement(rawValue: $0) }
     )
-  }
-}
-
-extension OutcomeKind {
-  fileprivate init(column text: String) throws(JournalFault) {
-    guard let kind = OutcomeKind(rawValue: text) else {
-      throw .unreadable(kind: "outcome " + text, version: 1)
-    }
-    self = kind
   }
 }

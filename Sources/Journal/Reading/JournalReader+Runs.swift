@@ -40,6 +40,25 @@ extension JournalReader {
     of sync: SyncName? = nil
   ) async throws(JournalFault) -> RunEntry? { try await runs(of: sync, limit: 1).first }
 
+  /// The newest run of a pair that gave every record an outcome.
+  package func lastFinishedRun(
+    _ scope: LedgerScope
+  ) async throws(JournalFault) -> RunEntry? {
+    try await read { database in
+      try Row.fetchOne(
+        database,
+        sql: Self.columns + """
+           WHERE phase IN ('completed', 'completed_with_exceptions')
+            AND pair = (\(Self.pairNumber)) ORDER BY run.number DESC LIMIT 1
+          """,
+        arguments: [
+          scope.source.connection.text, scope.source.object, scope.destination.connection.text,
+          scope.destination.object,
+        ]
+      ).map { try RunEntry($0) }
+    }
+  }
+
   /// The run that one occurrence of a schedule made, if it made one.
   package func run(
     of sync: SyncName,
@@ -83,21 +102,44 @@ extension JournalReader {
       let entry = try RunEntry(row)
       let number: Int = row["number"]
       var batches: [BatchNumber: BatchState] = [:]
-      let open = try Row.fetchCursor(
+      var problems: [BatchNumber: RecordProblem] = [:]
+      let open = try Row.fetchAll(
         database,
-        sql: "SELECT number, state FROM batch WHERE run = ? AND open = 1",
+        sql: "SELECT * FROM batch WHERE run = ? AND open = 1",
         arguments: [number]
-      )
-      while let batch = try open.next() {
-        batches[BatchNumber(batch["number"])] = try BatchState(stored: batch["state"])
+      ).map { try BatchEntry($0) }
+      for batch in open {
+        batches[batch.number] = batch.state
+        problems[batch.number] = try Self.problem(of: batch, number, StatementShelf(database))
       }
       return RunProgress(
         run: entry.state,
-        intake: entry.intake,
+        intake: entry.state == .running ? entry.intake.underWay : entry.intake,
         batches: batches,
+        problems: problems,
         counts: entry.counts
       )
     }
+  }
+
+  /// Why a record of an open batch did not pass the last time, where one is tried again.
+  private static func problem(
+    of batch: BatchEntry,
+    _ run: Int,
+    _ shelf: StatementShelf
+  ) throws(JournalFault) -> RecordProblem? {
+    guard batch.state.attempt > 0, let first = batch.members.map(\.number).min(),
+      let last = batch.members.map(\.number).max()
+    else { return nil }
+    return try shelf.first(
+      """
+      SELECT id, field FROM record WHERE run = ? AND ordinal BETWEEN ? AND ?
+        AND outcome IS NULL AND attempts > 0 AND code IS NOT NULL ORDER BY ordinal LIMIT 1
+      """,
+      .integer(run),
+      .integer(first),
+      .integer(last)
+    ) { RecordProblem(record: RecordID($0.text(0)), kind: .rejected, field: $0.optionalText(1)) }
   }
 
   // MARK: Batches
@@ -166,7 +208,8 @@ extension RunEntry {
         row["destination_object"]
       ),
       trigger: trigger,
-      occurrence: row["occurrence"]
+      occurrence: row["occurrence"],
+      since: (row["since"] as Int64?).map { Instant(milliseconds: $0) }
     )
     let page: Int = row["page"]
     let next = (row["cursor"] as String?).map(PageToken.init(_:))
@@ -195,14 +238,27 @@ extension RunEntry {
 extension BatchEntry {
   /// From a row of batches.
   init(_ row: Row) throws(JournalFault) {
+    guard let members = OrdinalRanges(row["members"] as String) else {
+      throw .unreadable(kind: "batch members", version: 1)
+    }
     self.init(
       number: BatchNumber(row["number"]),
       state: try BatchState(stored: row["state"]),
       position: row["position"],
       size: row["size"],
+      members: members.ordinals,
       parent: (row["parent"] as Int?).map(BatchNumber.init(_:)),
       plannedAt: Instant(milliseconds: row["planned_at"]),
       progressAt: Instant(milliseconds: row["progress_at"])
     )
+  }
+}
+
+extension RunCounts {
+  /// From the columns of a run's row.
+  fileprivate init(_ row: Row) {
+    self.init()
+    read = row["read"]
+    for kind in OutcomeKind.allCases { self[kind] = row[kind.rawValue] }
   }
 }

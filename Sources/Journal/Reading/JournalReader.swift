@@ -9,8 +9,13 @@ import SyncMachine
 /// none grows with the journal.
 package final class JournalReader: Sendable {
   private let database: any DatabaseReader
+  /// The keys of contents; `nil` where they are not beside the journal.
+  let vault: PersonVault?
 
-  init(_ database: any DatabaseReader) { self.database = database }
+  init(_ database: any DatabaseReader, vault: PersonVault?) {
+    self.database = database
+    self.vault = vault
+  }
 
   /// Opens an existing journal read-only.
   static func open(at path: String) async throws(JournalFault) -> JournalReader {
@@ -36,8 +41,17 @@ package final class JournalReader: Sendable {
     configuration.busyMode = .timeout(10)
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     try queue.read { try JournalFile.identify($0, path, whenEmpty: .reading) }
-    self.init(queue)
+    let keys = PersonVault.path(besideJournalAt: path)
+    let vault: PersonVault? =
+      FileManager.default.fileExists(atPath: keys)
+      ? try PersonVault(at: keys, writing: false) : nil
+    self.init(queue, vault: vault)
   }
+
+  /// Runs a query of ours away from Swift's own threads.
+  func ask<Answer: Sendable>(
+    _ query: @escaping @Sendable (StatementShelf) throws(JournalFault) -> Answer
+  ) async throws(JournalFault) -> Answer { try await read { try query(StatementShelf($0)) } }
 
   /// Runs a query away from Swift's own threads.
   func read<Answer: Sendable>(

@@ -4,6 +4,8 @@ import Records
 /// ones left out, no white space.
 struct BodyWriter {
   private var bytes: [UInt8] = [UInt8(ascii: "{")]
+  /// Whether the object being written has no member yet.
+  private var isEmpty = true
 
   /// The object, closed.
   var text: String {
@@ -29,6 +31,16 @@ struct BodyWriter {
     bytes.append(contentsOf: (value ? "true" : "false").utf8)
   }
 
+  mutating func strings(_ name: StaticString, _ values: [String]) {
+    member(name)
+    bytes.append(UInt8(ascii: "["))
+    for (index, value) in values.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      JSON.writeString(value.utf8, into: &bytes)
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
   mutating func objects<Item>(
     _ name: StaticString,
     _ items: some Sequence<Item>,
@@ -40,18 +52,21 @@ struct BodyWriter {
     for item in items {
       if !isFirst { bytes.append(UInt8(ascii: ",")) }
       isFirst = false
-      var inner = BodyWriter()
-      write(item, &inner)
-      bytes.append(contentsOf: inner.bytes)
+      bytes.append(UInt8(ascii: "{"))
+      isEmpty = true
+      write(item, &self)
       bytes.append(UInt8(ascii: "}"))
     }
+    isEmpty = false
     bytes.append(UInt8(ascii: "]"))
   }
 
   private mutating func member(_ name: StaticString) {
-    if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+    if !isEmpty { bytes.append(UInt8(ascii: ",")) }
+    isEmpty = false
     bytes.append(UInt8(ascii: "\""))
     bytes.append(contentsOf: name.description.utf8)
-    bytes.append(contentsOf: "\":".utf8)
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
   }
 }

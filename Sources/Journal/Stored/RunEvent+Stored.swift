@@ -10,7 +10,8 @@ extension RunEvent {
     switch self {
     case .started, .recovered, .woke, .wentQuiet: break
     case .waitBegan(let reason, let instant): body.wait(reason, until: instant)
-    case .paused(let actor), .resumed(let actor), .cancelRequested(let actor):
+    case .paused(let actor), .resumed(let actor), .cancelRequested(let actor),
+      .reopened(let actor):
       body.string("by", actor.text)
     case .attentionNeeded(let attention): body.attention(attention)
     case .finished(let counts): body.counts(counts)
@@ -38,6 +39,7 @@ extension RunEvent {
     case .wentQuiet: self = .wentQuiet
     case .finished: self = .finished(try body.counts())
     case .gaveUp: self = .gaveUp(try body.identifier("code"))
+    case .reopened: self = .reopened(by: try body.identifier("by"))
     }
   }
 }

@@ -1,3 +1,4 @@
+import Records
 import SyncMachine
 
 extension RunPlan {
@@ -17,6 +18,7 @@ extension RunPlan {
     body.string("to_object", destination.object)
     body.string("trigger", trigger.rawValue)
     body.string("occurrence", occurrence)
+    body.integer("since", since?.milliseconds)
     return StoredEvent(Self.storedKind, body: body.text)
   }
 
@@ -34,7 +36,8 @@ extension RunPlan {
       source: RunEnd(try body.identifier("from_connection"), try body.string("from_object")),
       destination: RunEnd(try body.identifier("to_connection"), try body.string("to_object")),
       trigger: try body.word("trigger"),
-      occurrence: body.optional("occurrence")
+      occurrence: body.optional("occurrence"),
+      since: body.optionalInteger("since").map { Instant(milliseconds: Int64($0)) }
     )
   }
 }

@@ -7,10 +7,17 @@ package struct StoredBatchEvent: Hashable, Sendable {
   package var event: BatchEvent
   /// Empty for all but `applied`, `partly_applied`, `refused` and `decided`.
   package var outcomes: [RecordOutcome]
+  /// The digest of what the platform said, sealed; `nil` where it said nothing about a record.
+  package var contents: ContentHash?
 
-  package init(_ event: BatchEvent, outcomes: [RecordOutcome] = []) {
+  package init(
+    _ event: BatchEvent,
+    outcomes: [RecordOutcome] = [],
+    contents: ContentHash? = nil
+  ) {
     self.event = event
     self.outcomes = outcomes
+    self.contents = contents
   }
 
   /// The form on disk, version 1.
@@ -25,10 +32,12 @@ package struct StoredBatchEvent: Hashable, Sendable {
       body.string("decision", decision.rawValue)
       body.string("by", actor.text)
     case .split(let pieces): body.integer("pieces", pieces)
+    case .retried(let ordinals): body.string("records", OrdinalRanges(ordinals).text)
     case .sent, .notApplied, .applied, .resolutionBegan, .foundNothing, .resendChosen,
       .decisionNeeded, .isolationBegan:
       break
     }
+    body.string("contents", contents?.text)
     if !outcomes.isEmpty {
       body.objects("outcomes", outcomes) { outcome, body in body.outcome(outcome) }
     }
@@ -43,6 +52,7 @@ package struct StoredBatchEvent: Hashable, Sendable {
     let body = try StoredBody(stored)
     guard stored.version == 1 else { throw body.unreadable }
     event = try Self.event(kind, body)
+    contents = body.optionalIdentifier("contents")
     outcomes = []
     guard let items = try? body.objects("outcomes") else { return }
     for item in items { outcomes.append(try item.outcome()) }
@@ -67,6 +77,7 @@ package struct StoredBatchEvent: Hashable, Sendable {
     case .decided: .decided(try body.word("decision"), by: try body.identifier("by"))
     case .isolationBegan: .isolationBegan
     case .split: .split(pieces: try body.integer("pieces"))
+    case .retried: .retried(try body.ordinals("records"))
     }
   }
 }

@@ -30,6 +30,7 @@ struct StoredBody {
 
   var unreadable: JournalFault { .unreadable(kind: kind, version: version) }
 
+  func has(_ name: String) -> Bool { object[name] != nil }
   func optional(_ name: String) -> String? { object[name]?.string }
   func optionalInteger(_ name: String) -> Int? { object[name]?.int }
 
@@ -71,6 +72,16 @@ struct StoredBody {
   func word<Word: RawRepresentable<String>>(_ name: String) throws(JournalFault) -> Word {
     guard let word = Word(rawValue: try string(name)) else { throw unreadable }
     return word
+  }
+
+  func ordinals(_ name: String) throws(JournalFault) -> [RecordOrdinal] {
+    guard let ranges = OrdinalRanges(try string(name)) else { throw unreadable }
+    return ranges.ordinals
+  }
+
+  func strings(_ name: String) throws(JournalFault) -> [String] {
+    guard let items = object[name]?.array else { throw unreadable }
+    return items.compactMap(\.string)
   }
 
   func objects(_ name: String) throws(JournalFault) -> [StoredBody] {

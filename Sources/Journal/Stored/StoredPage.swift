@@ -17,12 +17,21 @@ package struct StoredPage: Hashable, Sendable {
   package var members: [Member]
   /// How many records were left out because the run had read them before.
   package var repeated: Int
+  /// The digest of the sealed contents; `nil` where the page has none.
+  package var contents: ContentHash?
 
-  package init(page: IntakePage, next: PageToken?, members: [Member], repeated: Int = 0) {
+  package init(
+    page: IntakePage,
+    next: PageToken?,
+    members: [Member],
+    repeated: Int = 0,
+    contents: ContentHash? = nil
+  ) {
     self.page = page
     self.next = next
     self.members = members
     self.repeated = repeated
+    self.contents = contents
   }
 
   /// The machine's event.
@@ -35,6 +44,7 @@ package struct StoredPage: Hashable, Sendable {
     body.string("after", page.after?.text)
     body.string("next", next?.text)
     body.integer("repeated", repeated)
+    body.string("contents", contents?.text)
     body.objects("records", members) { member, body in
       switch member {
       case .ready(let record, let hash):
@@ -54,6 +64,7 @@ package struct StoredPage: Hashable, Sendable {
     page = IntakePage(try body.number("page"), after: body.optionalIdentifier("after"))
     next = body.optionalIdentifier("next")
     repeated = try body.integer("repeated")
+    contents = body.optionalIdentifier("contents")
     members = []
     for item in try body.objects("records") {
       if item.optional("outcome") == nil {

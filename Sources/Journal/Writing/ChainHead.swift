@@ -20,8 +20,9 @@ struct ChainHead: Hashable, Sendable {
     at: Instant,
     actor: ActorName
   ) -> ChainHead {
-    var bytes = hash
+    var bytes: [UInt8] = []
     bytes.reserveCapacity(event.body.utf8.count + 256)
+    bytes.append(contentsOf: hash)
     Self.add(sequence + 1, to: &bytes)
     Self.add(stream.text, to: &bytes)
     Self.add(position, to: &bytes)
@@ -30,13 +31,15 @@ struct ChainHead: Hashable, Sendable {
     Self.add(event.body, to: &bytes)
     Self.add(Int(at.milliseconds), to: &bytes)
     Self.add(actor.text, to: &bytes)
-    return ChainHead(sequence: sequence + 1, hash: Array(SHA256.hash(data: bytes)))
+    let digest = SHA256.hash(data: bytes)
+    return ChainHead(sequence: sequence + 1, hash: Array(digest))
   }
 
   private static func add(_ number: Int, to bytes: inout [UInt8]) {
-    let pattern = UInt64(bitPattern: Int64(number))
-    for shift in stride(from: 0, to: 64, by: 8) {
-      bytes.append(UInt8(truncatingIfNeeded: pattern >> UInt64(shift)))
+    var pattern = UInt64(bitPattern: Int64(number))
+    for _ in 0..<8 {
+      bytes.append(UInt8(truncatingIfNeeded: pattern))
+      pattern >>= 8
     }
   }
 

@@ -5,6 +5,8 @@ import GRDB
 struct JournalFile {
   let pool: DatabasePool
   let head: ChainHead
+  let vault: PersonVault
+  let ballast: Ballast
 
   /// How many events at the end are checked against the chain when the file is opened.
   private static let tailMax = 1000
@@ -27,14 +29,27 @@ struct JournalFile {
       pool = try DatabasePool(path: path, configuration: configuration)
       try pool.writeWithoutTransaction { try Durability.establish($0) }
       try Self.migrate(pool, path)
-      head = try pool.writeWithoutTransaction { try Self.checkedHead($0) }
+      // What a change would have to take back is kept in memory: it is small, and a file of its own
+      // for every change costs as much as the change.
+      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA temp_store = MEMORY") }
+      let head = try pool.writeWithoutTransaction { try Self.checkedHead(StatementShelf($0)) }
+      vault = try Self.vault(besideJournalAt: path, pool)
+      try Self.compare(head, with: try vault.notedHead(), pool)
+      self.head = head
+      ballast = Ballast(besideJournalAt: path)
+      ballast.fill()
     } catch {
       throw JournalFault(error, opening: path)
     }
   }
 
+  func close() {
+    try? pool.close()
+    vault.close()
+  }
+
   /// Makes an empty file that is its owner's alone; SQLite gives the log the same rights.
-  private static func make(_ path: String) throws {
+  static func make(_ path: String) throws {
     let isMade = FileManager.default.createFile(
       atPath: path,
       contents: nil,
@@ -92,11 +107,48 @@ struct JournalFile {
   }
 
   /// The end of the chain, after checking the last events against it.
-  private static func checkedHead(_ database: Database) throws -> ChainHead {
-    let last =
-      try Int.fetchOne(database, sql: "SELECT coalesce(max(sequence), 0) FROM event") ?? 0
+  private static func checkedHead(_ shelf: StatementShelf) throws(JournalFault) -> ChainHead {
+    let last = try shelf.first("SELECT coalesce(max(sequence), 0) FROM event") { $0.integer(0) }
     var checker = ChainCheck()
-    try checker.check(database, from: max(1, last - tailMax + 1), limit: tailMax)
+    checker.readsContents = false
+    try checker.check(shelf, from: max(1, (last ?? 0) - tailMax + 1), limit: tailMax)
     return checker.head
+  }
+
+  /// The keys of what the journal holds; made with the journal, never later by mistake.
+  private static func vault(
+    besideJournalAt path: String,
+    _ pool: DatabasePool
+  ) throws -> PersonVault {
+    let keys = PersonVault.path(besideJournalAt: path)
+    let hasContents = try pool.read { database in
+      try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM content)") ?? false
+    }
+    guard !hasContents || FileManager.default.fileExists(atPath: keys) else {
+      throw JournalFault.keysMissing(path: keys)
+    }
+    return try PersonVault(at: keys, writing: true)
+  }
+
+  /// A chain alone does not show that its end was cut off; what was noted beside the keys does.
+  private static func compare(
+    _ head: ChainHead,
+    with noted: ChainHead?,
+    _ pool: DatabasePool
+  ) throws {
+    guard let noted else { return }
+    guard head.sequence >= noted.sequence else {
+      throw JournalFault.cut(found: head.sequence, known: noted.sequence)
+    }
+    let hash = try pool.read { database in
+      try Data.fetchOne(
+        database,
+        sql: "SELECT hash FROM event WHERE sequence = ?",
+        arguments: [noted.sequence]
+      )
+    }
+    guard hash.map({ [UInt8]($0) }) == noted.hash else {
+      throw JournalFault.damaged("event \(noted.sequence) is another than the keys know")
+    }
   }
 }

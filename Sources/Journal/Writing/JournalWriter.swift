@@ -14,12 +14,18 @@ struct JournalWriter: ~Copyable {
   static let groupMax = 256
   /// After so long without a change the log is moved into the file.
   private static let idleAfter = DispatchTimeInterval.seconds(2)
+  private static let endsMax = 4096
 
   private let pool: DatabasePool
   private let lock: LockFile
   private let actor: ActorName
   private let now: @Sendable () -> Instant
   private var head: ChainHead
+  private let vault: PersonVault
+  private let ballast: Ballast
+  private var shelf: StatementShelf?
+  /// Ends of streams that were appended to lately.
+  private var ends: [StreamName: StreamEnd] = [:]
   private var isCheckpointDue = false
   private var isBroken = false
 
@@ -31,6 +37,8 @@ struct JournalWriter: ~Copyable {
   ) {
     pool = file.pool
     head = file.head
+    vault = file.vault
+    ballast = file.ballast
     self.lock = lock
     self.actor = actor
     self.now = now
@@ -44,10 +52,15 @@ struct JournalWriter: ~Copyable {
         write(requests)
       case .idle:
         checkpoint(.passive)
+        noteHead()
+        ballast.fill()
       case .closed:
         isCheckpointDue = !isBroken
         checkpoint(.truncate)
+        noteHead()
+        shelf = nil
         try? pool.close()
+        vault.close()
         return
       }
     }
@@ -60,28 +73,40 @@ struct JournalWriter: ~Copyable {
     _ = try? pool.writeWithoutTransaction { try $0.checkpoint(mode) }
   }
 
+  /// Leaves word beside the keys how far the journal goes.
+  private func noteHead() {
+    guard !isBroken, head.sequence > 0 else { return }
+    try? vault.note(head)
+  }
+
   private mutating func write(_ requests: [CommitRequest]) {
     guard !isBroken else {
       for request in requests { request.done(.failure(.closed)) }
       return
     }
     let at = now()
-    let before = head
-    var group = CommitGroup(head: before, at: at, actor: actor)
+    var group = CommitGroup(head: head, at: at, actor: actor, ends: ends)
+    var shelf = shelf
     do {
       try pool.writeWithoutTransaction { database in
+        let statements = shelf ?? StatementShelf(database)
+        shelf = statements
         try database.inTransaction(.immediate) {
-          try group.perform(requests, database)
-          return .commit
+          try group.perform(requests, database, statements) ? .commit : .rollback
         }
       }
       head = group.head
+      ends = group.ends.count > Self.endsMax ? [:] : group.ends
       isCheckpointDue = true
     } catch {
       let fault = JournalFault(error)
       isBroken = fault.leavesDoubt
+      // Room for saying that there is none.
+      if fault == .diskFull { ballast.drop() }
+      ends = [:]
       group.fail(requests, with: fault)
     }
+    self.shelf = shelf
     for (request, result) in zip(requests, group.results) { request.done(result) }
   }
 }
@@ -94,7 +119,10 @@ extension JournalFault {
     case .storage(let code, _): code & 0xFF == Int(ResultCode.SQLITE_IOERR.rawValue)
     case .missing, .locked, .foreignFile, .newerFormat, .olderFormat, .notDurable, .diskFull,
       .closed, .cancelled, .conflict, .refused, .unknown, .exists, .notApproved, .runInTheWay,
-      .recordNotPending, .batchNotCovered, .unreadable:
+      .recordNotPending, .batchNotCovered, .unreadable, .notOnWorkbench, .erasureWaits,
+      .severalRecords, .cut,
+      .tablesDiffer,
+      .keysMissing, .unfinishedRun, .notRestored:
       false
     }
   }

@@ -25,7 +25,11 @@ struct LockFile: ~Copyable {
     _ = unsafe line.withUnsafeBytes { unsafe pwrite(descriptor, $0.baseAddress, $0.count, 0) }
   }
 
-  deinit { _ = close(descriptor) }
+  deinit {
+    // A child that another part of the program is just starting may hold the file open still.
+    _ = flock(descriptor, LOCK_UN)
+    _ = close(descriptor)
+  }
 
   private static func process(in descriptor: Int32) -> Int? {
     var bytes = [UInt8](repeating: 0, count: 32)

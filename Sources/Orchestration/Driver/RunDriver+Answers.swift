@@ -12,7 +12,7 @@ extension RunDriver {
   func answer(
     _ number: BatchNumber,
     attempt: Int,
-    _ records: [StagedRecord],
+    _ records: [PendingRecord],
     _ receipt: UploadReceipt
   ) async throws(RunFault) {
     precondition(
@@ -21,16 +21,16 @@ extension RunDriver {
     )
     let isLast = attempt >= Self.postponementsMax && records.count == 1
     var outcomes: [RecordOutcome] = []
-    var postponed: [StagedRecord] = []
+    var postponed: [PendingRecord] = []
     var taken = 0
     for (record, result) in zip(records, receipt.results) {
       switch result {
       case .created(let id):
         taken += 1
-        outcomes.append(RecordOutcome(RecordID(record.record.id), .created, destination: id))
+        outcomes.append(RecordOutcome(record.record, .created, destination: id))
       case .updated(let id):
         taken += 1
-        outcomes.append(RecordOutcome(RecordID(record.record.id), .updated, destination: id))
+        outcomes.append(RecordOutcome(record.record, .updated, destination: id))
       case .rejected(let refusal):
         outcomes.append(refusal.outcome(of: record, by: destination.name))
       case .postponed(let refusal) where isLast:
@@ -49,7 +49,7 @@ extension RunDriver {
     _ number: BatchNumber,
     _ outcomes: [RecordOutcome],
     taken: Int,
-    _ postponed: [StagedRecord]
+    _ postponed: [PendingRecord]
   ) async throws(RunFault) {
     let event: BatchEvent =
       if taken == 0 {
@@ -68,10 +68,8 @@ extension RunDriver {
     try take(.counted(Self.counts(kinds)))
     reporter.report(.batchAnswered, batch: number)
     if !postponed.isEmpty {
-      frozen = (number, postponed)
       try await advance(number, [.isolationBegan])
-      try await cut(number, [postponed])
-      try await pause(attempt: 1)
+      for piece in try await cut(number, [postponed]) { pause(piece, attempt: 1) }
     }
     try await watchForAlikes()
   }
@@ -80,63 +78,45 @@ extension RunDriver {
   private func putOff(
     _ number: BatchNumber,
     attempt: Int,
-    _ records: [StagedRecord]
+    _ records: [PendingRecord]
   ) async throws(RunFault) {
     if attempt >= Self.postponementsMax, records.count > 1 {
       try await advance(number, [.refused(unanswered: records.count), .isolationBegan])
       try await cut(number, Self.halves(of: records))
     } else {
       try await advance(number, [.notApplied])
-      try await pause(attempt: attempt)
+      pause(number, attempt: attempt)
     }
   }
 
-  private func pause(attempt: Int) async throws(RunFault) {
+  private func pause(_ number: BatchNumber, attempt: Int) {
     guard progress.run.phase == .running else {
       isSettled = true
       return
     }
-    let reason = WaitReason(.platformDown, connection: destination.name)
-    try await wait(reason, until: clock.now() + .seconds(attempt))
-  }
-
-  // MARK: Cutting
-
-  /// Gives the records of an isolating batch to smaller ones, which get the next numbers.
-  func cut(_ number: BatchNumber, _ pieces: [[StagedRecord]]) async throws(RunFault) {
-    guard let batch = batches[number] else { return }
-    let split = BatchSplit(
-      run: plan.id,
-      number: number,
-      expecting: batch.position,
-      pieces: pieces.map { $0.map(\.ordinal) }
+    delays[.deliver(number)] = (
+      until: clock.now() + .seconds(attempt),
+      reason: WaitReason(.platformDown, connection: destination.name)
     )
-    let receipt = try await commit([.splitBatch(split)])
-    try take(number, [.split(pieces: pieces.count)], receipt)
-    for piece in receipt.pieces {
-      batches[piece] = OpenBatch(piece)
-      try take(.batchPlanned(piece))
-      nextBatch = max(nextBatch, piece.next)
-    }
-    reporter.report(.batchCut, batch: number)
   }
 
-  static func halves(of records: [StagedRecord]) -> [[StagedRecord]] {
-    let middle = (records.count + 1) / 2
-    return [Array(records[..<middle]), Array(records[middle...])].filter { !$0.isEmpty }
+  static func counts(_ kinds: [OutcomeKind: Int]) -> RunCounts {
+    var counts = RunCounts()
+    for (kind, count) in kinds { counts[kind] = count }
+    return counts
   }
 }
 
 extension RecordRefusal {
   /// The outcome of a refused record; the platform's sentence may hold values of the record and
-  /// goes to the details, which are kept with the contents only.
-  func outcome(of record: StagedRecord, by connection: ConnectionName) -> RecordOutcome {
+  /// goes to the details, which are sealed with the person's key.
+  func outcome(of record: PendingRecord, by connection: ConnectionName) -> RecordOutcome {
     let place = fields.isEmpty ? "" : " at " + fields.joined(separator: ", ")
     let details: JSON = [
       "code": .string(code), "message": .string(message), "fields": .strings(fields),
     ]
     return RecordOutcome(
-      RecordID(record.record.id),
+      record.record,
       .rejected,
       code: code,
       field: fields.first,

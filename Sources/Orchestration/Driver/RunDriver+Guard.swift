@@ -8,8 +8,9 @@ extension RunDriver {
   func watchForAlikes() async throws(RunFault) {
     guard isGuarding, progress.run.phase == .running else { return }
     let counts = progress.counts
-    let bound = max(options.alikeMin, Int(options.alikeShare * Double(counts.read)))
-    guard counts.read <= options.alikeWithin, counts.invalid + counts.rejected >= bound else {
+    let decided = counts.read - counts.pending
+    let bound = max(options.alikeMin, Int(options.alikeShare * Double(decided)))
+    guard decided <= options.alikeWithin, counts.invalid + counts.rejected >= bound else {
       return
     }
     let causes = try await reading { () async throws(JournalFault) in
@@ -24,7 +25,7 @@ extension RunDriver {
       Diagnostic(
         .error,
         .RUN201,
-        "\(worst.count) of the first \(counts.read) records are \(worst.kind.rawValue) alike"
+        "\(worst.count) of the first \(decided) records are \(worst.kind.rawValue) alike"
           + "\(place): \(worst.message ?? worst.code ?? "no reason is known")",
         hint: "Look at them with \"crosswalk held list\". If this is right, "
           + "\"crosswalk sync resume\" goes on; if not, cancel the run and mend the mapping.",

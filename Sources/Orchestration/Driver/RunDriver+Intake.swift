@@ -14,12 +14,16 @@ extension RunDriver {
     guard case .fetching(let page) = progress.intake else { return }
     reporter.report(.pageFetching)
     let fetched: FetchedPage
-    do throws(PlatformFault) {
+    do throws(IntakeFault) {
       fetched = try await fetch(page)
     } catch {
-      try await fail(error, at: source)
+      switch error {
+      case .platform(let fault): try await fail(fault, at: source)
+      case .run(let fault): throw fault
+      }
       return
     }
+    pageAttempts = AttemptCounter()
     try take(.intake(.fetched(next: fetched.next)))
     let answers: PageAnswers
     do throws(LookupFault) {
@@ -35,25 +39,11 @@ extension RunDriver {
     let mapped = await mapping.map(fetched, with: answers, by: source.adapter)
     try take(.intake(.mapped))
     reporter.report(.pageMapped)
-    try await stage(page, fetched, mapped)
-  }
-
-  private func fetch(_ page: IntakePage) async throws(PlatformFault) -> FetchedPage {
-    let request = PageRequest.list(
-      object: plan.source.object,
-      fields: mapping.fields,
-      after: page.after
-    )
-    let fetched = try await source.adapter.fetchRecords(request, through: source.gate)
-    guard fetched.next == nil || fetched.next != page.after else {
-      throw PlatformFault(
-        .unreadable(status: 200),
-        of: .reading("\(source.platform.rawValue).\(plan.source.object).list"),
-        message: "the next page begins where this one began"
-      )
+    if let failure = mapped.failure {
+      try await giveUp(failure)
+      return
     }
-    pageAttempts = AttemptCounter()
-    return fetched
+    try await stage(page, fetched, mapped, answers)
   }
 
   private func fail(
@@ -63,60 +53,92 @@ extension RunDriver {
     if case .mapping = progress.intake { try take(.intake(.interrupted)) }
     if fault.kind == .cancelled { throw .cancelled }
     let attempt = pageAttempts.count(fault)
-    try await follow(session.adapter.handleError(fault, attempt: attempt), fault, of: session)
+    try await follow(
+      session.adapter.handleError(fault, attempt: attempt),
+      fault,
+      of: session,
+      task: .takePage
+    )
   }
 
   private func stage(
     _ page: IntakePage,
     _ fetched: FetchedPage,
-    _ mapped: MappedPage
+    _ mapped: MappedPage,
+    _ answers: PageAnswers
   ) async throws(RunFault) {
-    if let failure = mapped.failure {
-      try await giveUp(failure)
-      return
-    }
     let scope = LedgerScope(from: plan.source, to: plan.destination)
     let ids = fetched.records.map { RecordID($0.id) }
-    let ledger = try await reading { () async throws(JournalFault) in
-      try await journal.reader.ledger(scope, records: ids)
+    let journal = journal
+    let source = plan.source
+    let run = plan.id
+    let isCreateOnly = mapping.spec.target.operation == .insert
+    let staging = try await reading { () async throws(JournalFault) -> PageStaging in
+      let keys = try await journal.vault.keys(
+        of: ids,
+        at: source,
+        handles: fetched.records.map { EmailScan.addresses(in: $0.json) }
+      )
+      let ledger = try await journal.reader.ledger(scope, records: ids)
+      let verdicts = PageVerdicts(
+        page: fetched,
+        mapped: mapped,
+        answers: answers,
+        keys: keys,
+        ledger: ledger,
+        isCreateOnly: isCreateOnly
+      )
+      let records = await verdicts.records()
+      return PageStaging(
+        run: run,
+        page: page,
+        next: fetched.next,
+        records: records,
+        contents: try await PersonVault.seal(verdicts.contents(of: records), of: run)
+      )
     }
-    let records = zip(fetched.records, mapped.outcomes).map { source, outcome in
-      PageRecord(source, Self.verdict(outcome, of: RecordID(source.id), ledger))
-    }
-    let receipt = try await commit([
-      .stagePage(PageStaging(run: plan.id, page: page, next: fetched.next, records: records))
-    ])
+    let receipt = try await commit([.stagePage(staging)])
     try take(.intake(.staged(page.number, next: fetched.next)))
     if fetched.next == nil { try take(.intake(.advanced)) }
-    try count(records, without: receipt.repeated)
+    try enter(staging, mapped, without: receipt.repeated)
     reporter.report(.pageStaged)
     try await watchForAlikes()
   }
 
-  /// Counts what a page brought, leaving out what the run had read before.
-  private func count(_ records: [PageRecord], without repeated: [RecordID]) throws(RunFault) {
-    var left = Dictionary(grouping: repeated) { $0 }.mapValues(\.count)
+  /// Counts what a page brought and takes in what is to be sent, leaving out what the run had read
+  /// before.
+  private func enter(
+    _ staging: PageStaging,
+    _ mapped: MappedPage,
+    without repeated: [RecordID]
+  ) throws(RunFault) {
+    // Of a record that stands twice on one page the journal keeps the first.
+    var left: Set<RecordID> = []
+    if !repeated.isEmpty {
+      let leftOut = Dictionary(grouping: repeated) { $0 }.mapValues(\.count)
+      let standing = Dictionary(grouping: staging.records, by: \.record).mapValues(\.count)
+      left = Set(leftOut.filter { standing[$0.key] == $0.value }.keys)
+    }
+    var seen: Set<RecordID> = []
     var counts = RunCounts()
-    var ready = 0
-    // The journal keeps the first of several: what is left out stands last.
-    for record in records.reversed() {
-      let id = RecordID(record.source.id)
-      if let count = left[id], count > 0 {
-        left[id] = count - 1
-        continue
-      }
+    var ordinal = progress.counts.read
+    for (record, outcome) in zip(staging.records, mapped.outcomes) {
+      guard !left.contains(record.record), seen.insert(record.record).inserted else { continue }
       counts.read += 1
+      ordinal += 1
       switch record.verdict {
-      case .ready: ready += 1
-      case .decided(let outcome, _): counts[outcome.kind] += 1
+      case .ready:
+        guard case .emitted(let mapped) = outcome else { continue }
+        waiting.append(PendingRecord(ordinal: RecordOrdinal(ordinal), mapped: mapped))
+      case .decided(let outcome): counts[outcome.kind] += 1
       }
     }
-    waitingCount = waitingCount.map { $0 + ready }
     try take(.counted(counts))
   }
 
   /// A rule that must not fail has failed: nothing of the page is written.
   private func giveUp(_ rejection: Rejection) async throws(RunFault) {
+    guard try await turn(.gaveUp(FailureCode(DiagnosticCode.RUN202.rawValue))) else { return }
     problem = Diagnostic(
       .error,
       .RUN202,
@@ -124,63 +146,6 @@ extension RunDriver {
       hint: "Mend the rule or the record, then begin another run.",
       rule: rejection.by
     )
-    try await advance([.gaveUp(FailureCode(DiagnosticCode.RUN202.rawValue))])
     reporter.report(.runEnded, problem: problem)
-  }
-
-  // MARK: Verdicts
-
-  private static func verdict(
-    _ outcome: MappingLanguage.RecordOutcome,
-    of record: RecordID,
-    _ ledger: [RecordID: LedgerEntry]
-  ) -> PageRecord.Verdict {
-    switch outcome {
-    case .emitted(let mapped):
-      let hash = ContentHash.sha256(mapped.json)
-      guard let entry = ledger[record], entry.appliedHash == hash else {
-        return .ready(mapped, hash)
-      }
-      return .decided(
-        Journal.RecordOutcome(record, .unchanged, destination: entry.destination),
-        mapped: nil
-      )
-    case .dropped(let filter):
-      return .decided(Journal.RecordOutcome(record, .skipped, rule: filter), mapped: nil)
-    case .held(let held): return .decided(held.outcome(of: record), mapped: nil)
-    case .rejected(let rejection), .runFailed(let rejection):
-      return .decided(rejection.outcome(.invalid, of: record), mapped: nil)
-    }
-  }
-}
-
-extension Rejection {
-  fileprivate func outcome(_ kind: OutcomeKind, of record: RecordID) -> Journal.RecordOutcome {
-    Journal.RecordOutcome(
-      record,
-      kind,
-      code: code.rawValue,
-      field: target,
-      rule: by,
-      message: message,
-      details: json.text()
-    )
-  }
-}
-
-extension MappingLanguage.HeldRecord {
-  fileprivate func outcome(of record: RecordID) -> Journal.RecordOutcome {
-    if let failure { return failure.outcome(.held, of: record) }
-    let question: JSON? = ask.map {
-      ["text": .string($0.text), "options": .strings($0.options)]
-    }
-    return Journal.RecordOutcome(
-      record,
-      .held,
-      field: target,
-      rule: by,
-      message: ask?.text ?? "waits for a decision",
-      details: question?.text()
-    )
   }
 }

@@ -4,28 +4,34 @@ import Records
 import SyncMachine
 
 extension RunDriver {
-  /// Does what a remedy says; afterwards the same thing is due again, or the run no longer runs.
+  /// Does what a remedy says: afterwards the task is due again, at once or later, or the run no
+  /// longer runs.
   func follow(
     _ remedy: Remedy,
     _ fault: PlatformFault,
     of session: ConnectionSession,
-    batch: BatchNumber? = nil
+    task: RunTask
   ) async throws(RunFault) {
-    problem = session.diagnostic(fault)
+    let problem = session.diagnostic(fault)
+    self.problem = problem
+    var batch: BatchNumber?
+    if case .deliver(let number) = task { batch = number }
     reporter.report(.fault, batch: batch, problem: problem)
     switch remedy {
     case .refreshCredentials: return
     case .retry(let delay):
-      try await wait(Self.reason(fault, session), until: clock.now() + delay)
+      delays[task] = (until: clock.now() + delay, reason: Self.reason(fault, session))
     case .waitForQuota(let until):
-      let reason = WaitReason(.quota, connection: session.name)
-      try await wait(reason, until: until ?? clock.now() + options.quotaWait)
+      delays[task] = (
+        until: until ?? clock.now() + options.quotaWait,
+        reason: WaitReason(.quota, connection: session.name)
+      )
     case .splitBatch: try await needAttention(.CON401, fault, of: session, batch: batch)
     case .stop(let code): try await needAttention(code, fault, of: session, batch: batch)
     }
   }
 
-  /// Waits: a short while in place, longer ones as a state of the run.
+  /// Waits while nothing is under way: a short while in place, longer ones as a state of the run.
   func wait(_ reason: WaitReason, until instant: Instant) async throws(RunFault) {
     guard instant - clock.now() > options.unrecordedWaitMax else {
       let hasSlept = await control.sleep(until: instant, on: clock)
@@ -59,9 +65,24 @@ extension RunDriver {
     _ attention: Attention,
     _ diagnostic: Diagnostic
   ) async throws(RunFault) {
+    guard try await turn(.attentionNeeded(attention)) else { return }
     problem = diagnostic
-    try await advance([.attentionNeeded(attention)])
     reporter.report(.runNeedsAttention, batch: attention.batch, problem: diagnostic)
+  }
+
+  /// Takes the run out of work, for whichever task says so first; `false` for all others.
+  func turn(_ event: RunEvent) async throws(RunFault) -> Bool {
+    switch progress.run.phase {
+    case .running, .cancelling: break
+    case .scheduled, .waiting, .paused, .needsAttention, .completed, .completedWithExceptions,
+      .failed, .cancelled:
+      return false
+    }
+    guard !isTurning else { return false }
+    isTurning = true
+    defer { isTurning = false }
+    try await advance([event])
+    return true
   }
 
   private static func kind(of code: DiagnosticCode) -> Attention.Kind {

@@ -23,10 +23,34 @@ extension RunDriver {
       number: number,
       events: events,
       expecting: batch.position,
-      outcomes: outcomes
+      outcomes: outcomes,
+      contents: try await sealedDetails(of: outcomes)
     )
     let receipt = try await commit([.advanceBatch(write)])
+    let decided = Set(outcomes.map(\.record))
+    batches[number]?.records.removeAll { decided.contains($0.record) }
     try take(number, events, receipt)
+  }
+
+  /// What a destination said about records may hold their values: it is sealed with their keys.
+  private func sealedDetails(
+    of outcomes: [RecordOutcome]
+  ) async throws(RunFault) -> SealedContents? {
+    let speaking = outcomes.filter { $0.details != nil }
+    guard !speaking.isEmpty else { return nil }
+    let source = plan.source
+    let run = plan.id
+    return try await reading { () async throws(JournalFault) -> SealedContents? in
+      let keys = try await journal.vault.knownKeys(of: speaking.map(\.record), at: source)
+      return try await PersonVault.seal(
+        speaking.compactMap { outcome in
+          keys[outcome.record].map {
+            (outcome.record, $0, RecordContents(details: outcome.details))
+          }
+        },
+        of: run
+      )
+    }
   }
 
   /// Takes in events of a batch that the journal has.
@@ -38,8 +62,9 @@ extension RunDriver {
     for event in events { try take(.batch(number, event)) }
     guard let state = progress.batches[number] else {
       batches[number] = nil
+      isPlanBlocked = false
       batchAttempts[number] = nil
-      if frozen?.batch == number { frozen = nil }
+      delays[.deliver(number)] = nil
       return
     }
     let position = receipt.positions[.batch(plan.id, number)]

@@ -6,9 +6,10 @@ import SyncMachine
 
 /// Drives one run: performs what its machines ask for, and writes down each step before the next.
 ///
-/// Everything it knows is in the journal too, so that a driver that stops without a word is
-/// replaced by another that goes on where this one was. Between reading and changing its state
-/// there is no `await`.
+/// Intake and delivery go on side by side, each task with its own page or batch. Everything the
+/// driver knows is in the journal too, so that a driver that stops without a word is replaced by
+/// another that goes on where this one was. Between reading and changing its state there is no
+/// `await`.
 actor RunDriver {
   /// Why a driver takes up a run.
   enum Beginning: Hashable, Sendable {
@@ -38,17 +39,26 @@ actor RunDriver {
   var progress = RunProgress()
   /// Batches that have not ended.
   var batches: [BatchNumber: OpenBatch] = [:]
-  /// The records of the batch last planned or read.
-  var frozen: (batch: BatchNumber, records: [StagedRecord])?
-  var nextBatch: BatchNumber = 1
-  /// Staged records in no batch; `nil` until the journal was asked.
-  var waitingCount: Int?
+  /// Staged records in no batch, in the order of reading.
+  var waiting: [PendingRecord] = []
+  /// Whether every waiting record has a key that is under way.
+  var isPlanBlocked = false
+  /// Tasks that somebody is at work on.
+  var busy: Set<RunTask> = []
+  /// What must not be tried before an instant, and why.
+  var delays: [RunTask: (until: Instant, reason: WaitReason)] = [:]
   var pageAttempts = AttemptCounter()
   var batchAttempts: [BatchNumber: AttemptCounter] = [:]
+  /// Calls spent on finding the records to blame, by the batch they were planned in.
+  var isolationCalls: [BatchNumber: Int] = [:]
   /// Whether too many records that fail alike stop the run; a person who resumes has seen them.
   var isGuarding = true
+  /// Whether a task is writing an event of the run: the first to do so decides.
+  var isTurning = false
   /// While a run is cancelled: the destination did not answer, no further try is made.
   var isSettled = false
+  /// What ends this driver, met by one of its tasks.
+  var fault: RunFault?
   var problem: Diagnostic?
 
   init(
@@ -74,8 +84,8 @@ actor RunDriver {
 
   /// Drives the run until it ends, waits longer than anybody would sit out, or needs a person.
   ///
-  /// A wish from the ``RunControl`` is followed after the answer that is under way; cancelling the
-  /// task ends that one too, and its batch is resolved when the run is resumed.
+  /// A wish from the ``RunControl`` is followed after the answers that are under way; cancelling
+  /// the task ends those too, and their batches are resolved when the run is resumed.
   func drive(_ beginning: Beginning) async throws(RunFault) -> RunEnding {
     let watcher: @Sendable (ConnectionName) -> @Sendable (RateLimitGate.Wait) -> Void = {
       [reporter] name in { reporter.report($0, of: name) }
@@ -88,7 +98,7 @@ actor RunDriver {
     }
     try await load()
     try await begin(beginning)
-    while try await step() {
+    while try await stepOrWaitForRoom() {
       if Task.isCancelled { throw .cancelled }
     }
     let entry = try await reading { () async throws(JournalFault) in
@@ -97,22 +107,65 @@ actor RunDriver {
     return RunEnding(entry: entry, problem: problem)
   }
 
-  private func load() async throws(RunFault) {
+  // MARK: Beginning
+
+  func load() async throws(RunFault) {
     let reader = journal.reader
     let run = plan.id
-    let (entry, progress, open, next) = try await reading {
-      () async throws(JournalFault) -> (RunEntry, RunProgress, [BatchEntry], BatchNumber) in
+    let (entry, progress, open, staged) = try await reading {
+      () async throws(JournalFault) -> (RunEntry, RunProgress, [BatchEntry], [StagedRecord]) in
       (
         try await reader.run(run), try await reader.progress(of: run),
-        try await reader.openBatches(of: run), try await reader.nextBatch(of: run)
+        try await reader.openBatches(of: run), try await reader.stagedRecords(of: run)
       )
     }
     position = entry.position
     startedAt = entry.startedAt ?? clock.now()
-    self.progress = progress
-    for entry in open { batches[entry.number] = OpenBatch(entry) }
-    nextBatch = next
-    reporter.know(progress)
+    self.progress = RunProgress(
+      run: progress.run,
+      intake: entry.intake,
+      batches: progress.batches,
+      problems: progress.problems,
+      counts: progress.counts
+    )
+    var pending = try await pendingRecords(staged)
+    for entry in open {
+      batches[entry.number] = OpenBatch(
+        entry.number,
+        state: entry.state,
+        position: entry.position,
+        records: entry.members.compactMap { pending.removeValue(forKey: $0) }
+      )
+      if case .resolving(_, _, let looks) = entry.state, looks > 0 {
+        delayLook(entry.number, after: entry.progressAt)
+      }
+    }
+    waiting = pending.values.sorted { $0.ordinal < $1.ordinal }
+    reporter.know(self.progress)
+  }
+
+  /// What is to be sent of records that another driver has staged.
+  private func pendingRecords(
+    _ staged: [StagedRecord]
+  ) async throws(RunFault) -> [RecordOrdinal: PendingRecord] {
+    guard !staged.isEmpty else { return [:] }
+    let run = plan.id
+    let contents = try await reading { () async throws(JournalFault) in
+      try await journal.reader.contents(of: staged.map(\.ordinal), in: run)
+    }
+    var pending: [RecordOrdinal: PendingRecord] = [:]
+    for entry in staged {
+      guard let known = contents[entry.ordinal], let json = known.mapped else {
+        throw .journal(.damaged("what is to be sent of record \(entry.record) is not there"))
+      }
+      pending[entry.ordinal] = PendingRecord(
+        ordinal: entry.ordinal,
+        mapped: MappedRecord(id: entry.record.text, key: known.key ?? "", json: json),
+        attempts: entry.attempts,
+        problem: entry.problem
+      )
+    }
+    return pending
   }
 
   private func begin(_ beginning: Beginning) async throws(RunFault) {
@@ -126,10 +179,25 @@ actor RunDriver {
         isGuarding = false
       }
       try await advance([.resumed(by: actor)])
-    // A run that has ended refuses this.
-    default: try await advance([.recovered])
+    // A run that has ended refuses this. One that was reopened is not stopped by what is known.
+    default:
+      if case .resume = beginning, progress.intake.phase.isFinal { isGuarding = false }
+      try await advance([.recovered])
     }
     reporter.report(beginning == .start ? .runStarted : .runResumed)
+  }
+
+  // MARK: Working
+
+  /// A disk that is full ends nothing: the run goes on by itself when there is room.
+  private func stepOrWaitForRoom() async throws(RunFault) -> Bool {
+    do throws(RunFault) {
+      return try await step()
+    } catch {
+      guard error == .journal(.diskFull), control.wish == .goOn else { throw error }
+      try await waitForRoom()
+      return true
+    }
   }
 
   /// Does the next thing; `false` where the driver lets go of the run.
@@ -137,7 +205,9 @@ actor RunDriver {
     switch progress.run {
     case .running:
       switch control.wish {
-      case .goOn: return try await work()
+      case .goOn:
+        try await work()
+        return true
       case .stop: return false
       case .cancel(let actor):
         try await advance([.cancelRequested(by: actor)])
@@ -152,31 +222,82 @@ actor RunDriver {
     }
   }
 
-  private func work() async throws(RunFault) -> Bool {
-    if let number = batches.keys.min() {
-      try await deliver(number)
-      return true
+  /// Lets intake and deliveries go on until none can, then waits or ends the run.
+  private func work() async throws(RunFault) {
+    await withTaskGroup(of: Void.self) { group in
+      var alarm: Instant?
+      while true {
+        for task in tasksToBegin() { group.addTask { await self.perform(task) } }
+        guard !busy.isEmpty else { break }
+        if let due = nextDelay?.until, alarm.map({ due < $0 }) ?? true {
+          alarm = due
+          group.addTask { [control, clock] in _ = await control.sleep(until: due, on: clock) }
+        }
+        await group.next()
+        if let due = alarm, due <= clock.now() { alarm = nil }
+      }
+      group.cancelAll()
     }
-    let waiting = try await countWaiting()
-    let isExhausted = progress.intake.phase.isFinal
-    if waiting >= ability.recordsMax || (isExhausted && waiting > 0) {
-      try await planBatch()
-    } else if isExhausted {
+    if let fault { throw fault }
+    try await takeBack()
+    guard progress.run.phase == .running, control.wish == .goOn, !Task.isCancelled else { return }
+    if let (until, reason) = nextDelay {
+      try await wait(reason, until: until)
+    } else if progress.intake.phase.isFinal, batches.isEmpty, waiting.isEmpty {
       try await finish()
-    } else {
-      try await takePage()
     }
-    return true
   }
 
-  private func countWaiting() async throws(RunFault) -> Int {
-    if let waitingCount { return waitingCount }
-    // No batch is open here, so whatever is staged waits.
-    let count = try await reading { () async throws(JournalFault) in
-      try await journal.reader.stagedCount(of: plan.id)
+  /// What is not tried yet, the earliest first.
+  private var nextDelay: (until: Instant, reason: WaitReason)? {
+    let now = clock.now()
+    return delays.values.filter { $0.until > now }.min { $0.until < $1.until }
+  }
+
+  func isDelayed(_ task: RunTask) -> Bool {
+    delays[task].map { $0.until > clock.now() } ?? false
+  }
+
+  /// Begins what the agenda says: marked as busy before anybody else looks.
+  private func tasksToBegin() -> [RunTask] {
+    guard progress.run.phase == .running, control.wish == .goOn, fault == nil, !isTurning,
+      !Task.isCancelled
+    else { return [] }
+    watchRoom()
+    let open = batches.values.reduce(0) { $0 + $1.records.count }
+    let ready = batches.keys.sorted().filter {
+      !busy.contains(.deliver($0)) && !isDelayed(.deliver($0)) && !isDelayed(.planBatch)
     }
-    waitingCount = count
-    return count
+    let agenda = RunAgenda(
+      intake: intakeTurn,
+      ready: ready,
+      inFlight: busy.count { $0 != .takePage && $0 != .planBatch },
+      waiting: isPlanBlocked || isDelayed(.planBatch) ? 0 : waiting.count,
+      staged: waiting.count + open,
+      batchSize: ability.recordsMax,
+      inFlightMax: options.inFlightMax,
+      stagedMax: options.stagedMax
+    )
+    return agenda.tasks.filter { busy.insert($0).inserted }
+  }
+
+  private var intakeTurn: RunAgenda.Intake {
+    if progress.intake.phase.isFinal { return .exhausted }
+    if busy.contains(.takePage) { return .busy }
+    return isDelayed(.takePage) ? .delayed : .due
+  }
+
+  private func perform(_ task: RunTask) async {
+    defer { busy.remove(task) }
+    do throws(RunFault) {
+      switch task {
+      case .takePage: try await takePage()
+      case .deliver(let number): try await deliver(number)
+      case .planBatch: try await planBatch()
+      }
+    } catch {
+      if fault == nil { fault = error }
+    }
   }
 
   private func finish() async throws(RunFault) {
@@ -207,18 +328,5 @@ actor RunDriver {
     let hasSlept = await control.sleep(until: until, on: clock)
     if !hasSlept, Task.isCancelled { throw .cancelled }
     return true
-  }
-
-  /// While a run is cancelled: nothing new begins, lost answers are found out once.
-  private func settle() async throws(RunFault) -> Bool {
-    let doubtful = batches.values.filter { $0.state.attempt > 0 && !$0.state.isFinal }
-      .filter { $0.state.phase != .isolating && $0.state.phase != .needsDecision }
-    if !isSettled, let number = doubtful.map(\.number).min() {
-      try await deliver(number)
-      return true
-    }
-    try await advance([.wentQuiet])
-    reporter.report(.runEnded)
-    return false
   }
 }

@@ -15,11 +15,16 @@ extension PageMapping {
     var answers = PageAnswers(context: MappingContext(run: run))
     if let keys {
       var context = answers.context
-      try await resolve(keys.program, records, &context, current: [])
+      _ = try await resolve(keys.program, records, &context, current: [])
       let found = await keys.keys(of: records, context)
       answers.current = try await current(found, at: destination)
     }
-    try await resolve(program, records, &answers.context, current: answers.current)
+    answers.asked = try await resolve(
+      program,
+      records,
+      &answers.context,
+      current: answers.current
+    )
     return answers
   }
 
@@ -58,11 +63,33 @@ extension PageMapping {
     _ records: [SourceRecord],
     _ context: inout MappingContext,
     current: [CurrentRecord]
-  ) async throws(LookupFault) {
+  ) async throws(LookupFault) -> [[LookupRequest]] {
+    var asked: [[LookupRequest]] = []
     for stage in program.lookupStages.indices {
       let requests = await Self.requests(program, stage + 1, records, context, current)
-      for request in requests { try await answer(request, &context) }
+      for request in Self.distinct(requests) { try await answer(request, &context) }
+      asked = asked.isEmpty ? requests : zip(asked, requests).map(+)
     }
+    return asked
+  }
+
+  /// Each look-up once, with the distinct keys that all records ask of it.
+  private static func distinct(_ requests: [[LookupRequest]]) -> [LookupRequest] {
+    var merged: [LookupRequest] = []
+    var places: [String: Int] = [:]
+    var seen: [String: Set<LookupKey>] = [:]
+    for request in requests.joined() {
+      let name = request.lookup.name
+      let place = places[name] ?? merged.count
+      if place == merged.count {
+        places[name] = place
+        merged.append(LookupRequest(lookup: request.lookup, keys: []))
+      }
+      for key in request.keys where seen[name, default: []].insert(key).inserted {
+        merged[place].keys.append(key)
+      }
+    }
+    return merged
   }
 
   @concurrent
@@ -72,8 +99,16 @@ extension PageMapping {
     _ records: [SourceRecord],
     _ context: MappingContext,
     _ current: [CurrentRecord]
-  ) async -> [LookupRequest] {
-    MappingWorker(program).lookupRequests(stage: stage, of: records, context, current: current)
+  ) async -> [[LookupRequest]] {
+    let worker = MappingWorker(program)
+    return records.enumerated().map { index, record in
+      worker.lookupRequests(
+        stage: stage,
+        of: [record],
+        context,
+        current: current.indices.contains(index) ? [current[index]] : []
+      )
+    }
   }
 
   private func answer(

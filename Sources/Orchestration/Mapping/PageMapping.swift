@@ -3,71 +3,77 @@ import Journal
 import MappingLanguage
 import Platforms
 import Records
-import SyncMachine
 
 /// The approved mapping of a run, ready to be applied to page after page.
 struct PageMapping: Sendable {
-  let spec: MappingSpec
-  let program: MappingProgram
+  let approved: ApprovedMapping
   /// For mappings that read what the destination holds.
   let keys: KeyMapping?
   /// The sessions that look-ups may ask: both ends of the sync.
   private let sessions: [ConnectionSession]
 
-  /// Makes the program of a version from what the journal keeps under its hashes.
-  ///
-  /// - Throws: RUN103 where no program comes of it, RUN104 where a look-up asks a system that is
-  ///   neither end of the sync.
+  var spec: MappingSpec { approved.spec }
+  var program: MappingProgram { approved.program }
+
+  /// - Throws: RUN103 where no program of keys comes of it, RUN104 where a look-up asks a system
+  ///   that is neither end of the sync.
   init(
-    _ version: MappingVersionEntry,
-    reader: JournalReader,
-    sessions: [ConnectionSession],
-    zones: ZoneTable
-  ) async throws(RunFault) {
-    let name = "\(version.name), version \(version.version)"
-    guard let text = version.spec else {
-      throw Self.unusable(name, "the journal has no spec of it")
-    }
-    do throws(DiagnosticList) {
-      spec = try MappingSpec(parsing: text, source: name)
-    } catch {
-      throw Self.unusable(name, "its spec cannot be read", error)
-    }
-    let source = try await Self.catalog(spec.source.system, spec.source.object, version, reader)
-    let target = try await Self.catalog(spec.target.system, spec.target.object, version, reader)
-    do throws(DiagnosticList) {
-      program = try MappingProgram.compile(spec, source: source, target: target, zones: zones)
-      keys =
-        program.needsCurrent
-        ? try KeyMapping(spec, source: source, target: target, zones: zones) : nil
-    } catch {
-      throw Self.unusable(name, "no program comes of it", error)
-    }
+    _ approved: ApprovedMapping,
+    sessions: [ConnectionSession]
+  ) throws(RunFault) {
+    self.approved = approved
     self.sessions = sessions
-    try checkLookups(name)
+    do throws(DiagnosticList) {
+      keys =
+        approved.program.needsCurrent
+        ? try KeyMapping(
+          approved.spec,
+          source: approved.source,
+          target: approved.target,
+          zones: approved.zones
+        ) : nil
+    } catch {
+      throw .refused(error)
+    }
+    try checkLookups("\(approved.name), version \(approved.version)")
   }
 
-  private static func catalog(
-    _ system: String,
-    _ object: String,
-    _ version: MappingVersionEntry,
-    _ reader: JournalReader
-  ) async throws(RunFault) -> Catalog {
-    let name = "\(version.name), version \(version.version)"
-    let use = version.catalogs.first { $0.system == system && $0.object == object }
-    guard let use else {
-      throw unusable(name, "it was not checked against a catalog of \(system) \(object)")
-    }
-    let snapshot: CatalogSnapshot
-    do throws(JournalFault) {
-      snapshot = try await reader.catalog(use.hash)
+  /// The same mapping with constants in place of what the rules of some targets say.
+  ///
+  /// - Throws: RUN206 for each that does not fit its field.
+  func correcting(_ values: [String: JSON]) throws(RunFault) -> PageMapping {
+    guard !values.isEmpty else { return self }
+    do throws(DiagnosticList) {
+      return try PageMapping(
+        corrected: ApprovedMapping(approved, correcting: values),
+        keys,
+        sessions
+      )
     } catch {
-      throw .journal(error)
+      throw .refused(DiagnosticList(error.diagnostics.map(Self.misfit)))
     }
-    guard let json = try? JSON(parsing: snapshot.json), let catalog = Catalog(json: json) else {
-      throw unusable(name, "the catalog of \(system) \(object) cannot be read")
-    }
-    return catalog
+  }
+
+  /// What the checker says about a value of a correction.
+  private static func misfit(_ problem: Diagnostic) -> Diagnostic {
+    Diagnostic(
+      .error,
+      .RUN206,
+      problem.message,
+      hint: "Give another value. Nothing was changed.",
+      found: problem.found,
+      expected: problem.expected
+    )
+  }
+
+  private init(
+    corrected: ApprovedMapping,
+    _ keys: KeyMapping?,
+    _ sessions: [ConnectionSession]
+  ) {
+    approved = corrected
+    self.keys = keys
+    self.sessions = sessions
   }
 
   private func checkLookups(_ name: String) throws(RunFault) {
@@ -90,20 +96,6 @@ struct PageMapping: Sendable {
         )
       )
     }
-  }
-
-  private static func unusable(
-    _ name: String,
-    _ reason: String,
-    _ list: DiagnosticList? = nil
-  ) -> RunFault {
-    let first = Diagnostic(
-      .error,
-      .RUN103,
-      "mapping \(name) is approved and cannot be used: \(reason)",
-      hint: "Describe or import the mapping again, check it and approve it."
-    )
-    return .refused(DiagnosticList([first] + (list?.diagnostics ?? [])))
   }
 
   func session(of lookup: Lookup) -> ConnectionSession? {

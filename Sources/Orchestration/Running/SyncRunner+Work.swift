@@ -89,11 +89,9 @@ extension SyncRunner {
   ) async throws(RunFault) -> RunWork {
     let source = try session(sourceName)
     let destination = try session(destinationName)
-    let mapping = try await PageMapping(
-      version,
-      reader: journal.reader,
-      sessions: [source, destination],
-      zones: zones
+    let mapping = try PageMapping(
+      try await ApprovedMapping(version, reader: journal.reader, zones: zones),
+      sessions: [source, destination]
     )
     let spec = mapping.spec
     try fit(spec.source.system, source, "reads from", version)
@@ -147,6 +145,28 @@ extension SyncRunner {
         )
       )
     }
+  }
+
+  /// From when on changes are to be read; `nil` where everything is.
+  ///
+  /// The cursor is the beginning of the last run of this pair that gave every record an outcome, so
+  /// it moves only with the acknowledgement. It goes back a little, because a search sees what was
+  /// written only after a while, and is nothing where that run used another mapping: then every
+  /// record is to be mapped anew.
+  func since(
+    _ work: RunWork,
+    to destination: RunEnd,
+    seal: ContentHash,
+    readsEverything: Bool
+  ) async throws(RunFault) -> Instant? {
+    let object = work.mapping.spec.source.object
+    guard !readsEverything, work.source.adapter.readsChanges(of: object) else { return nil }
+    let scope = LedgerScope(from: RunEnd(work.source.name, object), to: destination)
+    let last = try await reading { () async throws(JournalFault) in
+      try await journal.reader.lastFinishedRun(scope)
+    }
+    guard let last, last.plan.seal == seal, let began = last.startedAt else { return nil }
+    return began + (.zero - options.overlap)
   }
 
   /// Two runs never write to one object; the journal would refuse it, after both connections were

@@ -48,6 +48,7 @@ package struct SyncRunner: Sendable {
   package func start(
     _ name: String,
     due: Instant? = nil,
+    readsEverything: Bool = false,
     control: RunControl = RunControl(),
     report: @escaping @Sendable (RunReport) -> Void = { _ in }
   ) async throws(RunFault) -> RunEnding {
@@ -70,7 +71,13 @@ package struct SyncRunner: Sendable {
       source: RunEnd(work.source.name, work.mapping.spec.source.object),
       destination: destination,
       trigger: due == nil ? .person : .schedule,
-      occurrence: due.map(SyncSchedule.occurrence)
+      occurrence: due.map(SyncSchedule.occurrence),
+      since: try await since(
+        work,
+        to: destination,
+        seal: seal,
+        readsEverything: readsEverything || sync.readsEverything
+      )
     )
     try await write(.scheduleRun(plan))
     return try await drive(plan, work, .start, control, report)

@@ -36,7 +36,10 @@ extension HubSpotAdapter {
       return .waitForQuota(until: nil)
     }
     if let asked = fault.retryAfter { return .retry(after: asked) }
-    if message.contains("secondly limit") { return .retry(after: .seconds(attempt)) }
+    // The search's own limit, of one second; it seldom says more than this.
+    if policy == "SECONDLY" || message.contains("secondly limit") {
+      return .retry(after: .seconds(attempt))
+    }
     return .retry(after: .seconds(10))
   }
 

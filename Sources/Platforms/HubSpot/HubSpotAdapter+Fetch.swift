@@ -10,6 +10,10 @@ extension HubSpotAdapter {
     switch request {
     case .list(let object, let fields, let after):
       try await list(object, fields, after, through: sender)
+    case .changed(let object, let fields, let since, let after):
+      try await changed(object, fields, since: since, after, through: sender)
+    case .records(let object, let fields, let ids):
+      FetchedPage(records: try await read(ids, of: object, fields, through: sender))
     case .matching(let object, let field, _, _):
       throw PlatformFault(
         .unsupported,
@@ -41,34 +45,10 @@ extension HubSpotAdapter {
     let page = try response.records(in: ["results"], id: ["id"], of: operation)
     let next = page.envelope["paging"]?["next"]?["after"].flatMap { $0.string ?? $0.number }
     let records =
-      isShort ? page.records : try await read(page.records, object, fields, through: sender)
+      isShort
+      ? page.records
+      : try await read(page.records.map(\.id), of: object, fields, through: sender)
     return FetchedPage(records: records, next: next.map { PageToken($0) })
-  }
-
-  /// Reads the same records again with more properties than fit into a URL.
-  ///
-  /// The answer comes in any order; a record that was deleted in between is left out.
-  private func read(
-    _ records: [SourceRecord],
-    _ object: String,
-    _ fields: [String],
-    through sender: any PlatformSender
-  ) async throws(PlatformFault) -> [SourceRecord] {
-    guard !records.isEmpty else { return [] }
-    let operation = PlatformOperation.reading("hubspot.\(object).batch.read")
-    let body: JSON = [
-      "properties": .strings(fields),
-      "propertiesWithHistory": [],
-      "inputs": .array(records.map { ["id": .string($0.id)] }),
-    ]
-    let response = try await send(
-      request("POST", "\(HubSpotVersion.objects)/\(object)/batch/read", body: body.bytes()),
-      for: operation,
-      through: sender
-    )
-    let page = try response.records(in: ["results"], id: ["id"], of: operation)
-    let byID = Dictionary(page.records.map { ($0.id, $0) }) { first, _ in first }
-    return records.compactMap { byID[$0.id] }
   }
 
   private var host: String { settings.endpoint ?? HubSpotVersion.host }

@@ -1,7 +1,8 @@
 package import MappingLanguage
 import Transport
 
-/// HubSpot as a source: paged lists of records, properties as the catalog.
+/// HubSpot as a source: paged lists of records, what changed since a time, single records by
+/// identifier, properties as the catalog.
 ///
 /// Writing to HubSpot and look-ups by property are not done here; both are refused before anything
 /// is sent.
@@ -11,6 +12,9 @@ package struct HubSpotAdapter: PlatformAdapter {
   let settings: AdapterSettings
 
   package init(_ settings: AdapterSettings) { self.settings = settings }
+
+  /// Every object of the CRM has a property that moves with each change.
+  package func readsChanges(of object: String) -> Bool { Self.isName(object) }
 
   package func uploadAbility(
     _ operation: TargetEnd.Operation,

@@ -16,6 +16,11 @@ enum HubSpotVersion {
 
   /// HubSpot, Contacts API, Retrieve contacts: 100 at most.
   static let pageMax = 100
+  /// HubSpot, CRM search, Limits: records of a page, and characters of a request.
+  static let searchPageMax = 200
+  static let searchBodyMax = 3_000
+  /// HubSpot, Contacts API, Batch endpoints: the 101st input is refused.
+  static let batchMax = 100
   /// 414 exists and its bound is not published; common servers stop at 8 KB.
   static let urlBytesMax = 8_000
 }

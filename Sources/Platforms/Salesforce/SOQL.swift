@@ -1,9 +1,27 @@
+import Records
+
 /// Queries, written so that no value can become a part of the language.
 enum SOQL {
   /// Whether a text is the API name of an object or a field.
   static func isName(_ text: String) -> Bool {
     guard let first = text.utf8.first, isLetter(first) else { return false }
     return text.utf8.allSatisfy { isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "_") }
+  }
+
+  /// Whether a text is an identifier: 15 letters and digits, or 18 with the checksum.
+  static func isIdentifier(_ text: String) -> Bool {
+    let bytes = text.utf8
+    return (bytes.count == 15 || bytes.count == 18)
+      && bytes.allSatisfy { isLetter($0) || isDigit($0) }
+  }
+
+  /// A time literal, unquoted: `2026-01-15T08:30:00Z`.
+  ///
+  /// Cut to the second, as the platform's own stamps are: what changed later within that second
+  /// must be found. Salesforce, SOQL and SOSL Reference, Date Formats and Date Literals.
+  static func literal(_ instant: Instant) -> String {
+    let text = instant.text
+    return text.prefix { $0 != "." } + "Z"
   }
 
   /// A text literal.

@@ -14,19 +14,31 @@ extension SalesforceAdapter {
   ) async throws(PlatformFault) -> FetchedPage {
     switch request {
     case .list(let object, let fields, let after):
-      try await list(object, fields, after, through: sender)
+      try await page(of: object, fields, where: nil, after, through: sender)
+    case .changed(let object, let fields, let since, let after):
+      try await page(
+        of: object,
+        fields,
+        where: "SystemModstamp >= \(SOQL.literal(since))",
+        after,
+        through: sender
+      )
+    case .records(let object, let fields, let ids):
+      try await matching(object, "Id", Self.identifiers(ids), fields, through: sender)
     case .matching(let object, let field, let values, let returning):
       try await matching(object, field, values, returning, through: sender)
     }
   }
 
-  /// One page by ascending Id.
+  /// One page by ascending Id, of all records or of those a condition holds for.
   ///
   /// The token is the last Id seen, which never expires; the platform's own cursors live for
-  /// minutes or days, nobody says which.
-  private func list(
-    _ object: String,
+  /// minutes or days, nobody says which. What changed is what `SystemModstamp` says: unlike
+  /// `LastModifiedDate` it also moves with automated changes, and it is indexed.
+  private func page(
+    of object: String,
     _ fields: [String],
+    where condition: String?,
     _ after: PageToken?,
     through sender: any PlatformSender
   ) async throws(PlatformFault) -> FetchedPage {
@@ -36,13 +48,29 @@ extension SalesforceAdapter {
       of: Self.queryOperation,
       otherwise: SalesforceVersion.pageMax
     )
+    let conditions = [condition, after.map { "Id > \(SOQL.literal($0.text))" }].compactMap { $0 }
     var query = SOQL.select(fields, from: object)
-    if let after { query += " WHERE Id > \(SOQL.literal(after.text))" }
+    if !conditions.isEmpty { query += " WHERE " + conditions.joined(separator: " AND ") }
     query += " ORDER BY Id LIMIT \(pageMax)"
     let answer = try await run(query, through: sender)
     let isWhole = answer.isDone && answer.records.count < pageMax
     let last = answer.records.last.map { PageToken($0.id) }
+    guard isWhole || last != nil, last == nil || last != after else {
+      throw PlatformFault(
+        .unreadable(status: 200),
+        of: Self.queryOperation,
+        message: "a page does not lead on: it is not the last, and ends where it should begin"
+      )
+    }
     return FetchedPage(records: answer.records, next: isWhole ? nil : last)
+  }
+
+  /// Those that can be identifiers, each once: 15 or 18 letters and digits.
+  ///
+  /// Anything else names no record, and would make the platform refuse the whole query.
+  private static func identifiers(_ ids: [String]) -> [String] {
+    var seen: Set<String> = []
+    return ids.filter { SOQL.isIdentifier($0) && seen.insert($0).inserted }
   }
 
   private func matching(

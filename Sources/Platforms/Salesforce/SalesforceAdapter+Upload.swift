@@ -3,43 +3,67 @@ import Records
 import SyncMachine
 
 extension SalesforceAdapter {
-  /// Upserts a batch by its key field; each row succeeds or fails by itself.
+  /// Upserts a batch by its key field, or creates its records; each row succeeds or fails by
+  /// itself.
   package func uploadBatch(
     _ batch: UploadBatch,
     through sender: any PlatformSender
   ) async throws(PlatformFault) -> UploadReceipt {
-    let operation = Self.upsertOperation
-    guard batch.operation == .upsert, SOQL.isName(batch.object), SOQL.isName(batch.keyField) else {
-      throw PlatformFault(
-        .unsupported,
-        of: operation,
-        message: "Salesforce is written to by upsert, with the name of an object and a key field"
-      )
-    }
+    let call = try Self.call(for: batch)
     let response = try await send(
-      "PATCH",
-      "\(SalesforceVersion.data)/composite/sobjects/\(batch.object)/\(batch.keyField)",
+      call.method,
+      call.path,
       body: Self.body(of: batch),
-      for: operation,
+      for: call.operation,
       through: sender
     )
-    guard let rows = try response.json(of: operation).array else {
-      throw response.unreadable(operation, "the answer to a batch is no list")
+    guard let rows = try response.json(of: call.operation).array else {
+      throw response.unreadable(call.operation, "the answer to a batch is no list")
     }
     guard rows.count == batch.records.count else {
       throw response.unreadable(
-        operation,
+        call.operation,
         "\(batch.records.count) records were sent and \(rows.count) results came back"
       )
     }
     var results: [RecordResult] = []
     for row in rows {
-      guard let result = Self.result(row) else {
-        throw response.unreadable(operation, "a result is neither a success nor an error")
+      guard let result = Self.result(row, of: batch.operation) else {
+        throw response.unreadable(call.operation, "a result is neither a success nor an error")
       }
       results.append(result)
     }
     return UploadReceipt(results: results)
+  }
+
+  private struct Call {
+    var operation: PlatformOperation
+    var method: String
+    var path: String
+  }
+
+  /// Salesforce, Upsert Records Using sObject Collections; Create Records Using sObject
+  /// Collections.
+  private static func call(for batch: UploadBatch) throws(PlatformFault) -> Call {
+    let path = "\(SalesforceVersion.data)/composite/sobjects"
+    let isObject = SOQL.isName(batch.object)
+    switch batch.operation {
+    case .upsert where isObject && SOQL.isName(batch.keyField):
+      return Call(
+        operation: upsertOperation,
+        method: "PATCH",
+        path: "\(path)/\(batch.object)/\(batch.keyField)"
+      )
+    case .insert where isObject && (batch.keyField.isEmpty || isKeyField(batch.keyField)):
+      return Call(operation: createOperation, method: "POST", path: path)
+    case .upsert, .insert, .update:
+      throw PlatformFault(
+        .unsupported,
+        of: batch.operation == .insert ? createOperation : upsertOperation,
+        message: "Salesforce is written to by upsert or insert, with the name of an object"
+          + " and a key field"
+      )
+    }
   }
 
   /// `attributes` first, then the record's own bytes as the mapping wrote them.
@@ -69,11 +93,12 @@ extension SalesforceAdapter {
     return json.dropFirst().dropLast()
   }
 
-  private static func result(_ row: JSON) -> RecordResult? {
+  /// A row of a create does not say that it created.
+  private static func result(_ row: JSON, of operation: TargetEnd.Operation) -> RecordResult? {
     if row["success"]?.bool == true {
       guard let id = row["id"]?.string else { return nil }
-      return row["created"]?.bool == true
-        ? .created(DestinationID(id)) : .updated(DestinationID(id))
+      let isCreated = operation == .insert || row["created"]?.bool == true
+      return isCreated ? .created(DestinationID(id)) : .updated(DestinationID(id))
     }
     guard let error = row["errors"]?[0],
       let code = error["statusCode"]?.string ?? error["errorCode"]?.string

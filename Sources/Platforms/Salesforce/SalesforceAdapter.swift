@@ -4,11 +4,11 @@ import RateLimits
 import SyncMachine
 import Transport
 
-/// Salesforce as a destination (collections upsert by external id, describe, look-ups in bulk) and
-/// as a source (pages by ascending Id).
+/// Salesforce as a destination (collections upsert by external id, collections create, describe,
+/// look-ups in bulk) and as a source (pages by ascending Id, of everything or of what changed).
 ///
-/// Inserts and updates that may not create are refused before anything is sent: neither can be
-/// repeated safely through the collections call.
+/// Updates that may not create are refused before anything is sent: the collections call has none
+/// by external id.
 package struct SalesforceAdapter: PlatformAdapter {
   package static let platform = PlatformID.salesforce
 
@@ -34,27 +34,50 @@ package struct SalesforceAdapter: PlatformAdapter {
     )
   }
 
+  /// Every object that can be synced carries `SystemModstamp`.
+  package func readsChanges(of object: String) -> Bool { SOQL.isName(object) }
+
+  /// An upsert converges.
+  ///
+  /// A create repeated is a second record: with a key field the first can be found by it, without
+  /// one nobody can say whether it is there.
   package func uploadAbility(
     _ operation: TargetEnd.Operation,
     object: String,
     key: [String]
   ) -> UploadAbility? {
-    guard operation == .upsert, key.count == 1, key[0] != "Id", SOQL.isName(object) else {
-      return nil
+    guard SOQL.isName(object), key.count <= 1, key.allSatisfy(Self.isKeyField) else { return nil }
+    switch (operation, key.isEmpty) {
+    case (.upsert, false): return ability(Self.upsertOperation, .convergentUpsert)
+    case (.insert, false): return ability(Self.createOperation, .findableCreate)
+    case (.insert, true): return ability(Self.createOperation, .neither)
+    case (.upsert, true), (.update, _): return nil
     }
-    let upsert = Self.upsertOperation
-    return UploadAbility(
-      operation: upsert,
-      operationClass: .convergentUpsert,
+  }
+
+  private func ability(
+    _ operation: PlatformOperation,
+    _ operationClass: OperationClass
+  ) -> UploadAbility {
+    UploadAbility(
+      operation: operation,
+      operationClass: operationClass,
       recordsMax: settings.sizeMax(
         .records,
-        of: upsert,
+        of: operation,
         otherwise: SalesforceVersion.collectionMax
       )
     )
   }
 
+  /// Whether records can be told apart by a field that they carry themselves; `Id` is the
+  /// platform's to give.
+  static func isKeyField(_ name: String) -> Bool {
+    SOQL.isName(name) && name.lowercased() != "id"
+  }
+
   static let upsertOperation = PlatformOperation.writing("salesforce.collections.upsert")
+  static let createOperation = PlatformOperation.writing("salesforce.collections.create")
 
   /// Asks for a token, which proves host and credentials.
   package func account(

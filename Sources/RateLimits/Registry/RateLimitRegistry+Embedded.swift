@@ -177,7 +177,7 @@ extension RateLimitRegistry {
       "scope": "request",
       "only": ["salesforce.collections.*"],
       "why": "One call counts once against the daily limit, however many records it carries.",
-      "source": "Salesforce, Upsert Records Using sObject Collections",
+      "source": "Salesforce, Create and Upsert Records Using sObject Collections",
       "verified": "2026-11-24"
     },
     {

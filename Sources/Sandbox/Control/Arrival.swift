@@ -12,6 +12,8 @@ struct Arrival: Sendable {
     case held
     /// The connection was reset.
     case reset
+    /// Answered with the first half of the body.
+    case cut
   }
 
   let sequence: Int

@@ -2,8 +2,6 @@ import Records
 
 /// `/_sandbox/…`: what a test or a person asks of the sandbox itself.
 enum ControlRoutes {
-  private static let pieceRows = 200
-
   static func answer(
     _ request: SandboxRequest,
     path: [String],
@@ -11,82 +9,133 @@ enum ControlRoutes {
   )
     -> SandboxAnswer
   {
-    switch (request.method, path.first, path.count) {
-    case ("GET", "health", 1): return .json(200, ["status": "ok", "sandbox": true])
-    case ("GET", "arrivals", 1): return lines(world.arrivals) { $0.line }
-    case ("GET", "store", 3): return store(path[1], path[2], world)
-    case ("PUT", "faults", 1):
-      do throws(FaultPlanFault) {
-        let plan = try FaultPlan(parsing: request.body)
+    do throws(ControlFault) {
+      switch (request.method, path.first, path.count) {
+      case ("GET", "health", 1): return .json(200, ["status": "ok", "sandbox": true])
+      case ("GET", "counts", 1): return counts(world)
+      case ("GET", "arrivals", 1):
+        return try StoreLines.answer(world.arrivals, request) { $0.line }
+      case ("GET", "store", 3): return try store(path[1], path[2], request, world)
+      case ("POST", "hubspot", 2) where path[1] == "touch": return try touch(request, world)
+      case ("PUT", "faults", 1):
+        let plan = try plan(request)
         world.put(plan)
         return .json(200, ["rules": .integer(plan.rules.count)])
-      } catch {
-        return .json(400, error.json)
+      case ("DELETE", "faults", 1):
+        world.put(FaultPlan())
+        return .empty(204)
+      default:
+        throw ControlFault(
+          status: 404,
+          "There is no such control",
+          hint: "Use GET health, counts, arrivals or store/PLATFORM/OBJECT; PUT or DELETE faults; "
+            + "POST hubspot/touch."
+        )
       }
-    case ("DELETE", "faults", 1):
-      world.put(FaultPlan())
-      return .empty(204)
-    default:
-      return .json(
-        404,
-        [
-          "error": "There is no such control",
-          "hint": "Use GET health, arrivals or store/PLATFORM/OBJECT; PUT or DELETE faults.",
-        ]
-      )
+    } catch {
+      return error.answer
     }
+  }
+
+  private static func plan(_ request: SandboxRequest) throws(ControlFault) -> FaultPlan {
+    do throws(FaultPlanFault) {
+      return try FaultPlan(parsing: request.body)
+    } catch {
+      throw ControlFault(status: 400, error.message, pointer: error.pointer, hint: error.hint)
+    }
+  }
+
+  /// How many records each store and the log hold.
+  private static func counts(_ world: SandboxWorld) -> SandboxAnswer {
+    let portal = world.portal
+    let tables = world.tables.map { table in
+      JSONObject.Member(table.object.name, .integer(table.rows.count))
+    }
+    return .json(
+      200,
+      [
+        "hubspot": [
+          "contacts": .integer(portal.count(.contacts)),
+          "companies": .integer(portal.count(.companies)),
+        ],
+        "salesforce": .object(JSONObject(tables)),
+        "arrivals": .integer(world.arrivals.count),
+      ]
+    )
+  }
+
+  /// Gives contacts one modified time, as a bulk process does: `from` is the first one's place in
+  /// the order of the numbers, from 1, and `at` are milliseconds since 1970.
+  private static func touch(
+    _ request: SandboxRequest,
+    _ world: SandboxWorld
+  ) throws(ControlFault) -> SandboxAnswer {
+    let hint = "Send for example {\"from\": 1, \"count\": 10001, \"at\": 1760000000000}."
+    guard let body = try? JSON(parsing: request.body), body.object != nil else {
+      throw ControlFault(status: 400, "The body must be a JSON object", hint: hint)
+    }
+    let portal = world.portal
+    let size = portal.count(.contacts)
+    func number(_ key: String, _ range: ClosedRange<Int>) throws(ControlFault) -> Int {
+      guard let number = body[key]?.int, range.contains(number) else {
+        throw ControlFault(
+          status: 400,
+          "\"\(key)\" must be a whole number from \(range.lowerBound) to \(range.upperBound)",
+          pointer: "/" + key,
+          hint: hint
+        )
+      }
+      return number
+    }
+    guard size > 0 else { throw ControlFault(status: 400, "There are no contacts", hint: hint) }
+    let from = try number("from", 1...size) - 1
+    let count = try number("count", 1...(size - from))
+    var time: Instant?
+    if body["at"] != nil {
+      time = Instant(milliseconds: Int64(try number("at", 0...253_402_300_799_999)))
+    }
+    let modified = world.touch(from..<(from + count), modified: time)
+    return .json(
+      200,
+      [
+        "touched": .integer(count),
+        "first": .string(String(portal.id(.contacts, at: from))),
+        "last": .string(String(portal.id(.contacts, at: from + count - 1))),
+        "at": .string(TimeText.zulu(modified)),
+      ]
+    )
   }
 
   private static func store(
     _ platform: String,
     _ name: String,
+    _ request: SandboxRequest,
     _ world: SandboxWorld
-  )
-    -> SandboxAnswer
-  {
+  ) throws(ControlFault) -> SandboxAnswer {
     switch platform {
     case "hubspot":
       guard let object = HubSpotObject(path: name) else { break }
       let portal = world.portal
-      let selection = HubSpotSelection(object.properties.map(\.name))
-      return lines(Array(0..<portal.count(object))) { index in
+      let names = object.properties.map(\.name)
+      let selection = HubSpotSelection(try StoreLines.fields(of: names, request))
+      return try StoreLines.answer(Array(0..<portal.count(object)), request) { index in
         var line: [UInt8] = []
         HubSpotWire.write(portal.record(object, at: index), object, selection, into: &line)
         return line + [UInt8(ascii: "\n")]
       }
     case "salesforce":
       guard let table = world.table(name) else { break }
-      return lines(table.rows) { row in
-        var line: [UInt8] = [UInt8(ascii: "{")]
-        for (position, field) in table.object.fields.enumerated() where row[position] != .null {
-          if line.count > 1 { line.append(UInt8(ascii: ",")) }
-          JSONText.write(field.name, into: &line)
-          line.append(UInt8(ascii: ":"))
-          row[position].write(into: &line)
-        }
-        return line + Array("}\n".utf8)
+      let names = try StoreLines.fields(of: table.object.fields.map(\.name), request)
+      let positions = names.compactMap { table.object.position(of: $0) }
+      return try StoreLines.answer(table.rows, request) { row in
+        StoreLines.line(row, table.object, positions)
       }
     default: break
     }
-    return .json(
-      404,
-      [
-        "error": .string("The sandbox keeps no \(platform)/\(name)"),
-        "hint":
-          "Use hubspot/contacts, hubspot/companies, salesforce/Lead, Account, Contact or User.",
-      ]
+    throw ControlFault(
+      status: 404,
+      "The sandbox keeps no \(platform)/\(name)",
+      hint: "Use hubspot/contacts, hubspot/companies, salesforce/Lead, Account, Contact or User."
     )
-  }
-
-  /// A line for each row, made in pieces while they are sent.
-  private static func lines<Row: Sendable>(
-    _ rows: [Row],
-    _ line: @escaping @Sendable (Row) -> [UInt8]
-  ) -> SandboxAnswer {
-    SandboxAnswer(status: 200, contentType: SandboxAnswer.linesType) { piece in
-      let start = piece * pieceRows
-      guard start < rows.count else { return nil }
-      return rows[start..<min(start + pieceRows, rows.count)].flatMap { line($0) }
-    }
   }
 }

@@ -32,11 +32,11 @@ enum FaultAnswer {
     -> SandboxAnswer
   {
     switch route {
-    case .hubSpot:
+    case .hubSpot(let call):
       switch status {
       case 401: HubSpotErrors.noCredentials(correlation)
       case 403: HubSpotErrors.missingScopes(correlation, scope: HubSpotPortal.scope)
-      case 429: HubSpotErrors.tooFast(.burst, correlation)
+      case 429: HubSpotErrors.tooFast(call.isSearch ? .search : .burst, correlation)
       default:
         HubSpotErrors.answer(status, "internal error", category: nil, correlation: correlation)
       }

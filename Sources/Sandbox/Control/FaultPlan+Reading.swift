@@ -5,12 +5,6 @@ struct FaultPlanFault: Error, Hashable, Sendable {
   let message: String
   let pointer: String
   let hint: String
-
-  var json: JSON {
-    [
-      "error": .string(message), "pointer": .string(pointer), "hint": .string(hint),
-    ]
-  }
 }
 
 extension FaultPlan {
@@ -18,7 +12,7 @@ extension FaultPlan {
     "on", "nth", "do", "status", "body", "headers", "times", "delay_ms",
   ]
   private static let actions = [
-    "hold_before", "hold_after", "reset_before", "reset_after", "status", "none",
+    "hold_before", "hold_after", "reset_before", "reset_after", "cut", "status", "none",
   ]
 
   /// Reads a list such as `[{"on": "salesforce.query", "nth": 2, "do": "status", "status": 503}]`.
@@ -90,6 +84,7 @@ extension FaultPlan {
     case "hold_after": return .hold(.after)
     case "reset_before": return .reset(.before)
     case "reset_after": return .reset(.after)
+    case "cut": return .cut
     case "status":
       guard let status = object["status"]?.int, (200...599).contains(status) else {
         throw FaultPlanFault(

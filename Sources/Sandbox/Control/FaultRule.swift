@@ -7,6 +7,8 @@ struct FaultRule: Hashable, Sendable {
     case hold(Moment)
     /// Resets the connection; `after`: the request has been carried out.
     case reset(Moment)
+    /// Answers with the first half of the body; the request has been carried out.
+    case cut
     /// Answers this instead, without carrying the request out.
     case status(Int, body: String?, headers: [SandboxAnswer.Header])
   }

@@ -11,6 +11,9 @@ struct SeededRandom: Sendable {
     return Self.mix(state)
   }
 
+  /// Goes on as if that many numbers had been taken.
+  mutating func skip(_ count: UInt64) { state &+= 0x9E37_79B9_7F4A_7C15 &* count }
+
   /// A number from zero up to, not including, `bound`.
   mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(max(1, bound))) }
 

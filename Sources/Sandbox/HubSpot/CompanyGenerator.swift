@@ -26,14 +26,28 @@ struct CompanyGenerator: Sendable {
     return index
   }
 
+  /// When a company came; in the order of the positions.
+  func created(at index: Int) -> Int64 { Self.start + Int64(index) * 9_000_000 }
+
+  /// When a company last changed.
+  func modified(at index: Int) -> Int64 {
+    var random = numbers(index)
+    return modified(index, &random)
+  }
+
+  private func numbers(_ index: Int) -> SeededRandom {
+    SeededRandom(seed: seed, stream: 0xC1_0000_0000 &+ UInt64(index))
+  }
+
+  private func modified(_ index: Int, _ random: inout SeededRandom) -> Int64 {
+    created(at: index) + Int64(random.below(90)) * 86_400_000
+  }
+
   func record(at index: Int) -> HubSpotRecord {
     let company = Company(index, seed: seed)
-    var random = SeededRandom(seed: seed, stream: 0xC1_0000_0000 &+ UInt64(index))
-    let created = Self.start + Int64(index) * 9_000_000
-    let createdText = TimeText.zulu(Instant(milliseconds: created))
-    let updatedText = TimeText.zulu(
-      Instant(milliseconds: created + Int64(random.below(90)) * 86_400_000)
-    )
+    var random = numbers(index)
+    let createdText = TimeText.zulu(Instant(milliseconds: created(at: index)))
+    let updatedText = TimeText.zulu(Instant(milliseconds: modified(index, &random)))
     return HubSpotRecord(
       id: id(at: index),
       created: createdText,

@@ -4,20 +4,28 @@ import Records
 ///
 /// Most are ordinary. A fixed few in every 500 have what breaks integrations: no last name, no
 /// company, values of nothing but blanks, addresses a platform refuses, texts that are too long.
+/// Without `oddities` there are only ordinary ones, the same people otherwise.
 struct ContactGenerator: Sendable {
   let seed: UInt64
   let size: Int
+  private let oddities: Bool
   private let companies: Int
+  /// Milliseconds between two contacts.
+  private let pace: Int64
 
   /// Portals number records with gaps.
   private static let step = 50
   /// 2023-01-09T08:00:00Z, when the first contact came.
   private static let start: Int64 = 1_673_251_200_000
+  /// 2025-04-01T00:00:00Z, when the last one came at the latest; changes follow within 201 days.
+  private static let end: Int64 = 1_743_465_600_000
 
-  init(seed: UInt64, size: Int) {
+  init(seed: UInt64, size: Int, oddities: Bool = true) {
     self.seed = seed
     self.size = size
+    self.oddities = oddities
     companies = Company.count(contacts: size)
+    pace = min(4_230_000, (Self.end - Self.start) / Int64(max(1, size)))
   }
 
   func id(at index: Int) -> Int { index * Self.step + 1 }
@@ -32,20 +40,49 @@ struct ContactGenerator: Sendable {
     return index
   }
 
-  /// The position a contact's address tells; `nil` for an address nobody has.
+  /// The position an address in lower case tells; `nil` for an address nobody was made with.
   func index(ofEmail email: String) -> Int? {
-    guard let local = email.lowercased().split(separator: "@").first else { return nil }
+    guard let local = email.split(separator: "@").first else { return nil }
     let digits = String(local.reversed().prefix { $0.isNumber }.reversed())
-    guard let number = Int(digits), number > 0, number <= size else { return nil }
-    return record(at: number - 1).values["email"] == email.lowercased() ? number - 1 : nil
+    let told = ContactOddity.index(ofEmail: email) ?? Int(digits).map { $0 - 1 }
+    guard let told, (0..<size).contains(told) else { return nil }
+    return record(at: told).values["email"]?.trimmingBlanks == email ? told : nil
+  }
+
+  /// When a contact came; in the order of the positions.
+  func created(at index: Int) -> Int64 {
+    var random = afterEmployer(index)
+    return created(index, &random)
+  }
+
+  /// When a contact last changed; costs no more than a few numbers.
+  func modified(at index: Int) -> Int64 {
+    var random = afterEmployer(index)
+    let created = created(index, &random)
+    return modified(created, &random)
+  }
+
+  /// The numbers of a contact behind the two for its locality and its employer.
+  private func afterEmployer(_ index: Int) -> SeededRandom {
+    var random = SeededRandom(seed: seed, stream: UInt64(index))
+    random.skip(2)
+    return random
+  }
+
+  private func created(_ index: Int, _ random: inout SeededRandom) -> Int64 {
+    Self.start + Int64(index) * pace + Int64(random.below(Int(min(pace, 3_600_000))))
+  }
+
+  private func modified(_ created: Int64, _ random: inout SeededRandom) -> Int64 {
+    created + Int64(random.below(200)) * 86_400_000 + Int64(random.below(86_400_000))
   }
 
   func record(at index: Int) -> HubSpotRecord {
     var random = SeededRandom(seed: seed, stream: UInt64(index))
     let locality = random.pick(Locality.all)
     let company = Company(random.below(companies), seed: seed)
-    let created = Self.start + Int64(index) * 4_230_000 + Int64(random.below(3_600_000))
-    let updated = created + Int64(random.below(200)) * 86_400_000 + Int64(random.below(86_400_000))
+    let created = created(index, &random)
+    let updated = modified(created, &random)
     let createdText = TimeText.zulu(Instant(milliseconds: created))
     let updatedText = TimeText.zulu(Instant(milliseconds: updated))
     var values = [
@@ -57,16 +94,21 @@ struct ContactGenerator: Sendable {
     addWork(locality, company, to: &values, &random)
     addOrigin(created, company, to: &values, &random)
     addHistory(created, to: &values, &random)
-    ContactOddity.at(index)?.apply(to: &values, round: ContactOddity.round(index))
-    if let email = values["email"], let host = email.split(separator: "@").last {
-      values["hs_email_domain"] = String(host)
+    if oddities {
+      ContactOddity.at(index)?.apply(to: &values, round: ContactOddity.round(index))
     }
+    if let email = values["email"] { values["hs_email_domain"] = Self.domain(of: email) }
     return HubSpotRecord(
       id: id(at: index),
       created: createdText,
       updated: updatedText,
       values: values
     )
+  }
+
+  /// What stands behind the `@`.
+  static func domain(of email: String) -> String? {
+    email.split(separator: "@").last.map { String($0) }
   }
 
   private func addPerson(
@@ -126,8 +168,8 @@ struct ContactGenerator: Sendable {
   ) {
     // Typed by people: now and then in capitals, or with blanks around it.
     switch random.below(50) {
-    case 0: values["company"] = company.name.uppercased()
-    case 1: values["company"] = " \(company.name)  "
+    case 0 where oddities: values["company"] = company.name.uppercased()
+    case 1 where oddities: values["company"] = " \(company.name)  "
     default: values["company"] = company.name
     }
     if random.percent(55) { values["website"] = "https://www.\(company.domain)" }

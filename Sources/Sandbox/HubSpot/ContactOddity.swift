@@ -34,6 +34,23 @@ enum ContactOddity: Sendable {
   /// How often the cycle has begun anew before that position.
   static func round(_ index: Int) -> Int { index / cycle }
 
+  /// The position of the contact with that address; `nil` where it is none of the odd ones.
+  static func index(ofEmail email: String) -> Int? {
+    for (place, oddity) in places {
+      switch oddity {
+      case .emailWithoutDot(let address), .emailRefused(let address):
+        if email == address { return place }
+        guard email.hasSuffix("." + address), email.hasPrefix("r") else { continue }
+        let digits = email.dropFirst().dropLast(address.utf8.count + 1)
+        if let round = Int(digits), round < Int.max / cycle { return round * cycle + place }
+      case .noLastName, .blankLastName, .emptyLastName, .noCompany, .blankCompany, .emptyCompany,
+        .longLastName, .longJobTitle, .longCompany, .blankSource, .paddedEmail:
+        continue
+      }
+    }
+    return nil
+  }
+
   /// Changes the values; `round` keeps addresses apart, which are unique in a portal.
   func apply(to values: inout [String: String], round: Int) {
     switch self {

@@ -2,6 +2,9 @@
 enum HubSpotCall: Sendable {
   case list(HubSpotObject)
   case read(HubSpotObject, id: String)
+  case batchRead(HubSpotObject)
+  case search(HubSpotObject)
+  case updateContact(id: String)
   case properties(HubSpotObject)
   case accountInfo
   case unknownObject(String)
@@ -18,7 +21,7 @@ enum HubSpotCall: Sendable {
       return
     case "crm":
       guard let (family, tail) = Self.family(rest) else { break }
-      self = Self.crm(family, tail, isGet: isGet)
+      self = Self.crm(family, tail, method)
       return
     default: break
     }
@@ -29,21 +32,46 @@ enum HubSpotCall: Sendable {
     switch self {
     case .list(let object): object.listOperation
     case .read(let object, _): object.readOperation
+    case .batchRead(let object): object.batchReadOperation
+    case .search(let object): object.searchOperation
+    case .updateContact: .hubSpotContactsUpdate
     case .properties: .hubSpotPropertiesList
     case .accountInfo: .hubSpotAccountInfo
     case .unknownObject, .wrongMethod, .unknownPath: nil
     }
   }
 
-  private static func crm(_ family: String, _ tail: ArraySlice<String>, isGet: Bool) -> HubSpotCall
+  var isSearch: Bool { if case .search = self { true } else { false } }
+
+  private static func crm(
+    _ family: String,
+    _ tail: ArraySlice<String>,
+    _ method: String
+  )
+    -> HubSpotCall
   {
+    let isGet = method == "GET"
     guard let name = tail.first else { return .unknownPath }
     guard let object = HubSpotObject(path: name) else { return .unknownObject(name) }
     switch (family, tail.count) {
     case ("objects", 1): return isGet ? .list(object) : .wrongMethod
-    case ("objects", 2): return isGet ? .read(object, id: tail.last ?? "") : .wrongMethod
+    case ("objects", 2):
+      return one(object, tail.last ?? "", method)
+    case ("objects", 3) where Array(tail.dropFirst()) == ["batch", "read"]:
+      return method == "POST" ? .batchRead(object) : .wrongMethod
     case ("properties", 1): return isGet ? .properties(object) : .wrongMethod
     default: return .unknownPath
+    }
+  }
+
+  /// What stands behind the object is a record, or the word for a search.
+  private static func one(_ object: HubSpotObject, _ name: String, _ method: String) -> HubSpotCall
+  {
+    switch (method, object) {
+    case ("POST", _) where name == "search": .search(object)
+    case ("GET", _): .read(object, id: name)
+    case ("PATCH", .contacts): .updateContact(id: name)
+    default: .wrongMethod
     }
   }
 

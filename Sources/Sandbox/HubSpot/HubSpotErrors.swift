@@ -62,13 +62,70 @@ enum HubSpotErrors {
     answer(400, message, category: "VALIDATION_ERROR", correlation: correlation)
   }
 
+  static func notJSON(_ fault: JSONFault, _ correlation: String) -> SandboxAnswer {
+    invalid("Invalid input JSON at byte \(fault.offset): \(fault.reason)", correlation)
+  }
+
   static func wrongMethod(_ correlation: String) -> SandboxAnswer {
     answer(405, "Method Not Allowed", category: nil, correlation: correlation)
+  }
+
+  /// Values a record cannot take: each in the message, and again in a list.
+  static func invalidValues(_ faults: [HubSpotValueFault], _ correlation: String) -> SandboxAnswer {
+    let told = JSON.array(
+      faults.map { fault in
+        .members([
+          "isValid": false, "message": .string(fault.message), "error": .string(fault.code),
+          "name": .string(fault.property),
+        ])
+      }
+    )
+    let errors = JSON.array(
+      faults.map { fault in
+        .members([
+          "message": .string(fault.message), "code": .string(fault.code),
+          "context": .members(["propertyName": .strings([fault.property])]),
+        ])
+      }
+    )
+    return answer(
+      400,
+      "Property values were not valid: \(told.text())",
+      category: "VALIDATION_ERROR",
+      correlation: correlation,
+      extra: ["errors": errors]
+    )
+  }
+
+  static func nothingToUpdate(_ correlation: String) -> SandboxAnswer {
+    answer(
+      400,
+      "No properties found to update, please provide at least one.",
+      category: "VALIDATION_ERROR",
+      correlation: correlation,
+      extra: ["context": .members(["properties": .strings(["{}"])])]
+    )
+  }
+
+  static func taken(_ id: Int, _ correlation: String) -> SandboxAnswer {
+    answer(
+      409,
+      "Contact already exists. Existing ID: \(id)",
+      category: "CONFLICT",
+      correlation: correlation
+    )
   }
 
   /// The strings the official clients look for; no `Retry-After` is documented.
   static func tooFast(_ refusal: HubSpotMeter.Refusal, _ correlation: String) -> SandboxAnswer {
     switch refusal {
+    case .search:
+      answer(
+        429,
+        "You have reached your secondly limit.",
+        category: "RATE_LIMITS",
+        correlation: correlation
+      )
     case .burst:
       answer(
         429,

@@ -19,6 +19,22 @@ enum HubSpotObject: String, CaseIterable, Sendable {
     }
   }
 
+  /// As error texts call one record.
+  var singular: String {
+    switch self {
+    case .contacts: "CONTACT"
+    case .companies: "COMPANY"
+    }
+  }
+
+  /// The property that holds when a record last changed.
+  var modifiedProperty: String {
+    switch self {
+    case .contacts: "lastmodifieddate"
+    case .companies: "hs_lastmodifieddate"
+    }
+  }
+
   var properties: [HubSpotProperty] {
     switch self {
     case .contacts: HubSpotProperty.contacts
@@ -54,6 +70,20 @@ enum HubSpotObject: String, CaseIterable, Sendable {
     switch self {
     case .contacts: .hubSpotContactsRead
     case .companies: .hubSpotCompaniesRead
+    }
+  }
+
+  var batchReadOperation: SandboxOperation {
+    switch self {
+    case .contacts: .hubSpotContactsBatchRead
+    case .companies: .hubSpotCompaniesBatchRead
+    }
+  }
+
+  var searchOperation: SandboxOperation {
+    switch self {
+    case .contacts: .hubSpotContactsSearch
+    case .companies: .hubSpotCompaniesSearch
     }
   }
 }

@@ -13,18 +13,27 @@ struct HubSpotPortal: Sendable {
   private static let token = "pat-sandbox"
   private static let scopelessToken = "pat-sandbox-without-scopes"
 
-  private let contacts: ContactGenerator
-  private let companies: CompanyGenerator
-  private let registry: RateLimitRegistry
+  let contacts: ContactGenerator
+  let companies: CompanyGenerator
+  let modifiedTimes: ModifiedTimes
+  let registry: RateLimitRegistry
+  let searchLag: Duration
+  var edits = HubSpotEdits()
 
-  init(seed: UInt64, contacts size: Int, registry: RateLimitRegistry) {
+  init(_ options: SandboxOptions, registry: RateLimitRegistry) {
     self.registry = registry
-    contacts = ContactGenerator(seed: seed, size: size)
-    companies = CompanyGenerator(seed: seed, contacts: size)
+    searchLag = options.searchLag
+    contacts = ContactGenerator(
+      seed: options.seed,
+      size: options.size,
+      oddities: options.oddities
+    )
+    companies = CompanyGenerator(seed: options.seed, contacts: options.size)
+    modifiedTimes = ModifiedTimes(contacts)
   }
 
   /// The refusal of a request without a token the portal knows; `nil` where it may go on.
-  func refuseToken(
+  static func refuseToken(
     _ request: SandboxRequest,
     call: HubSpotCall,
     correlation: String
@@ -32,39 +41,33 @@ struct HubSpotPortal: Sendable {
     -> SandboxAnswer?
   {
     switch request.bearer {
-    case Self.token: return nil
-    case Self.scopelessToken:
+    case token: return nil
+    case scopelessToken:
       guard case .accountInfo = call else {
-        return HubSpotErrors.missingScopes(correlation, scope: Self.scope)
+        return HubSpotErrors.missingScopes(correlation, scope: scope)
       }
       return nil
     default: return HubSpotErrors.noCredentials(correlation)
     }
   }
 
-  func answer(_ request: SandboxRequest, call: HubSpotCall, correlation: String) -> SandboxAnswer {
+  /// Answers everything that changes nothing.
+  func answer(
+    _ request: SandboxRequest,
+    call: HubSpotCall,
+    at now: Instant,
+    correlation: String
+  ) -> SandboxAnswer {
     switch call {
     case .list(let object): list(object, request, correlation)
     case .read(let object, let id): read(object, id: id, request, correlation)
+    case .batchRead(let object): batchRead(object, request, at: now, correlation)
+    case .search(let object): search(object, request, at: now, correlation)
     case .properties(let object): Self.properties(object, request)
     case .accountInfo: Self.accountInfo
     case .unknownObject(let name): HubSpotErrors.unknownObject(name, correlation)
-    case .wrongMethod: HubSpotErrors.wrongMethod(correlation)
+    case .wrongMethod, .updateContact: HubSpotErrors.wrongMethod(correlation)
     case .unknownPath: HubSpotErrors.notFound(correlation)
-    }
-  }
-
-  func count(_ object: HubSpotObject) -> Int {
-    switch object {
-    case .contacts: contacts.size
-    case .companies: companies.size
-    }
-  }
-
-  func record(_ object: HubSpotObject, at index: Int) -> HubSpotRecord {
-    switch object {
-    case .contacts: contacts.record(at: index)
-    case .companies: companies.record(at: index)
     }
   }
 
@@ -93,7 +96,7 @@ struct HubSpotPortal: Sendable {
     // Nothing is ever deleted here, and deleted records are listed apart.
     let size = request.value("archived") == "true" ? 0 : count(object)
     let end = min(start + limit, size)
-    let selection = HubSpotSelection(names(object, request))
+    let selection = HubSpotSelection(names(object, Self.asked(request)))
     var body = Array(#"{"results":["#.utf8)
     for index in start..<max(start, end) {
       if index > start { body.append(UInt8(ascii: ",")) }
@@ -114,55 +117,39 @@ struct HubSpotPortal: Sendable {
     _ request: SandboxRequest,
     _ correlation: String
   ) -> SandboxAnswer {
-    let found: Int?
-    switch request.value("idProperty") {
-    case nil, "hs_object_id": found = Int(id).flatMap { index(object, of: $0) }
-    case "email" where object == .contacts: found = contacts.index(ofEmail: id)
-    case let other?:
-      return HubSpotErrors.invalid(
-        "Unable to look up records by non-unique property \(other)",
-        correlation
-      )
+    let key: HubSpotKey
+    do throws(HubSpotKey.Fault) {
+      key = try HubSpotKey(request.value("idProperty"), of: object)
+    } catch {
+      return HubSpotErrors.invalid(error.message, correlation)
     }
-    guard let found else { return HubSpotErrors.notFound(correlation) }
+    guard let found = index(object, of: id, by: key) else {
+      return HubSpotErrors.notFound(correlation)
+    }
+    return record(found, of: object, names(object, Self.asked(request)))
+  }
+
+  /// The answer that is one record.
+  func record(_ index: Int, of object: HubSpotObject, _ names: [String]) -> SandboxAnswer {
     var body: [UInt8] = []
     HubSpotWire.write(
-      record(object, at: found),
+      record(object, at: index),
       object,
-      HubSpotSelection(names(object, request)),
+      HubSpotSelection(names),
       into: &body
     )
     return SandboxAnswer(status: 200, contentType: SandboxAnswer.jsonType, body: body)
   }
 
-  /// The properties to answer, by name: repeated or separated by commas; unknown ones are left out.
-  private func names(_ object: HubSpotObject, _ request: SandboxRequest) -> [String] {
-    let asked = request.values("properties").flatMap { $0.split(separator: ",") }.map {
-      $0.trimmingBlanks
-    }
+  /// The properties a query asks for, repeated or separated by commas.
+  private static func asked(_ request: SandboxRequest) -> [String] {
+    request.values("properties").flatMap { $0.split(separator: ",") }.map { $0.trimmingBlanks }
+  }
+
+  /// The properties to answer, by name: the usual ones where none is asked; unknown ones never.
+  func names(_ object: HubSpotObject, _ asked: [String]) -> [String] {
     guard !asked.isEmpty else { return object.defaultProperties }
     let wanted = Set(asked).union(object.fixedProperties)
     return object.properties.map(\.name).filter { wanted.contains($0) }
-  }
-
-  private func id(_ object: HubSpotObject, at index: Int) -> Int {
-    switch object {
-    case .contacts: contacts.id(at: index)
-    case .companies: companies.id(at: index)
-    }
-  }
-
-  private func index(_ object: HubSpotObject, from id: Int) -> Int {
-    switch object {
-    case .contacts: contacts.index(from: id)
-    case .companies: companies.index(from: id)
-    }
-  }
-
-  private func index(_ object: HubSpotObject, of id: Int) -> Int? {
-    switch object {
-    case .contacts: contacts.index(of: id)
-    case .companies: companies.index(of: id)
-    }
   }
 }

@@ -31,6 +31,8 @@ struct HubSpotProperty: Sendable {
   /// Options come from elsewhere, as owners do.
   var externalOptions = false
 
+  var isWritable: Bool { access == .writable || access == .custom }
+
   var json: JSON {
     let calculated = access == .calculated
     let readOnly = access == .readOnly || calculated

@@ -7,13 +7,15 @@ enum OrgGenerator {
     _ tables: inout [SalesforceTable],
     seed: UInt64,
     contacts: Int,
+    oddities: Bool,
     at now: Instant
   ) -> String {
     let admin = SalesforceID.make(prefix: SalesforceObject.user.keyPrefix, number: 1)
     for index in tables.indices {
       switch tables[index].object.name {
       case "User": addUsers(to: &tables[index], at: now, user: admin)
-      case "Account": addAccounts(to: &tables[index], seed, contacts, at: now, user: admin)
+      case "Account":
+        addAccounts(to: &tables[index], seed, contacts, oddities, at: now, user: admin)
       default: break
       }
     }
@@ -50,11 +52,12 @@ enum OrgGenerator {
     }
   }
 
-  /// Of every dozen employers one is unknown; some names stand twice or in another case.
+  /// Of every dozen employers one is unknown; some names stand in another case, some twice.
   private static func addAccounts(
     to table: inout SalesforceTable,
     _ seed: UInt64,
     _ contacts: Int,
+    _ oddities: Bool,
     at now: Instant,
     user: String
   ) {
@@ -69,7 +72,7 @@ enum OrgGenerator {
         "Type": index % 3 == 0 ? "Prospect" : "Customer - Direct",
       ]
       insert(values, into: &table, at: now, user: user)
-      if index % 30 == 7 {
+      if oddities, index % 30 == 7 {
         values["Site"] = "Second site"
         insert(values, into: &table, at: now, user: user)
       }

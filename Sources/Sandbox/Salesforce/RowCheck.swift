@@ -9,9 +9,11 @@ struct RowCheck {
   let existing: Int?
 
   /// The values to write, in the record's order; throws the first thing that is wrong.
+  ///
+  /// `key` is the field an upsert finds the row by.
   func values(
     of record: JSONObject,
-    key: Int
+    key: Int? = nil
   ) throws(SalesforceRowError)
     -> [(position: Int, value: SalesforceValue)]
   {

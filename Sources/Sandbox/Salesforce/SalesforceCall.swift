@@ -6,6 +6,7 @@ enum SalesforceCall: Sendable {
   case query(String)
   case queryMore(locator: String)
   case upsert(object: String, field: String)
+  case create
   case limits
   case wrongMethod(allowed: String)
   case retiredVersion
@@ -48,6 +49,7 @@ enum SalesforceCall: Sendable {
     case .describe: .salesforceDescribe
     case .query, .queryMore: .salesforceQuery
     case .upsert: .salesforceCollectionsUpsert
+    case .create: .salesforceCollectionsCreate
     case .limits: .salesforceLimits
     case .wrongMethod, .retiredVersion, .unknownPath: nil
     }
@@ -57,8 +59,8 @@ enum SalesforceCall: Sendable {
   var isData: Bool {
     switch self {
     case .token, .versions: false
-    case .describe, .query, .queryMore, .upsert, .limits, .wrongMethod, .retiredVersion,
-      .unknownPath:
+    case .describe, .query, .queryMore, .upsert, .create, .limits, .wrongMethod,
+      .retiredVersion, .unknownPath:
       true
     }
   }
@@ -79,6 +81,8 @@ enum SalesforceCall: Sendable {
       return isGet ? .queryMore(locator: path[1]) : .wrongMethod(allowed: "GET")
     case ("sobjects", 3) where parts[2] == "describe":
       return isGet ? .describe(object: path[1]) : .wrongMethod(allowed: "GET")
+    case ("composite", 2) where parts[1] == "sobjects":
+      return request.method == "POST" ? .create : .wrongMethod(allowed: "POST")
     case ("composite", 4) where parts[1] == "sobjects":
       return request.method == "PATCH"
         ? .upsert(object: path[2], field: path[3]) : .wrongMethod(allowed: "PATCH")

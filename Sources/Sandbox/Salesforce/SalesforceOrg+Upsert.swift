@@ -20,51 +20,21 @@ extension SalesforceOrg {
         ), none
       )
     }
-    let body: JSON
-    do throws(JSONFault) {
-      body = try JSON(parsing: request.body)
+    let (records, allOrNone): ([JSON], Bool)
+    do throws(CollectionFault) {
+      (records, allOrNone) = try collection(request)
     } catch {
-      return (
-        SalesforceErrors.answer(
-          400,
-          "JSON_PARSER_ERROR",
-          "\(error.reason) at [line:1, column:\(error.offset + 1)]"
-        ), none
-      )
-    }
-    guard let records = body["records"]?.array, !records.isEmpty else {
-      return (
-        SalesforceErrors.answer(400, "REQUIRED_FIELD_MISSING", "At least 1 record is required"),
-        none
-      )
-    }
-    guard records.count <= bounds.recordsMax else {
-      return (
-        SalesforceErrors.answer(
-          400,
-          "EXCEEDED_ID_LIMIT",
-          "record limit reached. cannot submit more than \(bounds.recordsMax) records into "
-            + "this call"
-        ), none
-      )
+      return (error.answer, none)
     }
     var rows = records.map { checked($0, table: table, key: key) }
     refuseRepeatedKeys(&rows, keyName: object.fields[key].name)
-    if body["allOrNone"]?.bool == true { rollBackAll(&rows) }
-    return write(rows, table: table, at: now)
-  }
-
-  /// A record that has been looked at: what it would write, or why it is refused.
-  struct CheckedRow: Sendable {
-    var key: String?
-    var number: Int?
-    var values: [(position: Int, value: SalesforceValue)]
-    var error: SalesforceRowError?
+    if allOrNone { rollBackAll(&rows) }
+    return write(rows, tellsCreated: true, at: now)
   }
 
   private func checked(_ record: JSON, table index: Int, key: Int) -> CheckedRow {
     let table = tables[index]
-    var row = CheckedRow(key: nil, number: nil, values: [], error: nil)
+    var row = CheckedRow(table: index)
     guard let members = record.object, let type = members["attributes"]?["type"]?.string else {
       row.error = SalesforceRowError(
         "JSON_PARSER_ERROR",
@@ -126,57 +96,5 @@ extension SalesforceOrg {
         [keyName]
       )
     }
-  }
-
-  private func rollBackAll(_ rows: inout [CheckedRow]) {
-    guard rows.contains(where: { $0.error != nil }) else { return }
-    for index in rows.indices where rows[index].error == nil {
-      rows[index].error = SalesforceRowError(
-        "ALL_OR_NONE_OPERATION_ROLLED_BACK",
-        "Record rolled back because not all records were valid and the request was using "
-          + "AllOrNone header"
-      )
-    }
-  }
-
-  private mutating func write(
-    _ rows: [CheckedRow],
-    table: Int,
-    at now: Instant
-  )
-    -> (answer: SandboxAnswer, effect: SandboxEffect)
-  {
-    var effect = SandboxEffect()
-    var results: [JSON] = []
-    for row in rows {
-      let key = row.key ?? ""
-      effect.keys.append(key)
-      guard row.error == nil else {
-        effect.rejected.append(key)
-        results.append(
-          .members([
-            "success": false, "errors": .array(row.error.map { [$0.json] } ?? []),
-            "created": false,
-          ])
-        )
-        continue
-      }
-      let user = user
-      let number = change(table) { table in
-        if let number = row.number {
-          table.update(number, row.values, at: now, user: user)
-          return number
-        }
-        return table.insert(row.values, at: now, user: user)
-      }
-      if row.number == nil { effect.created.append(key) } else { effect.updated.append(key) }
-      results.append(
-        .members([
-          "id": .string(tables[table].rows[number].id), "success": true, "errors": [],
-          "created": .bool(row.number == nil),
-        ])
-      )
-    }
-    return (.json(200, .array(results), contentType: SalesforceErrors.jsonType), effect)
   }
 }

@@ -15,6 +15,7 @@ struct SalesforceOrg: Sendable {
     _ kind: SandboxOrg,
     seed: UInt64,
     contacts: Int,
+    oddities: Bool,
     now: Instant,
     registry: RateLimitRegistry
   ) {
@@ -23,7 +24,13 @@ struct SalesforceOrg: Sendable {
       SalesforceTable(.lead(kind)), SalesforceTable(.account), SalesforceTable(.contact),
       SalesforceTable(.user),
     ]
-    user = OrgGenerator.fill(&tables, seed: seed, contacts: contacts, at: now)
+    user = OrgGenerator.fill(
+      &tables,
+      seed: seed,
+      contacts: contacts,
+      oddities: oddities,
+      at: now
+    )
     self.tables = tables
     sessions = SalesforceSessions(seed: seed)
   }
@@ -62,6 +69,7 @@ struct SalesforceOrg: Sendable {
     case .queryMore(let locator): return (more(locator, request, at: now), SandboxEffect())
     case .upsert(let object, let field):
       return upsert(object: object, field: field, request, at: now)
+    case .create: return create(request, at: now)
     case .limits: return (Self.limits(usage), SandboxEffect())
     case .wrongMethod(let allowed):
       return (

@@ -54,6 +54,14 @@ struct SandboxAnswer: Sendable {
     headers.append(Header(name: name, value: value))
   }
 
+  /// The answer with the first half of its body, as a gateway that gave up passes it on.
+  var cut: SandboxAnswer {
+    var copy = self
+    let bytes = bytes
+    copy.body = .bytes(Array(bytes[..<(bytes.count / 2)]))
+    return copy
+  }
+
   /// The body at once, pieces joined.
   var bytes: [UInt8] {
     switch body {

@@ -11,6 +11,11 @@ package struct SandboxOptions: Sendable {
   /// How many contacts the portal has.
   package var size = 1000
   package var org = SandboxOrg.standard
+  /// Whether a few contacts have what breaks integrations, and a few company names stand for
+  /// several accounts; without, a run over all of them has nothing to refuse.
+  package var oddities = true
+  /// How long a search goes on seeing a changed contact as it was; lists and reads see it at once.
+  package var searchLag: Duration = .zero
   /// `nil` takes the registry's default tier.
   package var hubSpotTier: String? = "professional"
   package var salesforceTier: String? = "developer"

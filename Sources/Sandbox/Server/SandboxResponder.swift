@@ -38,6 +38,9 @@ struct SandboxResponder: HTTPResponder {
     case .reset(.after):
       world.end(sequence, .reset, status: nil)
       return await reset(context)
+    case .cut:
+      world.end(sequence, .cut, status: answer.status)
+      return Self.response(answer.cut)
     case nil, .none?, .hold(.before), .reset(.before), .status: break
     }
     world.end(sequence, .answered, status: answer.status)
@@ -56,7 +59,7 @@ struct SandboxResponder: HTTPResponder {
       try await Task.sleep(for: .milliseconds(fault.delayMilliseconds))
     }
     switch fault.action {
-    case .none, .hold(.after), .reset(.after): return nil
+    case .none, .hold(.after), .reset(.after), .cut: return nil
     case .hold(.before):
       world.end(sequence, .held, status: nil)
       return try await hold(received, context)

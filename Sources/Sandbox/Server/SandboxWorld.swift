@@ -5,6 +5,7 @@ import Synchronization
 /// Everything a sandbox knows: the platforms' records, their meters, the fault plan and the log.
 final class SandboxWorld: Sendable {
   private struct State: Sendable {
+    var portal: HubSpotPortal
     var org: SalesforceOrg
     var log = ArrivalLog()
     var faults = FaultPlan()
@@ -13,7 +14,6 @@ final class SandboxWorld: Sendable {
   }
 
   let options: SandboxOptions
-  let portal: HubSpotPortal
   private let model: ModelEndpoint
   private let state: Mutex<State>
 
@@ -22,18 +22,15 @@ final class SandboxWorld: Sendable {
     let hubSpot = try RateLimitRegistry.builtIn(platform: "hubspot")
     let salesforce = try RateLimitRegistry.builtIn(platform: "salesforce")
     self.options = options
-    portal = HubSpotPortal(
-      seed: options.seed,
-      contacts: options.size,
-      registry: hubSpot
-    )
     model = ModelEndpoint(name: options.modelName, answer: options.modelAnswer)
     state = Mutex(
       State(
+        portal: HubSpotPortal(options, registry: hubSpot),
         org: SalesforceOrg(
           options.org,
           seed: options.seed,
           contacts: options.size,
+          oddities: options.oddities,
           now: options.clock(),
           registry: salesforce
         ),
@@ -53,8 +50,18 @@ final class SandboxWorld: Sendable {
   // MARK: What the control asks
 
   var arrivals: [Arrival] { state.withLock { $0.log.arrivals } }
+  /// The portal as it is now.
+  var portal: HubSpotPortal { state.withLock { $0.portal } }
+  var tables: [SalesforceTable] { state.withLock { $0.org.tables } }
   func table(_ name: String) -> SalesforceTable? { state.withLock { $0.org.table(name) } }
   func put(_ plan: FaultPlan) { state.withLock { $0.faults = plan } }
+
+  /// Stamps contacts with one modified time, or with now, by their places; what time it was.
+  func touch(_ range: Range<Int>, modified: Instant?) -> Instant {
+    let now = options.clock()
+    state.withLock { $0.portal.touch(range, modified: modified ?? now, at: now) }
+    return modified ?? now
+  }
 
   // MARK: A request's way
 
@@ -110,23 +117,42 @@ final class SandboxWorld: Sendable {
     let correlation = CorrelationID.make(seed: options.seed, sequence: sequence)
     let now = options.clock()
     var answer: SandboxAnswer
-    if let refusal = portal.refuseToken(request, call: call, correlation: correlation) {
+    if let refusal = HubSpotPortal.refuseToken(request, call: call, correlation: correlation) {
       answer = refusal
     } else {
-      let enforce = options.enforceLimits
-      let (refusal, headers) = state.withLock { state in
-        var refusal: HubSpotMeter.Refusal?
-        if enforce { refusal = state.hubSpot.admit(at: now) } else { state.hubSpot.count(at: now) }
-        return (refusal, state.hubSpot.headers(at: now))
+      let (refusal, headers) = admitHubSpot(search: call.isSearch, at: now)
+      if let refusal {
+        answer = HubSpotErrors.tooFast(refusal, correlation)
+      } else {
+        var effect = SandboxEffect()
+        if case .updateContact(let id) = call {
+          (answer, effect) = state.withLock {
+            $0.portal.updateContact(id, request, at: now, correlation)
+          }
+        } else {
+          answer = portal.answer(request, call: call, at: now, correlation: correlation)
+        }
+        note(sequence, applied: answer.status < 300, effect)
       }
-      answer =
-        refusal.map { HubSpotErrors.tooFast($0, correlation) }
-        ?? portal.answer(request, call: call, correlation: correlation)
       answer.headers += headers
-      if refusal == nil { note(sequence, applied: answer.status < 300, SandboxEffect()) }
     }
     answer.add("X-HubSpot-Correlation-Id", correlation)
     return answer
+  }
+
+  private func admitHubSpot(
+    search: Bool,
+    at now: Instant
+  ) -> (refusal: HubSpotMeter.Refusal?, headers: [SandboxAnswer.Header]) {
+    state.withLock { state in
+      var refusal: HubSpotMeter.Refusal?
+      if options.enforceLimits {
+        refusal = state.hubSpot.admit(at: now, search: search)
+      } else {
+        state.hubSpot.count(at: now, search: search)
+      }
+      return (refusal, search ? [] : state.hubSpot.headers(at: now))
+    }
   }
 
   private func salesforce(

@@ -23,6 +23,8 @@ package enum BatchEvent: Hashable, Sendable {
   case decided(BatchDecision, by: ActorName)
   case isolationBegan
   case split(pieces: Int)
+  /// A person sends refused records of it again: the batch is due with these.
+  case retried([RecordOrdinal])
 }
 
 extension BatchEvent {
@@ -42,6 +44,7 @@ extension BatchEvent {
     case decided
     case isolationBegan = "isolation_began"
     case split
+    case retried
 
     /// Whether the journal keeps it.
     package var isDurable: Bool { self != .sent }
@@ -63,6 +66,7 @@ extension BatchEvent {
     case .decided: .decided
     case .isolationBegan: .isolationBegan
     case .split: .split
+    case .retried: .retried
     }
   }
 }

@@ -56,7 +56,7 @@ extension BatchState {
       guard attempts >= attemptsMax else { throw refusal(state, event, .nothingLeftOver) }
       return .to(.isolating(attempt: attempts), then: .cut)
     case .sent, .notApplied, .applied, .partlyApplied, .refused, .answerLost, .resolutionBegan,
-      .foundNothing, .resendChosen, .decisionNeeded, .decided, .split:
+      .foundNothing, .resendChosen, .decisionNeeded, .decided, .split, .retried:
       throw refusal(state, event)
     }
   }
@@ -82,7 +82,7 @@ extension BatchState {
     case .answerLost(let operationClass):
       return .to(.unknown(attempt: attempt, operationClass), then: .resolve(operationClass))
     case .intended, .resolutionBegan, .foundNothing, .resendChosen, .decisionNeeded, .decided,
-      .isolationBegan, .split:
+      .isolationBegan, .split, .retried:
       throw refusal(state, event)
     }
   }
@@ -97,6 +97,9 @@ extension BatchState {
     case .isolationBegan:
       guard unanswered > 0 else { throw refusal(state, event, .nothingLeftOver) }
       return .to(.isolating(attempt: attempt), then: .cut)
+    case .retried:
+      guard unanswered == 0 else { throw refusal(state, event) }
+      return .to(.planned(attempts: attempt), then: .intend(attempt: attempt + 1))
     case .intended, .sent, .notApplied, .applied, .partlyApplied, .refused, .answerLost,
       .resolutionBegan, .foundNothing, .resendChosen, .decisionNeeded, .decided, .split:
       throw refusal(state, event)
@@ -121,7 +124,7 @@ extension BatchState {
     case .decisionNeeded:
       return .to(.needsDecision(attempt: attempt), then: .askPerson)
     case .intended, .sent, .notApplied, .applied, .partlyApplied, .refused, .answerLost,
-      .foundNothing, .resendChosen, .decided, .isolationBegan, .split:
+      .foundNothing, .resendChosen, .decided, .isolationBegan, .split, .retried:
       throw refusal(state, event)
     }
   }
@@ -151,7 +154,7 @@ extension BatchState {
     case .decisionNeeded:
       return .to(.needsDecision(attempt: attempt), then: .askPerson)
     case .intended, .sent, .notApplied, .refused, .answerLost, .resolutionBegan, .decided,
-      .isolationBegan, .split:
+      .isolationBegan, .split, .retried:
       throw refusal(state, event)
     }
   }
@@ -166,7 +169,8 @@ extension BatchState {
     case .decided(.resend, _):
       return .to(.planned(attempts: attempt), then: .intend(attempt: attempt + 1))
     case .intended, .sent, .notApplied, .applied, .partlyApplied, .refused, .answerLost,
-      .resolutionBegan, .foundNothing, .resendChosen, .decisionNeeded, .isolationBegan, .split:
+      .resolutionBegan, .foundNothing, .resendChosen, .decisionNeeded, .isolationBegan, .split,
+      .retried:
       throw refusal(.needsDecision(attempt: attempt), event)
     }
   }
@@ -178,7 +182,8 @@ extension BatchState {
     switch event {
     case .split(let pieces): return .to(.split(pieces: pieces))
     case .intended, .sent, .notApplied, .applied, .partlyApplied, .refused, .answerLost,
-      .resolutionBegan, .foundNothing, .resendChosen, .decisionNeeded, .decided, .isolationBegan:
+      .resolutionBegan, .foundNothing, .resendChosen, .decisionNeeded, .decided, .isolationBegan,
+      .retried:
       throw refusal(.isolating(attempt: attempt), event)
     }
   }

@@ -13,10 +13,11 @@ package enum BatchState: Hashable, Sendable {
   /// Every record was taken. Final.
   case applied(attempt: Int)
   /// Some records were taken, some refused; `unanswered` have no outcome yet. Goes to `isolating`
-  /// while there are such records, else final.
+  /// while there are such records, else it has ended; goes to `planned` when refused ones are tried
+  /// again.
   case partial(attempt: Int, unanswered: Int)
   /// No record was taken; `unanswered` have no reason of their own yet. Goes to `isolating` while
-  /// there are such records, else final.
+  /// there are such records, else it has ended; goes to `planned` when they are tried again.
   case rejected(attempt: Int, unanswered: Int)
   /// Sent perhaps, and the answer is lost. Goes to `resolving`, `needsDecision`.
   case unknown(attempt: Int, OperationClass)

@@ -42,6 +42,12 @@ extension IntakeState {
     }
   }
 
+  /// Where an intake that is driven is once its last durable step is done: at the next page.
+  package var underWay: IntakeState {
+    guard case .staged(let number, let token?) = self else { return self }
+    return .fetching(IntakePage(number.next, after: token))
+  }
+
   /// The page the state is about.
   package var page: PageNumber {
     switch self {

@@ -16,6 +16,8 @@ package enum RunEvent: Hashable, Sendable {
   /// The source is exhausted and every batch has ended; with the counts to prove it.
   case finished(RunCounts)
   case gaveUp(FailureCode)
+  /// Records of the workbench are to be tried again in a run that had ended.
+  case reopened(by: ActorName)
 }
 
 extension RunEvent {
@@ -32,6 +34,7 @@ extension RunEvent {
     case wentQuiet = "went_quiet"
     case finished
     case gaveUp = "gave_up"
+    case reopened
   }
 
   package var kind: Kind {
@@ -47,6 +50,7 @@ extension RunEvent {
     case .wentQuiet: .wentQuiet
     case .finished: .finished
     case .gaveUp: .gaveUp
+    case .reopened: .reopened
     }
   }
 }

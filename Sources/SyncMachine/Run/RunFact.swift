@@ -2,7 +2,8 @@
 package enum RunFact: Hashable, Sendable {
   case run(RunEvent)
   case intake(IntakeEvent)
-  case batchPlanned(BatchNumber)
+  /// With how often its records were tried before.
+  case batchPlanned(BatchNumber, attempts: Int)
   case batch(BatchNumber, BatchEvent)
   /// Records read, or records given an outcome, since the last one.
   case counted(RunCounts)

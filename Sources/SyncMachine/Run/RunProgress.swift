@@ -7,7 +7,7 @@ package struct RunProgress: Hashable, Sendable {
   /// Batches that have not ended.
   package private(set) var batches: [BatchNumber: BatchState]
   /// The last refused record of a batch that has not ended.
-  package private(set) var problems: [BatchNumber: RecordProblem] = [:]
+  package private(set) var problems: [BatchNumber: RecordProblem]
   package private(set) var counts: RunCounts
 
   /// At the beginning, or from the states that a journal's rows hold.
@@ -15,11 +15,13 @@ package struct RunProgress: Hashable, Sendable {
     run: RunState = .initial,
     intake: IntakeState = .initial,
     batches: [BatchNumber: BatchState] = [:],
+    problems: [BatchNumber: RecordProblem] = [:],
     counts: RunCounts = RunCounts()
   ) {
     self.run = run
     self.intake = intake
     self.batches = batches
+    self.problems = problems
     self.counts = counts
   }
 
@@ -32,8 +34,8 @@ package struct RunProgress: Hashable, Sendable {
       run = try RunState.transition(run, event).state
     case .intake(let event):
       intake = try IntakeState.transition(intake, event).state
-    case .batchPlanned(let number):
-      batches[number] = .initial
+    case .batchPlanned(let number, let attempts):
+      batches[number] = .planned(attempts: attempts)
     case .batch(let number, let event):
       let state = try BatchState.transition(batches[number] ?? .initial, event).state
       batches[number] = state.isFinal ? nil : state

@@ -36,7 +36,8 @@ extension RunState {
       (.cancelling, .attentionNeeded(let attention)):
       return .to(.needsAttention(attention), then: .settle, .notify(attention))
 
-    case (.waiting, .resumed), (.paused, .resumed), (.needsAttention, .resumed):
+    case (.waiting, .resumed), (.paused, .resumed), (.needsAttention, .resumed),
+      (.completedWithExceptions, .reopened):
       return .to(.running, then: .work)
 
     case (.scheduled, .cancelRequested(let actor)):

@@ -24,7 +24,8 @@ package enum RunState: Hashable, Sendable {
   case cancelling(by: ActorName)
   /// Every record has an outcome and none is an exception. Final.
   case completed
-  /// Every record has an outcome and some are invalid, rejected or held. Final.
+  /// Every record has an outcome and some are invalid, rejected or held. Ended; goes to `running`
+  /// when such records are tried again.
   case completedWithExceptions
   /// Stopped by a fault that no remedy answers. Final.
   case failed(FailureCode)
@@ -46,7 +47,7 @@ extension RunState {
     case failed
     case cancelled
 
-    /// Whether no event leads out of it.
+    /// Whether it has ended: nothing happens any more unless a person reopens it.
     package var isFinal: Bool {
       switch self {
       case .scheduled, .running, .waiting, .paused, .needsAttention, .cancelling: false

@@ -1,8 +1,0 @@
-import SyncMachine
-
-/// What a batch's row says, as far as writing needs it.
-struct BatchRow {
-  let number: BatchNumber
-  let state: BatchState
-  let position: Int
-}
