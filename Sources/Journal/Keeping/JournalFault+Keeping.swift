@@ -29,7 +29,8 @@ extension JournalFault {
       .JRN113,
       "the keys of the journal's contents are not beside it",
       at: Location(path),
-      hint: "Put the file back. To go on without what is in records for ever, make it empty."
+      hint: "Put the file back. An empty one in its place gives up what is in records for ever; a "
+        + "run that has not ended cannot go on then."
     )
   }
 

@@ -156,7 +156,7 @@ actor RunDriver {
     var pending: [RecordOrdinal: PendingRecord] = [:]
     for entry in staged {
       guard let known = contents[entry.ordinal], let json = known.mapped else {
-        throw .journal(.damaged("what is to be sent of record \(entry.record) is not there"))
+        throw RunFault(RunFault.unreadable(entry.record))
       }
       pending[entry.ordinal] = PendingRecord(
         ordinal: entry.ordinal,

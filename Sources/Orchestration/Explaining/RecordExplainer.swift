@@ -98,16 +98,6 @@ package struct RecordExplainer: Sendable {
     try await asking { () async throws(JournalFault) in try await reader.run(run) }
   }
 
-  private func asking<Answer: Sendable>(
-    _ question: () async throws(JournalFault) -> Answer
-  ) async throws(RunFault) -> Answer {
-    do throws(JournalFault) {
-      return try await question()
-    } catch {
-      throw .journal(error)
-    }
-  }
-
   // MARK: Refusals
 
   private static func unread(_ record: RecordID, _ instant: Instant?) -> Diagnostic {

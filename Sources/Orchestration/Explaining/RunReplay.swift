@@ -164,14 +164,4 @@ package struct RunReplay: Sendable {
       Difference.Field(name: $0, before: old[$0]?.text(), after: new[$0]?.text())
     }
   }
-
-  private func asking<Answer: Sendable>(
-    _ question: () async throws(JournalFault) -> Answer
-  ) async throws(RunFault) -> Answer {
-    do throws(JournalFault) {
-      return try await question()
-    } catch {
-      throw .journal(error)
-    }
-  }
 }

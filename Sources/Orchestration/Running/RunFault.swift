@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Journal
+import SyncMachine
 
 /// Why a run could not begin or go on at all; what it has written so far stands.
 package enum RunFault: Error, Hashable, Sendable {
@@ -10,6 +11,17 @@ package enum RunFault: Error, Hashable, Sendable {
   case cancelled
 
   init(_ diagnostic: Diagnostic) { self = .refused(DiagnosticList([diagnostic])) }
+
+  /// What is in a record is sealed, and its key is gone.
+  static func unreadable(_ record: RecordID) -> Diagnostic {
+    Diagnostic(
+      .error,
+      .RUN210,
+      "what is in record \(record) cannot be read any more",
+      hint: "The person was erased, or the keys are not beside the journal: put them back, or run "
+        + "the sync again."
+    )
+  }
 
   package var diagnostics: [Diagnostic] {
     switch self {
@@ -25,5 +37,16 @@ package enum RunFault: Error, Hashable, Sendable {
         )
       ]
     }
+  }
+}
+
+/// Asks the journal something; what goes wrong there is a fault of the run.
+func asking<Answer: Sendable>(
+  _ question: () async throws(JournalFault) -> Answer
+) async throws(RunFault) -> Answer {
+  do throws(JournalFault) {
+    return try await question()
+  } catch {
+    throw error == .cancelled ? .cancelled : .journal(error)
   }
 }

@@ -16,10 +16,10 @@ extension SyncRunner {
     by actor: ActorName
   ) async throws(RunFault) {
     let reader = journal.reader
-    let batch = try await reading { () async throws(JournalFault) in
+    let batch = try await asking { () async throws(JournalFault) in
       try await reader.batch(number, of: run)
     }
-    let staged = try await reading { () async throws(JournalFault) in
+    let staged = try await asking { () async throws(JournalFault) in
       try await reader.stagedRecords(of: run)
     }
     let members = Set(batch.members)

@@ -27,11 +27,11 @@ extension SyncRunner {
   /// The version that runs of a mapping use.
   func approvedVersion(of name: MappingName) async throws(RunFault) -> MappingVersionEntry {
     let reader = journal.reader
-    let approved = try await reading { () async throws(JournalFault) in
+    let approved = try await asking { () async throws(JournalFault) in
       try await reader.approvedVersion(of: name)
     }
     if let approved { return approved }
-    let latest = try await reading { () async throws(JournalFault) in
+    let latest = try await asking { () async throws(JournalFault) in
       try await reader.latestVersion(of: name)
     }
     throw RunFault(Self.notApproved(name, latest))
@@ -62,7 +62,7 @@ extension SyncRunner {
   /// For a run that was planned: the version it was pinned to, also where a later one was approved
   /// meanwhile.
   func work(of plan: RunPlan) async throws(RunFault) -> RunWork {
-    let version = try await reading { () async throws(JournalFault) in
+    let version = try await asking { () async throws(JournalFault) in
       try await journal.reader.mappingVersion(plan.mapping, plan.version)
     }
     guard version.approval?.seal == plan.seal, version.state.phase != .retired else {
@@ -162,7 +162,7 @@ extension SyncRunner {
     let object = work.mapping.spec.source.object
     guard !readsEverything, work.source.adapter.readsChanges(of: object) else { return nil }
     let scope = LedgerScope(from: RunEnd(work.source.name, object), to: destination)
-    let last = try await reading { () async throws(JournalFault) in
+    let last = try await asking { () async throws(JournalFault) in
       try await journal.reader.lastFinishedRun(scope)
     }
     guard let last, last.plan.seal == seal, let began = last.startedAt else { return nil }
@@ -172,7 +172,7 @@ extension SyncRunner {
   /// Two runs never write to one object; the journal would refuse it, after both connections were
   /// asked in vain.
   func checkRoom(at destination: RunEnd) async throws(RunFault) {
-    let unfinished = try await reading { () async throws(JournalFault) in
+    let unfinished = try await asking { () async throws(JournalFault) in
       try await journal.reader.unfinishedRuns()
     }
     if let inTheWay = unfinished.first(where: { $0.plan.destination == destination }) {

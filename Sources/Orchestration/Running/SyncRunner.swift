@@ -108,7 +108,7 @@ package struct SyncRunner: Sendable {
     report: @escaping @Sendable (RunReport) -> Void = { _ in }
   ) async throws(RunFault) -> RunEnding {
     let entry = try await living(run)
-    let open = try await reading { () async throws(JournalFault) in
+    let open = try await asking { () async throws(JournalFault) in
       try await journal.reader.openBatches(of: run)
     }
     if open.allSatisfy({ $0.state.attempt == 0 }) {
@@ -172,22 +172,12 @@ package struct SyncRunner: Sendable {
   }
 
   private func entry(of run: RunID) async throws(RunFault) -> RunEntry {
-    try await reading { () async throws(JournalFault) in try await journal.reader.run(run) }
+    try await asking { () async throws(JournalFault) in try await journal.reader.run(run) }
   }
 
   func write(_ write: JournalWrite) async throws(RunFault) {
     do throws(JournalFault) {
       try await journal.commit(write)
-    } catch {
-      throw .journal(error)
-    }
-  }
-
-  func reading<Answer: Sendable>(
-    _ question: () async throws(JournalFault) -> Answer
-  ) async throws(RunFault) -> Answer {
-    do throws(JournalFault) {
-      return try await question()
     } catch {
       throw .journal(error)
     }

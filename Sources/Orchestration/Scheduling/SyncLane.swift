@@ -51,7 +51,7 @@ struct SyncLane: Sendable {
   /// Goes on with runs that the last driver left, and with those whose wait is over.
   private func takeUp() async {
     do throws(RunFault) {
-      let unfinished = try await runner.reading { () async throws(JournalFault) in
+      let unfinished = try await asking { () async throws(JournalFault) in
         try await runner.journal.reader.unfinishedRuns(of: sync)
       }
       for entry in unfinished where control.wish == .goOn {
@@ -78,7 +78,7 @@ struct SyncLane: Sendable {
   private func begin(_ due: Instant) async {
     do throws(RunFault) {
       // A run that stands still, waiting or in need of a person, is in the way of the next.
-      let unfinished = try await runner.reading { () async throws(JournalFault) in
+      let unfinished = try await asking { () async throws(JournalFault) in
         try await runner.journal.reader.unfinishedRuns(of: sync)
       }
       if let waiting = unfinished.first(where: { $0.state.phase == .waiting }) {

@@ -25,7 +25,7 @@ extension Workbench {
     var programs: [[String: JSON]: PageMapping] = [:]
     for entry in entries {
       guard let known = contents[entry.ordinal], let source = known.source else {
-        throw RunFault(Self.unreadable(entry.outcome.record))
+        throw RunFault(RunFault.unreadable(entry.outcome.record))
       }
       let all = RecordOverlay(stored: known.overlay).amended(by: overlay)
       let mapping: PageMapping
@@ -92,21 +92,12 @@ extension Workbench {
     }
   }
 
-  private static func unreadable(_ record: RecordID) -> Diagnostic {
-    Diagnostic(
-      .error,
-      .RUN210,
-      "what is in record \(record) cannot be read any more",
-      hint: "The person was erased, or the keys are not beside the journal. Run the sync again."
-    )
-  }
-
   // MARK: The journal
 
   func contents(
     of entries: [OutcomeEntry]
   ) async throws(RunFault) -> [RecordOrdinal: RecordContents] {
-    try await runner.reading { () async throws(JournalFault) in
+    try await asking { () async throws(JournalFault) in
       try await runner.journal.reader.contents(of: entries.map(\.ordinal), in: run.plan.id)
     }
   }
@@ -118,7 +109,7 @@ extension Workbench {
   ) async throws(RunFault) -> [RecordID: PersonKey] {
     let vault = runner.journal.vault
     let source = run.plan.source
-    return try await runner.reading { () async throws(JournalFault) in
+    return try await asking { () async throws(JournalFault) in
       let known = try await vault.knownKeys(of: records, at: source)
       if !addresses.isEmpty {
         let ids = Array(known.keys)
@@ -131,7 +122,7 @@ extension Workbench {
   func sealing(
     _ contents: [(record: RecordID, key: PersonKey, contents: RecordContents)]
   ) async throws(RunFault) -> SealedContents? {
-    try await runner.reading { () async throws(JournalFault) in
+    try await asking { () async throws(JournalFault) in
       try await PersonVault.seal(contents, of: run.plan.id)
     }
   }

@@ -30,7 +30,7 @@ package struct Workbench: Sendable {
     var problems: [Diagnostic] = []
     var seen: Set<RecordID> = []
     for id in ids where seen.insert(id).inserted {
-      let entry = try await runner.reading { () async throws(JournalFault) in
+      let entry = try await asking { () async throws(JournalFault) in
         try await runner.journal.reader.outcome(of: id, in: run.plan.id)
       }
       if let entry, entry.outcome.kind.isException, entry.settlement == nil {
