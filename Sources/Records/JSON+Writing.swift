@@ -22,6 +22,9 @@ extension JSON {
     return output
   }
 
+  /// Appends the compact text.
+  package func append(to output: inout [UInt8]) { write(into: &output, .compact, depth: 0) }
+
   private func write(into output: inout [UInt8], _ layout: Layout, depth: Int) {
     switch self {
     case .null: output.append(contentsOf: "null".utf8)

@@ -13,6 +13,7 @@ extension Transfer {
     try handle.set(CURLOPT_PROTOCOLS_STR, "http,https")
     try handle.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
     try handle.set(CURLOPT_NOSIGNAL, 1)
+    try handle.set(CURLOPT_BUFFERSIZE, 100 * 1024)
     // Otherwise giving up on a name waits for its look-up to end, and every transfer with it.
     try handle.set(CURLOPT_QUICK_EXIT, 1)
     try handle.set(CURLOPT_PROXY, "")

@@ -22,9 +22,12 @@ struct ContentsTests {
     let journal = try await folder.open()
     let keys = try await keys(journal, ["1", "2"])
     let place = JournalReader.place(of: "1", in: Story.run)
-    var box = try keys[0].seal(Story.contents("1"), for: place)
+    var nonces = try RandomBytes(for: 2, each: PersonKey.nonceLength)
+    var box = try keys[0].seal(Story.contents("1"), for: place, nonce: nonces.next())
     #expect(try keys[0].open(box[...], for: place) == Story.contents("1"))
-    #expect(try keys[0].seal(Story.contents("1"), for: place) != box)
+    let again = try keys[0].seal(Story.contents("1"), for: place, nonce: nonces.next())
+    #expect(again != box)
+    #expect(again.dropFirst(12) != box.dropFirst(12))
 
     let other = JournalReader.place(of: "1", in: "contacts-to-leads-2")
     #expect(throws: JournalFault.damaged("the contents of \(other) are not what was sealed")) {
@@ -36,6 +39,17 @@ struct ContentsTests {
     box[box.count / 2] ^= 1
     #expect(throws: fault) { try keys[0].open(box[...], for: place) }
     await journal.close()
+  }
+
+  @Test(arguments: [0, 1, 255, 256, 257, 5000])
+  func `are sealed with bytes that nobody can foresee`(count: Int) throws {
+    let bytes = try RandomBytes.drawn(count)
+    #expect(bytes.count == count)
+    // As many values as so many throws of 256 faces make, and half of them; none where few are.
+    #expect(Set(bytes).count >= min(count, 256) / 2)
+    var pieces = try RandomBytes(for: 3, each: 100)
+    let three = Set((0..<3).map { _ in Array(pieces.next()) })
+    #expect(three.count == 3 && three.allSatisfy { Set($0).count > 50 })
   }
 
   static let forms = [

@@ -140,6 +140,60 @@ struct ErasureTests {
     await journal.close()
   }
 
+  @Test func `is finished on opening where a crash came before the keys were deleted`()
+    async throws
+  {
+    let folder = try JournalFolder()
+    var journal = try await journal(folder)
+    await journal.close()
+    let before = try folder.copy("keys.sqlite")
+    journal = try await folder.open()
+    _ = try await journal.erase("2", reason: nil, by: "ada")
+    await journal.close()
+    try FileManager.default.removeItem(atPath: folder.keys)
+    try FileManager.default.copyItem(atPath: before.keys, toPath: folder.keys)
+
+    journal = try await folder.open()
+    let keys = try await journal.vault.knownKeys(of: ["2", "3"], at: Story.source)
+    #expect(keys.keys.sorted() == ["3"])
+    await #expect(throws: JournalFault.unknown(.person, "2")) {
+      _ = try await journal.erase("2", reason: nil, by: "ada")
+    }
+    await journal.close()
+  }
+
+  @Test func `finds them in a file of keys of the form before`() async throws {
+    let folder = try JournalFolder()
+    var journal = try await journal(folder)
+    await journal.close()
+    let queue = try DatabaseQueue(path: folder.keys)
+    try await queue.write { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE handle (mark BLOB NOT NULL, place INTEGER NOT NULL, record TEXT NOT NULL,
+            PRIMARY KEY (mark, place, record)) STRICT, WITHOUT ROWID;
+          INSERT INTO handle SELECT marks, place, record FROM person;
+          INSERT INTO handle SELECT zeroblob(16), place, record FROM person WHERE record = '2';
+          CREATE TABLE older (place INTEGER NOT NULL, record TEXT NOT NULL, secret BLOB NOT NULL,
+            PRIMARY KEY (place, record)) STRICT, WITHOUT ROWID;
+          INSERT INTO older SELECT place, record, secret FROM person;
+          DROP TABLE person;
+          ALTER TABLE older RENAME TO person;
+          PRAGMA user_version = 0;
+          """
+      )
+    }
+    try queue.close()
+    await #expect(throws: JournalFault.olderFormat(path: folder.keys)) {
+      try await EventJournal.reader(at: folder.file)
+    }
+    journal = try await folder.open()
+    #expect(try await journal.reader.contents(of: [2], in: Story.run).count == 1)
+    let certificate = try await journal.erase(Story.email("2"), reason: nil, by: "ada")
+    #expect(certificate.records.map(\.record) == ["2"])
+    await journal.close()
+  }
+
   @Test func `of somebody unknown is refused, and of somebody erased too`() async throws {
     let folder = try JournalFolder()
     let journal = try await journal(folder)

@@ -160,6 +160,9 @@ struct KeepingTests {
     #expect(try await reader.run(Story.run).counts.read == 6)
     #expect(try await reader.contents(of: [1], in: Story.run).isEmpty)
     #expect(try await reader.heldRecord("1", in: Story.run)?.contents == nil)
+    // An empty file is none.
+    try Data().write(to: URL(filePath: other.keys))
+    await #expect(throws: missing) { try await EventJournal.reader(at: other.file) }
   }
 
   @Test func `makes keys where there are no contents yet`() async throws {

@@ -61,6 +61,17 @@ final class Bench: Sendable {
     )
   }
 
+  /// Puts an empty file in the place of the keys; the journal must be closed.
+  func loseKeys() throws {
+    for suffix in ["", "-wal", "-shm"] {
+      let file = folder.appending(path: "keys.sqlite" + suffix)
+      if FileManager.default.fileExists(atPath: file.path) {
+        try FileManager.default.removeItem(at: file)
+      }
+    }
+    try Data().write(to: folder.appending(path: "keys.sqlite"))
+  }
+
   /// A runner as a fresh process would make it.
   func runner(
     _ journal: EventJournal,

@@ -67,6 +67,32 @@ struct ControlTests {
     await journal.close()
   }
 
+  @Test func `cancelling ends a run whose keys are lost, and the next one sends everything`()
+    async throws
+  {
+    let bench = try Bench(Bench.contacts(50))
+    var journal = try await bench.openJournal()
+    try await bench.shelve(journal)
+    bench.platforms.change { $0.upsertTroubles = [1: .crashAfter] }
+    _ = try? await bench.runner(journal).start(Bench.sync)
+    let left = try #require(try await journal.reader.latestRun()).plan.id
+    await journal.close()
+    try bench.loseKeys()
+    journal = try await bench.openJournal()
+    let codes = await Bench.codes { () async throws(RunFault) in
+      _ = try await bench.runner(journal).resume(left, by: "ada")
+    }
+    #expect(codes == ["RUN210"])
+    let ending = try await bench.runner(journal).cancel(left, by: "ada")
+    #expect(ending.entry.state == .cancelled(by: "ada"))
+    #expect(ending.entry.counts.unknown == 50)
+    let next = try await bench.runner(journal).start(Bench.sync)
+    #expect(next.entry.state == .completed)
+    #expect(next.entry.counts.updated == 50)
+    #expect(bench.platforms.look { $0.arrivals.count(where: \.isCreate) } == 50)
+    await journal.close()
+  }
+
   @Test func `cancelling a run that waits needs no platform`() async throws {
     let bench = try Bench(Bench.contacts(50))
     let journal = try await bench.openJournal()

@@ -7,9 +7,12 @@ package import SyncMachine
 package struct PersonKey: Sendable {
   private let key: SymmetricKey
 
+  /// Bytes of what makes two boxes with one key differ.
+  static let nonceLength = 12
+
   /// Made of the person's own secret and the workspace's, so that either's loss is the key's.
-  init(secret: [UInt8], workspace: SymmetricKey) {
-    key = SymmetricKey(data: HMAC<SHA256>.authenticationCode(for: secret, using: workspace))
+  init(secret: [UInt8], _ workspace: WorkspaceKey) {
+    key = SymmetricKey(data: workspace.code(of: secret))
   }
 
   /// A keyed hash of what is to be written for a record: equal for equal bytes, of no use for
@@ -20,18 +23,28 @@ package struct PersonKey: Sendable {
   }
 
   /// Nonce, ciphertext and tag; bound to the record and the run.
-  func seal(_ contents: RecordContents, for place: String) throws(JournalFault) -> [UInt8] {
+  ///
+  /// `nonce`: ``nonceLength`` bytes that were never used with this key.
+  func seal(
+    _ contents: RecordContents,
+    for place: String,
+    nonce: some DataProtocol
+  ) throws(JournalFault) -> [UInt8] {
     do {
       let box = try AES.GCM.seal(
         contents.packed,
         using: key,
+        nonce: AES.GCM.Nonce(data: nonce),
         authenticating: Array(place.utf8)
       )
-      return Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
+      guard let bytes = box.combined else { throw Self.notSealed }
+      return Array(bytes)
     } catch {
-      throw .damaged("contents cannot be sealed")
+      throw Self.notSealed
     }
   }
+
+  private static let notSealed = JournalFault.damaged("contents cannot be sealed")
 
   func open(_ box: ArraySlice<UInt8>, for place: String) throws(JournalFault) -> RecordContents {
     do {

@@ -10,7 +10,10 @@ package import SyncMachine
 /// belongs to one source record; an e-mail address leads to it by a keyed hash, never in the clear.
 package final class PersonVault: Sendable {
   private let database: any DatabaseWriter
-  private let workspace: SymmetricKey
+  private let workspace: WorkspaceKey
+
+  /// Bytes of the keyed hash of an e-mail address.
+  static let markLength = 16
 
   /// The file beside a journal.
   package static func path(besideJournalAt path: String) -> String {
@@ -33,9 +36,10 @@ package final class PersonVault: Sendable {
       }
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       if writing { try queue.inDatabase { try VaultSchema.establish($0, path) } }
+      try queue.read { try VaultSchema.identify($0, path) }
       let secret = try queue.read { try VaultSchema.workspaceSecret($0, path) }
       database = queue
-      workspace = SymmetricKey(data: secret)
+      workspace = WorkspaceKey(secret)
     } catch {
       throw JournalFault(error, opening: path)
     }
@@ -43,26 +47,38 @@ package final class PersonVault: Sendable {
 
   /// The keys of records, one for each, made where there is none yet and durable on return.
   ///
-  /// `handles`: for each record the e-mail addresses by which its person may ask to be erased.
+  /// `handles`: for each record the e-mail addresses by which its person may ask to be erased;
+  /// none for records beyond them.
   package func keys(
     of records: [RecordID],
     at end: RunEnd,
     handles: [[String]]
   ) async throws(JournalFault) -> [PersonKey] {
-    let workspace = workspace
-    let marks = handles.map { $0.map { Self.mark($0, workspace) } }
-    let secrets = try await writing { shelf throws(JournalFault) in
+    let marks = handles.map { $0.map(workspace.mark) }
+    let people = try await writing { shelf throws(JournalFault) in
       let place = try VaultSchema.place(end, shelf)
-      var secrets: [[UInt8]] = []
+      var secrets = try RandomBytes(for: records.count, each: 32)
+      var people: [RecordID: VaultSchema.Person] = [:]
+      var known: [(record: RecordID, marks: [[UInt8]])] = []
+      // Mostly nobody is known, or everybody: nobody is looked up who need not be.
       for (index, record) in records.enumerated() {
-        secrets.append(try VaultSchema.secret(of: record, at: place, shelf))
-        for mark in index < marks.count ? marks[index] : [] {
-          try VaultSchema.add(mark, to: record, at: place, shelf)
+        let marks = index < marks.count ? marks[index] : []
+        var person = VaultSchema.Person(secret: Array(secrets.next()))
+        _ = person.add(marks)
+        if try VaultSchema.add(person, of: record, at: place, shelf) {
+          people[record] = person
+        } else {
+          known.append((record, marks))
         }
       }
-      return secrets
+      guard !known.isEmpty else { return people }
+      people.merge(try VaultSchema.people(known.map(\.record), at: place, shelf)) { $1 }
+      for (record, marks) in known where people[record]?.add(marks) == true {
+        try VaultSchema.set(people[record]?.marks ?? [], of: record, at: place, shelf)
+      }
+      return people
     }
-    return secrets.map { PersonKey(secret: $0, workspace: workspace) }
+    return records.compactMap { people[$0].map { PersonKey(secret: $0.secret, workspace) } }
   }
 
   /// The keys of records that have one.
@@ -70,20 +86,17 @@ package final class PersonVault: Sendable {
     of records: [RecordID],
     at end: RunEnd
   ) async throws(JournalFault) -> [RecordID: PersonKey] {
-    let secrets = try await reading { shelf throws(JournalFault) in
-      var secrets: [RecordID: [UInt8]] = [:]
-      guard let place = try VaultSchema.knownPlace(end, shelf) else { return secrets }
-      for record in records {
-        secrets[record] = try VaultSchema.knownSecret(of: record, at: place, shelf)
-      }
-      return secrets
+    let people = try await reading {
+      shelf throws(JournalFault) -> [RecordID: VaultSchema.Person] in
+      guard let place = try VaultSchema.knownPlace(end, shelf) else { return [:] }
+      return try VaultSchema.people(records, at: place, shelf)
     }
-    return secrets.mapValues { PersonKey(secret: $0, workspace: workspace) }
+    return people.mapValues { PersonKey(secret: $0.secret, workspace) }
   }
 
   /// The records known under an e-mail address, or under an identifier.
   package func records(known name: String) async throws(JournalFault) -> [PersonRecord] {
-    let mark = Self.mark(name, workspace)
+    let mark = workspace.mark(name)
     return try await reading { shelf throws(JournalFault) in
       try VaultSchema.records(marked: mark, or: name, shelf)
     }
@@ -124,13 +137,6 @@ package final class PersonVault: Sendable {
   func close() { try? database.close() }
 
   // MARK: Queries
-
-  private static func mark(_ name: String, _ workspace: SymmetricKey) -> [UInt8] {
-    let text = name.lowercased()
-    return Array(
-      HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: workspace).prefix(16)
-    )
-  }
 
   private func writing<Answer: Sendable>(
     _ change: @escaping @Sendable (StatementShelf) throws(JournalFault) -> Answer

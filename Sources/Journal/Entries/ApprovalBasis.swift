@@ -1,3 +1,4 @@
+import Records
 package import SyncMachine
 
 /// All that an approval binds to, under one hash.
@@ -22,7 +23,7 @@ package struct ApprovalBasis: Hashable, Sendable {
 
   /// The same for the same things, in whatever order they were named.
   package var seal: ContentHash {
-    var body = BodyWriter()
+    var body = JSONObjectWriter()
     body.string("spec", spec.text)
     body.string("tests", tests.text)
     body.objects("catalogs", catalogs.sorted { $0.order < $1.order }) { use, body in

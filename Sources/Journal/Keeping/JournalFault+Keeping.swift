@@ -30,7 +30,7 @@ extension JournalFault {
       "the keys of the journal's contents are not beside it",
       at: Location(path),
       hint: "Put the file back. An empty one in its place gives up what is in records for ever; a "
-        + "run that has not ended cannot go on then."
+        + "run that has not ended can only be cancelled then."
     )
   }
 

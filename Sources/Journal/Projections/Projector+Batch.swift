@@ -62,7 +62,7 @@ extension Projector {
   ) throws(JournalFault) {
     var taken: Set<RecordOrdinal> = []
     for batch in try openBatches(run) { taken.formUnion(batch.members) }
-    let waiting = Set(try self.waiting(members, run).values.map(\.ordinal))
+    let waiting = try free(members, run)
     for ordinal in members {
       guard waiting.contains(ordinal), taken.insert(ordinal).inserted else {
         throw .recordNotPending(run.id, RecordID("#\(ordinal)"))
@@ -117,7 +117,7 @@ extension Projector {
       open = open.filter(rest.contains)
     }
     if case .retried(let ordinals) = event.event {
-      let free = try waiting(ordinals, run).count
+      let free = try free(ordinals, run).count
       guard free == ordinals.count, !ordinals.isEmpty else {
         throw .batchNotCovered(id, number, missing: ordinals.count - free)
       }
@@ -178,21 +178,38 @@ extension Projector {
   ) throws(JournalFault) -> [RecordID: WaitingRecord] {
     var waiting: [RecordID: WaitingRecord] = [:]
     waiting.reserveCapacity(members.count)
-    try shelf.each(
-      """
-      SELECT id, ordinal, hash FROM record
-      WHERE run = ? AND ordinal IN (SELECT value FROM json_each(?)) AND outcome IS NULL
-      """,
-      .integer(run.number),
-      .text(Self.list(members))
-    ) { row in
-      waiting[RecordID(row.text(0))] = (RecordOrdinal(row.integer(1)), row.text(2))
+    for places in OrdinalRanges(members).runs {
+      try shelf.each(
+        """
+        SELECT id, ordinal, hash FROM record
+        WHERE run = ? AND ordinal BETWEEN ? AND ? AND outcome IS NULL
+        """,
+        .integer(run.number),
+        .integer(places.lowerBound),
+        .integer(places.upperBound)
+      ) { row in
+        waiting[RecordID(row.text(0))] = (RecordOrdinal(row.integer(1)), row.text(2))
+      }
     }
     return waiting
   }
 
-  private static func list(_ ordinals: [RecordOrdinal]) -> String {
-    "[" + ordinals.map(\.description).joined(separator: ",") + "]"
+  /// The places of records that have no outcome.
+  private func free(
+    _ members: [RecordOrdinal],
+    _ run: RunRow
+  ) throws(JournalFault) -> Set<RecordOrdinal> {
+    var free: Set<RecordOrdinal> = []
+    free.reserveCapacity(members.count)
+    for places in OrdinalRanges(members).runs {
+      try shelf.each(
+        "SELECT ordinal FROM record WHERE run = ? AND ordinal BETWEEN ? AND ? AND outcome IS NULL",
+        .integer(run.number),
+        .integer(places.lowerBound),
+        .integer(places.upperBound)
+      ) { free.insert(RecordOrdinal($0.integer(0))) }
+    }
+    return free
   }
 
   /// Gives a record its outcome, moves the ledger where the destination holds it now.

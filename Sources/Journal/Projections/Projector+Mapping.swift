@@ -31,7 +31,7 @@ extension Projector {
     _ version: VersionNumber,
     _ place: EventPlace
   ) throws(JournalFault) {
-    var prompts = BodyWriter()
+    var prompts = JSONObjectWriter()
     prompts.prompts(round.prompts)
     try shelf.execute(
       """
@@ -62,14 +62,14 @@ extension Projector {
     _ version: VersionNumber,
     _ place: EventPlace
   ) throws(JournalFault) {
-    var catalogs: BodyWriter?
+    var catalogs: JSONObjectWriter?
     if let uses = basis.catalogs {
-      catalogs = BodyWriter()
+      catalogs = JSONObjectWriter()
       catalogs?.catalogs(uses)
     }
-    var prompts: BodyWriter?
+    var prompts: JSONObjectWriter?
     if let uses = basis.prompts {
-      prompts = BodyWriter()
+      prompts = JSONObjectWriter()
       prompts?.prompts(uses)
     }
     try shelf.execute(
@@ -140,11 +140,11 @@ extension Projector {
         Bound(version.version)
       )
     case .checked(_, let findings):
-      var body = BodyWriter()
+      var body = JSONObjectWriter()
       body.findings(findings)
       try set("findings", to: body.text, version)
     case .tested(_, let summary):
-      var body = BodyWriter()
+      var body = JSONObjectWriter()
       body.summary(summary)
       try set("tests", to: body.text, version)
     case .proposed(let seal): try set("seal", to: seal.text, version)

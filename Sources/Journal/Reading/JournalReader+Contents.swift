@@ -100,9 +100,10 @@ extension PersonVault {
     guard !contents.isEmpty else { return nil }
     var boxes: [(record: RecordID, box: [UInt8])] = []
     boxes.reserveCapacity(contents.count)
+    var nonces = try RandomBytes(for: contents.count, each: PersonKey.nonceLength)
     for (record, key, contents) in contents {
       let place = JournalReader.place(of: record, in: run)
-      boxes.append((record, try key.seal(contents, for: place)))
+      boxes.append((record, try key.seal(contents, for: place, nonce: nonces.next())))
     }
     return SealedContents(boxes)
   }

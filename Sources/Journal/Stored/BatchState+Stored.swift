@@ -1,9 +1,10 @@
+import Records
 import SyncMachine
 
 extension BatchState {
   /// The form of a batch's row.
   var stored: String {
-    var body = BodyWriter()
+    var body = JSONObjectWriter()
     body.string("phase", phase.rawValue)
     switch self {
     case .planned(let attempt), .intended(let attempt), .sent(let attempt), .applied(let attempt),

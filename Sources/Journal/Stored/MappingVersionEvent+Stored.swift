@@ -1,3 +1,4 @@
+import Records
 package import SyncMachine
 
 extension MappingVersionEvent {
@@ -5,7 +6,7 @@ extension MappingVersionEvent {
 
   /// The form on disk, version 1.
   package var stored: StoredEvent {
-    var body = BodyWriter()
+    var body = JSONObjectWriter()
     switch self {
     case .drafted(let spec): body.string("spec", spec.text)
     case .checked(let spec, let findings):

@@ -1,9 +1,10 @@
+import Records
 import SyncMachine
 
 extension MappingVersionState {
   /// The form of a version's row.
   var stored: String {
-    var body = BodyWriter()
+    var body = JSONObjectWriter()
     body.string("phase", phase.rawValue)
     switch self {
     case .described: break

@@ -32,7 +32,7 @@ package struct PersonErasure: Hashable, Sendable {
 
   /// The form on disk, version 1.
   package var stored: StoredEvent {
-    var body = BodyWriter()
+    var body = JSONObjectWriter()
     body.objects("records", records) { record, body in
       body.string("connection", record.source.connection.text)
       body.string("object", record.source.object)

@@ -6,7 +6,7 @@ extension RunEvent {
 
   /// The form on disk, version 1.
   package var stored: StoredEvent {
-    var body = BodyWriter()
+    var body = JSONObjectWriter()
     switch self {
     case .started, .recovered, .woke, .wentQuiet: break
     case .waitBegan(let reason, let instant): body.wait(reason, until: instant)

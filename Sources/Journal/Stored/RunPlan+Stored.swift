@@ -6,7 +6,7 @@ extension RunPlan {
 
   /// The form on disk, version 1: the first event of every run.
   package var stored: StoredEvent {
-    var body = BodyWriter()
+    var body = JSONObjectWriter()
     body.string("id", id.text)
     body.string("sync", sync.text)
     body.string("mapping", mapping.text)

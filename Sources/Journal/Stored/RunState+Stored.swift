@@ -4,7 +4,7 @@ import SyncMachine
 extension RunState {
   /// The form of a run's row.
   var stored: String {
-    var body = BodyWriter()
+    var body = JSONObjectWriter()
     body.string("phase", phase.rawValue)
     switch self {
     case .scheduled, .running, .completed, .completedWithExceptions: break

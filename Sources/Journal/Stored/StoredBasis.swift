@@ -1,3 +1,4 @@
+import Records
 package import SyncMachine
 
 /// The event that says what a version was checked and tested with: texts by their hashes.
@@ -22,7 +23,7 @@ package struct StoredBasis: Hashable, Sendable {
 
   /// The form on disk, version 1.
   package var stored: StoredEvent {
-    var body = BodyWriter()
+    var body = JSONObjectWriter()
     body.string("check_report", checkReport?.text)
     body.string("test_report", testReport?.text)
     if let catalogs { body.catalogs(catalogs) }

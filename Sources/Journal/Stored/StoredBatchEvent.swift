@@ -1,3 +1,4 @@
+import Records
 package import SyncMachine
 
 /// An event of a batch, with the outcomes it brought.
@@ -22,7 +23,7 @@ package struct StoredBatchEvent: Hashable, Sendable {
 
   /// The form on disk, version 1.
   package var stored: StoredEvent {
-    var body = BodyWriter()
+    var body = JSONObjectWriter()
     switch event {
     case .intended(let attempt): body.integer("attempt", attempt)
     case .partlyApplied(let unanswered), .refused(let unanswered):

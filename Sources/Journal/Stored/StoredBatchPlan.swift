@@ -34,7 +34,7 @@ package struct StoredBatchPlan: Hashable, Sendable {
 
   /// The form on disk, version 2: the first event of every batch.
   package var stored: StoredEvent {
-    var body = BodyWriter()
+    var body = JSONObjectWriter()
     body.integer("batch", number.number)
     body.integer("parent", parent?.number)
     switch members {

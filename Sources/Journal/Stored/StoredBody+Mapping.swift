@@ -1,6 +1,7 @@
+import Records
 import SyncMachine
 
-extension BodyWriter {
+extension JSONObjectWriter {
   mutating func findings(_ findings: CheckFindings) {
     integer("errors", findings.errors)
     integer("warnings", findings.warnings)

@@ -1,6 +1,7 @@
+import Records
 import SyncMachine
 
-extension BodyWriter {
+extension JSONObjectWriter {
   /// All of an outcome but its details, which may hold values.
   mutating func outcome(_ outcome: RecordOutcome) {
     string("id", outcome.record.text)

@@ -1,7 +1,7 @@
 import Records
 import SyncMachine
 
-extension BodyWriter {
+extension JSONObjectWriter {
   mutating func wait(_ reason: WaitReason, until instant: Instant) {
     string("reason", reason.kind.rawValue)
     string("connection", reason.connection?.text)

@@ -1,3 +1,4 @@
+import Records
 package import SyncMachine
 
 /// The first event of every version: the text is kept apart, under its hash.
@@ -18,7 +19,7 @@ package struct StoredDescription: Hashable, Sendable {
 
   /// The form on disk, version 1.
   package var stored: StoredEvent {
-    var body = BodyWriter()
+    var body = JSONObjectWriter()
     body.string("name", name.text)
     body.integer("version", version.number)
     body.string("origin", origin.rawValue)

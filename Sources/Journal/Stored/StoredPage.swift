@@ -39,7 +39,7 @@ package struct StoredPage: Hashable, Sendable {
 
   /// The form on disk, version 1.
   package var stored: StoredEvent {
-    var body = BodyWriter()
+    var body = JSONObjectWriter()
     body.integer("page", page.number.number)
     body.string("after", page.after?.text)
     body.string("next", next?.text)

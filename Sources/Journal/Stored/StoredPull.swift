@@ -1,3 +1,4 @@
+import Records
 package import SyncMachine
 
 /// The event of a catalog that was pulled: the catalog is kept apart, under its hash.
@@ -18,7 +19,7 @@ package struct StoredPull: Hashable, Sendable {
 
   /// The form on disk, version 1.
   package var stored: StoredEvent {
-    var body = BodyWriter()
+    var body = JSONObjectWriter()
     body.string("connection", connection.text)
     body.string("system", system)
     body.string("object", object)

@@ -1,3 +1,4 @@
+import Records
 package import SyncMachine
 
 /// The event of a question to a model: the texts are kept apart, under their hashes.
@@ -30,7 +31,7 @@ package struct StoredRound: Hashable, Sendable {
 
   /// The form on disk, version 1.
   package var stored: StoredEvent {
-    var body = BodyWriter()
+    var body = JSONObjectWriter()
     body.integer("round", round)
     body.string("endpoint", endpoint)
     body.string("model", model)

@@ -67,7 +67,7 @@ extension WorkbenchEvent {
 
   /// The form on disk, version 1.
   package var stored: StoredEvent {
-    var body = BodyWriter()
+    var body = JSONObjectWriter()
     switch self {
     case .corrected(let correction):
       body.integer("ordinal", correction.ordinal.number)

@@ -32,7 +32,7 @@ struct ScalarTable: Sendable {
       switch key {
       case .text(let bytes):
         add(
-          ignoresCase ? CaseMapping.lowered(String(decoding: bytes, as: UTF8.self)) : bytes,
+          ignoresCase ? CaseMapping.lowered(bytes) : bytes,
           index
         )
       case .boolean(let flag): add(.boolean(flag), index)

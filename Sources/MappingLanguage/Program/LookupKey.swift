@@ -15,7 +15,7 @@ extension Lookup {
     LookupKey(
       zip(match, values).map { match, value in
         match.caseInsensitive
-          ? String(decoding: CaseMapping.lowered(value), as: UTF8.self) : value
+          ? String(decoding: CaseMapping.lowered(value.utf8), as: UTF8.self) : value
       }
     )
   }

@@ -25,6 +25,6 @@ struct PageAnswers: Sendable {
           )
         }
       }
-    ).json.bytes()
+    ).stored
   }
 }

@@ -18,22 +18,24 @@ struct RecordAnswers: Hashable, Sendable {
   }
 
   /// The stored form: `current` is absent where nobody asked, null where there was no record.
-  var json: JSON {
-    var members: [JSONObject.Member] = []
+  var stored: [UInt8] {
+    var body = JSONObjectWriter()
     switch current {
     case .unread: break
-    case .new: members.append(JSONObject.Member("current", .null))
-    case .existing(let bytes):
-      members.append(JSONObject.Member("current", (try? JSON(parsing: bytes)) ?? .null))
+    case .new: body.json("current", .null)
+    case .existing(let bytes): body.json("current", written: bytes)
     }
-    let answers = lookups.map { answer -> JSON in
-      [
-        "lookup": .string(answer.lookup), "key": .strings(answer.key.texts),
-        "hits": .array(answer.hits.map { ["id": .string($0.id), "value": $0.value] }),
-      ]
+    if !lookups.isEmpty {
+      body.objects("lookups", lookups) { answer, body in
+        body.string("lookup", answer.lookup)
+        body.strings("key", answer.key.texts)
+        body.objects("hits", answer.hits) { hit, body in
+          body.string("id", hit.id)
+          body.json("value", hit.value)
+        }
+      }
     }
-    if !answers.isEmpty { members.append(JSONObject.Member("lookups", .array(answers))) }
-    return .object(JSONObject(members))
+    return body.closed
   }
 
   /// Reads the stored form; nothing where there is none.

@@ -18,10 +18,14 @@ package enum RunFault: Error, Hashable, Sendable {
       .error,
       .RUN210,
       "what is in record \(record) cannot be read any more",
-      hint: "The person was erased, or the keys are not beside the journal: put them back, or run "
-        + "the sync again."
+      hint: "The person was erased, or the keys are not beside the journal: put them back. Or give "
+        + "it up: \"crosswalk sync cancel\" ends the run where it has not ended, and the next run "
+        + "reads the record again."
     )
   }
+
+  /// Whether the key of a record in hand is gone.
+  var isUnreadable: Bool { diagnostics.contains { $0.code == .RUN210 } }
 
   package var diagnostics: [Diagnostic] {
     switch self {

@@ -1,14 +1,14 @@
 import Diagnostics
 package import Journal
 package import MappingLanguage
+import Platforms
 package import Records
 package import SyncMachine
 package import Workspace
 
 /// Begins, resumes and cancels runs of a workspace's syncs.
 ///
-/// Only an approved mapping is ever used: its version is pinned by its seal when a run is
-/// scheduled,
+/// Only an approved mapping is ever used. Its version is pinned by its seal when a run is planned,
 /// and the program is made from what the journal has under that seal, never from files.
 package struct SyncRunner: Sendable {
   let configuration: WorkspaceConfiguration
@@ -115,7 +115,22 @@ package struct SyncRunner: Sendable {
       return try await cancelQuiet(entry, by: actor)
     }
     let work = try await work(of: entry.plan)
-    return try await drive(entry.plan, work, .cancel(by: actor), RunControl(), report)
+    do throws(RunFault) {
+      return try await drive(entry.plan, work, .cancel(by: actor), RunControl(), report)
+    } catch {
+      guard error.isUnreadable else { throw error }
+      // Nobody can ask about what nobody can read: it stays in doubt.
+      for batch in open where batch.state.phase == .intended {
+        let lost = BatchAdvance(
+          run: run,
+          number: batch.number,
+          events: [.answerLost(work.ability.operationClass)],
+          expecting: batch.position
+        )
+        try await write(.advanceBatch(lost))
+      }
+      return try await cancelQuiet(entry, by: actor)
+    }
   }
 
   /// Nothing is in doubt: two events end it.

@@ -28,6 +28,9 @@ enum SOQL {
   ///
   /// Salesforce, SOQL and SOSL Reference, Quoted String Escape Sequences.
   static func literal(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x27 || $0 == 0x5C }) else {
+      return "'\(text)'"
+    }
     var output = "'"
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -52,19 +55,21 @@ enum SOQL {
     return "SELECT \(names.joined(separator: ",")) FROM \(object)"
   }
 
-  /// Cuts values into lists that keep both bounds: how many, and how long when percent-encoded.
+  /// Cuts values into lists of literals that keep both bounds: how many, and how long when
+  /// percent-encoded.
   static func lists(of values: [String], countMax: Int, encodedBytesMax: Int) -> [[String]] {
     var lists: [[String]] = []
     var current: [String] = []
     var size = 0
     for value in values {
-      let bytes = PercentEncoding.component(literal(value)).utf8.count + 3
+      let literal = literal(value)
+      let bytes = PercentEncoding.length(of: literal) + 3
       if !current.isEmpty, current.count == countMax || size + bytes > encodedBytesMax {
         lists.append(current)
         current = []
         size = 0
       }
-      current.append(value)
+      current.append(literal)
       size += bytes
     }
     if !current.isEmpty { lists.append(current) }

@@ -92,7 +92,7 @@ extension SalesforceAdapter {
     )
     var records: [SourceRecord] = []
     for list in lists {
-      let literals = list.map(SOQL.literal).joined(separator: ",")
+      let literals = list.joined(separator: ",")
       var query = SOQL.select([field] + returning, from: object)
       query += " WHERE \(field) IN (\(literals)) ORDER BY Id"
       var answer = try await run(query, through: sender)

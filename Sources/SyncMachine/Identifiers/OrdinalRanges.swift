@@ -4,26 +4,24 @@ package struct OrdinalRanges: Hashable, Sendable {
 
   package init(_ ordinals: [RecordOrdinal]) { self.ordinals = ordinals }
 
+  /// Runs of consecutive places, in the order given.
+  package var runs: [ClosedRange<Int>] {
+    var runs: [ClosedRange<Int>] = []
+    for ordinal in ordinals {
+      if let last = runs.last, ordinal.number == last.upperBound + 1 {
+        runs[runs.count - 1] = last.lowerBound...ordinal.number
+      } else {
+        runs.append(ordinal.number...ordinal.number)
+      }
+    }
+    return runs
+  }
+
   /// Runs of consecutive places become one range, in the order given.
   package var text: String {
-    var parts: [String] = []
-    var start: Int?
-    var last = 0
-    func close() {
-      guard let start else { return }
-      parts.append(start == last ? String(start) : "\(start)-\(last)")
-    }
-    for ordinal in ordinals {
-      if start != nil, ordinal.number == last + 1 {
-        last = ordinal.number
-        continue
-      }
-      close()
-      start = ordinal.number
-      last = ordinal.number
-    }
-    close()
-    return parts.joined(separator: ",")
+    runs.map { run in
+      run.count == 1 ? String(run.lowerBound) : "\(run.lowerBound)-\(run.upperBound)"
+    }.joined(separator: ",")
   }
 
   /// `nil` where the text is not of this form.

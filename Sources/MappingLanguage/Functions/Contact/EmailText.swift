@@ -37,8 +37,6 @@ struct EmailText {
   private static func isAtom(_ byte: UInt8) -> Bool {
     if HostName.isDigit(byte) { return true }
     if byte | 0x20 >= UInt8(ascii: "a"), byte | 0x20 <= UInt8(ascii: "z") { return true }
-    return marks.contains(byte)
+    return "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
   }
-
-  private static let marks = Set("!#$%&'*+-/=?^_`{|}~".utf8)
 }

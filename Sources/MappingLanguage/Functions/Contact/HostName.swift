@@ -5,34 +5,49 @@ enum HostName {
   /// Labels beyond ASCII are put into small letters and encoded (RFC 3492); the finer mappings of
   /// UTS 46 are not made.
   static func normalized(_ text: [UInt8]) -> [UInt8]? {
-    var labels: [[UInt8]] = []
-    for label in text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false) {
-      let lowered = CaseMapping.lowered(String(decoding: label, as: UTF8.self))
-      guard let encoded = encodedLabel(lowered) else { return nil }
-      labels.append(encoded)
-    }
-    guard labels.count >= 2, let top = labels.last, !top.allSatisfy(isDigit) else { return nil }
-    let name = Array(labels.joined(separator: [UInt8(ascii: ".")]))
-    return name.count <= 253 ? name : nil
+    let lowered = CaseMapping.lowered(text)
+    guard let name = lowered.allSatisfy({ $0 < 0x80 }) ? lowered : encoded(lowered), isName(name)
+    else { return nil }
+    return name
   }
 
-  private static func encodedLabel(_ label: [UInt8]) -> [UInt8]? {
-    let encoded: [UInt8]
-    if label.allSatisfy({ $0 < 0x80 }) {
-      encoded = label
-    } else {
+  /// With the labels that go beyond ASCII in Punycode.
+  private static func encoded(_ name: [UInt8]) -> [UInt8]? {
+    var labels: [[UInt8]] = []
+    for label in name.split(separator: dot, omittingEmptySubsequences: false) {
+      guard !label.allSatisfy({ $0 < 0x80 }) else {
+        labels.append(Array(label))
+        continue
+      }
       guard let digits = Punycode.encode(String(decoding: label, as: UTF8.self)) else { return nil }
-      encoded = Array("xn--".utf8) + digits
+      labels.append(Array("xn--".utf8) + digits)
     }
-    let isMadeOfNames = encoded.allSatisfy { byte in
-      isDigit(byte) || byte == UInt8(ascii: "-")
-        || (byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z"))
-    }
-    guard !encoded.isEmpty, encoded.count <= 63, isMadeOfNames,
-      encoded.first != UInt8(ascii: "-"), encoded.last != UInt8(ascii: "-")
-    else { return nil }
-    return encoded
+    return Array(labels.joined(separator: [dot]))
   }
+
+  private static func isName(_ name: [UInt8]) -> Bool {
+    guard name.count <= 253, let last = name.lastIndex(of: dot),
+      !name[(last + 1)...].allSatisfy(isDigit)
+    else { return false }
+    var start = 0
+    for end in name.indices where name[end] == dot {
+      guard isLabel(name[start..<end]) else { return false }
+      start = end + 1
+    }
+    return isLabel(name[start...])
+  }
+
+  private static func isLabel(_ label: ArraySlice<UInt8>) -> Bool {
+    guard !label.isEmpty, label.count <= 63, label.first != hyphen, label.last != hyphen else {
+      return false
+    }
+    return label.allSatisfy { byte in
+      isDigit(byte) || byte == hyphen || (byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z"))
+    }
+  }
+
+  private static let dot = UInt8(ascii: ".")
+  private static let hyphen = UInt8(ascii: "-")
 
   static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 }

@@ -18,10 +18,10 @@ struct URLText {
   init?(_ text: [UInt8], defaultScheme: String?) {
     var rest = text[...].filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }[...]
     let lowered = rest.prefix(8).map { $0 >= 65 && $0 <= 90 ? $0 | 0x20 : $0 }
-    if lowered.starts(with: Array("https://".utf8)) {
+    if lowered.starts(with: "https://".utf8) {
       scheme = "https"
       rest = rest.dropFirst(8)
-    } else if lowered.starts(with: Array("http://".utf8)) {
+    } else if lowered.starts(with: "http://".utf8) {
       scheme = "http"
       rest = rest.dropFirst(7)
     } else {
@@ -89,18 +89,19 @@ struct URLText {
       let isAddress =
         name.last == UInt8(ascii: "]") && inner.contains(UInt8(ascii: ":"))
         && inner.allSatisfy { "0123456789abcdefABCDEF:.".utf8.contains($0) }
-      return isAddress ? CaseMapping.lowered(String(decoding: name, as: UTF8.self)) : nil
+      return isAddress ? CaseMapping.lowered(name) : nil
     }
-    let lowered = CaseMapping.lowered(String(decoding: name, as: UTF8.self))
+    let lowered = CaseMapping.lowered(name)
     if lowered.elementsEqual("localhost".utf8) { return lowered }
     if isFourNumbers(lowered) { return lowered }
     return HostName.normalized(lowered)
   }
 
   private static func isFourNumbers(_ host: [UInt8]) -> Bool {
+    guard host.allSatisfy({ HostName.isDigit($0) || $0 == UInt8(ascii: ".") }) else { return false }
     let parts = host.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     return parts.count == 4
-      && parts.allSatisfy { UInt8(String(decoding: $0, as: UTF8.self)) != nil && $0.first != 0x2B }
+      && parts.allSatisfy { UInt8(String(decoding: $0, as: UTF8.self)) != nil }
   }
 
   /// Without `.` and `..`, beginning with a slash.
@@ -111,9 +112,9 @@ struct URLText {
     let parts = unified.split(separator: slash, omittingEmptySubsequences: false).dropFirst()
     for (index, part) in parts.enumerated() {
       let isLast = index == parts.count - 1
-      switch String(decoding: part, as: UTF8.self).lowercased() {
-      case ".", "%2e": if isLast { kept.append([]) }
-      case "..", ".%2e", "%2e.", "%2e%2e":
+      switch dots(part) {
+      case 1: if isLast { kept.append([]) }
+      case 2:
         _ = kept.popLast()
         if isLast { kept.append([]) }
       default: kept.append(part)
@@ -123,12 +124,35 @@ struct URLText {
     return kept.flatMap { [slash] + escaped($0, "\"<>` {}^") }
   }
 
+  /// How many dots a part is made of, plain or as `%2e`; 0 where there is anything else.
+  private static func dots(_ part: ArraySlice<UInt8>) -> Int {
+    guard part.count <= 6, part.first == UInt8(ascii: ".") || part.first == UInt8(ascii: "%") else {
+      return 0
+    }
+    switch String(decoding: part, as: UTF8.self).lowercased() {
+    case ".", "%2e": return 1
+    case "..", ".%2e", "%2e.", "%2e%2e": return 2
+    default: return 0
+    }
+  }
+
   /// Percent signs for controls, for everything beyond ASCII and for the characters given.
   private static func escaped(_ text: ArraySlice<UInt8>, _ characters: String) -> [UInt8] {
-    let digits = Array("0123456789ABCDEF".utf8)
-    return text.flatMap { byte -> [UInt8] in
-      guard byte <= 0x20 || byte >= 0x7F || characters.utf8.contains(byte) else { return [byte] }
-      return [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    var escaped: [UInt8] = []
+    escaped.reserveCapacity(text.count)
+    for byte in text {
+      guard byte <= 0x20 || byte >= 0x7F || characters.utf8.contains(byte) else {
+        escaped.append(byte)
+        continue
+      }
+      escaped.append(UInt8(ascii: "%"))
+      escaped.append(digit(byte >> 4))
+      escaped.append(digit(byte & 15))
     }
+    return escaped
+  }
+
+  private static func digit(_ number: UInt8) -> UInt8 {
+    number < 10 ? number + UInt8(ascii: "0") : number - 10 + UInt8(ascii: "A")
   }
 }

@@ -35,10 +35,15 @@ enum CaseMapping {
     return scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
   }
 
-  /// Texts that are constants, folded once.
-  static func lowered(_ text: String) -> [UInt8] {
+  /// Texts that are constants, or on their own, folded; what is no UTF-8 is replaced.
+  static func lowered(_ text: some Collection<UInt8>) -> [UInt8] {
+    guard text.contains(where: { $0 >= 0x80 }) else {
+      return text.map { $0 >= 65 && $0 <= 90 ? $0 | 0x20 : $0 }
+    }
     var mapped = ""
-    for scalar in text.unicodeScalars { mapped.unicodeScalars.append(lower(scalar)) }
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      mapped.unicodeScalars.append(lower(scalar))
+    }
     return Array(mapped.utf8)
   }
 

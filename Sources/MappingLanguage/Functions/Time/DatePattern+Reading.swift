@@ -37,7 +37,7 @@ private struct DateReading {
   private var offset: Int?
 
   init(_ text: String, words: DateWords, pivot: Int?) {
-    self.text = CaseMapping.lowered(text)
+    self.text = CaseMapping.lowered(text.utf8)
     self.words = words
     self.pivot = pivot
   }
@@ -75,7 +75,7 @@ private struct DateReading {
   }
 
   mutating func take(_ literal: [UInt8]) -> Bool {
-    for byte in CaseMapping.lowered(String(decoding: literal, as: UTF8.self)) {
+    for byte in CaseMapping.lowered(literal) {
       if byte == UInt8(ascii: " ") {
         guard takeBlanks() else { return false }
       } else {
@@ -162,7 +162,7 @@ private struct DateReading {
   private mutating func word(_ words: [String]) -> Int? {
     var best: (index: Int, length: Int)?
     for (index, word) in words.enumerated() {
-      let full = CaseMapping.lowered(word)
+      let full = CaseMapping.lowered(word.utf8)
       let bare = full.last == UInt8(ascii: ".") ? Array(full.dropLast()) : full
       for form in [full, bare] where form.count > best?.length ?? 0 {
         guard UTF8Text.holds(form, at: position, end: text.count, in: text) else { continue }

@@ -1,37 +1,51 @@
-import Records
-
-/// Writes the JSON object of a stored event or state by hand: members in the order given, absent
-/// ones left out, no white space.
-struct BodyWriter {
+/// Writes a JSON object by hand, without a tree of it: members in the order given, absent ones left
+/// out, no white space.
+package struct JSONObjectWriter {
   private var bytes: [UInt8] = [UInt8(ascii: "{")]
   /// Whether the object being written has no member yet.
   private var isEmpty = true
 
+  package init() {}
+
   /// The object, closed.
-  var text: String {
+  package var closed: [UInt8] {
     var all = bytes
     all.append(UInt8(ascii: "}"))
-    return String(decoding: all, as: UTF8.self)
+    return all
   }
 
-  mutating func string(_ name: StaticString, _ value: String?) {
+  /// The object, closed, as text.
+  package var text: String { String(decoding: closed, as: UTF8.self) }
+
+  package mutating func string(_ name: StaticString, _ value: String?) {
     guard let value else { return }
     member(name)
     JSON.writeString(value.utf8, into: &bytes)
   }
 
-  mutating func integer(_ name: StaticString, _ value: (some BinaryInteger)?) {
+  package mutating func integer(_ name: StaticString, _ value: (some BinaryInteger)?) {
     guard let value else { return }
     member(name)
     bytes.append(contentsOf: String(value).utf8)
   }
 
-  mutating func flag(_ name: StaticString, _ value: Bool) {
+  package mutating func flag(_ name: StaticString, _ value: Bool) {
     member(name)
     bytes.append(contentsOf: (value ? "true" : "false").utf8)
   }
 
-  mutating func strings(_ name: StaticString, _ values: [String]) {
+  package mutating func json(_ name: StaticString, _ value: JSON) {
+    member(name)
+    value.append(to: &bytes)
+  }
+
+  /// A value that is JSON already.
+  package mutating func json(_ name: StaticString, written value: [UInt8]) {
+    member(name)
+    bytes.append(contentsOf: value)
+  }
+
+  package mutating func strings(_ name: StaticString, _ values: [String]) {
     member(name)
     bytes.append(UInt8(ascii: "["))
     for (index, value) in values.enumerated() {
@@ -41,10 +55,10 @@ struct BodyWriter {
     bytes.append(UInt8(ascii: "]"))
   }
 
-  mutating func objects<Item>(
+  package mutating func objects<Item>(
     _ name: StaticString,
     _ items: some Sequence<Item>,
-    _ write: (Item, inout BodyWriter) -> Void
+    _ write: (Item, inout JSONObjectWriter) -> Void
   ) {
     member(name)
     bytes.append(UInt8(ascii: "["))
@@ -65,7 +79,7 @@ struct BodyWriter {
     if !isEmpty { bytes.append(UInt8(ascii: ",")) }
     isEmpty = false
     bytes.append(UInt8(ascii: "\""))
-    bytes.append(contentsOf: name.description.utf8)
+    name.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
     bytes.append(UInt8(ascii: "\""))
     bytes.append(UInt8(ascii: ":"))
   }
