@@ -83,6 +83,28 @@ import Testing
     }
   }
 
+  @Test(arguments: FunctionCatalog.names)
+  func `has three examples or more, and says what null becomes`(name: String) throws {
+    let function = try #require(FunctionCatalog[name])
+    #expect(function.examples.count >= 3)
+    let comesOfNull = function.examples.filter { $0.input.isNull }.map(\.outcome)
+    let becomesNull = function.examples.filter { $0.outcome == .gives(.null) }
+    #expect(!comesOfNull.isEmpty || !becomesNull.isEmpty)
+    if !function.seesNull { #expect(comesOfNull.allSatisfy { $0 == .gives(.null) }) }
+  }
+
+  @Test(arguments: FunctionCatalog.all.filter { $0.signature.total }.map { $0.signature.name })
+  func `makes null of null only`(name: String) throws {
+    let function = try #require(FunctionCatalog[name])
+    // A text of blanks is null before any step.
+    let isSomething = { (input: JSON) in
+      !input.isNull && input.string?.allSatisfy(\.isWhitespace) != true
+    }
+    for example in function.examples where isSomething(example.input) {
+      #expect(example.outcome != .gives(.null), "\(example.because)")
+    }
+  }
+
   @Test func `names are unique and no alias is a name`() {
     let names = FunctionCatalog.names
     #expect(Set(names).count == names.count)

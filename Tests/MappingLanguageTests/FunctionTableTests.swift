@@ -72,6 +72,36 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("&#x41;&#65&amp;&notit;&notin;", "AA&¬it;∉"), ("&#0;&#x110000;&#xD800;", "���"),
+    ("&#150;&#128;", "–€"), ("a & b && c &; &#; &#x;", "a & b && c &; &#; &#x;"),
+    ("&CounterClockwiseContourIntegral;&fjlig;", "∳fj"),
+  ])
+  func `references of HTML are read as browsers read them`(_ html: String, _ text: String) throws {
+    #expect(try apply("unescape_html", [:], to: html) == text)
+  }
+
+  @Test(arguments: [
+    ("<p title=\"a > b\">x</p>", "x"), ("a<br>b<BR/>c", "a b c"), ("1 < 2 <3", "1 < 2 <3"),
+    ("x<script>if (a</b>) {}</script>y", "x y"), ("<!-- a --->b", "b"), ("a<!-- b", "a"),
+    ("<b>bo</b>ld", "bold"), ("&lt;b&gt;", "<b>"), ("a<p", "a"),
+  ])
+  func `tags are told from signs`(_ html: String, _ text: String) throws {
+    #expect(try apply("strip_html", [:], to: html) == text)
+  }
+
+  @Test func `letters without accents are what decomposition leaves`() throws {
+    // A letter with an accent is equal to itself taken apart: that is what "canonical" means.
+    for value in UInt32(0xC0)...0x17F {
+      guard let scalar = Unicode.Scalar(value), let plain = Accents.plain(scalar) else { continue }
+      #expect(!plain.isEmpty && plain.unicodeScalars.allSatisfy(\.isASCII), "\(scalar)")
+      #expect(scalar.properties.isUppercase == (plain.first?.isUppercase ?? false), "\(scalar)")
+    }
+    #expect(try apply("remove_accents", [:], to: "Z\u{6F}\u{308}e\u{301}") == "Zoe")
+    #expect(try apply("remove_accents", [:], to: "Ǣǿ") == "AEo")
+    #expect(try apply("remove_accents", [:], to: "Ђорђе Њ ё й") == "Ђорђе Њ е и")
+  }
+
   // MARK: Host names and addresses
 
   @Test(arguments: [

@@ -74,6 +74,41 @@ import Testing
     #expect(ZoneTable.utcOnly.zone(named: "+2") == nil)
   }
 
+  @Test(
+    arguments: [
+      // A day later clocks show the same, although the day had 23 or 25 hours.
+      ("add_duration", ["days": 1], "2026-03-28T11:00:00Z", "2026-03-29T10:00:00.000Z"),
+      ("add_duration", ["hours": 24], "2026-03-28T11:00:00Z", "2026-03-29T11:00:00.000Z"),
+      ("add_duration", ["days": 1], "2026-10-24T10:00:00Z", "2026-10-25T11:00:00.000Z"),
+      ("add_duration", ["months": 1], "2026-01-31T22:59:00Z", "2026-02-28T22:59:00.000Z"),
+      ("add_duration", ["months": 1], "2026-01-31T23:00:00Z", "2026-02-28T23:00:00.000Z"),
+      (
+        "add_duration", ["years": -1, "days": 1], "2024-02-29T11:00:00Z", "2023-03-01T11:00:00.000Z"
+      ),
+      ("start_of", ["unit": "day"], "2026-03-29T12:00:00Z", "2026-03-28T23:00:00.000Z"),
+      ("start_of", ["unit": "month"], "2026-10-31T12:00:00Z", "2026-09-30T22:00:00.000Z"),
+      ("start_of", ["unit": "hour"], "2026-03-29T01:30:00Z", "2026-03-29T01:00:00.000Z"),
+      ("start_of", ["unit": "week"], "2026-03-30T12:00:00Z", "2026-03-29T22:00:00.000Z"),
+    ] as [(String, [String: JSON], String, String)]
+  )
+  func `calendars of a zone are moved along`(
+    _ name: String,
+    _ arguments: [String: JSON],
+    _ from: String,
+    _ to: String
+  ) throws {
+    var constants = StepArguments(arguments, zones: Self.table)
+    constants.values["time_zone"] = "Europe/Berlin"
+    let function = try #require(FunctionCatalog[name]).init(constants)
+    var arena = Arena()
+    let text = arena.text(from)
+    let parsed = text.parseInstant(in: arena)
+    let input = try #require(parsed)
+    let output = try function.apply(input, &arena)
+    let written = ValueWriter.text(output, in: arena)
+    #expect(written == "\"\(to)\"")
+  }
+
   @Test func `a program reads and writes wall time`() throws {
     let sections: JSON = [
       "rules": [

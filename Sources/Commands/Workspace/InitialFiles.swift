@@ -1097,45 +1097,79 @@ trim(side?: both/start/end, characters?: text) | text -> the same | Removes blan
 collapse_whitespace() | text -> the same | Makes one blank of every run of blanks and trims the ends. | " Ada   King\tLovelace " -> "Ada King Lovelace"
 lower() | text -> text | Writes a text in small letters, in every script, one for one. | "Ada@Example.COM" -> "ada@example.com"
 upper() | text -> text | Writes a text in capitals, in every script; ß becomes SS. | "de" -> "DE"
+title_case() | text -> text | Writes every word with a capital first letter and small ones after it; knows no names. | "ADA lovelace" -> "Ada Lovelace"
 truncate(max: integer, unit?: code_point/utf16/byte, ending?: text) | text -> text | Cuts a text to a length. | "Analytical Engine" with {"max":5} -> "Analy"
+left(count: integer) | text -> text | Takes the first characters of a text, as a code or an initial. | "Ada" with {"count":1} -> "A"
 prepend(text: text) | text -> text | Puts a constant text before the value. | "hello" with {"text":"HubSpot: "} -> "HubSpot: hello"
 append(text: text) | text -> text | Puts a constant text after the value. | "42" with {"text":" kg"} -> "42 kg"
 remove_prefix(prefix: text) | text -> text | Takes a constant text off the beginning, where it stands there. | "00441234" with {"prefix":"00"} -> "441234"
 replace(search: text, with: text, first_only?: true/false, case_insensitive?: true/false) | text -> text | Puts one constant text in the place of another; no patterns. | "$1$200" with {"search":"$","with":""} -> "1200"
 keep_characters(set: text) | text -> text | Keeps the characters of a set and leaves out all others. | "+1 (415) 555-0134" with {"set":"digits"} -> "14155550134"
+remove_characters(set: text) | text -> text | Leaves out the characters of a set and keeps all others. | "(415) 555-0134" with {"set":"()- "} -> "4155550134"
+pad_start(length: integer, with: text) | text -> text | Fills a text up to a length by putting a character before it, as often as needed. | "42" with {"length":5,"with":"0"} -> "00042"
 split(separators: texts, limit?: integer) | text -> list<text> | Cuts a text into a list at any of the separators; parts are trimmed, blank ones left out. | "a; b ,c" with {"separators":[";",","]} -> ["a","b","c"]
 words(from: integer, to: integer) | text -> text | Takes the words from one place to another, both included; words end at blanks. | "Ada King Lovelace" with {"from":0,"to":0} -> "Ada"
 text_before(any_of: texts, last?: true/false, if_missing: keep/null) | text -> text | Takes what stands before the first, or the last, of some marks, trimmed. | "Ada, Countess" with {"any_of":[","],"if_missing":"keep"} -> "Ada"
 text_after(any_of: texts, last?: true/false, if_missing: keep/null) | text -> text | Takes what stands after the first, or the last, of some marks, trimmed. | "Ada, Countess" with {"any_of":[","],"if_missing":"keep"} -> "Countess"
+length() | text -> int | Counts the characters of a text (Unicode code points). | "Zoë" -> 3
+remove_accents() | text -> text | Writes letters without accents: é as e, ł as l, ß as ss. | "Zoë Łódź" -> "Zoe Lodz"
+strip_html() | text -> text | Takes the text out of HTML: no tags, comments or scripts, references read, blanks collapsed. | "<p>Hello <b>Ada</b> &amp; co.</p>" -> "Hello Ada & co."
+unescape_html() | text -> text | Puts characters in the place of HTML's references, such as &amp; and &#228;. | "Fjord &amp; Sons" -> "Fjord & Sons"
+url_encode() | text -> text | Writes a text with percent signs, so that it can stand inside a web address. | "spring sale" -> "spring%20sale"
+url_decode() | text -> text, may fail | Reads a text with percent signs; what is no escape stays as it is, a plus too. | "spring%20sale" -> "spring sale"
 regex_extract(pattern: regular expression, group?: integer) | text -> text, may fail | Takes the part of a text that a regular expression matches; no match is null. | "Order 4711" with {"pattern":"[0-9]+"} -> "4711"
 regex_replace(pattern: regular expression, with: text, first_only?: true/false) | text -> text, may fail | Puts a text in the place of what a regular expression matches. | "+1 415 555 0134 ext. 7" with {"pattern":"(?i) *(x|ext\\.?) *[0-9]+$","with":""} -> "+1 415 555 0134"
 regex_test(pattern: regular expression) | text -> bool, may fail | Says whether a regular expression matches anywhere in a text. | "Order 4711" with {"pattern":"[0-9]{4}"} -> true
 to_text() | any -> text | Writes a value as text: plain digits, true or false, ISO 8601. | 42 -> "42"
 to_integer(group_separator?: text, min?: integer, max?: integer) | text or int or dec -> int, may fail | Reads a whole number from a text or a decimal; a fraction is an error. | "1,200" with {"group_separator":","} -> 1200
 to_decimal(decimal_separator?: text, group_separator?: text, scale?: integer) | text or int or dec -> dec, may fail | Reads a decimal number from a text, exactly; 3e4 is read too. | "1,234.50" with {"group_separator":","} -> 1234.50
+parse_money(decimal_separator?: text, group_separator?: text, magnitudes?: texts) | text -> dec, may fail | Reads an amount of money and drops its currency; parentheses mean negative. | "US$ 1,200.50" with {"group_separator":","} -> 1200.50
+parse_range(part: low/high/middle, group_separator?: text) | text -> int, may fail | Reads one end, or the middle, of a range such as 51-200; a single number is all of them. | "51-200 employees" with {"part":"low"} -> 51
 round(scale: integer, mode: half_even/half_up/down/up) | int or dec -> dec | Rounds a number to so many digits after the point. | "2.345" with {"mode":"half_up","scale":2} -> 2.35
+add(by: decimal) | int or dec -> the same, may fail | Adds a constant number, exactly. | 1 with {"by":2} -> 3
+subtract(by: decimal) | int or dec -> the same, may fail | Takes a constant number away, exactly. | 1 with {"by":2} -> -1
+multiply(by: decimal) | int or dec -> the same, may fail | Multiplies by a constant number, exactly. | 3 with {"by":2} -> 6
+divide(by: decimal, scale: integer, mode: half_even/half_up/down/up) | int or dec -> dec, may fail | Divides by a constant number; to how many digits and how it is rounded is always said. | 1235 with {"by":100,"mode":"half_up","scale":2} -> 12.35
+clamp(min?: integer, max?: integer) | int or dec -> the same | Puts a number below the smallest at the smallest, one above the largest at the largest. | 120 with {"max":100,"min":0} -> 100
 bucket(bounds: scalars, labels: texts, closed: lower/upper, outside: null/error) | int or dec -> enum, may fail | Names the range a number falls into. | 50 with {"bounds":[1,50,250,null],"closed":"lower","labels":["1-49","50-249","250+"],"outside":"null"} -> "50-249"
+format_number(scale: integer, mode: half_even/half_up/down/up, decimal_separator?: text, group_separator?: text) | int or dec -> text | Writes a number as text with a fixed number of digits after the point. | "1234.5" with {"group_separator":",","mode":"half_up","scale":2} -> "1,234.50"
 to_boolean(true_values?: scalars, false_values?: scalars) | text or int or bool -> bool, may fail | Reads true or false from a text or a number, ignoring case. | "TRUE" -> true
+not() | bool -> bool | Turns true into false and false into true. | true -> false
 parse_date(formats: date patterns, pivot?: integer, locale?: text) | text -> date, may fail | Reads a day from a text; the first format that fits counts. | "15.01.2026" with {"formats":["%d.%m.%Y"]} -> "2026-01-15"
 parse_datetime(formats: date patterns, pivot?: integer, locale?: text, time_zone?: text) | text -> datetime, may fail | Reads a point in time from a text; the first format that fits counts. | "15.01.2026 08:30" with {"formats":["%d.%m.%Y %H:%M"],"time_zone":"+01:00"} -> "2026-01-15T07:30:00.000Z"
 from_epoch(unit: second/millisecond/microsecond) | int -> datetime, may fail | Makes a point in time of a count since 1970-01-01T00:00:00Z. | 1700000000 with {"unit":"second"} -> "2023-11-14T22:13:20.000Z"
+to_epoch(unit: second/millisecond/microsecond) | datetime -> int | Counts the time since 1970-01-01T00:00:00Z, rounded down. | "2023-11-14T22:13:20.9Z" with {"unit":"second"} -> 1700000000
 to_date(time_zone?: text) | datetime -> date | Takes the day of a point in time, as calendars of a time zone show it. | "2026-01-15T23:30:00Z" -> "2026-01-15"
+to_datetime(time: text, time_zone?: text) | date -> datetime | Makes a point in time of a day; the time of day is always said, midnight is a decision. | "2026-01-15" with {"time":"09:00"} -> "2026-01-15T09:00:00.000Z"
+add_duration(years?: integer, months?: integer, days?: integer, hours?: integer, minutes?: integer, time_zone?: text) | date or datetime -> the same, may fail | Moves a day or a point in time; amounts may be negative, ends of months are kept to. | "2026-01-15" with {"days":7} -> "2026-01-22"
+start_of(unit: year/quarter/month/week/day/hour, time_zone?: text) | date or datetime -> the same | Goes back to the beginning of the year, quarter, month, week (Monday), day or hour. | "2026-05-20" with {"unit":"quarter"} -> "2026-04-01"
+date_part(part: year/quarter/month/week/day/weekday/day_of_year/hour/minute, time_zone?: text) | date or datetime -> int | Takes a number out of a day or a point in time: year, quarter, month, ISO week, day … | "2026-05-20" with {"part":"year"} -> 2026
 format_date(format: date pattern, locale?: text) | date -> text | Writes a day as text. | "2026-01-15" with {"format":"%d.%m.%Y"} -> "15.01.2026"
 format_datetime(format: date pattern, time_zone?: text, locale?: text) | datetime -> text | Writes a point in time as text, as clocks of a time zone show it. | "2026-01-15T08:30:00Z" with {"format":"%d.%m.%Y %H:%M","time_zone":"+01:00"} -> "15.01.2026 09:30"
 normalize_email(local_part: keep/lower) | text -> email, may fail | Trims an e-mail address, writes its domain in small letters and Punycode, checks its form. | " Ada@Example.COM " with {"local_part":"lower"} -> "ada@example.com"
 email_domain() | text -> text | Takes the domain of an e-mail address, in small letters. | "ada@Example.com" -> "example.com"
+email_local_part() | text -> text | Takes what stands before the @ of an e-mail address, as it is written. | "Ada.L@example.com" -> "Ada.L"
 normalize_phone(region?: text, check: possible/valid, format?: e164) | text -> phone, may fail | Writes a telephone number in E.164; an extension is left out. | "(415) 555-0134" with {"check":"possible","region":"US"} -> "+14155550134"
 normalize_url(default_scheme?: https/http, drop_query?: true/false) | text -> url, may fail | Writes an http or https address in its normal form and checks it. | "HTTPS://Example.COM:443/x/../a b" -> "https://example.com/a%20b"
+url_host() | text -> text | Takes the host name out of a web address, in small letters; www stays. | "https://WWW.Example.com/about?x=1" -> "www.example.com"
 url_query_parameter(name: text) | text -> text | Takes a parameter out of a web address, decoded; the first of that name. | "https://example.com/?a=1&utm_campaign=spring+sale#top" with {"name":"utm_campaign"} -> "spring sale"
 to_country(to: alpha2/alpha3/name, from?: texts, locale?: text) | text -> country, may fail | Finds the country that a name or a code means (ISO 3166-1). | "germany" with {"to":"alpha2"} -> "DE"
 name_part(part: given/family/middle/prefix/suffix, order?: given_first/family_first) | text -> text | Guesses a part of a person's full name. | "Dr. Ada King Lovelace" with {"part":"given"} -> "Ada"
 sha256(encoding: hex/base64) | text -> text | Hashes the UTF-8 bytes of a text with SHA-256. | "abc" with {"encoding":"hex"} -> "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+md5() | text -> text | Hashes the UTF-8 bytes of a text with MD5; only for targets that demand it. | "abc" -> "900150983cd24fb0d6963f7d28e17f72"
 uuid_v5(namespace: text) | text -> text | Makes a UUID (version 5, RFC 9562) of a text; the same text always gives the same one. | "www.example.com" with {"namespace":"dns"} -> "2ed6657d-e927-568b-95e1-2665a8aea6a2"
+mask(keep_start?: integer, keep_end?: integer, with?: text) | text -> text | Hides all characters of a text but the first and the last ones. | "Ada" with {"keep_end":1,"keep_start":1} -> "A*a"
+redact(with: text) | any -> text | Puts a constant text in the place of a value: it says that there is one, not what it is. | "Ada" with {"with":"[removed]"} -> "[removed]"
 first() | list -> its element | Takes the first element of a list. | ["a","b"] -> "a"
+last() | list -> its element | Takes the last element of a list. | ["a","b"] -> "b"
+slice(from: integer, to: integer) | list -> the same | Takes the elements from one place to another, both included. | ["a","b","c"] with {"from":0,"to":1} -> ["a","b"]
 count() | list -> int | Counts the elements of a list; nothing is null, not 0. | ["a","b"] -> 2
 join(separator: text) | list -> text | Makes one text of a list, with a separator between its elements. | ["a","b"] with {"separator":"; "} -> "a; b"
 distinct() | list -> the same | Keeps every element of a list once, in the order of first appearance. | ["b","a","b"] -> ["b","a"]
-pick(where: field, equals: scalar, return: field) | list<record> -> text | Takes a field of the first record of a list whose other field holds a value. | [{"type":"home","address":"ada@example.net"},{"type":"work","address":"ada@example.com"}] with {"equals":"work","return":"address","where":"type"} -> "ada@example.com"
+sort(case_insensitive?: true/false, descending?: true/false) | list -> the same | Puts a list in order: texts by their characters, numbers and dates by size; equals stay put. | ["c","a","B"] -> ["B","a","c"]
+pluck(field: field) | list<record> -> list<text> | Takes one field out of every record of a list, as text; records without it are left out. | [{"sku":"A1","tax":{"rate":19}},{"sku":"","tax":null},{"sku":"B2"}] with {"field":"sku"} -> ["A1","B2"]
+drop_values(values: scalars) | list -> the same | Leaves the values listed out of a list. | ["a","b","a"] with {"values":["a"]} -> ["b"]
+json_get(pointer: text) | json -> text | Takes a scalar out of JSON by its pointer (RFC 6901), as text; lists and objects give null. | {"id":7,"lines":[{"sku":"A1"}],"note":" "} with {"pointer":"/id"} -> "7"
 """### + "\n"),
     ("prompts/draft-mapping/prompt.md", ###"""
 ---

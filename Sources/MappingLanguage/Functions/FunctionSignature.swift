@@ -75,6 +75,8 @@ package struct FunctionSignature: Hashable, Sendable {
   package var fallible: Bool
   /// Loses information on purpose.
   package var lossy: Bool
+  /// A value always gives a value: null comes of null only.
+  package var total: Bool
   /// What people and models call it in other languages; only for suggestions.
   package var aliases: [String]
 
@@ -86,6 +88,7 @@ package struct FunctionSignature: Hashable, Sendable {
     gives result: Result,
     fallible: Bool = false,
     lossy: Bool = false,
+    total: Bool = false,
     aliases: [String] = []
   ) {
     self.name = name
@@ -95,6 +98,7 @@ package struct FunctionSignature: Hashable, Sendable {
     self.result = result
     self.fallible = fallible
     self.lossy = lossy
+    self.total = total
     self.aliases = aliases
   }
 }

@@ -16,12 +16,41 @@ extension CheckRule {
         guard let element = input.element?.type else {
           return notAList(node, type, context)
         }
-        return signature.input.accepts(element)
-          ? nil : mismatch(node, signature, element, input.element ?? input, context)
+        guard signature.input.accepts(element) else {
+          return mismatch(node, signature, element, input.element ?? input, context)
+        }
+        return element == .date ? hoursOfADay(node, context) : nil
       }
-      return signature.input.accepts(type)
-        ? nil : mismatch(node, signature, type, input, context)
+      guard signature.input.accepts(type) else {
+        return mismatch(node, signature, type, input, context)
+      }
+      return type == .date ? hoursOfADay(node, context) : nil
     }
+  }
+
+  /// A day has no time of day to be moved or cut off.
+  private static func hoursOfADay(
+    _ node: SpecNodes.StepNode,
+    _ context: CheckContext
+  ) -> Diagnostic? {
+    let step = node.step
+    let parameter =
+      switch step.function {
+      case "add_duration": ["hours", "minutes"].first { step[$0] != nil }
+      case "start_of": step["unit"] == .constant("hour") ? "unit" : nil
+      default: nil as String?
+      }
+    guard let parameter else { return nil }
+    return context.diagnostic(
+      .error,
+      .M301,
+      "\"\(step.function)\" counts in hours or minutes here, and a day has none",
+      at: node.pointer.appending(parameter),
+      of: node.owner,
+      hint: "Make a point in time of the day first, with \"to_datetime\", which says the time.",
+      found: FieldType.date.name,
+      expected: FieldType.datetime.name
+    )
   }
 
   private static func notAList(

@@ -17,7 +17,7 @@ extension StepTyping {
     case "to_option": return toOption(input)
     case "option_label": return labelled(result)
     case "bucket": return bucket(result, input)
-    case "sha256", "hmac_sha256", "md5", "uuid_v5": return digest(result, input)
+    case "sha256", "md5", "uuid_v5": return digest(result, input)
     case "redact":
       result.labels = []
       result.maxLength = text("with")?.unicodeScalars.count
@@ -26,11 +26,15 @@ extension StepTyping {
       result.values = input.values
       result.maxLength = input.maxLength
     case "split": result.maxLength = input.maxLength
-    case "distinct", "sort", "reverse": return keeping(input, result.effects)
+    case "distinct", "sort": return keeping(input, result.effects)
+    case "slice", "drop_values":
+      result = keeping(input, result.effects)
+      result.nullable = true
+    case "add", "subtract", "multiply": return arithmetic(result)
     case "to_integer", "clamp":
       result.minimum = number("min") ?? (step.function == "clamp" ? input.minimum : nil)
       result.maximum = number("max") ?? (step.function == "clamp" ? input.maximum : nil)
-    case "round", "to_decimal":
+    case "round", "to_decimal", "divide":
       result.scale = number("scale").map { Int($0) }
       result.precision = nil
     default: refineText(&result, input)
@@ -50,6 +54,15 @@ extension StepTyping {
     if case .constant(let value) = step[name] { value.array ?? [] } else { [] }
   }
 
+  /// Whole numbers stay whole where the constant is.
+  private func arithmetic(_ plain: InferredType) -> InferredType {
+    let isWhole = plain.type == .int && number("by") != nil
+    var result = InferredType.of(isWhole ? .int : .dec, nullable: plain.nullable)
+    result.labels = plain.labels
+    result.effects = plain.effects
+    return result
+  }
+
   private func keeping(_ input: InferredType, _ effects: InferredType.Effects) -> InferredType {
     var result = input
     result.effects = effects
@@ -61,7 +74,7 @@ extension StepTyping {
   private func refineText(_ result: inout InferredType, _ input: InferredType) {
     guard result.type?.isTextual == true else { return }
     switch step.function {
-    case "truncate", "left", "right":
+    case "truncate", "left":
       let max = number(step.function == "truncate" ? "max" : "count").map { Int($0) }
       guard let max else { return }
       let unit = text("unit").flatMap(LengthUnit.init(rawValue:))
@@ -75,7 +88,11 @@ extension StepTyping {
     case "lower":
       // An address in small letters is an address.
       if input.type == .email { result.kind = input.kind }
-    case "upper", "title_case":
+    case "pad_start":
+      let least = number("length").map { Int($0) } ?? 0
+      result.maxLength = input.maxLength(in: .codePoint).map { Swift.max($0, least) }
+      result.lengthUnit = .codePoint
+    case "upper":
       // ß becomes SS, and one letter can become three.
       result.maxLength = input.maxLength.map { $0 * 3 }
     case "replace":
@@ -83,7 +100,7 @@ extension StepTyping {
         result.maxLength = nil
       }
     case "regex_replace": if text("with")?.isEmpty != true { result.maxLength = nil }
-    case "join", "to_json", "pad_start", "pad_end", "url_encode", "base64_encode":
+    case "join", "url_encode", "remove_accents":
       result.maxLength = nil
     case "to_text", "format_number", "format_date", "format_datetime": result.maxLength = 64
     default: break

@@ -28,7 +28,9 @@ struct StepTyping {
     guard input.type.map(signature.input.accepts) == true else { return .unknown }
     var result = plain(signature, input)
     guard !result.isUnknown else { return .unknown }
-    result.nullable = input.nullable || !Self.isTotal(step)
+    // "trim" makes null of blanks, which were null already, or of characters of its own.
+    let isTotal = signature.total || (signature.name == "trim" && step["characters"] == nil)
+    result.nullable = input.nullable || !isTotal
     result.labels = input.labels
     result.effects = input.effects
     if signature.lossy { result.effects.insert(.lossy) }
@@ -52,27 +54,6 @@ struct StepTyping {
     case .fromArguments: return input
     }
   }
-
-  /// Whether a value always gives a value.
-  private static func isTotal(_ step: Step) -> Bool {
-    if step.function == "trim" { return step["characters"] == nil }
-    return totalFunctions.contains(step.function)
-  }
-
-  private static let totalFunctions: Set<String> = [
-    "collapse_whitespace", "lower", "upper", "title_case", "capitalize", "truncate", "left",
-    "right", "prepend", "append", "pad_start", "pad_end", "length", "regex_test", "to_text",
-    "to_integer", "to_decimal", "parse_money", "parse_range", "round", "floor", "ceiling",
-    "absolute", "negate", "add", "subtract", "multiply", "divide", "modulo", "clamp",
-    "format_number", "to_boolean", "not", "parse_date", "parse_datetime", "from_epoch",
-    "to_epoch", "to_date", "to_datetime", "in_time_zone", "format_date", "format_datetime",
-    "add_duration", "start_of", "date_part", "age_in_years", "normalize_email", "email_domain",
-    "email_local_part", "email_domain_kind", "normalize_phone", "normalize_url", "url_host",
-    "registrable_domain", "to_country", "to_subdivision", "to_language", "to_currency",
-    "normalize_postal_code", "sha256", "hmac_sha256", "md5", "uuid_v5", "mask", "redact", "first",
-    "last", "count", "join", "distinct", "sort", "reverse", "to_json", "option_label", "required",
-    "normalize_unicode", "url_encode", "base64_encode",
-  ]
 }
 
 extension FunctionSignature.Input {

@@ -38,6 +38,13 @@ package struct MapValue: MappingFunction {
       maps: [source],
       because: "kept as it is"
     ),
+    .gives(
+      nil,
+      from: nil,
+      ["map": "source", "else": "Other"],
+      maps: [source],
+      because: "null is not unlisted"
+    ),
     .fails(
       .unlisted,
       from: "OFFLINE",

@@ -8,7 +8,7 @@ package struct NullIf: MappingFunction {
     parameters: [.init("values", .scalars, "compared exactly")],
     takes: .any,
     gives: .sameAsInput,
-    aliases: ["nullif", "none_if", "blank_if", "drop_values"]
+    aliases: ["nullif", "none_if", "blank_if"]
   )
 
   package static let examples: [FunctionExample] = [

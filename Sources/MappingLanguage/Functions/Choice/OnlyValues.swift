@@ -14,6 +14,7 @@ package struct OnlyValues: MappingFunction {
   package static let examples: [FunctionExample] = [
     .gives("gold", from: "gold", ["values": ["gold", "silver"]], because: "listed"),
     .gives(nil, from: "tin", ["values": ["gold", "silver"]], because: "not listed"),
+    .gives(nil, from: nil, ["values": ["gold"]], because: "null stays null"),
   ]
 
   private let values: ScalarTable

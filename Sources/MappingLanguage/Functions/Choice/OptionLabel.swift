@@ -7,6 +7,7 @@ package struct OptionLabel: MappingFunction {
     "Writes the label of the source field's option; a value without one is itself.",
     takes: .types([.option]),
     gives: .type(.text),
+    total: true,
     aliases: ["label", "picklist_label", "display_value"]
   )
 
@@ -16,6 +17,7 @@ package struct OptionLabel: MappingFunction {
   package static let examples: [FunctionExample] = [
     .gives("New customer", from: "new", as: .option, because: "an option with a label"),
     .gives("odd", from: "odd", as: .option, because: "no label"),
+    .gives(nil, from: nil, as: .option, because: "null stays null"),
   ]
 
   private let values: ScalarTable

@@ -10,6 +10,7 @@ package struct RequiredValue: MappingFunction {
     takes: .any,
     gives: .sameAsInput,
     fallible: true,
+    total: true,
     aliases: ["not_null", "assert_not_null", "must", "non_null"]
   )
 
@@ -17,6 +18,7 @@ package struct RequiredValue: MappingFunction {
 
   package static let examples: [FunctionExample] = [
     .gives("Ada", from: "Ada", because: "there is one"),
+    .gives(0, from: 0, as: .int, because: "zero is a value"),
     .fails(.requiredNull, from: nil, because: "there is none"),
   ]
 

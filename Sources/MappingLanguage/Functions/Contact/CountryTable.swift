@@ -59,8 +59,10 @@ struct CountryTable: Sendable {
       let small = CaseMapping.lower(scalar)
       if small == "&" {
         folded += "and"
-      } else if let plain = accents[small] {
+      } else if let plain = Accents.plain(small) {
         folded += plain
+      } else if small == "ə" {
+        folded += "e"
       } else if small.properties.isAlphabetic || small.properties.numericType != nil {
         folded.unicodeScalars.append(small)
       }
@@ -69,18 +71,4 @@ struct CountryTable: Sendable {
     let isCapitalThe = text.count > 4 && text.prefix(4).elementsEqual("The ".utf8)
     return Array((isThe || isCapitalThe ? String(folded.dropFirst(3)) : folded).utf8)
   }
-
-  private static let accents: [Unicode.Scalar: String] = {
-    let letters: KeyValuePairs = [
-      "àáâãäåāăąǎ": "a", "çćĉċč": "c", "ďđð": "d", "èéêëēĕėęěə": "e", "ĝğġģ": "g", "ĥħ": "h",
-      "ìíîïĩīĭįı": "i", "ĵ": "j", "ķ": "k", "ĺļľł": "l", "ñńņň": "n", "òóôõöøōŏő": "o",
-      "ŕŗř": "r", "śŝşšș": "s", "ţťț": "t", "ùúûüũūŭůűų": "u", "ŵ": "w", "ýÿŷ": "y", "źżž": "z",
-      "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th",
-    ]
-    var table: [Unicode.Scalar: String] = [:]
-    for (marked, plain) in letters {
-      for scalar in marked.unicodeScalars { table[scalar] = plain }
-    }
-    return table
-  }()
 }

@@ -14,6 +14,7 @@ package struct EmailDomain: MappingFunction {
   package static let examples: [FunctionExample] = [
     .gives("example.com", from: "ada@Example.com", because: "after the @"),
     .gives(nil, from: "ada", because: "no @ is null"),
+    .gives("example.com", from: "a@b@example.com", because: "the last @ counts"),
   ]
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}

@@ -11,6 +11,7 @@ package struct NormalizeEmail: MappingFunction {
     takes: .text,
     gives: .type(.email),
     fallible: true,
+    total: true,
     aliases: ["clean_email", "to_email", "parse_email", "email", "canonical_email"]
   )
 
@@ -33,6 +34,7 @@ package struct NormalizeEmail: MappingFunction {
       ["local_part": "keep"],
       because: "the network's form of the domain"
     ),
+    .gives(nil, from: nil, ["local_part": "keep"], because: "null stays null"),
     .fails(.notAnEmail, from: "ada", ["local_part": "keep"], because: "no @"),
     .fails(.notAnEmail, from: "a..b@example.com", ["local_part": "keep"], because: "two dots"),
   ]

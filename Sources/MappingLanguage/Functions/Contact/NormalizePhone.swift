@@ -22,6 +22,7 @@ package struct NormalizePhone: MappingFunction {
     gives: .type(.phone),
     fallible: true,
     lossy: true,
+    total: true,
     aliases: ["format_phone", "e164", "to_phone", "parse_phone", "clean_phone", "phone"]
   )
 
@@ -55,6 +56,12 @@ package struct NormalizePhone: MappingFunction {
       from: "415-555-0134 ext. 7",
       ["region": "US", "check": "possible"],
       because: "an extension is left out"
+    ),
+    .gives(
+      nil,
+      from: nil,
+      ["region": "US", "check": "possible"],
+      because: "null stays null"
     ),
     .fails(
       .notAPhone,

@@ -12,6 +12,7 @@ package struct NormalizeURL: MappingFunction {
     takes: .text,
     gives: .type(.url),
     fallible: true,
+    total: true,
     aliases: ["clean_url", "to_url", "parse_url", "website", "url", "canonical_url"]
   )
 
@@ -29,6 +30,7 @@ package struct NormalizeURL: MappingFunction {
       ["drop_query": true],
       because: "without the query"
     ),
+    .gives(nil, from: nil, because: "null stays null"),
     .fails(.notAURL, from: "www.example.com", because: "no scheme and no default"),
     .fails(
       .notAURL,

@@ -13,6 +13,7 @@ package struct ToCountry: MappingFunction {
     takes: .text,
     gives: .type(.country),
     fallible: true,
+    total: true,
     aliases: ["country_code", "parse_country", "normalize_country", "iso_country", "country"]
   )
 
@@ -21,6 +22,7 @@ package struct ToCountry: MappingFunction {
     .gives("USA", from: "U.S.", ["to": "alpha3"], because: "what people write"),
     .gives("Czechia", from: "CZE", ["to": "name"], because: "the short name"),
     .gives("CI", from: "Cote d'Ivoire", ["to": "alpha2"], because: "accents do not matter"),
+    .gives(nil, from: nil, ["to": "alpha2"], because: "null stays null"),
     .fails(.notACountry, from: "Atlantis", ["to": "alpha2"], because: "no country"),
   ]
 

@@ -10,6 +10,7 @@ package struct SHA256Hash: MappingFunction {
     takes: .text,
     gives: .type(.text),
     lossy: true,
+    total: true,
     aliases: ["hash", "sha2", "sha_256", "hash_sha256"]
   )
 
@@ -26,6 +27,7 @@ package struct SHA256Hash: MappingFunction {
       ["encoding": "base64"],
       because: "the same in Base64"
     ),
+    .gives(nil, from: nil, ["encoding": "hex"], because: "null stays null"),
   ]
 
   private let isHex: Bool

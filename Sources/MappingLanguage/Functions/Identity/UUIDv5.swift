@@ -12,6 +12,7 @@ package struct UUIDv5: MappingFunction {
     takes: .text,
     gives: .type(.text),
     lossy: true,
+    total: true,
     aliases: ["uuid", "uuid5", "guid", "deterministic_uuid"]
   )
 
@@ -28,6 +29,7 @@ package struct UUIDv5: MappingFunction {
       ["namespace": "6ba7b810-9dad-11d1-80b4-00c04fd430c8"],
       because: "a namespace of your own"
     ),
+    .gives(nil, from: nil, ["namespace": "dns"], because: "null stays null"),
   ]
 
   private let namespace: [UInt8]

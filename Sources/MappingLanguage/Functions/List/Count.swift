@@ -8,12 +8,14 @@ package struct Count: MappingFunction {
     takes: .list,
     gives: .type(.int),
     lossy: true,
-    aliases: ["length", "size", "len"]
+    total: true,
+    aliases: ["array_length", "size", "len"]
   )
 
   package static let examples: [FunctionExample] = [
     .gives(2, from: ["a", "b"], because: "two elements"),
     .gives(nil, from: nil, because: "write default 0 after it if you want 0"),
+    .gives(1, from: ["a"], because: "one element"),
   ]
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}

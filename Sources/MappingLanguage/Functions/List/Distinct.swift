@@ -8,12 +8,14 @@ package struct Distinct: MappingFunction {
     takes: .list,
     gives: .sameAsInput,
     lossy: true,
+    total: true,
     aliases: ["unique", "uniq", "dedupe", "deduplicate"]
   )
 
   package static let examples: [FunctionExample] = [
     .gives(["b", "a"], from: ["b", "a", "b"], because: "first appearance"),
     .gives(["a"], from: ["a"], because: "nothing to do"),
+    .gives(nil, from: nil, because: "null stays null"),
   ]
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}

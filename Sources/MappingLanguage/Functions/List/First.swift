@@ -8,12 +8,14 @@ package struct First: MappingFunction {
     takes: .list,
     gives: .element,
     lossy: true,
-    aliases: ["head", "at", "nth"]
+    total: true,
+    aliases: ["head", "first_of"]
   )
 
   package static let examples: [FunctionExample] = [
     .gives("a", from: ["a", "b"], because: "the first of two"),
     .gives(nil, from: nil, because: "an empty list is null"),
+    .gives(1, from: [1], because: "the only one"),
   ]
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}

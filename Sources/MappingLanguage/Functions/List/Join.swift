@@ -8,6 +8,7 @@ package struct Join: MappingFunction {
     parameters: [.init("separator", .text, "may be empty")],
     takes: .list,
     gives: .type(.text),
+    total: true,
     aliases: ["implode", "concat_list", "string_agg", "array_to_string"]
   )
 
@@ -15,6 +16,7 @@ package struct Join: MappingFunction {
     .gives("a; b", from: ["a", "b"], ["separator": "; "], because: "between the elements"),
     .gives("a", from: ["a"], ["separator": ";"], because: "one element"),
     .gives("1,2", from: [1, 2], ["separator": ","], because: "numbers in plain form"),
+    .gives(nil, from: nil, ["separator": ";"], because: "null stays null"),
   ]
 
   private let separator: [UInt8]

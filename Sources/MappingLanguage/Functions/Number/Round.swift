@@ -16,7 +16,8 @@ package struct Round: MappingFunction {
     takes: .number,
     gives: .type(.dec),
     lossy: true,
-    aliases: ["floor", "ceiling", "ceil", "trunc", "round_half_up", "format_number"]
+    total: true,
+    aliases: ["floor", "ceiling", "ceil", "trunc", "round_half_up", "absolute"]
   )
 
   package static let examples: [FunctionExample] = [
@@ -36,6 +37,7 @@ package struct Round: MappingFunction {
     ),
     .gives(.number("-2"), from: "-2.9", as: .dec, ["scale": 0, "mode": "down"], because: "cut"),
     .gives(.number("2.5"), from: "2.5", as: .dec, ["scale": 2, "mode": "up"], because: "short"),
+    .gives(nil, from: nil, as: .dec, ["scale": 0, "mode": "up"], because: "null stays null"),
   ]
 
   private let scale: Int

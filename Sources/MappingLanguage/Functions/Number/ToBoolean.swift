@@ -12,6 +12,7 @@ package struct ToBoolean: MappingFunction {
     takes: .types([.text, .int, .bool]),
     gives: .type(.bool),
     fallible: true,
+    total: true,
     aliases: ["parse_boolean", "to_bool", "boolean", "bool", "cast_boolean"]
   )
 
@@ -30,6 +31,7 @@ package struct ToBoolean: MappingFunction {
       ["true_values": [1], "false_values": [0]],
       because: "numbers"
     ),
+    .gives(nil, from: nil, because: "null stays null"),
     .fails(.notABoolean, from: "maybe", because: "neither"),
   ]
 

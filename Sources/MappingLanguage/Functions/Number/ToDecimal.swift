@@ -13,6 +13,7 @@ package struct ToDecimal: MappingFunction {
     takes: .types([.text, .int, .dec]),
     gives: .type(.dec),
     fallible: true,
+    total: true,
     aliases: [
       "parse_decimal", "parse_float", "to_float", "float", "double", "to_number", "parsefloat",
     ]
@@ -27,6 +28,7 @@ package struct ToDecimal: MappingFunction {
       because: "as written in Germany"
     ),
     .gives(.number("30000"), from: "3e4", because: "exponents"),
+    .gives(nil, from: nil, because: "null stays null"),
     .fails(.notANumber, from: "1.234", ["scale": 2], because: "no silent rounding"),
     .fails(.notANumber, from: "about 5", because: "not a number"),
   ]

@@ -13,6 +13,7 @@ package struct ToInteger: MappingFunction {
     takes: .types([.text, .int, .dec]),
     gives: .type(.int),
     fallible: true,
+    total: true,
     aliases: ["parse_integer", "parseint", "int", "to_int", "cast_integer", "to_number"]
   )
 
@@ -20,6 +21,7 @@ package struct ToInteger: MappingFunction {
     .gives(1200, from: "1,200", ["group_separator": ","], because: "groups"),
     .gives(42, from: " 42 ", because: "blanks at the ends do not matter"),
     .gives(3, from: "3.0", as: .dec, because: "a decimal without a fraction"),
+    .gives(nil, from: nil, because: "null stays null"),
     .fails(.notANumber, from: "3.7", because: "no silent rounding"),
     .fails(.notANumber, from: "many", because: "not a number"),
     .fails(.notANumber, from: "12", ["max": 10], because: "beyond the maximum"),

@@ -8,12 +8,14 @@ package struct Append: MappingFunction {
     parameters: [.init("text", .text, "written as it is, blanks included")],
     takes: .text,
     gives: .type(.text),
+    total: true,
     aliases: ["suffix", "add_suffix", "concat_after"]
   )
 
   package static let examples: [FunctionExample] = [
     .gives("42 kg", from: "42", ["text": " kg"], because: "blanks stay"),
     .gives(nil, from: nil, ["text": " kg"], because: "null stays null"),
+    .gives("Ada!", from: "Ada", ["text": "!"], because: "nothing between"),
   ]
 
   private let text: [UInt8]

@@ -10,6 +10,7 @@ package struct Lower: MappingFunction {
     takes: .text,
     gives: .type(.text),
     lossy: true,
+    total: true,
     aliases: ["lowercase", "to_lower", "tolowercase", "downcase", "lcase"]
   )
 
@@ -17,6 +18,7 @@ package struct Lower: MappingFunction {
     .gives("ada@example.com", from: "Ada@Example.COM", because: "letters"),
     .gives("österreich", from: "ÖSTERREICH", because: "every script has small letters"),
     .gives("istanbul", from: "İstanbul", because: "one character stays one"),
+    .gives(nil, from: nil, because: "null stays null"),
   ]
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}

@@ -8,12 +8,14 @@ package struct Prepend: MappingFunction {
     parameters: [.init("text", .text, "written as it is, blanks included")],
     takes: .text,
     gives: .type(.text),
+    total: true,
     aliases: ["prefix", "add_prefix", "concat_before"]
   )
 
   package static let examples: [FunctionExample] = [
     .gives("HubSpot: hello", from: "hello", ["text": "HubSpot: "], because: "blanks stay"),
     .gives(nil, from: nil, ["text": "HubSpot: "], because: "null stays null"),
+    .gives("00042", from: "042", ["text": "00"], because: "digits too"),
   ]
 
   private let text: [UInt8]

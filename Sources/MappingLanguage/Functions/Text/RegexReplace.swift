@@ -36,6 +36,7 @@ package struct RegexReplace: MappingFunction {
       ["pattern": "a", "with": "b", "first_only": true],
       because: "once"
     ),
+    .gives(nil, from: "n/a", ["pattern": "^n/a$", "with": ""], because: "nothing left"),
     .fails(
       .patternLimit,
       from: .string(String(repeating: "a", count: 60) + "!"),

@@ -10,12 +10,14 @@ package struct RegexTest: MappingFunction {
     takes: .text,
     gives: .type(.bool),
     fallible: true,
+    total: true,
     aliases: ["regexp_like", "matches", "is_match", "rlike"]
   )
 
   package static let examples: [FunctionExample] = [
     .gives(true, from: "Order 4711", ["pattern": "[0-9]{4}"], because: "it matches"),
     .gives(false, from: "Order", ["pattern": "[0-9]{4}"], because: "it does not"),
+    .gives(nil, from: nil, ["pattern": "[0-9]"], because: "null stays null"),
     .fails(
       .patternLimit,
       from: .string(String(repeating: "a", count: 60) + "!"),

@@ -7,6 +7,7 @@ package struct ToText: MappingFunction {
     "Writes a value as text: plain digits, true or false, ISO 8601.",
     takes: .any,
     gives: .type(.text),
+    total: true,
     aliases: ["to_string", "tostring", "str", "stringify", "text"]
   )
 
@@ -21,6 +22,7 @@ package struct ToText: MappingFunction {
       because: "an instant, in UTC"
     ),
     .gives("true", from: true, as: .bool, because: "a truth value"),
+    .gives(nil, from: nil, as: .int, because: "null stays null"),
   ]
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}

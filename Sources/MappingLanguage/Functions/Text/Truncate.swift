@@ -18,7 +18,8 @@ package struct Truncate: MappingFunction {
     takes: .text,
     gives: .type(.text),
     lossy: true,
-    aliases: ["cut", "limit", "left", "substring", "substr", "max_length"]
+    total: true,
+    aliases: ["cut", "limit", "substring", "right", "substr", "max_length"]
   )
 
   package static let examples: [FunctionExample] = [
@@ -27,6 +28,7 @@ package struct Truncate: MappingFunction {
     .gives("Anal…", from: "Analytical", ["max": 5, "ending": "…"], because: "the ending counts"),
     .gives("Zo", from: "Zoë", ["max": 3, "unit": "byte"], because: "no half characters"),
     .gives("a", from: "a😀b", ["max": 2, "unit": "utf16"], because: "an emoji has two units"),
+    .gives(nil, from: nil, ["max": 5], because: "null stays null"),
   ]
 
   private let most: Int

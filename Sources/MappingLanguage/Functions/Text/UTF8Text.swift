@@ -33,6 +33,22 @@ enum UTF8Text {
 
   private static func tail(_ byte: UInt8) -> UInt32 { UInt32(byte & 0x3F) }
 
+  /// The characters of a text that fulfil a condition, as a new text.
+  static func filtered(
+    _ range: Range<Int>,
+    _ arena: inout Arena,
+    _ isKept: (Unicode.Scalar) -> Bool
+  ) -> Value {
+    let start = arena.position
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let next = index + length(arena.bytes[index])
+      if isKept(scalar(at: index, in: arena.bytes)) { arena.append(slice: index..<next) }
+      index = next
+    }
+    return arena.text(from: start)
+  }
+
   /// Whether every byte is ASCII.
   static func isASCII(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
     var all: UInt8 = 0

@@ -10,6 +10,7 @@ package struct Upper: MappingFunction {
     takes: .text,
     gives: .type(.text),
     lossy: true,
+    total: true,
     aliases: ["uppercase", "to_upper", "touppercase", "upcase", "ucase"]
   )
 
@@ -17,6 +18,7 @@ package struct Upper: MappingFunction {
     .gives("DE", from: "de", because: "letters"),
     .gives("STRASSE", from: "Straße", because: "full mapping"),
     .gives("A1", from: "A1", because: "nothing to do"),
+    .gives(nil, from: nil, because: "null stays null"),
   ]
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}

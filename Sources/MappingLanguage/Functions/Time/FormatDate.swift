@@ -12,6 +12,7 @@ package struct FormatDate: MappingFunction {
     takes: .types([.date]),
     gives: .type(.text),
     lossy: true,
+    total: true,
     aliases: ["strftime", "date_format", "to_char", "date_to_text"]
   )
 
@@ -26,6 +27,7 @@ package struct FormatDate: MappingFunction {
       because: "in German"
     ),
     .gives("week 53", from: "2027-01-01", as: .date, ["format": "week %V"], because: "ISO weeks"),
+    .gives(nil, from: nil, as: .date, ["format": "iso"], because: "null stays null"),
   ]
 
   private let pattern: DatePattern

@@ -13,6 +13,7 @@ package struct FormatDatetime: MappingFunction {
     takes: .types([.datetime]),
     gives: .type(.text),
     lossy: true,
+    total: true,
     aliases: ["strftime", "date_format", "to_char", "format_time", "datetime_to_text"]
   )
 
@@ -38,6 +39,7 @@ package struct FormatDatetime: MappingFunction {
       ["format": "%-I:%M %p"],
       because: "twelve hours"
     ),
+    .gives(nil, from: nil, as: .datetime, ["format": "iso"], because: "null stays null"),
   ]
 
   private let pattern: DatePattern

@@ -9,6 +9,7 @@ package struct FromEpoch: MappingFunction {
     takes: .types([.int]),
     gives: .type(.datetime),
     fallible: true,
+    total: true,
     aliases: ["from_unix_timestamp", "epoch_to_datetime", "from_unixtime", "unix_to_datetime"]
   )
 
@@ -34,6 +35,7 @@ package struct FromEpoch: MappingFunction {
       ["unit": "millisecond"],
       because: "before 1970"
     ),
+    .gives(nil, from: nil, as: .int, ["unit": "second"], because: "null stays null"),
     .fails(
       .notADate,
       from: 1_700_000_000_123,

@@ -9,6 +9,7 @@ package struct ParseDate: MappingFunction {
     takes: .text,
     gives: .type(.date),
     fallible: true,
+    total: true,
     aliases: ["to_date_from_text", "strptime", "str_to_date", "date", "cast_date", "datevalue"]
   )
 
@@ -32,6 +33,7 @@ package struct ParseDate: MappingFunction {
       ["formats": ["%-d %B %Y"], "locale": "fr"],
       because: "names of months"
     ),
+    .gives(nil, from: nil, ["formats": ["iso"]], because: "null stays null"),
     .fails(.notADate, from: "30.02.2026", ["formats": ["%d.%m.%Y"]], because: "no such day"),
     .fails(.notADate, from: "soon", ["formats": ["iso"]], because: "not a date"),
   ]

@@ -11,7 +11,8 @@ package struct ParseDatetime: MappingFunction {
     takes: .text,
     gives: .type(.datetime),
     fallible: true,
-    aliases: ["parse_timestamp", "to_timestamp", "to_datetime", "strptime", "timestamp"]
+    total: true,
+    aliases: ["parse_timestamp", "to_timestamp", "strptime", "timestamp"]
   )
 
   package static let examples: [FunctionExample] = [
@@ -33,6 +34,7 @@ package struct ParseDatetime: MappingFunction {
       ["formats": ["iso"]],
       because: "ISO 8601"
     ),
+    .gives(nil, from: nil, ["formats": ["iso"]], because: "null stays null"),
     .fails(
       .notADate,
       from: "2026-01-15 25:00",

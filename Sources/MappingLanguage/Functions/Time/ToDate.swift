@@ -9,6 +9,7 @@ package struct ToDate: MappingFunction {
     takes: .types([.datetime]),
     gives: .type(.date),
     lossy: true,
+    total: true,
     aliases: ["date_of", "datetime_to_date", "trunc_date"]
   )
 
@@ -21,6 +22,7 @@ package struct ToDate: MappingFunction {
       ["time_zone": "+01:00"],
       because: "an hour further east it is the next day"
     ),
+    .gives(nil, from: nil, as: .datetime, because: "null stays null"),
   ]
 
   private let zone: Zone

@@ -1,0 +1,43 @@
+package import Records
+
+/// Takes some elements of a list.
+package struct Slice: MappingFunction {
+  package static let signature = FunctionSignature(
+    "slice",
+    "Takes the elements from one place to another, both included.",
+    parameters: [
+      .init("from", .integer, "0 is the first element, -1 the last"),
+      .init("to", .integer, "0 is the first element, -1 the last"),
+    ],
+    takes: .list,
+    gives: .sameAsInput,
+    lossy: true,
+    aliases: ["sublist", "take", "limit_list", "top", "at", "nth"]
+  )
+
+  package static let examples: [FunctionExample] = [
+    .gives(["a", "b"], from: ["a", "b", "c"], ["from": 0, "to": 1], because: "the first two"),
+    .gives(["c"], from: ["a", "b", "c"], ["from": -1, "to": -1], because: "the last one"),
+    .gives(nil, from: ["a"], ["from": 1, "to": 5], because: "nothing left is null"),
+  ]
+
+  private let from: Int
+  private let to: Int
+
+  package init(_ arguments: StepArguments) throws(ArgumentFault) {
+    from = try arguments.integer("from")
+    to = try arguments.integer("to")
+    guard from < 0 || to < 0 || from <= to else {
+      throw ArgumentFault("to", "it stands before \"from\"")
+    }
+  }
+
+  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+    let count = input.range.count
+    let first = max(from < 0 ? count + from : from, 0)
+    let last = min(to < 0 ? count + to : to, count - 1)
+    guard first <= last else { return .null }
+    let start = input.range.lowerBound
+    return .list(start + first..<start + last + 1)
+  }
+}

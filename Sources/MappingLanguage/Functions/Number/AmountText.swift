@@ -1,0 +1,63 @@
+import Records
+
+/// Letters and words after a number that stand for a power of ten.
+enum Magnitude {
+  private static let powers: [String: Int] = [
+    "k": 3, "thousand": 3, "m": 6, "mn": 6, "mio": 6, "million": 6, "b": 9, "bn": 9,
+    "billion": 9, "t": 12, "tn": 12, "trillion": 12,
+  ]
+
+  static let words = powers.keys.sorted()
+
+  /// `nil` where the word stands for none.
+  static func power(_ word: String) -> Int? { powers[word.lowercased()] }
+
+  /// The number times ten to the power; `nil` beyond 38 digits.
+  static func stretched(_ number: ExactDecimal, by power: Int) -> ExactDecimal? {
+    let factor = Int128(ExactDecimal.power(power))
+    let (mantissa, overflows) = number.mantissa.multipliedReportingOverflow(by: factor)
+    return overflows ? nil : ExactDecimal(mantissa, scale: number.scale)?.normalized
+  }
+}
+
+/// What stands before, in and after the digits of an amount: `US$ 1,200.50`, `(3.5M)`, `5,- €`.
+struct AmountText {
+  let before: Substring
+  let digits: Range<Int>
+  let after: Substring
+
+  /// `nil` where the text has no digit.
+  init?(_ text: Range<Int>, in arena: borrowing Arena) {
+    let bytes = arena.bytes
+    func isDigit(_ index: Int) -> Bool { bytes[index] &- UInt8(ascii: "0") < 10 }
+    guard let first = text.first(where: isDigit), let last = text.last(where: isDigit) else {
+      return nil
+    }
+    digits = first..<last + 1
+    before = String(decoding: bytes[text.lowerBound..<first], as: UTF8.self)[...]
+    after = String(decoding: bytes[last + 1..<text.upperBound], as: UTF8.self)[...]
+  }
+
+  /// Whether a minus or the parentheses of bookkeepers say that it is negative.
+  var isNegative: Bool {
+    let isMinus = { (character: Character) in character == "-" || character == "\u{2212}" }
+    if before.contains(where: isMinus) { return true }
+    if before.contains("("), after.contains(")") { return true }
+    // "5,-" is a price without cents, "5-" is a debt.
+    return after.first.map(isMinus) ?? false
+  }
+
+  /// The words after the digits.
+  var words: [String] {
+    after.split { !$0.isLetter }.map(String.init)
+  }
+
+  /// Whether around the digits stands only what belongs to a price.
+  var isPrice: Bool {
+    let marks: Set<Character> = ["-", "\u{2212}", "–", "—", "+", ".", ",", "(", ")", "'"]
+    return (before + after).allSatisfy { character in
+      character.isWhitespace || character.isLetter || character.isCurrencySymbol
+        || marks.contains(character)
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package import Records
+
+/// Takes the first characters of a text.
+package struct Left: MappingFunction {
+  package static let signature = FunctionSignature(
+    "left",
+    "Takes the first characters of a text, as a code or an initial.",
+    parameters: [.init("count", .integer, "how many, above 0")],
+    takes: .text,
+    gives: .type(.text),
+    lossy: true,
+    total: true,
+    aliases: ["first_characters", "prefix", "initial", "head_text"]
+  )
+
+  package static let examples: [FunctionExample] = [
+    .gives("A", from: "Ada", ["count": 1], because: "an initial"),
+    .gives("Zoë", from: "Zoë", ["count": 5], because: "shorter already"),
+    .gives("😀", from: "😀b", ["count": 1], because: "no half characters"),
+    .gives(nil, from: nil, ["count": 1], because: "null stays null"),
+  ]
+
+  private let count: Int
+
+  package init(_ arguments: StepArguments) throws(ArgumentFault) {
+    count = try arguments.integer("count")
+    guard count > 0 else { throw ArgumentFault("count", "a number above 0 is needed") }
+  }
+
+  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+    .text(UTF8Text.prefix(input.range, in: arena.bytes, most: count, .codePoint))
+  }
+}

@@ -1,0 +1,26 @@
+package import Records
+
+/// Takes the text out of HTML.
+package struct StripHTML: MappingFunction {
+  package static let signature = FunctionSignature(
+    "strip_html",
+    "Takes the text out of HTML: no tags, comments or scripts, references read, blanks collapsed.",
+    takes: .text,
+    gives: .type(.text),
+    lossy: true,
+    aliases: ["striptags", "remove_tags", "html_to_text", "plain_text", "strip_tags"]
+  )
+
+  package static let examples: [FunctionExample] = [
+    .gives("Hello Ada & co.", from: "<p>Hello <b>Ada</b> &amp; co.</p>", because: "tags go"),
+    .gives("One Two", from: "<li>One</li><li>Two</li>", because: "blocks do not run together"),
+    .gives("a < b", from: "a < b<!-- no --><style>p {}</style>", because: "a sign is no tag"),
+    .gives(nil, from: "<br/>", because: "nothing left is null"),
+  ]
+
+  package init(_ arguments: StepArguments) throws(ArgumentFault) {}
+
+  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+    arena.text(HTMLText.text(of: arena.string(input)))
+  }
+}

@@ -1,0 +1,47 @@
+package import Records
+
+/// Writes a text so that it can stand in a web address.
+package struct URLEncode: MappingFunction {
+  package static let signature = FunctionSignature(
+    "url_encode",
+    "Writes a text with percent signs, so that it can stand inside a web address.",
+    takes: .text,
+    gives: .type(.text),
+    total: true,
+    aliases: ["encodeuricomponent", "percent_encode", "urlencode", "uri_encode"]
+  )
+
+  package static let examples: [FunctionExample] = [
+    .gives("spring%20sale", from: "spring sale", because: "blanks"),
+    .gives("caf%C3%A9%26co", from: "café&co", because: "everything but A-Z a-z 0-9 - . _ ~"),
+    .gives(nil, from: nil, because: "null stays null"),
+  ]
+
+  package init(_ arguments: StepArguments) throws(ArgumentFault) {}
+
+  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+    let digits = Array("0123456789ABCDEF".utf8)
+    let start = arena.position
+    for index in input.range {
+      let byte = arena.bytes[index]
+      guard !Self.isPlain(byte) else {
+        arena.append(byte)
+        continue
+      }
+      arena.append(UInt8(ascii: "%"))
+      arena.append(digits[Int(byte >> 4)])
+      arena.append(digits[Int(byte & 15)])
+    }
+    return arena.text(from: start)
+  }
+
+  /// RFC 3986, section 2.3.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "-._~".utf8.contains(byte)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package import Records
+
+/// Counts the time since 1970.
+package struct ToEpoch: MappingFunction {
+  package static let signature = FunctionSignature(
+    "to_epoch",
+    "Counts the time since 1970-01-01T00:00:00Z, rounded down.",
+    parameters: [.init("unit", .word(["second", "millisecond", "microsecond"]))],
+    takes: .types([.datetime]),
+    gives: .type(.int),
+    lossy: true,
+    total: true,
+    aliases: ["to_unix_timestamp", "unix_timestamp", "epoch", "datetime_to_epoch"]
+  )
+
+  package static let examples: [FunctionExample] = [
+    .gives(
+      1_700_000_000,
+      from: "2023-11-14T22:13:20.9Z",
+      as: .datetime,
+      ["unit": "second"],
+      because: "rounded down"
+    ),
+    .gives(
+      1_700_000_000_123,
+      from: "2023-11-14T22:13:20.123Z",
+      as: .datetime,
+      ["unit": "millisecond"],
+      because: "milliseconds"
+    ),
+    .gives(
+      -1,
+      from: "1969-12-31T23:59:59.999Z",
+      as: .datetime,
+      ["unit": "millisecond"],
+      because: "before 1970"
+    ),
+    .gives(nil, from: nil, as: .datetime, ["unit": "second"], because: "null stays null"),
+  ]
+
+  private let perSecond: Int64
+
+  package init(_ arguments: StepArguments) throws(ArgumentFault) {
+    switch try arguments.word("unit", of: ["second", "millisecond", "microsecond"]) {
+    case "second": perSecond = 1
+    case "millisecond": perSecond = 1000
+    default: perSecond = 1_000_000
+    }
+  }
+
+  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+    // The years 0 to 9999 in microseconds stay below 64 bits.
+    .integer(
+      input.seconds * perSecond + Int64(input.nanoseconds) / (1_000_000_000 / perSecond)
+    )
+  }
+}
