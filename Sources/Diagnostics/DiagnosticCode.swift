@@ -36,6 +36,8 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case M205
   /// A key field has no rule, may be null, or does not identify a record.
   case M206
+  /// A field that a sentence names is read nowhere.
+  case M207
   /// A catalog has changed since the spec was checked.
   case M208
   /// A part that the target's element does not have.
@@ -46,6 +48,10 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case M212
   /// The catalog does not list the fields of an element.
   case M213
+  /// A field is read as text that is text.
+  case M214
+  /// A target that cannot be read before it is written is asked what it holds.
+  case M219
   /// Filters are not in the order drop, hold, reject.
   case M220
   // MARK: M3 types
@@ -75,6 +81,12 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case M315
   /// `option_label` does not stand directly on a picklist field.
   case M316
+  /// A rule replaces a set that the text says to add to.
+  case M317
+  /// A rule clears a box although the text says only when to set it.
+  case M318
+  /// A rule that fills blanks only, and erases.
+  case M319
   // MARK: M4 null and required
   /// A required target field has no rule.
   case M401
@@ -91,6 +103,8 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case M501
   /// A fallible rule without a policy.
   case M502
+  /// A constant with a step that always fails.
+  case M503
   /// An error in a required or key field becomes null.
   case M504
   /// A look-up without a policy for none or many.
@@ -100,6 +114,8 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   // MARK: M6 safety
   /// A secret or a token in the spec.
   case M603
+  /// A weak hash of personal data.
+  case M604
   /// A regular expression that is refused.
   case M605
   /// A regular expression that gives up on a short text.
@@ -107,12 +123,22 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   /// A regular expression that can match the empty text where it replaces.
   case M607
   // MARK: M7 quality
+  /// An arm or a filter that is never reached.
+  case M701
   /// A step that loses something on request.
   case M702
   /// A loss that is a guess, or that nothing asks for.
   case M703
+  /// A test that always or never holds.
+  case M704
   /// An unused variable, value map or look-up.
   case M705
+  /// A step without an effect.
+  case M706
+  /// A `case` with the arms true and false.
+  case M707
+  /// A guess at the parts of a name where the text says how to split it.
+  case M708
   // MARK: M8 meaning
   /// `because` names no sentence, or quotes words that are not in it.
   case M801
@@ -124,9 +150,13 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case M804
   /// A negative test that also holds where there is no value.
   case M805
+  /// A field that a sentence names is not read by what cites the sentence.
+  case M806
   // MARK: M9 tests
   /// A test of the spec fails.
   case M901
+  /// No test shows a filter, an arm or a required default.
+  case M902
   // MARK: CFG workspace
   /// The folder is not a workspace.
   case CFG001

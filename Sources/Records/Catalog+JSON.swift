@@ -5,6 +5,7 @@ extension Catalog {
       "system": .string(system),
       "object": .string(object),
       "label": .string(label),
+      "readable": readable ? nil : .bool(false),
       "fields": .array(fields.map(\.json)),
     ])
   }
@@ -20,6 +21,7 @@ extension Catalog {
       fields.append(field)
     }
     self.init(system: system, object: object, label: label, fields: fields)
+    readable = json["readable"]?.bool ?? true
   }
 }
 

@@ -7,6 +7,8 @@ package struct Catalog: Hashable, Sendable {
   /// What people call it.
   package var label: String
   package var fields: [CatalogField]
+  /// Whether what the object holds can be read before it is written.
+  package var readable = true
 
   package init(system: String, object: String, label: String, fields: [CatalogField]) {
     self.system = system

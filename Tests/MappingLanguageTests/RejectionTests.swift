@@ -91,7 +91,7 @@ import Testing
     _ = try MappingProgram.compile(
       spec,
       source: RejectionFile.catalog("Base/source.json"),
-      target: RejectionFile.catalog("Base/target.json")
+      target: file.target()
     )
   }
 }

@@ -41,7 +41,7 @@ struct Examination {
   /// Warnings a model can mend; what the house rules answer, and what only data can show, is not
   /// among them.
   private static let mendableWarnings: Set<DiagnosticCode> = [
-    .M308, .M403, .M404, .M705, .M802, .M803,
+    .M207, .M308, .M317, .M318, .M403, .M404, .M701, .M704, .M705, .M708, .M802, .M803, .M806,
   ]
 
   /// What a repair should be about: errors first, in the order of the report.

@@ -31,7 +31,8 @@ extension CheckRule {
   private static let names: [CheckRule] = [
     sourceFieldsExist, targetFieldsExist, fieldsAreCurrent, targetsAreWritable, targetsAreUnique,
     keysIdentify, catalogsAreUnchanged, partsFitTheElement, itemsStandInsideEach,
-    elementsAreKnown, filtersAreInOrder,
+    elementsAreKnown, filtersAreInOrder, namedFieldsAreRead, textReadingIsNeeded,
+    heldValuesCanBeRead,
   ]
 
   private static let types: [CheckRule] = [
@@ -39,7 +40,7 @@ extension CheckRule {
     optionsAreTheTargets, numbersFitTheTarget, referencesPointRight, valueMapsCoverTheSource,
     valueMapEntriesAreSound, valueMapEntriesCanOccur, comparisonsCompareLikes,
     constantsFitTheirPlace, datePatternsAreClear, optionsCanBeFoundByText,
-    optionLabelsStandOnOptions,
+    optionLabelsStandOnOptions, setsAreAddedTo, boxesAreClearedOnPurpose,
   ]
 
   private static let nullAndRequired: [CheckRule] = [
@@ -49,14 +50,17 @@ extension CheckRule {
 
   private static let effects: [CheckRule] = [
     resultsDoNotDependOnTheRun, importantErrorsAreSeen, lookupsAreAllowed, lookupsHaveFewStages,
+    constantsCanBeComputed,
   ]
 
   private static let safety: [CheckRule] = [
-    secretsStayOutside, patternsAreAccepted, patternsEndInTime, patternsMatchSomething,
+    secretsStayOutside, hashesAreStrong, patternsAreAccepted, patternsEndInTime,
+    patternsMatchSomething,
   ]
 
   private static let meaning: [CheckRule] = [
-    lossIsIntended, everythingIsUsed, reasonsAreReal, sentencesAreAnswered, literalsAreUsed,
-    emptySourcesAreDecided, negationsSeeNull,
+    armsAreReachable, lossIsIntended, testsCanGoBothWays, everythingIsUsed, stepsHaveAnEffect,
+    choicesAreNoTests, namesAreSplitAsTold, reasonsAreReal, sentencesAreAnswered, literalsAreUsed,
+    emptySourcesAreDecided, negationsSeeNull, branchesAreTested,
   ]
 }

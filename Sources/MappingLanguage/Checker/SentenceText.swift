@@ -17,6 +17,8 @@ struct SentenceText {
 
   var isEmpty: Bool { characters.isEmpty }
 
+  var text: String { String(characters) }
+
   private static func plain(_ character: Character) -> Character {
     switch character {
     case "\u{2018}", "\u{2019}", "\u{201A}", "\u{2032}": "'"

@@ -14,6 +14,8 @@ struct StepPreparation: Sendable {
   }
 
   private(set) var refusals: [Refusal] = []
+  /// The step as it runs, by its place, where all its parameters are constants.
+  private(set) var functions: [JSONPointer: any MappingFunction] = [:]
 
   /// Steps whose parameters do not fit the signature are left out: they have been reported.
   init(_ nodes: SpecNodes, _ spec: MappingSpec, _ types: InferredTypes, _ scope: Scope) {
@@ -24,7 +26,8 @@ struct StepPreparation: Sendable {
         StepParameters.problems(of: node.step, function.signature, spec.defaults).isEmpty,
         Self.namesKnownMap(node.step, maps)
       else { continue }
-      for values in Self.constants(of: node.step, types) {
+      let variants = Self.constants(of: node.step, types)
+      for values in variants {
         var arguments = StepArguments(values, valueMaps: maps, zones: scope.zones)
         arguments.complete(from: spec.defaults, for: function.signature)
         if let field = Self.targetField(of: node, spec, scope.target) {
@@ -32,7 +35,14 @@ struct StepPreparation: Sendable {
           arguments.targetLengthUnit = field.lengthUnit
         }
         arguments.sourceOptions = Self.sourceOptions(of: node, scope.source)
-        guard let fault = Self.fault(of: function, arguments) else { continue }
+        let fault: ArgumentFault
+        do throws(ArgumentFault) {
+          let made = try function.init(arguments)
+          if variants.count == 1 { functions[node.pointer] = made }
+          continue
+        } catch {
+          fault = error
+        }
         let parameter = function.signature.parameters.first { $0.name == fault.parameter }
         refusals.append(
           Refusal(
@@ -53,20 +63,6 @@ struct StepPreparation: Sendable {
     let source: Catalog
     let target: Catalog
     let zones: ZoneTable
-  }
-
-  private static func fault(
-    of function: any MappingFunction.Type,
-    _ arguments: StepArguments
-  )
-    -> ArgumentFault?
-  {
-    do throws(ArgumentFault) {
-      _ = try function.init(arguments)
-      return nil
-    } catch {
-      return error
-    }
   }
 
   private static func namesKnownMap(_ step: Step, _ maps: [String: ValueMap]) -> Bool {

@@ -1,0 +1,44 @@
+import Diagnostics
+import Records
+
+extension CheckRule {
+  static let boxesAreClearedOnPurpose = CheckRule(
+    "A box is cleared only where the words say when it is false",
+    [.M318]
+  ) { context in
+    context.spec.rules.enumerated().compactMap { index, rule in
+      guard case .test(let condition) = rule.value.head, rule.value.then.isEmpty, rule.when == nil,
+        context.target[rule.target]?.type == .bool, context.spec.target.operation != .insert
+      else { return nil }
+      let quotes = rule.because.map { SentenceText($0.quote) }
+      guard quotes.contains(where: { $0.mentions(["if", "when", "where", "once"]) }),
+        !quotes.contains(where: { $0.mentions(bothWays) })
+      else { return nil }
+      let pointer = JSONPointer(["rules", String(index)])
+      return context.diagnostic(
+        .warning,
+        .M318,
+        "the sentence says when \(rule.target) is true, and the rule also makes it false",
+        at: pointer.appending("value"),
+        of: context.owner(ofRule: index),
+        hint: "Write true under \"when\" where it shall never be cleared.",
+        fixes: [
+          Fix(
+            "only set it",
+            grade: .changesMeaning,
+            patch: FixPatch.text([
+              JSONPatch.Operation(.replace, pointer.appending("value"), value: ["const": true]),
+              JSONPatch.Operation(.add, pointer.appending("when"), value: condition.json),
+            ])
+          )
+        ]
+      )
+    }
+  }
+
+  /// Words of a text that speaks of both.
+  private static let bothWays: Set<String> = [
+    "otherwise", "else", "false", "not", "no", "unless", "only", "whether", "clear", "uncheck",
+    "unchecked", "untick",
+  ]
+}

@@ -1,0 +1,83 @@
+import Diagnostics
+import Records
+
+extension CheckRule {
+  static let branchesAreTested = CheckRule(
+    "Every filter, every arm that writes a constant and every default of a required field is tested",
+    [.M902]
+  ) { context in
+    filters(context) + arms(context) + defaults(context)
+  }
+
+  private static func filters(_ context: CheckContext) -> [Diagnostic] {
+    context.spec.filters.enumerated().compactMap { index, filter in
+      guard !context.spec.tests.contains(where: { $0.expect.by == filter.id }) else { return nil }
+      let owner = SpecOwner(.filter, filter.id, at: index, because: filter.because)
+      return untested(
+        "no test shows a record that \(filter.id) ends",
+        owner.pointer,
+        owner,
+        context
+      )
+    }
+  }
+
+  private static func arms(_ context: CheckContext) -> [Diagnostic] {
+    context.spec.rules.enumerated().flatMap { index, rule -> [Diagnostic] in
+      guard case .choice(let arms, _) = rule.value.head, rule.value.then.isEmpty else { return [] }
+      let owner = context.owner(ofRule: index)
+      return arms.enumerated().compactMap { number, arm in
+        guard case .constant(let value) = arm.value.source, arm.value.then.isEmpty,
+          !isShown(value, of: rule.target, context)
+        else { return nil }
+        let pointer = owner.pointer.appending("value").appending("case").appending(number)
+        return untested("no test expects \(value.text()) of this arm", pointer, owner, context)
+      }
+    }
+  }
+
+  private static func defaults(_ context: CheckContext) -> [Diagnostic] {
+    context.spec.rules.enumerated().compactMap { index, rule in
+      guard let field = context.target[rule.target], context.isRequired(field),
+        case .constant(let value) = lastDefault(of: rule.value),
+        !isShown(value, of: rule.target, context)
+      else { return nil }
+      let owner = context.owner(ofRule: index)
+      return untested(
+        "no test shows \(rule.target) with its default",
+        owner.pointer.appending("value"),
+        owner,
+        context
+      )
+    }
+  }
+
+  private static func lastDefault(of value: ValueExpression) -> Step.Argument.Value? {
+    let steps = if case .atom(let atom) = value.head { atom.then } else { value.then }
+    return steps.last.flatMap { $0.function == "default" ? $0["value"] : nil }
+  }
+
+  private static func isShown(
+    _ value: JSON,
+    of target: String,
+    _ context: CheckContext
+  ) -> Bool {
+    context.spec.tests.contains { $0.expect.record?[target] == value }
+  }
+
+  private static func untested(
+    _ message: String,
+    _ pointer: JSONPointer,
+    _ owner: SpecOwner,
+    _ context: CheckContext
+  ) -> Diagnostic {
+    context.diagnostic(
+      .warning,
+      .M902,
+      message,
+      at: pointer,
+      of: owner,
+      hint: "Add a test with a record that comes this way, and what is expected of it."
+    )
+  }
+}
