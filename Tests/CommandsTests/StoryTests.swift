@@ -68,6 +68,42 @@ struct StoryTests {
     }
   }
 
+  @Test func `keeps the time zones it names, whatever the machine has later`() async throws {
+    try await TestWorkspace.with(size: 20) { workspace in
+      _ = await workspace.describe()
+      let file = "mappings/\(TestWorkspace.mapping)/mapping.json"
+      let rule = """
+        {"id": "made", "target": "Description", "value": {"field": "createdate", "then": [
+          {"fn": "format_datetime", "format": "%H:%M", "time_zone": "Asia/Kolkata"}]},
+          "because": [{"s": "S1", "quote": "Map HubSpot contacts"}]},
+        """
+      try workspace.edit(file) { $0.replacing("\"rules\": [", with: "\"rules\": [" + rule) }
+      let nowhere = ["TZDIR": workspace.folder]
+      let unknown = await workspace.run(
+        ["check-mapping", TestWorkspace.mapping],
+        environment: nowhere
+      )
+      #expect(unknown.output.contains("M310"), "\(unknown.all)")
+
+      let sample = "zone.jsonl"
+      try workspace.edit(sample) { _ in
+        #"{"id": "1", "properties": {"hs_object_id": "1", "lastname": "A", "company": "B", "#
+          + #""email": "a@example.com", "createdate": "2026-07-01T10:00:00Z"}}"# + "\n"
+      }
+      let mapped = await workspace.run("map", TestWorkspace.mapping, sample)
+      #expect(mapped.output.contains(#""Description":"15:30""#), "\(mapped.all)")
+
+      let approved = await workspace.run("approve-mapping", TestWorkspace.mapping)
+      #expect(approved.status == .done, "\(approved.all)")
+      let run = await workspace.run(["sync", "run", "--json"], environment: nowhere)
+      let counts = try #require(try JSON(parsing: run.output)["counts"])
+      #expect(counts["created"]?.int ?? 0 > 5, "\(run.all)")
+      let name = try #require(try JSON(parsing: run.output)["run"]?.string)
+      let again = await workspace.run(["replay", name], environment: nowhere)
+      #expect(again.output.contains("20 as they were, 0 different"), "\(again.all)")
+    }
+  }
+
   @Test func `keeps versions, and says who approved which`() async throws {
     try await TestWorkspace.with(size: 0) { workspace in
       _ = await workspace.describe()

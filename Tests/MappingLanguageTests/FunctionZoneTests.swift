@@ -109,6 +109,33 @@ import Testing
     #expect(written == "\"\(to)\"")
   }
 
+  @Test func `is kept with a version and comes back as it was`() throws {
+    let kept = try #require(ZoneTable(json: Self.table.json))
+    #expect(kept.names == Self.table.names && kept.version == "test")
+    #expect(kept.fingerprint == Self.table.fingerprint)
+    #expect(kept.zone(named: "Europe/Berlin") == Self.table.zone(named: "Europe/Berlin"))
+    let broken: [JSON] = [nil, [], ["version": "x"], ["version": "x", "files": ["A": "0"]]]
+    for json in broken { #expect(ZoneTable(json: json) == nil, "\(json.text())") }
+  }
+
+  @Test func `a spec keeps the zones it can come to name, and no other`() throws {
+    let spec = try MappingSpec(
+      parsing: """
+        {"mapping": 1, "id": "z", "description": [{"id": "S1", "text": "x"}],
+         "source": {"system": "a", "object": "b"},
+         "target": {"system": "c", "object": "d", "operation": "insert", "key": []},
+         "defaults": {"on_error": "null", "on_null": "omit", "time_zone": "Asia/Kolkata"},
+         "value_maps": [{"name": "zone", "entries": [{"from": "SYD", "to": "Australia/Sydney"}]}],
+         "rules": [{"id": "r1", "target": "t", "because": [{"s": "S1", "quote": "x"}],
+           "value": {"field": "f", "then": [{"fn": "parse_datetime", "formats": ["iso"],
+             "time_zone": "Europe/Berlin"}]}}]}
+        """,
+      source: "spec.json"
+    )
+    let names = spec.zones(of: Self.table).names
+    #expect(names == ["Asia/Kolkata", "Australia/Sydney", "Europe/Berlin"])
+  }
+
   @Test func `a program reads and writes wall time`() throws {
     let sections: JSON = [
       "rules": [

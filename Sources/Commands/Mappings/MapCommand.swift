@@ -31,7 +31,8 @@ struct MapCommand: AsyncParsableCommand {
     let program = try MappingProgram.compile(
       document.spec,
       source: catalogs.source,
-      target: catalogs.target
+      target: catalogs.target,
+      zones: desk.zones
     )
     var stream = MapStream(
       worker: MappingWorker(program),

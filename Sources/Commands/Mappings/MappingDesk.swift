@@ -9,10 +9,13 @@ import Workspace
 struct MappingDesk {
   let workspace: OpenWorkspace
   let options: WorkspaceOptions
+  /// The time zones of this machine; a version keeps those it names.
+  let zones: ZoneTable
 
   init(_ options: WorkspaceOptions) throws {
     workspace = try OpenWorkspace(options)
     self.options = options
+    zones = SystemZones(workspace.context.environment).table
   }
 
   var context: CommandContext { workspace.context }
@@ -33,7 +36,7 @@ struct MappingDesk {
   ) async throws -> MappingProof {
     let catalogs = try await catalogs(of: document.spec)
     let samples = try sampleRecords(of: document.spec.source, catalogs.source, at: written)
-    return MappingProver(catalogs: catalogs).prove(
+    return MappingProver(catalogs: catalogs, zones: zones).prove(
       document,
       samples: samples.records,
       sampleProblems: samples.problems
@@ -60,7 +63,8 @@ struct MappingDesk {
       catalogs: [
         (connection(of: catalogs.source.system), catalogs.source),
         (connection(of: catalogs.target.system), catalogs.target),
-      ]
+      ],
+      zones: document.spec.zones(of: zones)
     )
   }
 

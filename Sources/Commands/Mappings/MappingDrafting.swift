@@ -57,7 +57,10 @@ struct MappingDrafting {
       description: description,
       source: catalogs.source,
       target: catalogs.target,
-      options: MappingProver.options(named: "mappings/\(name)/mapping.json")
+      options: MappingProver.options(
+        named: "mappings/\(name)/mapping.json",
+        zones: desk.zones
+      )
     )
     let (answer, opened) = try await ModelDoor(workspace: workspace).open { opened in
       tell(ask(opened, ends))

@@ -41,11 +41,15 @@ struct MappingProof {
 /// Checks, tests and tries a mapping, always in the same way.
 struct MappingProver {
   let catalogs: (source: Catalog, target: Catalog)
+  /// The time zones a mapping may name.
+  let zones: ZoneTable
 
   static let functions = FunctionDirectory(FunctionCatalog.all)
 
-  static func options(named name: String) -> CheckOptions {
-    CheckOptions(specName: name, functions: functions)
+  static func options(named name: String, zones: ZoneTable) -> CheckOptions {
+    var options = CheckOptions(specName: name, functions: functions)
+    options.zones = zones
+    return options
   }
 
   func prove(
@@ -57,13 +61,14 @@ struct MappingProver {
       document.spec,
       source: catalogs.source,
       target: catalogs.target,
-      options: Self.options(named: document.source)
+      options: Self.options(named: document.source, zones: zones)
     )
     guard !report.hasErrors,
       let program = try? MappingProgram.compile(
         document.spec,
         source: catalogs.source,
-        target: catalogs.target
+        target: catalogs.target,
+        zones: zones
       )
     else {
       return MappingProof(

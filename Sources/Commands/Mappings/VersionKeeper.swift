@@ -13,6 +13,8 @@ struct VersionKeeper {
     let document: MappingDocument
     let proof: MappingProof
     let catalogs: [(connection: ConnectionName, catalog: Catalog)]
+    /// The time zones that the spec names.
+    let zones: ZoneTable
     var origin = MappingOrigin.imported
     var rounds: [Journal.DraftRound] = []
     var prompts: [PromptUse] = []
@@ -39,17 +41,7 @@ struct VersionKeeper {
     _ version: VersionNumber,
     _ hash: ContentHash
   ) -> [JournalWrite] {
-    var writes = material.catalogs.map { use in
-      JournalWrite.storeCatalog(
-        CatalogPull(
-          connection: use.connection,
-          system: use.catalog.system,
-          object: use.catalog.object,
-          hash: ContentHash(use.catalog.fingerprint.hex),
-          json: use.catalog.json.text()
-        )
-      )
-    }
+    var writes = material.pulls.map { JournalWrite.storeCatalog($0) }
     writes.append(
       .describeMapping(
         MappingDescription(
@@ -73,12 +65,8 @@ struct VersionKeeper {
   ) -> MappingAdvance {
     let proof = material.proof
     let testReport = proof.testReport.text(.canonical)
-    let catalogs = material.catalogs.map { use in
-      CatalogUse(
-        system: use.catalog.system,
-        object: use.catalog.object,
-        hash: ContentHash(use.catalog.fingerprint.hex)
-      )
+    let catalogs = material.pulls.map { pull in
+      CatalogUse(system: pull.system, object: pull.object, hash: pull.hash)
     }
     var events: [MappingVersionEvent] = [
       .drafted(spec: hash), .checked(spec: hash, proof.findings), .tested(spec: hash, proof.tests),
@@ -103,5 +91,29 @@ struct VersionKeeper {
       catalogs: catalogs,
       prompts: material.prompts
     )
+  }
+}
+
+extension VersionKeeper.Material {
+  /// Everything the spec was checked against.
+  fileprivate var pulls: [CatalogPull] {
+    let pulls = catalogs.map { use in
+      CatalogPull(
+        connection: use.connection,
+        system: use.catalog.system,
+        object: use.catalog.object,
+        hash: ContentHash(use.catalog.fingerprint.hex),
+        json: use.catalog.json.text()
+      )
+    }
+    guard !zones.isEmpty else { return pulls }
+    let table = CatalogPull(
+      connection: ConnectionName(ZoneTable.system),
+      system: ZoneTable.system,
+      object: ZoneTable.object,
+      hash: ContentHash(zones.fingerprint.hex),
+      json: zones.json.text()
+    )
+    return pulls + [table]
   }
 }

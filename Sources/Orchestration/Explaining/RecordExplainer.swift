@@ -1,17 +1,15 @@
 import Diagnostics
 package import Journal
-package import MappingLanguage
+import MappingLanguage
 package import Records
 package import SyncMachine
 
 /// Answers "why": from the journal alone, without a connection and without any effect.
 package struct RecordExplainer: Sendable {
   private let reader: JournalReader
-  private let zones: ZoneTable
 
-  package init(_ reader: JournalReader, zones: ZoneTable = .utcOnly) {
+  package init(_ reader: JournalReader) {
     self.reader = reader
-    self.zones = zones
   }
 
   /// Explains the newest run that has something to say about a record; as things stood at an
@@ -62,7 +60,7 @@ package struct RecordExplainer: Sendable {
       try await reader.contents(of: visit)
     }
     let overlay = RecordOverlay(stored: contents?.overlay)
-    var mapping = try await ApprovedMapping(version, reader: reader, zones: zones)
+    var mapping = try await ApprovedMapping(version, reader: reader)
     if !overlay.target.isEmpty,
       let corrected = try? ApprovedMapping(mapping, correcting: overlay.target)
     {

@@ -1,6 +1,6 @@
 import Diagnostics
 package import Journal
-package import MappingLanguage
+import MappingLanguage
 import Records
 package import SyncMachine
 
@@ -35,12 +35,10 @@ package struct RunReplay: Sendable {
   }
 
   private let reader: JournalReader
-  private let zones: ZoneTable
   private static let stretch = 200
 
-  package init(_ reader: JournalReader, zones: ZoneTable = .utcOnly) {
+  package init(_ reader: JournalReader) {
     self.reader = reader
-    self.zones = zones
   }
 
   /// Replays a run with its own version, or with another of the same mapping.
@@ -53,7 +51,7 @@ package struct RunReplay: Sendable {
     let entry = try await asking { () async throws(JournalFault) in
       try await reader.mappingVersion(run.plan.mapping, number)
     }
-    let mapping = try await ApprovedMapping(entry, reader: reader, zones: zones)
+    let mapping = try await ApprovedMapping(entry, reader: reader)
     var report = Report(run: run, version: number)
     var last: RecordOrdinal = 0
     while true {

@@ -17,14 +17,9 @@ struct ApprovedMapping: Sendable {
   let program: MappingProgram
 
   /// - Throws: RUN103 where no program comes of it.
-  init(
-    _ version: MappingVersionEntry,
-    reader: JournalReader,
-    zones: ZoneTable
-  ) async throws(RunFault) {
+  init(_ version: MappingVersionEntry, reader: JournalReader) async throws(RunFault) {
     name = version.name
     self.version = version.version
-    self.zones = zones
     let title = "\(version.name), version \(version.version)"
     guard let text = version.spec else {
       throw Self.unusable(title, "the journal has no spec of it")
@@ -36,6 +31,7 @@ struct ApprovedMapping: Sendable {
     }
     source = try await Self.catalog(spec.source.system, spec.source.object, version, reader)
     target = try await Self.catalog(spec.target.system, spec.target.object, version, reader)
+    zones = try await Self.zones(version, reader)
     do throws(DiagnosticList) {
       program = try MappingProgram.compile(spec, source: source, target: target, zones: zones)
     } catch {
@@ -95,6 +91,27 @@ struct ApprovedMapping: Sendable {
     source = mapping.source
     target = mapping.target
     zones = mapping.zones
+  }
+
+  /// The zones the version was checked with; UTC alone where it names none.
+  private static func zones(
+    _ version: MappingVersionEntry,
+    _ reader: JournalReader
+  ) async throws(RunFault) -> ZoneTable {
+    let use = version.catalogs.first {
+      $0.system == ZoneTable.system && $0.object == ZoneTable.object
+    }
+    guard let use else { return .utcOnly }
+    let snapshot = try await asking { () async throws(JournalFault) in
+      try await reader.catalog(use.hash)
+    }
+    guard let json = try? JSON(parsing: snapshot.json), let zones = ZoneTable(json: json) else {
+      throw unusable(
+        "\(version.name), version \(version.version)",
+        "its time zones cannot be read"
+      )
+    }
+    return zones
   }
 
   private static func catalog(

@@ -90,7 +90,7 @@ extension SyncRunner {
     let source = try session(sourceName)
     let destination = try session(destinationName)
     let mapping = try PageMapping(
-      try await ApprovedMapping(version, reader: journal.reader, zones: zones),
+      try await ApprovedMapping(version, reader: journal.reader),
       sessions: [source, destination]
     )
     let spec = mapping.spec

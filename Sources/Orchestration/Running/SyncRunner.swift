@@ -1,6 +1,6 @@
 import Diagnostics
 package import Journal
-package import MappingLanguage
+import MappingLanguage
 import Platforms
 package import Records
 package import SyncMachine
@@ -16,8 +16,6 @@ package struct SyncRunner: Sendable {
   let connections: ConnectionPool
   let clock: any RunClock
   let naming: RunNaming
-  /// The time zones a mapping may name.
-  let zones: ZoneTable
   package var options: RunOptions
 
   package init(
@@ -26,7 +24,6 @@ package struct SyncRunner: Sendable {
     connections: ConnectionPool,
     clock: any RunClock = SystemRunClock(),
     naming: RunNaming = RunNaming(),
-    zones: ZoneTable = .utcOnly,
     options: RunOptions = RunOptions()
   ) {
     self.configuration = configuration
@@ -34,7 +31,6 @@ package struct SyncRunner: Sendable {
     self.connections = connections
     self.clock = clock
     self.naming = naming
-    self.zones = zones
     self.options = options
   }
 

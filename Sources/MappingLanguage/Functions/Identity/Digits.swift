@@ -9,6 +9,15 @@ enum Digits {
     bytes.flatMap { [small[Int($0 >> 4)], small[Int($0 & 15)]] }
   }
 
+  /// `nil` for what is no even number of hexadecimal digits.
+  static func bytes(hexadecimal text: String) -> [UInt8]? {
+    let digits = text.utf8.compactMap { byte in
+      Character(Unicode.Scalar(byte)).hexDigitValue.map { UInt8($0) }
+    }
+    guard digits.count == text.utf8.count, digits.count.isMultiple(of: 2) else { return nil }
+    return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+  }
+
   /// RFC 4648, section 4, with padding.
   static func base64(_ bytes: [UInt8]) -> [UInt8] {
     var text: [UInt8] = []

@@ -7,11 +7,16 @@ package struct ZoneTable: Sendable {
 
   /// The release of the time zone database, such as `2025b`.
   package let version: String
-  private let files: [String: [UInt8]]
+  let files: [String: [UInt8]]
 
   package init(files: [String: [UInt8]], version: String) {
     self.files = files
     self.version = version
+  }
+
+  /// The table without other zones than these.
+  func only(_ names: Set<String>) -> ZoneTable {
+    ZoneTable(files: files.filter { names.contains($0.key) }, version: version)
   }
 
   /// Names of the table, sorted.
