@@ -66,6 +66,8 @@ package enum RecordFaultCode: String, CaseIterable, Hashable, Sendable {
   case overflow = "R109"
   /// A value the value map or the options do not list.
   case unlisted = "R110"
+  /// A value of a type that the step does not take.
+  case wrongType = "R111"
   /// A pattern gave up at its match limit.
   case patternLimit = "R120"
   /// A filter of the spec refuses the record.

@@ -10,6 +10,7 @@ struct CompiledStep: Sendable {
   var each: Bool
   var nullOnError: Bool
   var seesNull: Bool
+  var takes: ValueKinds
 }
 
 /// A function with its constants; a class, so that passing it on copies nothing.

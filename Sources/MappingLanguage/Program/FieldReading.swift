@@ -45,7 +45,10 @@ final class FieldReading: Sendable {
     if value.isNull { return .null }
     switch type {
     case .text, .email, .phone, .url, .id, .reference, .country, .language, .currency, .option:
-      guard value.kind != .json else { throw unreadable }
+      // Inside elements, arrays and objects have been opened.
+      guard value.kind != .json, value.kind != .list, value.kind != .record else {
+        throw unreadable
+      }
       return readText(raw, &arena)
     case .int:
       guard value.isSpelled, let number = value.parseInteger(in: arena) else { throw unreadable }
@@ -99,9 +102,9 @@ final class FieldReading: Sendable {
     of element: FieldType,
     _ arena: inout Arena
   ) throws(FunctionFault) -> Value {
-    guard value.kind == .json, arena.bytes[value.range.lowerBound] == UInt8(ascii: "[") else {
-      throw unreadable
-    }
+    let isArray =
+      value.kind == .json && arena.bytes[value.range.lowerBound] == UInt8(ascii: "[")
+    guard isArray || value.kind == .list else { throw unreadable }
     let opened = RawJSON.opened(value, &arena)
     guard !opened.isNull else { return .null }
     var items: [Value] = []

@@ -65,7 +65,8 @@ extension ProgramBuilder {
         call: .varying(call),
         each: step.each,
         nullOnError: step.nullOnError,
-        seesNull: function.seesNull
+        seesNull: function.seesNull,
+        takes: ValueKinds(function.signature.input)
       )
     }
     do throws(ArgumentFault) {
@@ -74,7 +75,8 @@ extension ProgramBuilder {
         call: .ready(ReadyStep(ready)),
         each: step.each,
         nullOnError: step.nullOnError,
-        seesNull: function.seesNull
+        seesNull: function.seesNull,
+        takes: ValueKinds(function.signature.input)
       )
     } catch {
       report(

@@ -107,7 +107,7 @@ extension RecordEngine {
       function = made
     }
     do throws(FunctionFault) {
-      guard step.each else { return settled(try function.apply(value, &arena)) }
+      guard step.each else { return settled(try call(function, step, value)) }
       guard value.kind == .list else {
         throw FunctionFault(.targetForm, "The step applies to each element, but this is no list.")
       }
@@ -115,12 +115,23 @@ extension RecordEngine {
       items.reserveCapacity(value.range.count)
       for index in value.range {
         let element = arena.elements[index]
-        items.append(settled(try function.apply(element, &arena)))
+        items.append(settled(try call(function, step, element)))
       }
       return arena.list(items)
     } catch {
       throw EvaluationFault(fault: error)
     }
+  }
+
+  private mutating func call(
+    _ function: any MappingFunction,
+    _ step: CompiledStep,
+    _ value: Value
+  ) throws(FunctionFault) -> Value {
+    guard step.takes.contains(value.kind) else {
+      throw FunctionFault(.wrongType, "The value is not of a type that the step takes.")
+    }
+    return try function.apply(value, &arena)
   }
 
   /// An empty text is null after every step.

@@ -1,0 +1,387 @@
+import Records
+
+@testable import MappingLanguage
+
+/// Specs that nobody wrote: well formed, mostly well typed, of every part of the language.
+struct RandomMapping {
+  private var dice: Dice
+  private var variables: [(name: String, kind: Kind)] = []
+
+  /// What an expression probably gives; wrong guesses are tried too.
+  enum Kind: CaseIterable {
+    case text
+    case int
+    case dec
+    case bool
+    case date
+    case instant
+    case texts
+    case records
+  }
+
+  init(seed: UInt64) { dice = Dice(seed) }
+
+  static let source = Catalog(
+    system: "hubspot",
+    object: "contacts",
+    label: "Contacts",
+    fields: [
+      field("t1", .text), field("t2", .text), field("mail", .email), field("n1", .int),
+      field("d1", .dec), field("b1", .bool), field("day", .date), field("at", .datetime),
+      options("opt", .option), options("set", .optionSet), field("items", .list(.record)),
+      field("items.sku", .text), field("items.qty", .int), options("items.tags", .optionSet),
+      field("raw", .json),
+    ]
+  )
+
+  static let target = Catalog(
+    system: "salesforce",
+    object: "Lead",
+    label: "Leads",
+    fields: [
+      changed(field("Key", .text)) { $0.isKey = true },
+      changed(field("Short", .text)) { $0.maxLength = 30 },
+      changed(field("Long", .text)) { $0.requiredOnCreate = true },
+      field("Mail", .email), field("Count", .int),
+      changed(field("Amount", .dec)) {
+        $0.precision = 8
+        $0.scale = 2
+      },
+      field("Flag", .bool), field("Day", .date), field("At", .datetime),
+      options("Stage", .option), options("Tags", .optionSet), field("Lines", .list(.record)),
+      field("Lines.code", .text), field("Lines.many", .int), field("Any", .json),
+    ]
+  )
+
+  private static func field(_ name: String, _ type: FieldType) -> CatalogField {
+    CatalogField(name, type: type)
+  }
+
+  private static func changed(
+    _ field: CatalogField,
+    _ change: (inout CatalogField) -> Void
+  ) -> CatalogField {
+    var field = field
+    change(&field)
+    return field
+  }
+
+  private static func options(_ name: String, _ type: FieldType) -> CatalogField {
+    changed(field(name, type)) { field in
+      field.options = ["new", "warm", "hot"].map { FieldOption($0, label: $0.uppercased()) }
+      field.restricted = true
+      field.separator = ";"
+    }
+  }
+
+  // MARK: Specs
+
+  mutating func spec() -> MappingSpec {
+    let operation = dice.pick([TargetEnd.Operation.insert, .update, .upsert, .upsert])
+    var defaults = RuleDefaults(
+      onError: dice.chance(3) ? dice.pick(ErrorPolicy.allCases) : .null,
+      onNull: dice.chance(4) ? dice.pick(NullPolicy.allCases) : .omit
+    )
+    defaults.timeZone = dice.pick([nil, "UTC", "+02:00"])
+    defaults.region = "US"
+    var spec = MappingSpec(
+      id: "random",
+      description: [Sentence(id: "S1", text: "x")],
+      source: SourceEnd(system: "hubspot", object: "contacts"),
+      target: TargetEnd(
+        system: "salesforce",
+        object: "Lead",
+        operation: operation,
+        key: operation == .insert ? [] : ["Key"]
+      ),
+      defaults: defaults
+    )
+    spec.valueMaps = [
+      ValueMap(
+        name: "words",
+        caseInsensitive: dice.chance(2),
+        entries: [
+          ValueMap.Entry(from: "new", to: "hot"), ValueMap.Entry(from: "Ada", to: 7),
+          ValueMap.Entry(from: 3, to: "three"), ValueMap.Entry(from: true, to: "yes"),
+        ]
+      )
+    ]
+    spec.lookups = [
+      Lookup(
+        name: "account",
+        system: "salesforce",
+        object: "Account",
+        match: [
+          Lookup.Match(
+            field: "Name",
+            equals: Atom(.field(dice.pick(["t1", "opt", "n1"]))),
+            caseInsensitive: dice.chance(2)
+          )
+        ],
+        returns: dice.pick(["Id", "found"]),
+        onNone: dice.pick([.null, .error]),
+        onMany: dice.pick([.null, .error, .firstByID])
+      )
+    ]
+    if spec.lookups[0].returns == "found" {
+      spec.lookups[0].onNone = .no
+      spec.lookups[0].onMany = .yes
+    }
+    for index in 0..<dice.below(4) { spec.variables.append(variable(index)) }
+    for index in 0..<dice.below(5) / 2 { spec.filters.append(filter(index)) }
+    let targets = Self.target.fields.filter { !$0.name.contains(".") }
+    for (index, field) in targets.enumerated() where field.isKey || dice.chance(2) {
+      spec.rules.append(rule(index, field))
+    }
+    return spec
+  }
+
+  private mutating func variable(_ index: Int) -> Variable {
+    let name = "v\(index)"
+    guard dice.chance(4) else {
+      let kind = dice.pick(Kind.allCases)
+      let value = expression(kind)
+      variables.append((name, kind))
+      return Variable(name: name, body: .value(value))
+    }
+    let hasEach = dice.chance(2)
+    let inner = ["code", "many"].map { part in
+      RecordBody.Part(
+        to: part,
+        value: ValueExpression(.atom(hasEach ? item(part) : atom(part == "code" ? .text : .int))),
+        onNull: dice.pick([.omit, .drop, .rejectRecord, .omit])
+      )
+    }
+    let keep = hasEach && dice.chance(2) ? Condition(.all, [itemTest()]) : nil
+    if hasEach { variables.append((name, .records)) }
+    return Variable(
+      name: name,
+      body: .record(
+        RecordBody(each: hasEach ? Atom(.field("items")) : nil, keep: keep, parts: inner)
+      )
+    )
+  }
+
+  private mutating func item(_ part: String) -> Atom {
+    let isText = part == "code"
+    if isText, dice.chance(5) {
+      return Atom(.item("tags"), then: [Step("join", [.init("separator", .constant("+"))])])
+    }
+    return Atom(
+      .item(dice.pick(isText ? ["sku", "sku", "qty"] : ["qty", "qty", "sku"])),
+      asText: dice.chance(6),
+      then: isText && dice.chance(3) ? [Step("upper")] : []
+    )
+  }
+
+  private mutating func itemTest() -> ConditionTest {
+    dice.chance(2)
+      ? ConditionTest(of: Atom(.item("sku")), .isNotNull)
+      : ConditionTest(of: Atom(.item("qty")), .greater, .constant(1))
+  }
+
+  private mutating func filter(_ index: Int) -> Filter {
+    let action = dice.pick(Filter.Action.allCases)
+    return Filter(
+      id: "f\(index)",
+      when: condition(),
+      action: action,
+      target: action == .rejectRecord ? "Mail" : nil,
+      ask: action == .holdRecord ? Filter.Ask(text: "?", options: ["a"]) : nil,
+      because: []
+    )
+  }
+
+  private mutating func rule(_ index: Int, _ field: CatalogField) -> Rule {
+    let kind = dice.chance(8) ? dice.pick(Kind.allCases) : Self.kind(of: field.type)
+    return Rule(
+      id: "r\(index)",
+      target: field.name,
+      value: usual(field) ?? expression(kind),
+      when: dice.chance(field.isKey ? 20 : 4) ? condition() : nil,
+      onError: dice.chance(6) ? dice.pick(ErrorPolicy.allCases) : nil,
+      onNull: dice.chance(6) ? dice.pick(NullPolicy.allCases) : nil,
+      write: dice.chance(4) ? dice.pick(WritePolicy.allCases) : nil,
+      because: []
+    )
+  }
+
+  /// What a person would write for a field that takes little else.
+  private mutating func usual(_ field: CatalogField) -> ValueExpression? {
+    guard !dice.chance(4) else { return nil }
+    let step = { (name: String, arguments: [String: JSON]) in
+      Step(name, arguments.map { Step.Argument($0.key, .constant($0.value)) }, nullOnError: true)
+    }
+    return switch field.name {
+    case "Key", "Long":
+      ValueExpression(
+        .coalesce([Atom(.field("t2"), asText: true), Atom(.constant(.string(field.name)))])
+      )
+    case "Mail":
+      ValueExpression(
+        .atom(Atom(.field("mail"), then: [step("normalize_email", ["local_part": "lower"])]))
+      )
+    case "Stage":
+      ValueExpression(.atom(Atom(.field("opt"), then: [step("to_option", ["else": .null])])))
+    case "Tags":
+      ValueExpression(
+        .atom(
+          Atom(
+            .field("set"),
+            then: [Step("only_values", [.init("values", .constant(["new"]))], each: true)]
+          )
+        )
+      )
+    default: nil
+    }
+  }
+
+  private static func kind(of type: FieldType) -> Kind {
+    switch type {
+    case .int: .int
+    case .dec: .dec
+    case .bool: .bool
+    case .date: .date
+    case .datetime: .instant
+    case .optionSet: .texts
+    case .list: .records
+    default: .text
+    }
+  }
+
+  // MARK: Values
+
+  private mutating func expression(_ kind: Kind) -> ValueExpression {
+    let head: ValueExpression.Head
+    switch dice.below(9) {
+    case 0: head = .coalesce([atom(kind), atom(kind)])
+    case 1 where kind == .text:
+      head = .concat(
+        [atom(.text), atom(dice.pick(Kind.allCases))],
+        separator: dice.pick(["", " ", "-"]),
+        nulls: dice.pick([.skip, .null])
+      )
+    case 2:
+      head = .choice(
+        [ValueExpression.Arm(when: condition(), value: atom(kind))],
+        otherwise: dice.chance(2) ? Atom(.constant(.null)) : atom(kind)
+      )
+    case 3 where kind == .int || kind == .dec:
+      head = .calc(
+        dice.pick([.sum, .difference, .product, .quotient, .minimum, .maximum]),
+        of: [atom(kind), atom(dice.pick([.int, .dec]))],
+        nulls: dice.pick([.skip, .null])
+      )
+    case 4 where kind == .int:
+      head = .calc(
+        .daysBetween,
+        of: [atom(.date), atom(dice.pick([.date, .instant]))],
+        nulls: .null
+      )
+    case 5 where kind == .texts: head = .list([atom(.text), atom(.texts), atom(.text)])
+    case 6 where kind == .bool: head = .test(condition())
+    default: return ValueExpression(.atom(atom(kind)))
+    }
+    return ValueExpression(head, then: dice.chance(3) ? steps(on: kind, giving: kind) : [])
+  }
+
+  private mutating func atom(_ kind: Kind) -> Atom {
+    let known = variables.filter { $0.kind == kind }
+    if !known.isEmpty, dice.chance(4) { return Atom(.variable(dice.pick(known).name)) }
+    switch dice.below(10) {
+    case 0: return Atom(.constant(scalar(kind)))
+    case 1 where kind == .text: return Atom(.lookup("account"))
+    case 2:
+      return Atom(.current(Self.fields(kind, in: Self.target, &dice)), asText: dice.chance(5))
+    case 3 where kind == .instant: return Atom(.run(.startedAt))
+    case 3 where kind == .text: return Atom(.run(dice.pick([.runID, .specID, .sourceSystem])))
+    case 4:
+      let other = dice.pick(Kind.allCases)
+      return Atom(
+        .field(Self.fields(other, in: Self.source, &dice)),
+        then: steps(on: other, giving: kind)
+      )
+    default:
+      return Atom(
+        .field(Self.fields(kind, in: Self.source, &dice)),
+        asText: kind == .text && dice.chance(6),
+        then: dice.chance(2) ? steps(on: kind, giving: kind) : []
+      )
+    }
+  }
+
+  private static func fields(_ kind: Kind, in catalog: Catalog, _ dice: inout Dice) -> String {
+    let fields = catalog.fields.filter { field in
+      !field.name.contains(".") && Self.kind(of: field.type) == kind
+    }
+    return fields.isEmpty ? catalog.fields[0].name : dice.pick(fields).name
+  }
+
+  private mutating func constant(_ kind: Kind) -> JSON {
+    switch kind {
+    case .text: dice.pick(["Ada", "new", " ", "3", "é"])
+    case .int: .integer(dice.below(20) - 5)
+    case .dec: .number(dice.pick(["1.50", "-0.125", "3"]))
+    case .bool: .bool(dice.chance(2))
+    case .date: dice.pick(["2026-01-31", "2024-02-29"])
+    case .instant: dice.pick(["2026-01-31T08:30:00Z", "2026-03-29T01:30:00+02:00"])
+    case .texts: dice.pick([["new", "hot"], ["a"]])
+    case .records: .null
+    }
+  }
+
+  private mutating func scalar(_ kind: Kind) -> JSON {
+    kind == .texts || kind == .records ? constant(.text) : constant(kind)
+  }
+
+  // MARK: Conditions
+
+  private mutating func condition() -> Condition {
+    Condition(
+      dice.pick(Condition.Mode.allCases),
+      (0..<dice.below(2) + 1).map { _ in test() }
+    )
+  }
+
+  private mutating func test() -> ConditionTest {
+    let kind = dice.pick(Kind.allCases)
+    if dice.chance(12) { return ConditionTest(of: nil, dice.pick([.isNew, .isExisting])) }
+    let of = atom(kind)
+    let some: [ConditionTest.Operator] = [.isNull, .isNotNull]
+    let orders: [ConditionTest.Operator] = [
+      .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual,
+    ]
+    let texts: [ConditionTest.Operator] = [.startsWith, .endsWith, .contains, .notContains]
+    let flags: [ConditionTest.Operator] = [.isTrue, .isFalse, .isNotTrue, .isNotFalse]
+    switch dice.below(6) {
+    case 0: return ConditionTest(of: of, dice.pick(some))
+    case 1: return ConditionTest(of: of, dice.pick(flags))
+    case 2:
+      return ConditionTest(of: of, dice.pick([.matches, .notMatches]), .constant("^[a-zA-Z ]+$"))
+    case 3:
+      return ConditionTest(
+        of: of,
+        dice.pick(texts + [.isIn, .isNotIn]),
+        .constant([scalar(kind), scalar(kind)])
+      )
+    case 4: return ConditionTest(of: of, dice.pick(orders + texts), .atom(atom(kind)))
+    default: return ConditionTest(of: of, dice.pick(orders), .constant(scalar(kind)))
+    }
+  }
+
+  // MARK: Steps
+
+  private mutating func steps(on kind: Kind, giving wanted: Kind) -> [Step] {
+    var steps: [Step] = []
+    if dice.chance(2) { steps.append(RandomSteps.within(kind, &dice)) }
+    if kind != wanted { steps += RandomSteps.between(kind, wanted) }
+    if dice.chance(3) { steps.append(RandomSteps.within(wanted, &dice)) }
+    if dice.chance(8) {
+      let value = constant(wanted)
+      if value.array == nil, !value.isNull {
+        steps.append(Step("default", [.init("value", .constant(value))]))
+      }
+    }
+    return steps
+  }
+}
