@@ -197,7 +197,10 @@ let package = Package(
     program(
       "bench",
       "Figures, each beside its limit.",
-      needs: ["CBench", "Journal", "Records", "Rig", "SyncMachine", argumentParser]
+      needs: [
+        "CBench", "Diagnostics", "Journal", "MappingLanguage", "Records", "Rig", "SyncMachine",
+        argumentParser,
+      ]
     ),
     program(
       "torture",

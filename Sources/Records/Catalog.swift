@@ -6,7 +6,7 @@ package struct Catalog: Hashable, Sendable {
   package var object: String
   /// What people call it.
   package var label: String
-  package var fields: [CatalogField]
+  package var fields: [CatalogField] { didSet { places = FieldPlaces(fields) } }
   /// Whether what the object holds can be read before it is written.
   package var readable = true
 
@@ -15,10 +15,28 @@ package struct Catalog: Hashable, Sendable {
     self.object = object
     self.label = label
     self.fields = fields
+    places = FieldPlaces(fields)
   }
 
   /// The field of that API name; exact.
-  package subscript(name: String) -> CatalogField? { fields.first { $0.name == name } }
+  package subscript(name: String) -> CatalogField? { places.byName[name].map { fields[$0] } }
+
+  private var places: FieldPlaces
+}
+
+/// Where fields stand by name; follows from the fields, so any two are equal.
+private struct FieldPlaces: Hashable, Sendable {
+  let byName: [String: Int]
+
+  init(_ fields: [CatalogField]) {
+    byName = Dictionary(
+      fields.enumerated().map { ($0.element.name, $0.offset) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  static func == (left: FieldPlaces, right: FieldPlaces) -> Bool { true }
+  func hash(into hasher: inout Hasher) {}
 }
 
 /// One field: what it is called, what it holds, who may write it, where in the JSON it sits.

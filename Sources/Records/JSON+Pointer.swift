@@ -25,6 +25,9 @@ package struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
   }
 
   private static func escaped(_ token: String) -> String {
+    guard token.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
+      return token
+    }
     var text = ""
     for character in token.unicodeScalars {
       switch character {

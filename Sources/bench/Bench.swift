@@ -9,7 +9,9 @@ struct Bench: AsyncParsableCommand {
     commandName: "bench",
     abstract: "Measure the program: each figure a ratio, or beside its limit.",
     discussion: "Figures count in a release build: swift run -c release bench journal",
-    subcommands: [JournalCommand.self, PastCommand.self, SyncCommand.self]
+    subcommands: [
+      JournalCommand.self, MappingCommand.self, PastCommand.self, SyncCommand.self,
+    ]
   )
 }
 

@@ -26,6 +26,7 @@ struct Assignment: Sendable {
           field: field
         )
       )
+      guard field.type == .record || field.type.element == .record else { continue }
       let members = target.elementFields(of: field.name)
       for part in parts(of: rule.value, in: spec) where written.insert(part.pointer).inserted {
         guard let field = members[part.to] else { continue }

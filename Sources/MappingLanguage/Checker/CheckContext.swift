@@ -10,6 +10,7 @@ struct CheckContext: Sendable {
   let nodes: SpecNodes
   let types: InferredTypes
   let usage: SpecUsage
+  let coverage: [SentenceCoverage]
   let assignments: [Assignment]
   let preparation: StepPreparation
 
@@ -28,6 +29,7 @@ struct CheckContext: Sendable {
     )
     types = inference.run()
     usage = SpecUsage(of: nodes)
+    coverage = spec.coverage
     assignments = Assignment.all(in: spec, target: target, types: types)
     preparation = StepPreparation(
       nodes,

@@ -20,7 +20,7 @@ package enum MappingChecker {
     return CheckReport(
       diagnostics: sorted(diagnostics),
       types: context.types,
-      coverage: spec.coverage,
+      coverage: context.coverage,
       openQuestions: spec.questions.count
     )
   }

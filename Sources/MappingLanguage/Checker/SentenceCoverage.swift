@@ -34,15 +34,25 @@ package struct SentenceCoverage: Hashable, Sendable {
 extension MappingSpec {
   /// Every sentence of the description with everything that cites it.
   package var coverage: [SentenceCoverage] {
-    description.map { sentence in
-      func cites(_ because: [Because]) -> Bool { because.contains { $0.sentence == sentence.id } }
-      var coverage = SentenceCoverage(sentence)
-      coverage.rules = rules.filter { cites($0.because) }.map(\.id)
-      coverage.variables = variables.filter { cites($0.because) }.map(\.name)
-      coverage.filters = filters.filter { cites($0.because) }.map(\.id)
-      coverage.questions = questions.indices.filter { cites(questions[$0].because) }
-      coverage.notMapped = notMapped.indices.filter { cites(notMapped[$0].because) }
-      return coverage
+    var all = description.map { SentenceCoverage($0) }
+    var places: [String: [Int]] = [:]
+    for (index, sentence) in description.enumerated() {
+      places[sentence.id, default: []].append(index)
     }
+    func add(_ because: [Because], _ change: (inout SentenceCoverage) -> Void) {
+      for name in Set(because.map(\.sentence)) {
+        for place in places[name] ?? [] { change(&all[place]) }
+      }
+    }
+    for rule in rules { add(rule.because) { $0.rules.append(rule.id) } }
+    for variable in variables { add(variable.because) { $0.variables.append(variable.name) } }
+    for filter in filters { add(filter.because) { $0.filters.append(filter.id) } }
+    for (index, question) in questions.enumerated() {
+      add(question.because) { $0.questions.append(index) }
+    }
+    for (index, entry) in notMapped.enumerated() {
+      add(entry.because) { $0.notMapped.append(index) }
+    }
+    return all
   }
 }

@@ -17,7 +17,14 @@ struct SentenceText {
 
   var isEmpty: Bool { characters.isEmpty }
 
-  var text: String { String(characters) }
+  /// Whether words stand in a text letter by letter, blanks and marks included.
+  static func stands(_ words: String, in text: String) -> Bool {
+    let (words, text) = (Array(words.utf8), Array(text.utf8))
+    guard let first = words.first, words.count <= text.count else { return false }
+    return (0...(text.count - words.count)).contains { start in
+      text[start] == first && text[start..<start + words.count].elementsEqual(words)
+    }
+  }
 
   private static func plain(_ character: Character) -> Character {
     switch character {
@@ -67,8 +74,17 @@ struct SentenceText {
     return literals.filter { !$0.isEmpty }
   }
 
-  /// Whether one of these words stands in it, whatever the case.
-  func mentions(_ words: Set<String>) -> Bool {
-    String(characters).lowercased().split { !$0.isLetter }.contains { words.contains(String($0)) }
+  /// Whether one of these words stands in a text, whatever the case.
+  static func mentions(_ text: String, _ words: Set<String>) -> Bool {
+    var word = ""
+    for scalar in text.unicodeScalars {
+      if CharacterChoice.isLetter(scalar) {
+        word.unicodeScalars.append(CaseMapping.lower(scalar))
+      } else if !word.isEmpty {
+        if words.contains(word) { return true }
+        word = ""
+      }
+    }
+    return words.contains(word)
   }
 }

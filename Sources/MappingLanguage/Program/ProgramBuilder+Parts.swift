@@ -98,9 +98,19 @@ extension ProgramBuilder {
 
   mutating func addRules() {
     if spec.target.operation == .update { parts.asksDestination = true }
+    var targets: Set<String> = []
+    var names: Set<String> = []
     for (index, rule) in spec.rules.enumerated() {
       let pointer = JSONPointer(["rules", String(index)])
-      add(rule, at: pointer, index)
+      let scope = Scope(owner: rule.id, because: rule.because)
+      if !targets.insert(rule.target).inserted {
+        let place = pointer.appending("target")
+        report(.M205, "\"\(rule.target)\" has two rules", at: place, in: scope)
+      }
+      if !names.insert(rule.id).inserted {
+        report(.M105, "the rule \"\(rule.id)\" is defined twice", at: pointer, in: scope)
+      }
+      add(rule, at: pointer, scope)
     }
     for (index, key) in spec.target.key.enumerated()
     where !spec.rules.contains(where: { $0.target == key }) {
@@ -113,8 +123,8 @@ extension ProgramBuilder {
     }
   }
 
-  private mutating func add(_ rule: Rule, at pointer: JSONPointer, _ index: Int) {
-    var scope = Scope(owner: rule.id, because: rule.because)
+  private mutating func add(_ rule: Rule, at pointer: JSONPointer, _ outer: Scope) {
+    var scope = outer
     let place = pointer.appending("target")
     guard let field = target[rule.target] else {
       report(
@@ -125,14 +135,6 @@ extension ProgramBuilder {
         hint: NearestNames.hint(for: rule.target, in: target.fields.map(\.name))
       )
       return
-    }
-    for earlier in spec.rules[..<index] {
-      if earlier.target == rule.target {
-        report(.M205, "\"\(rule.target)\" has two rules", at: place, in: scope)
-      }
-      if earlier.id == rule.id {
-        report(.M105, "the rule \"\(rule.id)\" is defined twice", at: pointer, in: scope)
-      }
     }
     scope.target = field
     var name: [UInt8] = []

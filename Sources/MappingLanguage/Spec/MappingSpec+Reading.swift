@@ -34,7 +34,7 @@ extension MappingSpec {
     var reader = SpecReader(source: source)
     let spec = reader.spec(json)
     guard let spec, reader.problems.isEmpty else { throw DiagnosticList(reader.problems) }
-    let excesses = SpecLimits.excesses(of: spec, source: source)
+    let excesses = SpecLimits.excesses(of: spec, SpecNodes(of: spec), source: source)
     guard excesses.isEmpty else { throw DiagnosticList(excesses) }
     self = spec
   }

@@ -17,8 +17,11 @@ package enum SpecLimits {
   package static let constantBytesMax = 64 * 1024
 
   /// One diagnostic for every limit that is exceeded.
-  static func excesses(of spec: MappingSpec, source: String) -> [Diagnostic] {
-    let nodes = SpecNodes(of: spec)
+  static func excesses(
+    of spec: MappingSpec,
+    _ nodes: SpecNodes,
+    source: String
+  ) -> [Diagnostic] {
     var excesses: [Diagnostic] = []
     func check(_ count: Int, _ max: Int, _ things: String, _ pointer: String, _ hint: String) {
       guard count > max else { return }

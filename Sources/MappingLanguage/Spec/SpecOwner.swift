@@ -1,7 +1,9 @@
 package import Records
 
 /// The part of a spec that a value, a step or a test belongs to.
-package struct SpecOwner: Hashable, Sendable {
+///
+/// A class, so that the many pieces of a part carry it without a copy.
+package final class SpecOwner: Sendable {
   package enum Kind: String, Hashable, Sendable {
     case rule
     case variable
@@ -38,5 +40,16 @@ package struct SpecOwner: Hashable, Sendable {
     case .rule, .filter: name
     case .variable, .lookup: "\(kind.rawValue) \(name)"
     }
+  }
+}
+
+extension SpecOwner: Hashable {
+  package static func == (left: SpecOwner, right: SpecOwner) -> Bool {
+    left.kind == right.kind && left.index == right.index && left.name == right.name
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(kind)
+    hasher.combine(index)
   }
 }

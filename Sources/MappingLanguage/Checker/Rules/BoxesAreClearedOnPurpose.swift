@@ -10,9 +10,9 @@ extension CheckRule {
       guard case .test(let condition) = rule.value.head, rule.value.then.isEmpty, rule.when == nil,
         context.target[rule.target]?.type == .bool, context.spec.target.operation != .insert
       else { return nil }
-      let quotes = rule.because.map { SentenceText($0.quote) }
-      guard quotes.contains(where: { $0.mentions(["if", "when", "where", "once"]) }),
-        !quotes.contains(where: { $0.mentions(bothWays) })
+      let quotes = rule.because.map(\.quote)
+      guard quotes.contains(where: { SentenceText.mentions($0, ["if", "when", "where", "once"]) }),
+        !quotes.contains(where: { SentenceText.mentions($0, bothWays) })
       else { return nil }
       let pointer = JSONPointer(["rules", String(index)])
       return context.diagnostic(

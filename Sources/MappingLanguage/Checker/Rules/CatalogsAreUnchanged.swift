@@ -11,8 +11,9 @@ extension CheckRule {
       ("target", context.spec.target.schemaHash, context.target),
     ]
     return ends.compactMap { end, pinned, catalog in
+      guard let pinned else { return nil }
       let current = catalog.fingerprint.hex
-      guard let pinned, pinned != current else { return nil }
+      guard pinned != current else { return nil }
       let pointer = JSONPointer([end, "schema_hash"])
       return context.diagnostic(
         .error,

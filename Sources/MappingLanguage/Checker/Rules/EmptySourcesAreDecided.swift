@@ -8,7 +8,7 @@ extension CheckRule {
   ) { context in
     let spec = context.spec
     guard spec.target.operation != .insert, spec.defaults.onNull == .omit,
-      !spec.description.contains(where: { SentenceText($0.text).mentions(eraseWords) })
+      !spec.description.contains(where: { SentenceText.mentions($0.text, eraseWords) })
     else { return [] }
     let silent = spec.rules.enumerated().filter { index, rule in
       let type = context.types[JSONPointer(["rules", String(index), "value"])]

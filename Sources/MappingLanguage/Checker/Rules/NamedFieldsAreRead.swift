@@ -6,45 +6,23 @@ extension CheckRule {
     "A source field that a sentence names is read by what cites the sentence",
     [.M207, .M806]
   ) { context in
-    let spec = context.spec
-    let fields = context.source.fields.compactMap { field in
-      phrase(of: field).map { (field: field, phrase: $0) }
-    }
-    let targets = Set(context.target.fields.map { $0.label.lowercased() })
-    return spec.description.enumerated().flatMap { index, sentence -> [Diagnostic] in
-      let citers = Citers(of: sentence.id, spec)
-      guard !citers.isExplained, !citers.things.isEmpty, isSound(citers, context) else {
-        return []
+    let named = NamedFields(context)
+    let readers = Readers(context)
+    return context.coverage.enumerated().flatMap { index, coverage -> [Diagnostic] in
+      let sentence = coverage.sentence
+      let fields = named.fields(in: sentence.text)
+      let things = coverage.citers
+      guard !fields.isEmpty, !things.isEmpty, coverage.questions.isEmpty,
+        coverage.notMapped.isEmpty
+      else { return [] }
+      let reach = things.reduce(into: Set<SpecUsage.Thing>()) {
+        $0.formUnion(context.usage.reach(from: $1))
       }
-      let text = SentenceText(sentence.text)
-      return fields.compactMap { item in
-        guard !targets.contains(item.phrase.lowercased()), text.names(item.phrase) else {
-          return nil
-        }
-        return problem(item.field, sentence, at: index, citers, context)
-      }
-    }
-  }
-
-  /// What stands for a field in a sentence beyond doubt: a label of several words, or an API name
-  /// that is no word.
-  private static func phrase(of field: CatalogField) -> String? {
-    if field.label.contains(" ") { return field.label }
-    return field.name.contains("_") ? field.name : nil
-  }
-
-  /// Whether everything that is used on the way exists: else that is the problem.
-  private static func isSound(_ citers: Citers, _ context: CheckContext) -> Bool {
-    let reach = citers.things.reduce(into: Set<SpecUsage.Thing>()) {
-      $0.formUnion(context.usage.reach(from: $1))
-    }
-    return context.nodes.atoms.allSatisfy { node in
-      guard reach.contains(SpecUsage.thing(node.owner)) else { return true }
-      return switch node.content.source {
-      case .field(let name): context.source[name] != nil
-      case .variable(let name): context.types.variables[name] != nil
-      case .lookup(let name): context.types.lookups[name] != nil
-      case .constant, .run, .current, .item: true
+      guard readers.areSound(reach) else { return [] }
+      return fields.compactMap { field in
+        let things = readers.things[field.name, default: []]
+        guard things.isDisjoint(with: reach) else { return nil }
+        return problem(field, sentence, at: index, isRead: !things.isEmpty, context)
       }
     }
   }
@@ -53,21 +31,9 @@ extension CheckRule {
     _ field: CatalogField,
     _ sentence: Sentence,
     at index: Int,
-    _ citers: Citers,
+    isRead: Bool,
     _ context: CheckContext
-  ) -> Diagnostic? {
-    let readers = context.nodes.atoms.filter { node in
-      switch node.content.source {
-      case .field(let name): name == field.name
-      case .item(let name): "\(name)" == field.name || field.name.hasSuffix("." + name)
-      case .constant, .variable, .lookup, .run, .current: false
-      }
-    }.map { SpecUsage.thing($0.owner) }
-    let reach = citers.things.reduce(into: Set<SpecUsage.Thing>()) {
-      $0.formUnion(context.usage.reach(from: $1))
-    }
-    guard !readers.contains(where: reach.contains) else { return nil }
-    let isRead = !readers.isEmpty
+  ) -> Diagnostic {
     var diagnostic = context.diagnostic(
       .warning,
       isRead ? .M806 : .M207,
@@ -84,33 +50,87 @@ extension CheckRule {
   }
 }
 
-/// What cites a sentence.
-private struct Citers {
-  var things: [SpecUsage.Thing] = []
-  /// A question or a reason for leaving out answers it.
-  var isExplained: Bool
+/// Source fields by what stands for them in a sentence beyond doubt: a label of several words, or
+/// an API name that is no word.
+private struct NamedFields {
+  /// By the words of the phrase.
+  private var fields: [[String]: CatalogField] = [:]
+  /// How many words phrases have.
+  private let lengths: [Int]
 
-  init(of id: String, _ spec: MappingSpec) {
-    func cites(_ because: [Because]) -> Bool { because.contains { $0.sentence == id } }
-    isExplained =
-      spec.questions.contains { cites($0.because) } || spec.notMapped.contains { cites($0.because) }
-    things += spec.rules.filter { cites($0.because) }.map { .rule($0.id) }
-    things += spec.variables.filter { cites($0.because) }.map { .variable($0.name) }
-    things += spec.filters.filter { cites($0.because) }.map { .filter($0.id) }
+  init(_ context: CheckContext) {
+    let targets = Set(context.target.fields.map { Self.words($0.label) })
+    for field in context.source.fields {
+      let words = Self.words(field.label.contains(" ") ? field.label : field.name)
+      let isClear = words.count > 1 || words.first?.contains("_") == true
+      guard isClear, !targets.contains(words), fields[words] == nil else { continue }
+      fields[words] = field
+    }
+    lengths = Set(fields.keys.map(\.count)).sorted()
+  }
+
+  /// Fields whose phrase stands in the text as whole words, in the order they come up.
+  func fields(in text: String) -> [CatalogField] {
+    let words = Self.words(text)
+    var found: [CatalogField] = []
+    for start in words.indices {
+      for length in lengths where start + length <= words.count {
+        guard let field = fields[Array(words[start..<start + length])], !found.contains(field)
+        else { continue }
+        found.append(field)
+      }
+    }
+    return found
+  }
+
+  /// In small letters, without marks; `_` belongs to a name.
+  private static func words(_ text: String) -> [String] {
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return text.unicodeScalars.split { !isOfWord($0) }.map { String($0).lowercased() }
+    }
+    return text.utf8.split { !isOfWord(Unicode.Scalar($0)) }.map { word in
+      String(decoding: CaseMapping.lowered(word), as: UTF8.self)
+    }
+  }
+
+  private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+    CharacterChoice.isLetter(scalar) || CharacterChoice.isDigit(scalar) || scalar == "_"
   }
 }
 
-extension SentenceText {
-  /// Whether a phrase stands in it as whole words, whatever the case.
-  fileprivate func names(_ phrase: String) -> Bool {
-    let words = { (text: String) in
-      text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
+/// Which parts of a spec read which source field.
+private struct Readers {
+  private(set) var things: [String: Set<SpecUsage.Thing>] = [:]
+  /// Parts that read, or use, what does not exist: that is the problem then.
+  private var unsound: Set<SpecUsage.Thing> = []
+
+  init(_ context: CheckContext) {
+    for node in context.nodes.atoms {
+      let thing = SpecUsage.thing(node.owner)
+      let exists: Bool
+      switch node.content.source {
+      case .field(let name):
+        things[name, default: []].insert(thing)
+        exists = context.types.results[node.pointer]?.isUnknown == false
+      case .item(let name):
+        for field in context.source.fields where field.name.hasSuffix("." + name) {
+          things[field.name, default: []].insert(thing)
+        }
+        exists = true
+      case .variable(let name): exists = context.types.variables[name] != nil
+      case .lookup(let name): exists = context.types.lookups[name] != nil
+      case .constant, .run, .current: exists = true
+      }
+      if !exists { unsound.insert(thing) }
     }
-    let own = words(text)
-    let wanted = words(phrase)
-    guard !wanted.isEmpty, own.count >= wanted.count else { return false }
-    return (0...(own.count - wanted.count)).contains { start in
-      own[start..<start + wanted.count].elementsEqual(wanted)
-    }
+  }
+
+  func areSound(_ reach: Set<SpecUsage.Thing>) -> Bool { unsound.isDisjoint(with: reach) }
+}
+
+extension SentenceCoverage {
+  /// The parts of the spec that cite it.
+  fileprivate var citers: [SpecUsage.Thing] {
+    rules.map { .rule($0) } + variables.map { .variable($0) } + filters.map { .filter($0) }
   }
 }

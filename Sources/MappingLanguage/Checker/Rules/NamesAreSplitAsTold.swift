@@ -8,7 +8,7 @@ extension CheckRule {
   ) { context in
     context.nodes.steps.compactMap { node in
       guard node.step.function == "name_part",
-        node.owner.because.contains(where: { SentenceText($0.quote).mentions(splitWords) })
+        node.owner.because.contains(where: { SentenceText.mentions($0.quote, splitWords) })
       else { return nil }
       return context.diagnostic(
         .warning,

@@ -49,7 +49,7 @@ extension CheckRule {
   )
     -> [Diagnostic]
   {
-    let saysNot = node.owner.because.contains { SentenceText($0.quote).mentions(["not", "no"]) }
+    let saysNot = node.owner.because.contains { SentenceText.mentions($0.quote, ["not", "no"]) }
     guard saysNot else { return [] }
     return node.content.tests.enumerated().compactMap { index, test in
       let pointer = node.pointer.appending(node.content.mode.rawValue).appending(index)

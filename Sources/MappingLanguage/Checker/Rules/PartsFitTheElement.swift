@@ -8,6 +8,9 @@ extension CheckRule {
   ) { context in
     var found: [Diagnostic] = []
     for rule in context.spec.rules {
+      guard let type = context.target[rule.target]?.type,
+        type == .record || type.element == .record
+      else { continue }
       let members = context.target.elementFields(of: rule.target)
       guard !members.isEmpty else { continue }
       for (index, body) in Assignment.recordVariables(of: rule.value, in: context.spec) {

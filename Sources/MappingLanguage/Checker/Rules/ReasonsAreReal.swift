@@ -26,6 +26,10 @@ extension CheckRule {
     for (index, entry) in spec.notMapped.enumerated() {
       cited.append((nil, JSONPointer(["not_mapped", String(index)]), entry.because))
     }
+    let sentences = Dictionary(
+      (spec.description + spec.assumptions).map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
     return cited.flatMap { owner, pointer, because -> [Diagnostic] in
       let place = pointer.appending("because")
       if because.isEmpty, let owner, owner.kind != .variable {
@@ -41,19 +45,23 @@ extension CheckRule {
         ]
       }
       return because.enumerated().compactMap { index, reason in
-        problem(reason, at: place.appending(index), owner, context)
+        // Most quotes stand there letter by letter.
+        let sentence = sentences[reason.sentence]
+        if let sentence, SentenceText.stands(reason.quote, in: sentence.text) { return nil }
+        return problem(reason, of: sentence, at: place.appending(index), owner, context)
       }
     }
   }
 
   private static func problem(
     _ reason: Because,
+    of sentence: Sentence?,
     at pointer: JSONPointer,
     _ owner: SpecOwner?,
     _ context: CheckContext
   ) -> Diagnostic? {
-    let sentences = context.spec.description + context.spec.assumptions
-    guard let sentence = sentences.first(where: { $0.id == reason.sentence }) else {
+    guard let sentence else {
+      let sentences = context.spec.description + context.spec.assumptions
       return context.diagnostic(
         .error,
         .M801,

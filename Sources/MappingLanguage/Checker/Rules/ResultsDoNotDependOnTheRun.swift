@@ -6,10 +6,11 @@ extension CheckRule {
     "What is written does not depend on when the run started, least of all keys and filters",
     [.M501]
   ) { context in
+    let dependent = dependents(context)
     let rules = context.spec.rules.enumerated().compactMap { index, rule -> Diagnostic? in
       let owner = context.owner(ofRule: index)
       let isKey = context.spec.target.key.contains(rule.target)
-      guard dependsOnRun(owner, context) else { return nil }
+      guard dependent.contains(owner.pointer) else { return nil }
       return context.diagnostic(
         isKey ? .error : .note,
         .M501,
@@ -24,7 +25,7 @@ extension CheckRule {
     }
     let filters = context.spec.filters.enumerated().compactMap { index, filter -> Diagnostic? in
       let owner = SpecOwner(.filter, filter.id, at: index, because: filter.because)
-      guard context.options.reading == .incremental, dependsOnRun(owner, context)
+      guard context.options.reading == .incremental, dependent.contains(owner.pointer)
       else { return nil }
       let isAsked = filter.because.contains { namesTimeSpan($0.quote) }
       return context.diagnostic(
@@ -42,10 +43,14 @@ extension CheckRule {
     return rules + filters
   }
 
-  private static func dependsOnRun(_ owner: SpecOwner, _ context: CheckContext) -> Bool {
-    context.nodes.atoms.contains { node in
-      node.owner == owner && context.types[node.pointer].effects.contains(.runDependent)
+  /// Where the parts of the spec stand that depend on the run.
+  private static func dependents(_ context: CheckContext) -> Set<JSONPointer> {
+    var found: Set<JSONPointer> = []
+    for node in context.nodes.atoms
+    where context.types[node.pointer].effects.contains(.runDependent) {
+      found.insert(node.owner.pointer)
     }
+    return found
   }
 
   /// Whether words speak of a stretch of time: `older than 30 days`, `last month`.

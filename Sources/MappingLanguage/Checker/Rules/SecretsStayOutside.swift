@@ -45,6 +45,8 @@ extension CheckRule {
   ]
 
   private static func isSecret(_ text: String) -> Bool {
+    // Nothing shorter is one.
+    guard text.utf8.count >= 16 else { return false }
     if text.hasPrefix("Bearer "), text.utf8.count > 20 { return true }
     if text.contains("PRIVATE" + " KEY-----") { return true }
     let words = text.split { !($0.isLetter || $0.isNumber || "-_.+/=".contains($0)) }

@@ -7,7 +7,7 @@ extension CheckRule {
     "Every sentence is cited by a rule, asked about, or listed as not mapped",
     [.M802]
   ) { context in
-    context.spec.coverage.enumerated().compactMap { index, coverage in
+    context.coverage.enumerated().compactMap { index, coverage in
       guard !coverage.isAnswered else { return nil }
       let sentence = coverage.sentence
       let reason = [Because(sentence.id, quote: sentence.text)]

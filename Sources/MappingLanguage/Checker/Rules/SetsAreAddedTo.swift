@@ -9,7 +9,7 @@ extension CheckRule {
     guard context.spec.target.operation != .insert else { return [] }
     return context.spec.rules.enumerated().compactMap { index, rule in
       guard let field = context.target[rule.target], field.type.element != nil,
-        rule.because.contains(where: { SentenceText($0.quote).mentions(addWords) }),
+        rule.because.contains(where: { SentenceText.mentions($0.quote, addWords) }),
         !reads(rule, context)
       else { return nil }
       return context.diagnostic(

@@ -3,6 +3,6 @@ import Diagnostics
 extension CheckRule {
   static let sizesAreAllowed = CheckRule("A spec keeps within the limits of its size", [.M106]) {
     context in
-    SpecLimits.excesses(of: context.spec, source: context.options.specName)
+    SpecLimits.excesses(of: context.spec, context.nodes, source: context.options.specName)
   }
 }

@@ -156,23 +156,11 @@ extension StepTyping {
   }
 
   private func mapped(_ input: InferredType) -> InferredType {
-    guard let name = text("map"), let index = spec.valueMaps.firstIndex(where: { $0.name == name })
-    else { return .unknown }
-    let map = spec.valueMaps[index]
-    var result = InferredType.null
-    var isOptional = false
-    for (position, entry) in map.entries.enumerated() {
-      let place = JSONPointer([
-        "value_maps", String(index), "entries", String(position), "to",
-      ])
-      let to = InferredType.constant(entry.to, at: place)
-      guard to.kind != .null else {
-        isOptional = true
-        continue
-      }
-      guard let union = result.union(to) else { return .unknown }
-      result = union
-    }
+    guard let name = text("map"), let given = maps[name] else { return .unknown }
+    let map = given.map
+    var result = given.type
+    var isOptional = given.isOptional
+    guard !result.isUnknown else { return .unknown }
     let rest = map.uncovered(of: input)
     if case .constant(let otherwise) = step["else"], rest?.isEmpty != true {
       let constant = InferredType.constant(otherwise, at: pointer.appending("else"))
@@ -240,9 +228,14 @@ extension StepTyping {
 extension ValueMap {
   /// The values of a finite input that no entry lists; `nil` where the input is not finite.
   func uncovered(of input: InferredType) -> [PossibleValue]? {
-    input.values?.filter { value in
-      !entries.contains { covers($0.from, value.value) }
-    }
+    guard let values = input.values else { return nil }
+    let keys = Set(entries.map { key($0.from) })
+    return values.filter { !keys.contains(key($0.value)) }
+  }
+
+  private func key(_ value: JSON) -> JSON {
+    guard caseInsensitive, let text = value.string else { return value }
+    return .string(text.lowercased())
   }
 
   /// Whether an entry's `from` and a value are the same.

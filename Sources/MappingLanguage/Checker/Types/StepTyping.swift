@@ -4,7 +4,9 @@ package import Records
 struct StepTyping {
   let step: Step
   let pointer: JSONPointer
-  let spec: MappingSpec
+  let defaults: RuleDefaults
+  /// What the spec's value maps give, by name.
+  let maps: [String: MapType]
   let functions: FunctionDirectory
   let target: Catalog
   let ruleTarget: CatalogField?
@@ -13,7 +15,7 @@ struct StepTyping {
 
   func result(on input: InferredType) -> InferredType {
     guard let signature = functions.signature(of: step.function), !input.isUnknown,
-      StepParameters.problems(of: step, signature, spec.defaults).isEmpty
+      StepParameters.problems(of: step, signature, defaults).isEmpty
     else { return .unknown }
     guard step.each else { return single(signature, input) }
     guard let element = input.element else { return input.kind == .null ? .null : .unknown }

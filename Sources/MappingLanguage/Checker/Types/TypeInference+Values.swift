@@ -22,15 +22,21 @@ extension TypeInference {
   ) -> InferredType {
     switch head {
     case .atom(let atom): return self.atom(atom, at: place, facts)
-    case .coalesce(let atoms): return coalesce(all(atoms, at: place.appending("coalesce"), facts))
+    // Members first: a call on "self" beside a change of it would copy all that is known.
+    case .coalesce(let atoms):
+      let members = all(atoms, at: place.appending("coalesce"), facts)
+      return coalesce(members)
     case .concat(let atoms, let separator, let nulls):
       let members = all(atoms, at: place.appending("concat"), facts)
       return concat(members, separator: separator, nulls)
     case .choice(let arms, let otherwise):
       return choice(arms, otherwise, at: place, facts)
     case .calc(let calculation, let atoms, let nulls):
-      return calc(calculation, all(atoms, at: place.appending("of"), facts), nulls)
-    case .list(let atoms): return list(all(atoms, at: place.appending("list"), facts))
+      let members = all(atoms, at: place.appending("of"), facts)
+      return calc(calculation, members, nulls)
+    case .list(let atoms):
+      let members = all(atoms, at: place.appending("list"), facts)
+      return list(members)
     case .test(let condition):
       visit(condition, at: place.appending("test"), facts)
       return .of(.bool)

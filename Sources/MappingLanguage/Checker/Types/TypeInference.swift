@@ -10,6 +10,8 @@ struct TypeInference {
   let functions: FunctionDirectory
   private(set) var types = InferredTypes()
 
+  private let maps: [String: MapType]
+
   private enum Memo {
     case busy
     case done(InferredType)
@@ -34,6 +36,10 @@ struct TypeInference {
     self.target = target
     self.lookupCatalogs = lookupCatalogs
     self.functions = functions
+    maps = Dictionary(
+      spec.valueMaps.enumerated().map { ($0.element.name, MapType(of: $0.element, at: $0.offset)) },
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 
   mutating func run() -> InferredTypes {
@@ -215,7 +221,8 @@ struct TypeInference {
       let typing = StepTyping(
         step: step,
         pointer: pointer,
-        spec: spec,
+        defaults: spec.defaults,
+        maps: maps,
         functions: functions,
         target: target,
         ruleTarget: targetField,

@@ -13,7 +13,13 @@ struct DateWords: Hashable, Sendable {
   /// The words of a language, whatever the region, as in `en-GB`; `nil` for others.
   init?(locale: String) {
     let language = locale.split(whereSeparator: { $0 == "-" || $0 == "_" }).first ?? ""
-    guard let lines = Self.text[language.lowercased()] else { return nil }
+    guard let known = Self.known[language.lowercased()] else { return nil }
+    self = known
+  }
+
+  private static let known = text.mapValues { DateWords($0) }
+
+  private init(_ lines: [String]) {
     let words = lines.map { $0.split(separator: " ").map(String.init) }
     months = words[0]
     shortMonths = words[1]
