@@ -17,8 +17,14 @@ package struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
     if tokens.count < parts.count { return nil }
   }
 
-  package func appending(_ token: String) -> JSONPointer { JSONPointer(tokens + [token]) }
-  package func appending(_ index: Int) -> JSONPointer { JSONPointer(tokens + [String(index)]) }
+  package func appending(_ token: String) -> JSONPointer {
+    var longer: [String] = []
+    longer.reserveCapacity(tokens.count + 1)
+    longer.append(contentsOf: tokens)
+    longer.append(token)
+    return JSONPointer(longer)
+  }
+  package func appending(_ index: Int) -> JSONPointer { appending(String(index)) }
 
   package var description: String {
     tokens.map { "/" + Self.escaped($0) }.joined()

@@ -11,6 +11,7 @@ struct CheckContext: Sendable {
   let types: InferredTypes
   let usage: SpecUsage
   let coverage: [SentenceCoverage]
+  private let ruleOwners: [SpecOwner]
   let assignments: [Assignment]
   let preparation: StepPreparation
 
@@ -30,6 +31,9 @@ struct CheckContext: Sendable {
     types = inference.run()
     usage = SpecUsage(of: nodes)
     coverage = spec.coverage
+    ruleOwners = spec.rules.enumerated().map { index, rule in
+      SpecOwner(.rule, rule.id, at: index, because: rule.because)
+    }
     assignments = Assignment.all(in: spec, target: target, types: types)
     preparation = StepPreparation(
       nodes,
@@ -89,10 +93,7 @@ struct CheckContext: Sendable {
 
   // MARK: Rules
 
-  func owner(ofRule index: Int) -> SpecOwner {
-    let rule = spec.rules[index]
-    return SpecOwner(.rule, rule.id, at: index, because: rule.because)
-  }
+  func owner(ofRule index: Int) -> SpecOwner { ruleOwners[index] }
 
   func nullPolicy(of rule: Rule) -> NullPolicy { rule.onNull ?? spec.defaults.onNull }
 

@@ -31,10 +31,18 @@ package enum MappingChecker {
 
   /// Each once, in the order of a report.
   private static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    var seen: Set<Diagnostic> = []
-    let ordered = diagnostics.filter { seen.insert($0).inserted }
-      .map { (key: DiagnosticOrder($0), diagnostic: $0) }
-    return ordered.sorted { $0.key < $1.key }.map(\.diagnostic)
+    let ordered = diagnostics.map { (key: DiagnosticOrder($0), diagnostic: $0) }
+      .sorted { $0.key < $1.key }
+    // Equal ones have the same key, so they stand together.
+    var kept: [Diagnostic] = []
+    var start = 0
+    var last: DiagnosticOrder?
+    for one in ordered {
+      if last.map({ $0 < one.key }) ?? true { start = kept.count }
+      last = one.key
+      if !kept[start...].contains(one.diagnostic) { kept.append(one.diagnostic) }
+    }
+    return kept
   }
 
   /// What the spec's own tests say, once it can run at all.

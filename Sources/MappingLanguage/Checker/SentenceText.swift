@@ -74,17 +74,16 @@ struct SentenceText {
     return literals.filter { !$0.isEmpty }
   }
 
-  /// Whether one of these words stands in a text, whatever the case.
+  /// Whether one of these words, in small letters of ASCII, stands in a text, whatever the case.
   static func mentions(_ text: String, _ words: Set<String>) -> Bool {
-    var word = ""
-    for scalar in text.unicodeScalars {
-      if CharacterChoice.isLetter(scalar) {
-        word.unicodeScalars.append(CaseMapping.lower(scalar))
-      } else if !word.isEmpty {
-        if words.contains(word) { return true }
-        word = ""
-      }
+    let isLetter = { (byte: UInt8) in (byte | 0x20) &- UInt8(ascii: "a") < 26 }
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return text.lowercased().split { !$0.isLetter }.contains { words.contains(String($0)) }
     }
-    return words.contains(word)
+    let lengths = words.map(\.utf8.count)
+    return text.utf8.split { !isLetter($0) }.contains { word in
+      lengths.contains(word.count)
+        && words.contains(String(decoding: CaseMapping.lowered(word), as: UTF8.self))
+    }
   }
 }

@@ -8,7 +8,7 @@ extension CheckRule {
       _ field: CatalogField?,
       _ catalog: Catalog,
       _ owner: SpecOwner,
-      _ place: JSONPointer
+      _ place: @autoclosure () -> JSONPointer
     )
       -> Diagnostic?
     {
@@ -20,7 +20,7 @@ extension CheckRule {
         .warning,
         .M203,
         "\(field.name) of \(catalog.object) is deprecated",
-        at: place,
+        at: place(),
         of: owner,
         hint: CheckContext.useHint(near) ?? "Ask the platform's administrator what replaces it.",
         found: field.name,

@@ -53,48 +53,88 @@ extension CheckRule {
 /// Source fields by what stands for them in a sentence beyond doubt: a label of several words, or
 /// an API name that is no word.
 private struct NamedFields {
-  /// By the words of the phrase.
-  private var fields: [[String]: CatalogField] = [:]
+  /// By the words of the phrase, a blank between them.
+  private var fields: [String: CatalogField] = [:]
+  /// The words that phrases begin with.
+  private var beginnings: Set<ArraySlice<UInt8>> = []
   /// How many words phrases have.
-  private let lengths: [Int]
+  private var lengths: Set<Int> = []
 
   init(_ context: CheckContext) {
-    let targets = Set(context.target.fields.map { Self.words($0.label) })
+    let targets = Set(context.target.fields.map { SmallWords($0.label).phrase })
     for field in context.source.fields {
-      let words = Self.words(field.label.contains(" ") ? field.label : field.name)
-      let isClear = words.count > 1 || words.first?.contains("_") == true
-      guard isClear, !targets.contains(words), fields[words] == nil else { continue }
-      fields[words] = field
+      let words = SmallWords(field.label.contains(" ") ? field.label : field.name)
+      let isClear = words.count > 1 || words.hasUnderscore
+      guard isClear, let first = words.first else { continue }
+      let phrase = words.phrase
+      guard !targets.contains(phrase), fields[phrase] == nil else { continue }
+      fields[phrase] = field
+      beginnings.insert(first)
+      lengths.insert(words.count)
     }
-    lengths = Set(fields.keys.map(\.count)).sorted()
   }
 
   /// Fields whose phrase stands in the text as whole words, in the order they come up.
   func fields(in text: String) -> [CatalogField] {
-    let words = Self.words(text)
+    let words = SmallWords(text)
     var found: [CatalogField] = []
-    for start in words.indices {
+    for start in 0..<words.count where beginnings.contains(words[start]) {
       for length in lengths where start + length <= words.count {
-        guard let field = fields[Array(words[start..<start + length])], !found.contains(field)
-        else { continue }
+        guard let field = fields[words.phrase(from: start, length)], !found.contains(field) else {
+          continue
+        }
         found.append(field)
       }
     }
     return found
   }
+}
 
-  /// In small letters, without marks; `_` belongs to a name.
-  private static func words(_ text: String) -> [String] {
-    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
-      return text.unicodeScalars.split { !isOfWord($0) }.map { String($0).lowercased() }
+/// The words of a text in small letters, without marks; `_` belongs to a name.
+private struct SmallWords {
+  private let bytes: [UInt8]
+  private var ranges: [Range<Int>] = []
+
+  init(_ text: String) {
+    let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+    // Beyond ASCII, letters are told from marks one by one.
+    bytes = CaseMapping.lowered(isPlain ? Array(text.utf8) : Self.withoutMarks(text))
+    var start: Int?
+    for (index, byte) in bytes.enumerated() {
+      let isOfWord =
+        byte &- UInt8(ascii: "a") < 26 || HostName.isDigit(byte) || byte == 0x5F || byte >= 0x80
+      if isOfWord, start == nil { start = index }
+      if !isOfWord, let begin = start {
+        ranges.append(begin..<index)
+        start = nil
+      }
     }
-    return text.utf8.split { !isOfWord(Unicode.Scalar($0)) }.map { word in
-      String(decoding: CaseMapping.lowered(word), as: UTF8.self)
-    }
+    if let start { ranges.append(start..<bytes.count) }
   }
 
-  private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
-    CharacterChoice.isLetter(scalar) || CharacterChoice.isDigit(scalar) || scalar == "_"
+  private static func withoutMarks(_ text: String) -> [UInt8] {
+    var plain = ""
+    for scalar in text.unicodeScalars {
+      let isOfWord = scalar.isASCII || CharacterChoice.isLetter(scalar)
+      plain.unicodeScalars.append(isOfWord ? scalar : " ")
+    }
+    return Array(plain.utf8)
+  }
+
+  var count: Int { ranges.count }
+  var first: ArraySlice<UInt8>? { ranges.first.map { bytes[$0] } }
+  var hasUnderscore: Bool { bytes.contains(0x5F) }
+  var phrase: String { phrase(from: 0, count) }
+
+  subscript(index: Int) -> ArraySlice<UInt8> { bytes[ranges[index]] }
+
+  func phrase(from start: Int, _ length: Int) -> String {
+    var phrase: [UInt8] = []
+    for index in start..<start + length {
+      if index > start { phrase.append(0x20) }
+      phrase.append(contentsOf: self[index])
+    }
+    return String(decoding: phrase, as: UTF8.self)
   }
 }
 

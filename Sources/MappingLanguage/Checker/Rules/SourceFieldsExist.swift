@@ -8,6 +8,7 @@ extension CheckRule {
   ) { context in
     let fields = context.nodes.atoms.compactMap { node -> Diagnostic? in
       guard case .field(let name) = node.content.source else { return nil }
+      guard context.source[name] == nil else { return nil }
       let pointer = node.pointer.appending("field")
       return unknownField(name, in: context.source, context, node.owner, pointer)
     }

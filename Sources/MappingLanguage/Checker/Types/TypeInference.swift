@@ -43,6 +43,9 @@ struct TypeInference {
   }
 
   mutating func run() -> InferredTypes {
+    // Most rules have an atom or two, and a step.
+    types.results.reserveCapacity(spec.rules.count * 3)
+    types.inputs.reserveCapacity(spec.rules.count * 2)
     for lookup in spec.lookups { types.lookups[lookup.name] = lookupType(lookup.name) }
     for variable in spec.variables { types.variables[variable.name] = variableType(variable.name) }
     var facts = NullFacts()
