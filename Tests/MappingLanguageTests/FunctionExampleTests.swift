@@ -20,7 +20,9 @@ import Testing
     let example = one.example
     var arguments = StepArguments(
       example.arguments,
-      valueMaps: Dictionary(uniqueKeysWithValues: example.valueMaps.map { ($0.name, $0) }),
+      valueMaps: Dictionary(
+        uniqueKeysWithValues: example.valueMaps.map { ($0.name, PreparedMap($0)) }
+      ),
       targetOptions: ToOption.exampleOptions,
       sourceOptions: OptionLabel.exampleOptions
     )

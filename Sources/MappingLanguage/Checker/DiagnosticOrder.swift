@@ -23,10 +23,13 @@ struct DiagnosticOrder: Comparable {
     severity = diagnostic.severity
     code = diagnostic.code.rawValue
     message = diagnostic.message
-    let tokens = diagnostic.location?.pointer.flatMap(JSONPointer.init(parsing:))?.tokens ?? []
+    let tokens = (diagnostic.location?.pointer ?? "").utf8.split(separator: UInt8(ascii: "/"))
     place = tokens.enumerated().map { depth, token in
-      if depth == 0, let section = Self.sections.firstIndex(of: token) { return .section(section) }
-      return Int(token).map { .index($0) } ?? .name(token)
+      // Escapes do not matter for the order.
+      if depth > 0, let index = Int(Substring(token)) { return .index(index) }
+      let name = String(Substring(token))
+      if depth == 0, let section = Self.sections.firstIndex(of: name) { return .section(section) }
+      return .name(name)
     }
   }
 

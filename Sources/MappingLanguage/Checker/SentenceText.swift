@@ -80,9 +80,10 @@ struct SentenceText {
     guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
       return text.lowercased().split { !$0.isLetter }.contains { words.contains(String($0)) }
     }
-    let lengths = words.map(\.utf8.count)
+    // Most words are told apart by their first letter.
+    let initials = words.compactMap(\.utf8.first)
     return text.utf8.split { !isLetter($0) }.contains { word in
-      lengths.contains(word.count)
+      word.first.map { initials.contains($0 | 0x20) } == true
         && words.contains(String(decoding: CaseMapping.lowered(word), as: UTF8.self))
     }
   }

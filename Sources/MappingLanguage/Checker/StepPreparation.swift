@@ -19,8 +19,8 @@ struct StepPreparation: Sendable {
 
   /// Steps whose parameters do not fit the signature are left out: they have been reported.
   init(_ nodes: SpecNodes, _ spec: MappingSpec, _ types: InferredTypes, _ scope: Scope) {
-    var maps: [String: ValueMap] = [:]
-    for map in spec.valueMaps where maps[map.name] == nil { maps[map.name] = map }
+    var maps: [String: PreparedMap] = [:]
+    for map in spec.valueMaps where maps[map.name] == nil { maps[map.name] = PreparedMap(map) }
     for node in nodes.steps {
       guard let function = scope.functions[node.step.function],
         StepParameters.problems(of: node.step, function.signature, spec.defaults).isEmpty,
@@ -65,7 +65,7 @@ struct StepPreparation: Sendable {
     let zones: ZoneTable
   }
 
-  private static func namesKnownMap(_ step: Step, _ maps: [String: ValueMap]) -> Bool {
+  private static func namesKnownMap(_ step: Step, _ maps: [String: PreparedMap]) -> Bool {
     guard step.function == "map_value", case .constant(let name) = step["map"] else { return true }
     return name.string.map { maps[$0] != nil } ?? false
   }

@@ -7,7 +7,7 @@ package import Records
 package struct StepArguments: Sendable {
   package var values: [String: JSON]
   /// Value maps of the spec by name, for `map_value`.
-  package var valueMaps: [String: ValueMap]
+  package var valueMaps: [String: PreparedMap]
   /// The options of the target field, for functions that need them.
   package var targetOptions: [FieldOption]
   /// The options of the source field the step stands on, for `option_label`.
@@ -19,7 +19,7 @@ package struct StepArguments: Sendable {
 
   package init(
     _ values: [String: JSON],
-    valueMaps: [String: ValueMap] = [:],
+    valueMaps: [String: PreparedMap] = [:],
     targetOptions: [FieldOption] = [],
     sourceOptions: [FieldOption] = [],
     targetLengthUnit: LengthUnit = .codePoint,

@@ -24,7 +24,7 @@ struct ProgramBuilder {
   private var currentPlaces: [String: Int] = [:]
   var variablePlaces: [String: Int] = [:]
   let lookupPlaces: [String: Int]
-  let valueMaps: [String: ValueMap]
+  let valueMaps: [String: PreparedMap]
 
   init(_ spec: MappingSpec, source: Catalog, target: Catalog, zones: ZoneTable) {
     self.spec = spec
@@ -36,7 +36,7 @@ struct ProgramBuilder {
       uniquingKeysWith: { first, _ in first }
     )
     valueMaps = Dictionary(
-      spec.valueMaps.map { ($0.name, $0) },
+      spec.valueMaps.map { ($0.name, PreparedMap($0)) },
       uniquingKeysWith: { first, _ in first }
     )
   }

@@ -38,7 +38,7 @@ extension NaiveInterpreter {
         arguments.values[argument.name] = .string(String(decoding: text.plain, as: UTF8.self))
       }
     }
-    for map in spec.valueMaps { arguments.valueMaps[map.name] = map }
+    for map in spec.valueMaps { arguments.valueMaps[map.name] = PreparedMap(map) }
     let field = arguments["target"]?.string.flatMap { target[$0] } ?? writing
     arguments.targetOptions = field?.options ?? []
     arguments.targetLengthUnit = writing?.lengthUnit ?? .codePoint

@@ -54,21 +54,23 @@ extension CheckRule {
 /// an API name that is no word.
 private struct NamedFields {
   /// By the words of the phrase, a blank between them.
-  private var fields: [String: CatalogField] = [:]
+  private var places: [String: Int] = [:]
+  private let fields: [CatalogField]
   /// The words that phrases begin with.
   private var beginnings: Set<ArraySlice<UInt8>> = []
   /// How many words phrases have.
   private var lengths: Set<Int> = []
 
   init(_ context: CheckContext) {
+    fields = context.source.fields
     let targets = Set(context.target.fields.map { SmallWords($0.label).phrase })
-    for field in context.source.fields {
+    for (place, field) in fields.enumerated() {
       let words = SmallWords(field.label.contains(" ") ? field.label : field.name)
       let isClear = words.count > 1 || words.hasUnderscore
       guard isClear, let first = words.first else { continue }
       let phrase = words.phrase
-      guard !targets.contains(phrase), fields[phrase] == nil else { continue }
-      fields[phrase] = field
+      guard !targets.contains(phrase), places[phrase] == nil else { continue }
+      places[phrase] = place
       beginnings.insert(first)
       lengths.insert(words.count)
     }
@@ -77,16 +79,16 @@ private struct NamedFields {
   /// Fields whose phrase stands in the text as whole words, in the order they come up.
   func fields(in text: String) -> [CatalogField] {
     let words = SmallWords(text)
-    var found: [CatalogField] = []
+    var found: [Int] = []
     for start in 0..<words.count where beginnings.contains(words[start]) {
       for length in lengths where start + length <= words.count {
-        guard let field = fields[words.phrase(from: start, length)], !found.contains(field) else {
+        guard let place = places[words.phrase(from: start, length)], !found.contains(place) else {
           continue
         }
-        found.append(field)
+        found.append(place)
       }
     }
-    return found
+    return found.map { fields[$0] }
   }
 }
 

@@ -68,8 +68,7 @@ package struct MapValue: MappingFunction {
   }
 
   private let name: String
-  private let keys: ScalarTable
-  private let results: [ScalarConstant]
+  private let map: PreparedMap
   private let unlisted: Unlisted
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {
@@ -77,17 +76,10 @@ package struct MapValue: MappingFunction {
     guard let map = arguments.valueMaps[name] else {
       throw ArgumentFault("map", "there is no value map \"\(name)\"")
     }
-    var from: [ScalarConstant] = []
-    var to: [ScalarConstant] = []
-    for entry in map.entries {
-      guard let key = ScalarConstant(entry.from), let result = ScalarConstant(entry.to) else {
-        throw ArgumentFault("map", "an entry of \"\(name)\" is not a scalar")
-      }
-      from.append(key)
-      to.append(result)
+    guard map.isSound else {
+      throw ArgumentFault("map", "an entry of \"\(name)\" is not a scalar")
     }
-    keys = ScalarTable(from, ignoresCase: map.caseInsensitive)
-    results = to
+    self.map = map
     switch (arguments["else"], arguments["unlisted"]) {
     case (_?, nil): unlisted = .becomes(try arguments.scalar("else"))
     case (nil, _?):
@@ -99,7 +91,9 @@ package struct MapValue: MappingFunction {
   }
 
   package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
-    if let index = keys.index(of: input, &arena) { return results[index].make(in: &arena) }
+    if let index = map.keys.index(of: input, &arena) {
+      return map.results[index].make(in: &arena)
+    }
     switch unlisted {
     case .becomes(let value): return value.make(in: &arena)
     case .keep: return input
