@@ -102,6 +102,29 @@ import Testing
     #expect(try apply("remove_accents", [:], to: "Ђорђе Њ ё й") == "Ђорђе Њ е и")
   }
 
+  @Test func `every name and sign of a currency is its own`() throws {
+    for line in CurrencyData.text.split(separator: "\n") {
+      let code = String(line.prefix(3))
+      #expect(try apply("to_currency", [:], to: code.lowercased()) == code)
+      for name in line.dropFirst(4).split(separator: "|") {
+        let text = String(name.first == "=" ? name.dropFirst() : name)
+        #expect(try apply("to_currency", [:], to: text) == code, "\(text)")
+      }
+    }
+  }
+
+  @Test func `every code and name of a language is its own`() throws {
+    for line in LanguageData.text.split(separator: "\n") {
+      let parts = line.split(separator: " ", maxSplits: 1)
+      let codes = parts[0].split(separator: ",").map(String.init)
+      for text in codes + parts[1].split(separator: "|").map(String.init) {
+        #expect(try apply("to_language", [:], to: text) == codes[0], "\(text)")
+      }
+    }
+    #expect(try apply("to_language", [:], to: " pt-br ") == "pt-BR")
+    #expect(try apply("to_language", [:], to: "es-419") == "es-419")
+  }
+
   // MARK: Host names and addresses
 
   @Test(arguments: [

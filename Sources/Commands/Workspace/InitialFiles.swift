@@ -1154,6 +1154,8 @@ normalize_url(default_scheme?: https/http, drop_query?: true/false) | text -> ur
 url_host() | text -> text | Takes the host name out of a web address, in small letters; www stays. | "https://WWW.Example.com/about?x=1" -> "www.example.com"
 url_query_parameter(name: text) | text -> text | Takes a parameter out of a web address, decoded; the first of that name. | "https://example.com/?a=1&utm_campaign=spring+sale#top" with {"name":"utm_campaign"} -> "spring sale"
 to_country(to: alpha2/alpha3/name, from?: texts, locale?: text) | text -> country, may fail | Finds the country that a name or a code means (ISO 3166-1). | "germany" with {"to":"alpha2"} -> "DE"
+to_language(region?: keep/drop) | text -> language, may fail | Finds the language that a code or a name means, as a tag (BCP 47); a region of a tag is kept. | "German" -> "de"
+to_currency() | text -> currency, may fail | Finds the currency that a code, a name or a sign means (ISO 4217); a dollar sign alone is none. | "euros" -> "EUR"
 name_part(part: given/family/middle/prefix/suffix, order?: given_first/family_first) | text -> text | Guesses a part of a person's full name. | "Dr. Ada King Lovelace" with {"part":"given"} -> "Ada"
 sha256(encoding: hex/base64) | text -> text | Hashes the UTF-8 bytes of a text with SHA-256. | "abc" with {"encoding":"hex"} -> "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 md5() | text -> text | Hashes the UTF-8 bytes of a text with MD5; only for targets that demand it. | "abc" -> "900150983cd24fb0d6963f7d28e17f72"

@@ -19,7 +19,8 @@ package enum FunctionCatalog {
     ToDatetime.self, AddDuration.self, StartOf.self, DatePart.self, FormatDate.self,
     FormatDatetime.self,
     NormalizeEmail.self, EmailDomain.self, EmailLocalPart.self, NormalizePhone.self,
-    NormalizeURL.self, URLHost.self, URLQueryParameter.self, ToCountry.self, NamePart.self,
+    NormalizeURL.self, URLHost.self, URLQueryParameter.self, ToCountry.self, ToLanguage.self,
+    ToCurrency.self, NamePart.self,
     SHA256Hash.self, MD5Hash.self, UUIDv5.self, Mask.self, Redact.self,
     First.self, Last.self, Slice.self, Count.self, Join.self, Distinct.self, Sort.self,
     Pluck.self, DropValues.self, JSONGet.self,
@@ -38,7 +39,8 @@ package enum FunctionCatalog {
   /// The data that functions carry with them, by name and version: what a mapping version pins,
   /// beside the version of its ``ZoneTable``.
   package static let dataVersions = [
-    "countries": CountryData.version, "phone_regions": PhoneRegionData.version,
+    "countries": CountryData.version, "currencies": CurrencyData.version,
+    "languages": LanguageData.version, "phone_regions": PhoneRegionData.version,
   ]
 
   /// What somebody probably meant who wrote a name that does not exist: functions that list it as

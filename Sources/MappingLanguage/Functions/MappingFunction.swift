@@ -68,6 +68,10 @@ package enum RecordFaultCode: String, CaseIterable, Hashable, Sendable {
   case unlisted = "R110"
   /// A value of a type that the step does not take.
   case wrongType = "R111"
+  /// A text that names no language.
+  case notALanguage = "R112"
+  /// A text that names no currency.
+  case notACurrency = "R113"
   /// A pattern gave up at its match limit.
   case patternLimit = "R120"
   /// A filter of the spec refuses the record.

@@ -9,30 +9,20 @@ struct CountryTable: Sendable {
   static let standard = CountryTable()
 
   let countries: [Country]
-  private let places: ScalarTable
+  private let names: NameTable
 
   /// The country that a text means.
-  func country(_ text: [UInt8]) -> Country? {
-    places.index(ofText: Self.folded(text)).map { countries[owners[$0]] }
-  }
-
-  /// For each key of `places`, the country it belongs to.
-  private let owners: [Int]
+  func country(_ text: [UInt8]) -> Country? { names.index(of: text).map { countries[$0] } }
 
   private init() {
     var countries: [Country] = []
-    var keys: [ScalarConstant] = []
-    var owners: [Int] = []
-    func add(_ name: some StringProtocol, _ owner: Int) {
-      keys.append(.text(Self.folded(Array(name.utf8))))
-      owners.append(owner)
-    }
+    var names: [[String]] = []
     var byCode: [Substring: Int] = [:]
     for line in CountryData.text.split(separator: "\n") {
       let words = line.split(separator: " ", maxSplits: 2)
       guard words.count == 3 else { continue }
       byCode[words[0]] = countries.count
-      for word in words { add(word, countries.count) }
+      names.append(words.map(String.init))
       countries.append(
         Country(
           alpha2: Array(words[0].utf8),
@@ -44,31 +34,9 @@ struct CountryTable: Sendable {
     for line in CountryAliasData.text.split(separator: "\n") {
       let words = line.split(separator: " ", maxSplits: 1)
       guard words.count == 2, let owner = byCode[words[0]] else { continue }
-      for name in words[1].split(separator: "|") { add(name, owner) }
+      names[owner] += words[1].split(separator: "|").map(String.init)
     }
     self.countries = countries
-    self.owners = owners
-    places = ScalarTable(keys)
-  }
-
-  /// Small letters and digits only, accents of Latin letters taken off, `&` written out, a leading
-  /// "the" left out.
-  private static func folded(_ text: [UInt8]) -> [UInt8] {
-    var folded = ""
-    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
-      let small = CaseMapping.lower(scalar)
-      if small == "&" {
-        folded += "and"
-      } else if let plain = Accents.plain(small) {
-        folded += plain
-      } else if small == "ə" {
-        folded += "e"
-      } else if small.properties.isAlphabetic || small.properties.numericType != nil {
-        folded.unicodeScalars.append(small)
-      }
-    }
-    let isThe = text.count > 4 && text.prefix(4).elementsEqual("the ".utf8)
-    let isCapitalThe = text.count > 4 && text.prefix(4).elementsEqual("The ".utf8)
-    return Array((isThe || isCapitalThe ? String(folded.dropFirst(3)) : folded).utf8)
+    self.names = NameTable(names)
   }
 }
