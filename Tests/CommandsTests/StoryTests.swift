@@ -123,6 +123,31 @@ struct StoryTests {
     }
   }
 
+  @Test func `shows every function with its examples`() async throws {
+    func screen(_ words: String...) async -> (status: Commands.ExitStatus, output: String) {
+      let output = RecordedOutput()
+      let context = CommandContext(
+        output: output,
+        errors: output,
+        workingFolder: ".",
+        columns: 100
+      )
+      return (await CrosswalkProgram.run(["functions"] + words, in: context), output.text)
+    }
+    let all = await screen()
+    #expect(all.status == .done)
+    #expect(all.output.contains("truncate"))
+    let one = await screen("truncate")
+    #expect(one.output.contains("truncate(max, unit?, ending?)"))
+    #expect(one.output.contains(#"→ "Analy""#))
+    #expect(await screen("nvl").output.hasPrefix("default("))
+    let json = try JSON(parsing: await screen("--json").output)
+    let count = try #require(json.array?.count)
+    #expect(count > 80 && all.output.contains("\(count) functions"))
+    let unknown = await screen("quantum_leap")
+    #expect(unknown.status == .error && unknown.output.contains("M103"))
+  }
+
   @Test func `explains itself in plain words`() async throws {
     try await TestWorkspace.with(size: 0) { workspace in
       _ = await workspace.describe()
@@ -136,7 +161,8 @@ struct StoryTests {
     let commands = [
       [], ["init"], ["demo"], ["sandbox"], ["catalog"], ["catalog", "pull"], ["catalog", "show"],
       ["describe-mapping"], ["check-mapping"], ["test-mapping"], ["explain-mapping"],
-      ["approve-mapping"], ["mappings"], ["map"], ["sync"], ["sync", "run"], ["sync", "status"],
+      ["approve-mapping"], ["mappings"], ["map"], ["functions"], ["sync"], ["sync", "run"],
+      ["sync", "status"],
       ["sync", "resume"], ["sync", "cancel"], ["runs"], ["held"], ["held", "list"],
       ["held", "show"], ["held", "fix"], ["held", "retry"], ["held", "dismiss"], ["why"],
       ["replay"], ["erase"], ["journal"], ["journal", "verify"], ["journal", "rebuild"],

@@ -19,10 +19,7 @@ extension FunctionCatalog {
   private static func section(_ function: any MappingFunction.Type) -> String {
     let signature = function.signature
     var text = "## `\(signature.name)`\n\n\(signature.summary)\n\n"
-    text += "\(signature.input.words) → \(signature.result.words)"
-    if signature.fallible { text += "; may fail" }
-    if signature.lossy { text += "; loses information" }
-    text += ".\n"
+    text += signature.nature + ".\n"
     if !signature.parameters.isEmpty {
       text += "\n| Parameter | Kind | |\n| --- | --- | --- |\n"
       for parameter in signature.parameters {
@@ -75,7 +72,7 @@ extension FunctionCatalog {
 }
 
 extension FunctionExample {
-  fileprivate var argumentText: String {
+  var argumentText: String {
     guard !arguments.isEmpty else { return "" }
     let members = arguments.sorted { $0.key < $1.key }.map { JSONObject.Member($0.key, $0.value) }
     return JSON.object(JSONObject(members)).text()
@@ -83,7 +80,7 @@ extension FunctionExample {
 }
 
 extension FunctionExample.Outcome {
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .gives(let value): value.text()
     case .fails(let code): "error \(code.rawValue)"
@@ -92,7 +89,7 @@ extension FunctionExample.Outcome {
 }
 
 extension FunctionSignature.Input {
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .any: "any"
     case .text: "text"
@@ -105,7 +102,7 @@ extension FunctionSignature.Input {
 }
 
 extension FunctionSignature.Result {
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .type(let type): type.name
     case .sameAsInput: "the same"
@@ -117,7 +114,7 @@ extension FunctionSignature.Result {
 }
 
 extension FunctionSignature.Parameter.Kind {
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .text: "text"
     case .integer: "integer"
