@@ -17,8 +17,10 @@ struct SentenceText {
 
   var isEmpty: Bool { characters.isEmpty }
 
-  /// Whether words stand in a text letter by letter, blanks and marks included.
+  /// Whether words stand in a text letter by letter, blanks and marks included; blanks alone are no
+  /// words.
   static func stands(_ words: String, in text: String) -> Bool {
+    guard !words.allSatisfy(\.isWhitespace) else { return false }
     let (words, text) = (Array(words.utf8), Array(text.utf8))
     guard let first = words.first, words.count <= text.count else { return false }
     return (0...(text.count - words.count)).contains { start in

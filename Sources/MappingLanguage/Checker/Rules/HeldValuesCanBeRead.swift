@@ -23,34 +23,56 @@ extension CheckRule {
         hint: hint
       )
     }
+    let tests = context.nodes.tests.compactMap { node -> Diagnostic? in
+      guard node.content.op == .isNew || node.content.op == .isExisting else { return nil }
+      return context.diagnostic(
+        .error,
+        .M219,
+        "whether \(context.target.object) holds the record cannot be known",
+        at: node.pointer,
+        of: node.owner,
+        hint: hint
+      )
+    }
     let rules = context.spec.rules.enumerated().compactMap { index, rule -> Diagnostic? in
-      guard rule.write == .ifEmpty else { return nil }
+      guard fillsOnly(rule, context) else { return nil }
       return context.diagnostic(
         .error,
         .M219,
         "whether \(rule.target) is empty cannot be known",
-        at: JSONPointer(["rules", String(index), "write"]),
+        at: JSONPointer(["rules", String(index)]),
         of: context.owner(ofRule: index),
         hint: hint
       )
     }
-    return atoms + rules
+    return atoms + tests + rules
+  }
+
+  private static func fillsOnly(_ rule: Rule, _ context: CheckContext) -> Bool {
+    (rule.write ?? context.spec.defaults.write) == .ifEmpty
   }
 
   /// A rule that fills blanks only, and erases.
   private static func contradictions(_ context: CheckContext) -> [Diagnostic] {
     context.spec.rules.enumerated().compactMap { index, rule in
-      let write = rule.write ?? context.spec.defaults.write ?? .always
-      guard write == .ifEmpty, rule.onNull == .writeNull else { return nil }
-      let pointer = JSONPointer(["rules", String(index), "on_null"])
+      guard fillsOnly(rule, context), context.nullPolicy(of: rule) == .writeNull else {
+        return nil
+      }
+      let pointer = JSONPointer(["rules", String(index)])
       return context.diagnostic(
         .error,
         .M319,
         "\(rule.id) writes only where \(rule.target) is empty, and would erase it",
         at: pointer,
         of: context.owner(ofRule: index),
-        hint: "Leave out \"on_null\", or let the rule write always.",
-        fixes: [Fix("leave out \"on_null\"", grade: .likely, patch: FixPatch.remove(pointer))]
+        hint: "Say \"on_null\": \"omit\", or let the rule write always.",
+        fixes: [
+          Fix(
+            "leave it alone",
+            grade: .likely,
+            patch: FixPatch.add(pointer.appending("on_null"), "omit")
+          )
+        ]
       )
     }
   }

@@ -21,6 +21,14 @@ enum PercentText {
     return output
   }
 
+  /// Appends a byte as `%C3`.
+  static func append(_ byte: UInt8, to output: inout [UInt8]) {
+    let digits = Array("0123456789ABCDEF".utf8)
+    output.append(UInt8(ascii: "%"))
+    output.append(digits[Int(byte >> 4)])
+    output.append(digits[Int(byte & 15)])
+  }
+
   private static func digit(_ byte: UInt8) -> UInt8? {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")

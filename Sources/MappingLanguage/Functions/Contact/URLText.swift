@@ -145,14 +145,8 @@ struct URLText {
         escaped.append(byte)
         continue
       }
-      escaped.append(UInt8(ascii: "%"))
-      escaped.append(digit(byte >> 4))
-      escaped.append(digit(byte & 15))
+      PercentText.append(byte, to: &escaped)
     }
     return escaped
-  }
-
-  private static func digit(_ number: UInt8) -> UInt8 {
-    number < 10 ? number + UInt8(ascii: "0") : number - 10 + UInt8(ascii: "A")
   }
 }

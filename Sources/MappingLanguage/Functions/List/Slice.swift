@@ -21,23 +21,15 @@ package struct Slice: MappingFunction {
     .gives(nil, from: ["a"], ["from": 1, "to": 5], because: "nothing left is null"),
   ]
 
-  private let from: Int
-  private let to: Int
+  private let places: PlaceRange
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {
-    from = try arguments.integer("from")
-    to = try arguments.integer("to")
-    guard from < 0 || to < 0 || from <= to else {
-      throw ArgumentFault("to", "it stands before \"from\"")
-    }
+    places = try PlaceRange(arguments)
   }
 
   package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
-    let count = input.range.count
-    let first = max(from < 0 ? count + from : from, 0)
-    let last = min(to < 0 ? count + to : to, count - 1)
-    guard first <= last else { return .null }
+    guard let places = places.places(of: input.range.count) else { return .null }
     let start = input.range.lowerBound
-    return .list(start + first..<start + last + 1)
+    return .list(start + places.lowerBound..<start + places.upperBound + 1)
   }
 }

@@ -55,6 +55,10 @@ struct AmountText {
   /// Whether around the digits stands only what belongs to a price.
   var isPrice: Bool {
     let marks: Set<Character> = ["-", "\u{2212}", "–", "—", "+", ".", ",", "(", ")", "'"]
+    // A dash between blanks joins words, or is a minus; nobody knows.
+    let isBetweenBlanks = before.split(separator: " ", omittingEmptySubsequences: true).dropFirst()
+      .contains { $0.allSatisfy { "-\u{2212}–—".contains($0) } }
+    guard !isBetweenBlanks else { return false }
     return (before + after).allSatisfy { character in
       character.isWhitespace || character.isLetter || character.isCurrencySymbol
         || marks.contains(character)

@@ -31,10 +31,13 @@ package struct ParseMoney: MappingFunction {
       ["decimal_separator": ","],
       because: "bookkeepers' negative"
     ),
+    .gives(.number("500"), from: "Rs.500", because: "the point belongs to the sign"),
+    .gives(.number("0.50"), from: "$.50", because: "the point belongs to the number"),
     .gives(.number("3500000"), from: "$3.5M", ["magnitudes": ["k", "M"]], because: "millions"),
     .gives(nil, from: nil, because: "null stays null"),
     .fails(.notANumber, from: "$3.5M", because: "nobody said what M means"),
     .fails(.notANumber, from: "10 or 20 €", because: "two numbers"),
+    .fails(.notANumber, from: "Total - $50", because: "a dash between words is no minus"),
   ]
 
   private let form: NumberText
@@ -58,8 +61,9 @@ package struct ParseMoney: MappingFunction {
     guard let text = AmountText(input.range, in: arena), text.isPrice,
       var number = form.read(text.digits, in: arena)
     else { throw Self.fault }
-    // ".50" is half of one.
-    if text.before.hasSuffix(decimalSeparator), number.scale == 0 {
+    // "$.50" is half of one, "Rs.50" are fifty.
+    let rest = text.before.dropLast(decimalSeparator.count)
+    if text.before.hasSuffix(decimalSeparator), number.scale == 0, rest.last?.isLetter != true {
       let places = text.digits.count
       guard let fraction = ExactDecimal(number.mantissa, scale: places) else { throw Self.fault }
       number = fraction

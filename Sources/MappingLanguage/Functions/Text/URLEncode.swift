@@ -20,18 +20,12 @@ package struct URLEncode: MappingFunction {
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}
 
   package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
-    let digits = Array("0123456789ABCDEF".utf8)
-    let start = arena.position
-    for index in input.range {
-      let byte = arena.bytes[index]
-      guard !Self.isPlain(byte) else {
-        arena.append(byte)
-        continue
-      }
-      arena.append(UInt8(ascii: "%"))
-      arena.append(digits[Int(byte >> 4)])
-      arena.append(digits[Int(byte & 15)])
+    var output: [UInt8] = []
+    for byte in arena.bytes[input.range] {
+      if Self.isPlain(byte) { output.append(byte) } else { PercentText.append(byte, to: &output) }
     }
+    let start = arena.position
+    arena.append(output)
     return arena.text(from: start)
   }
 

@@ -27,23 +27,16 @@ package struct Words: MappingFunction {
     .gives(nil, from: "Ada", ["from": 1, "to": -1], because: "nothing left is null"),
   ]
 
-  private let from: Int
-  private let to: Int
+  private let places: PlaceRange
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {
-    from = try arguments.integer("from")
-    to = try arguments.integer("to")
-    guard from < 0 || to < 0 || from <= to else {
-      throw ArgumentFault("to", "it stands before \"from\"")
-    }
+    places = try PlaceRange(arguments)
   }
 
   package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
     let words = words(of: input.range, in: arena.bytes)
-    let first = max(from < 0 ? words.count + from : from, 0)
-    let last = min(to < 0 ? words.count + to : to, words.count - 1)
-    guard first <= last else { return .null }
-    return .text(words[first].lowerBound..<words[last].upperBound)
+    guard let places = places.places(of: words.count) else { return .null }
+    return .text(words[places.lowerBound].lowerBound..<words[places.upperBound].upperBound)
   }
 
   private func words(of range: Range<Int>, in bytes: [UInt8]) -> [Range<Int>] {

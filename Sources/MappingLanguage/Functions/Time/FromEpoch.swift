@@ -5,7 +5,7 @@ package struct FromEpoch: MappingFunction {
   package static let signature = FunctionSignature(
     "from_epoch",
     "Makes a point in time of a count since 1970-01-01T00:00:00Z.",
-    parameters: [.init("unit", .word(["second", "millisecond", "microsecond"]))],
+    parameters: [EpochUnit.parameter],
     takes: .types([.int]),
     gives: .type(.datetime),
     fallible: true,
@@ -48,11 +48,7 @@ package struct FromEpoch: MappingFunction {
   private let perSecond: Int64
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {
-    switch try arguments.word("unit", of: ["second", "millisecond", "microsecond"]) {
-    case "second": perSecond = 1
-    case "millisecond": perSecond = 1000
-    default: perSecond = 1_000_000
-    }
+    perSecond = try EpochUnit.perSecond(arguments)
   }
 
   package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {

@@ -5,7 +5,7 @@ package struct ToEpoch: MappingFunction {
   package static let signature = FunctionSignature(
     "to_epoch",
     "Counts the time since 1970-01-01T00:00:00Z, rounded down.",
-    parameters: [.init("unit", .word(["second", "millisecond", "microsecond"]))],
+    parameters: [EpochUnit.parameter],
     takes: .types([.datetime]),
     gives: .type(.int),
     lossy: true,
@@ -41,11 +41,7 @@ package struct ToEpoch: MappingFunction {
   private let perSecond: Int64
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {
-    switch try arguments.word("unit", of: ["second", "millisecond", "microsecond"]) {
-    case "second": perSecond = 1
-    case "millisecond": perSecond = 1000
-    default: perSecond = 1_000_000
-    }
+    perSecond = try EpochUnit.perSecond(arguments)
   }
 
   package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
