@@ -11,6 +11,9 @@ extension MappingSpec {
 
   /// Reads the canonical form from UTF-8.
   package init(parsing bytes: [UInt8], source: String) throws(DiagnosticList) {
+    if let excess = SpecLimits.excess(ofBytes: bytes.count, source: source) {
+      throw DiagnosticList([excess])
+    }
     let json: JSON
     do throws(JSONFault) {
       json = try JSON(parsing: bytes)
@@ -33,8 +36,10 @@ extension MappingSpec {
   package init(json: JSON, source: String) throws(DiagnosticList) {
     var reader = SpecReader(source: source)
     let spec = reader.spec(json)
-    guard let spec, reader.problems.isEmpty else { throw DiagnosticList(reader.problems) }
-    let excesses = SpecLimits.excesses(of: spec, SpecNodes(of: spec), source: source)
+    guard let spec, reader.problems.isEmpty else { throw DiagnosticList(reader.allProblems) }
+    // What is stored is the canonical form: it must be read again.
+    let size = SpecLimits.excess(ofBytes: json.canonicalByteCount, source: source)
+    let excesses = SpecLimits.excesses(of: spec, source: source) + [size].compactMap(\.self)
     guard excesses.isEmpty else { throw DiagnosticList(excesses) }
     self = spec
   }

@@ -26,8 +26,6 @@ package struct SpecNodes: Sendable {
   package private(set) var steps: [StepNode] = []
   package private(set) var conditions: [Node<Condition>] = []
   package private(set) var tests: [Node<ConditionTest>] = []
-  /// The pipelines: where a `then` stands, and how many steps it has.
-  package private(set) var pipelines: [Node<Int>] = []
 
   package init(of spec: MappingSpec) {
     for (index, lookup) in spec.lookups.enumerated() {
@@ -127,8 +125,6 @@ package struct SpecNodes: Sendable {
   }
 
   private mutating func visit(_ then: [Step], after atom: Atom?, _ place: Place) {
-    guard !then.isEmpty else { return }
-    pipelines.append(node(then.count, place.inner("then")))
     for (index, step) in then.enumerated() {
       steps.append(
         StepNode(

@@ -119,16 +119,22 @@ package struct NormalizePhone: MappingFunction {
       arena.append(region.callingCode)
       arena.append(number)
     }
+    guard arena.position - start <= 1 + Self.digitsMax else { throw Self.fault }
     return arena.text(from: start)
   }
 
+  /// Of E.164: calling code and number together.
+  static let digitsMax = 15
+
   /// A number of the step's region, without its national prefix; `nil` where no length fits.
   private func significant(_ digits: [UInt8]) -> [UInt8]? {
-    if let rest = digits.without(region.nationalPrefix), region.allows(rest.count) { return rest }
+    if let rest = digits.without(region.nationalPrefix), region.allows(rest.count) {
+      return region.withoutZeros(rest)
+    }
     if region.allows(digits.count) { return digits }
     // The calling code without a plus, as in 44 20 7946 0018.
     if let rest = digits.without(Array(region.callingCode.utf8)), region.allows(rest.count) {
-      return rest
+      return region.withoutZeros(rest)
     }
     return nil
   }
@@ -142,7 +148,7 @@ package struct NormalizePhone: MappingFunction {
       if let rest = number.without(foreign.nationalPrefix), foreign.allows(rest.count),
         !foreign.allows(number.count) || foreign.nationalPrefix == [UInt8(ascii: "0")]
       {
-        number = rest
+        number = foreign.withoutZeros(rest)
       }
       guard foreign.allows(number.count) else { throw Self.fault }
       arena.append(code)
@@ -153,6 +159,16 @@ package struct NormalizePhone: MappingFunction {
   }
 
   private static let fault = FunctionFault(.notAPhone, "The text is not a possible number.")
+}
+
+extension PhoneRegion {
+  /// Without further zeros, where the national prefix is one: no number there begins with it.
+  fileprivate func withoutZeros(_ number: [UInt8]) -> [UInt8] {
+    guard nationalPrefix == [UInt8(ascii: "0")], let rest = number.without(nationalPrefix),
+      allows(rest.count)
+    else { return number }
+    return withoutZeros(rest)
+  }
 }
 
 extension [UInt8] {
