@@ -30,6 +30,40 @@ import Testing
     #expect(found.contains { $0.code == .M214 } == isTold)
   }
 
+  /// Every value of a variable is tried where it is a parameter, also beside another variable.
+  @Test(arguments: [
+    (["UTC", "Mars/Base"], ["en", "de"], "time_zone"),
+    (["UTC", "+01:00"], ["en", "tlh"], "locale"),
+    (["UTC", "+01:00"], ["en", "de"], nil),
+  ])
+  func `a value that a parameter cannot have is found`(
+    _ zones: [String],
+    _ locales: [String],
+    _ parameter: String?
+  ) throws {
+    func variable(_ name: String, _ values: [String]) -> JSON {
+      let arm: JSON = [
+        "when": ["all": [["of": ["field": "city"], "op": "is_null"]]],
+        "value": ["const": .string(values[0])],
+      ]
+      return [
+        "name": .string(name), "value": ["case": [arm], "else": ["const": .string(values[1])]],
+      ]
+    }
+    let found = try report(
+      [
+        "op": "add", "path": "/variables", "value": [variable("z", zones), variable("l", locales)],
+      ],
+      value(
+        #"""
+        {"field": "createdate", "then": [{"fn": "format_datetime", "format": "%d %B",
+          "time_zone": {"var": "z"}, "locale": {"var": "l"}}]}
+        """#
+      )
+    ).diagnostics.filter { $0.code == .M310 }.compactMap { $0.location?.pointer }
+    #expect(found == (parameter.map { ["/rules/3/value/then/0/\($0)"] } ?? []))
+  }
+
   @Test(arguments: [#"{"fn": "to_text"}"#, #"{"fn": "join", "separator": ","}"#])
   func `records have no text`(_ step: String) throws {
     let found = try report(value(#"{"field": "deals", "then": [\#(step)]}"#)).diagnostics
