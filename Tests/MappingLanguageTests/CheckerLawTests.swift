@@ -64,6 +64,12 @@ import Testing
     #expect(found == (parameter.map { ["/rules/3/value/then/0/\($0)"] } ?? []))
   }
 
+  @Test func `the default region is a telephone's, and no word of another function`() throws {
+    let found = try report(value(#"{"field": "city", "then": [{"fn": "to_language"}]}"#))
+      .diagnostics
+    #expect(!found.contains { $0.code == .M310 || $0.code == .M104 })
+  }
+
   @Test(arguments: [#"{"fn": "to_text"}"#, #"{"fn": "join", "separator": ","}"#])
   func `records have no text`(_ step: String) throws {
     let found = try report(value(#"{"field": "deals", "then": [\#(step)]}"#)).diagnostics

@@ -10,7 +10,10 @@ extension StepArguments {
       ("time_zone", defaults.timeZone), ("region", defaults.region), ("locale", defaults.locale),
     ]
     for case (let name, let value?) in usual
-    where values[name] == nil && signature.parameters.contains(where: { $0.name == name }) {
+    // The region of a language tag, kept or dropped, is another thing of that name.
+    where values[name] == nil
+      && signature.parameters.contains(where: { $0.name == name && $0.kind == .text })
+    {
       values[name] = .string(value)
     }
   }
