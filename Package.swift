@@ -279,7 +279,7 @@ let package = Package(
     ),
     tests(
       "FuzzingTests",
-      needs: ["dev", "Fuzzing", "Records"],
+      needs: ["dev", "Diagnostics", "Fuzzing", "MappingLanguage", "Records"],
       exclude: ["Corpus"]
     ),
     tests("TortureTests", needs: ["TortureOracle"]),
