@@ -9,13 +9,17 @@ import Workspace
 struct MappingDesk {
   let workspace: OpenWorkspace
   let options: WorkspaceOptions
-  /// The time zones of this machine; a version keeps those it names.
-  let zones: ZoneTable
+  /// The program's tables, this machine's time zones and the workspace's secrets; a version keeps
+  /// the tables and zones that it uses.
+  let resources: MappingResources
 
   init(_ options: WorkspaceOptions) throws {
     workspace = try OpenWorkspace(options)
     self.options = options
-    zones = SystemZones(workspace.context.environment).table
+    resources = MappingResources(
+      zones: SystemZones(workspace.context.environment).table,
+      secrets: workspace.mappingSecrets
+    )
   }
 
   var context: CommandContext { workspace.context }
@@ -36,7 +40,11 @@ struct MappingDesk {
   ) async throws -> MappingProof {
     let catalogs = try await catalogs(of: document.spec)
     let samples = try sampleRecords(of: document.spec.source, catalogs.source, at: written)
-    return MappingProver(catalogs: catalogs, zones: zones).prove(
+    return MappingProver(
+      catalogs: catalogs,
+      resources: resources,
+      policy: workspace.configuration.policy
+    ).prove(
       document,
       samples: samples.records,
       sampleProblems: samples.problems
@@ -64,7 +72,7 @@ struct MappingDesk {
         (connection(of: catalogs.source.system), catalogs.source),
         (connection(of: catalogs.target.system), catalogs.target),
       ],
-      zones: document.spec.zones(of: zones)
+      tables: document.spec.tables(of: resources)
     )
   }
 
@@ -81,6 +89,7 @@ struct MappingDesk {
           + "every rule, every empty field and every outcome."
       )
     }
+    for finding in proof.sampleFindings { context.output.line(finding.description) }
     for problem in proof.sampleProblems { context.errors.line(problem.description) }
   }
 

@@ -59,7 +59,8 @@ struct MappingDrafting {
       target: catalogs.target,
       options: MappingProver.options(
         named: "mappings/\(name)/mapping.json",
-        zones: desk.zones
+        resources: desk.resources,
+        policy: workspace.configuration.policy
       )
     )
     let (answer, opened) = try await ModelDoor(workspace: workspace).open { opened in

@@ -43,7 +43,9 @@ struct TestMappingCommand: AsyncParsableCommand {
     .members([
       "tests": .integer(proof.testCount),
       "failures": .array(proof.failures.map(\.json)),
-      "problems": .array((proof.report.diagnostics + proof.sampleProblems).map(\.json)),
+      "problems": .array(
+        (proof.report.diagnostics + proof.sampleFindings + proof.sampleProblems).map(\.json)
+      ),
       "samples": .array(
         proof.samples.chosen(limit: show).map { sample in
           [

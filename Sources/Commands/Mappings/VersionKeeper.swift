@@ -13,8 +13,8 @@ struct VersionKeeper {
     let document: MappingDocument
     let proof: MappingProof
     let catalogs: [(connection: ConnectionName, catalog: Catalog)]
-    /// The time zones that the spec names.
-    let zones: ZoneTable
+    /// The data tables that the spec uses and the time zones that it names.
+    let tables: [KeptTable]
     var origin = MappingOrigin.imported
     var rounds: [Journal.DraftRound] = []
     var prompts: [PromptUse] = []
@@ -97,7 +97,7 @@ struct VersionKeeper {
 extension VersionKeeper.Material {
   /// Everything the spec was checked against.
   fileprivate var pulls: [CatalogPull] {
-    let pulls = catalogs.map { use in
+    catalogs.map { use in
       CatalogPull(
         connection: use.connection,
         system: use.catalog.system,
@@ -106,14 +106,14 @@ extension VersionKeeper.Material {
         json: use.catalog.json.text()
       )
     }
-    guard !zones.isEmpty else { return pulls }
-    let table = CatalogPull(
-      connection: ConnectionName(ZoneTable.system),
-      system: ZoneTable.system,
-      object: ZoneTable.object,
-      hash: ContentHash(zones.fingerprint.hex),
-      json: zones.json.text()
-    )
-    return pulls + [table]
+      + tables.map { table in
+        CatalogPull(
+          connection: ConnectionName(table.system),
+          system: table.system,
+          object: table.object,
+          hash: ContentHash(table.fingerprint.hex),
+          json: table.json.text()
+        )
+      }
   }
 }

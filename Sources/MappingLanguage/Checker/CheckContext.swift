@@ -43,7 +43,7 @@ struct CheckContext: Sendable {
         functions: options.functions,
         source: source,
         target: target,
-        zones: options.zones
+        resources: options.resources
       )
     )
   }

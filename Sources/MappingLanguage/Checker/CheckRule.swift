@@ -54,7 +54,8 @@ extension CheckRule {
   ]
 
   private static let safety: [CheckRule] = [
-    secretsStayOutside, hashesAreStrong, patternsAreAccepted, patternsEndInTime,
+    labelsStayWhereAllowed, consentIsAsked, freeTextStaysInside, secretsStayOutside,
+    hashesAreStrong, patternsAreAccepted, patternsEndInTime,
     patternsMatchSomething,
   ]
 

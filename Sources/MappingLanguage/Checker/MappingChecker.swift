@@ -55,7 +55,7 @@ package enum MappingChecker {
         context.spec,
         source: context.source,
         target: context.target,
-        zones: context.options.zones
+        resources: context.options.resources
       )
     } catch {
       return error.diagnostics

@@ -28,7 +28,7 @@ struct StepPreparation: Sendable {
       else { continue }
       let variants = Self.constants(of: node.step, types)
       for values in variants {
-        var arguments = StepArguments(values, valueMaps: maps, zones: scope.zones)
+        var arguments = StepArguments(values, valueMaps: maps, resources: scope.resources)
         arguments.complete(from: spec.defaults, for: function.signature)
         if let field = Self.targetField(of: node, spec, scope.target) {
           arguments.targetOptions = field.options
@@ -62,7 +62,7 @@ struct StepPreparation: Sendable {
     let functions: FunctionDirectory
     let source: Catalog
     let target: Catalog
-    let zones: ZoneTable
+    let resources: MappingResources
   }
 
   private static func namesKnownMap(_ step: Step, _ maps: [String: PreparedMap]) -> Bool {

@@ -72,6 +72,8 @@ package enum RecordFaultCode: String, CaseIterable, Hashable, Sendable {
   case notALanguage = "R112"
   /// A text that names no currency.
   case notACurrency = "R113"
+  /// A text that names no state, province or region.
+  case notASubdivision = "R114"
   /// A pattern gave up at its match limit.
   case patternLimit = "R120"
   /// A filter of the spec refuses the record.

@@ -4,14 +4,14 @@ package import Records
 extension MappingProgram {
   /// Compiles a spec against its two catalogs; throws every problem that keeps it from running.
   ///
-  /// What the checker accepts compiles. `zones`: the time zones that may be named besides UTC.
+  /// What the checker accepts compiles. `resources`: data tables, time zones and secrets.
   package static func compile(
     _ spec: MappingSpec,
     source: Catalog,
     target: Catalog,
-    zones: ZoneTable = .utcOnly
+    resources: MappingResources = .builtIn
   ) throws(DiagnosticList) -> MappingProgram {
-    var builder = ProgramBuilder(spec, source: source, target: target, zones: zones)
+    var builder = ProgramBuilder(spec, source: source, target: target, resources: resources)
     return try builder.build()
   }
 }

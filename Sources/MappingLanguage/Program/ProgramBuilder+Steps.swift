@@ -49,7 +49,7 @@ extension ProgramBuilder {
       targetOptions: targetField(of: values, in: scope)?.options ?? [],
       sourceOptions: sourceOptions,
       targetLengthUnit: scope.target?.lengthUnit ?? .codePoint,
-      zones: zones
+      resources: resources
     )
     arguments.complete(from: spec.defaults, for: function.signature)
     for parameter in varying { arguments.values[parameter.name] = nil }
@@ -153,6 +153,7 @@ extension ProgramBuilder {
     case .pattern: .M605
     case .valueMap: .M108
     case .datePattern, .datePatterns: .M311
+    case .secret: .M108
     case .text, .integer, .decimal, .boolean, .word, .scalar, .scalars, .texts, .field, nil: .M104
     }
   }

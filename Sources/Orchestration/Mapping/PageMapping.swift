@@ -30,7 +30,7 @@ struct PageMapping: Sendable {
           approved.spec,
           source: approved.source,
           target: approved.target,
-          zones: approved.zones
+          resources: approved.resources
         ) : nil
     } catch {
       throw .refused(error)

@@ -1,14 +1,14 @@
-package import Records
+import Records
 
 /// Time zones as a mapping version keeps them: beside its catalogs, so that a newer time zone
 /// database changes nothing that was approved.
 extension ZoneTable {
   /// How the table is called among the catalogs of a version.
-  package static let system = "tzdata"
-  package static let object = "zones"
+  static let system = "tzdata"
+  static let object = "zones"
 
   /// The stored form: the release, and the files by zone in hexadecimal digits.
-  package var json: JSON {
+  var json: JSON {
     [
       "version": .string(version),
       "files": .object(
@@ -23,7 +23,7 @@ extension ZoneTable {
   }
 
   /// Reads the stored form; `nil` where it is not one.
-  package init?(json: JSON) {
+  init?(json: JSON) {
     guard let version = json["version"]?.string, let members = json["files"]?.object?.members
     else { return nil }
     var files: [String: [UInt8]] = [:]
@@ -34,14 +34,12 @@ extension ZoneTable {
     self.init(files: files, version: version)
   }
 
-  package var fingerprint: Fingerprint { .init(of: json.bytes(.canonical)) }
-
-  package var isEmpty: Bool { files.isEmpty }
+  var isEmpty: Bool { files.isEmpty }
 }
 
 extension MappingSpec {
   /// Those zones of a table that the spec can come to name: every constant that is one's name.
-  package func zones(of table: ZoneTable) -> ZoneTable {
+  func zones(of table: ZoneTable) -> ZoneTable {
     let nodes = SpecNodes(of: self)
     var constants: [JSON] = defaults.timeZone.map { [.string($0)] } ?? []
     for node in nodes.atoms {

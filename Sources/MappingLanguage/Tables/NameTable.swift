@@ -6,14 +6,30 @@ struct NameTable: Sendable {
   private let owners: [Int]
 
   /// The names of things; where two share one, the first has it.
-  init(_ names: [[String]]) {
+  ///
+  /// `others` are names in other languages, by the place of the thing: one that is already
+  /// somebody's stays so, and one that two languages give to two things is nobody's.
+  init(_ names: [[String]], others: [[Int: String]] = []) {
     var keys: [ScalarConstant] = []
     var owners: [Int] = []
+    var known: Set<[UInt8]> = []
     for (owner, names) in names.enumerated() {
-      for name in names {
+      for name in names where known.insert(Self.folded(Array(name.utf8))).inserted {
         keys.append(.text(Self.folded(Array(name.utf8))))
         owners.append(owner)
       }
+    }
+    var claims: [[UInt8]: Set<Int>] = [:]
+    for names in others {
+      for (owner, name) in names {
+        let key = Self.folded(Array(name.utf8))
+        if !known.contains(key) { claims[key, default: []].insert(owner) }
+      }
+    }
+    for (key, claimants) in claims {
+      guard claimants.count == 1, let owner = claimants.first else { continue }
+      keys.append(.text(key))
+      owners.append(owner)
     }
     self.owners = owners
     places = ScalarTable(keys)

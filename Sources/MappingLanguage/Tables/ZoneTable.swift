@@ -53,7 +53,7 @@ extension StepArguments {
   func zone() throws(ArgumentFault) -> Zone? {
     guard self["time_zone"] != nil else { return nil }
     let name = try text("time_zone")
-    guard let zone = zones.zone(named: name) else {
+    guard let zone = resources.zones.zone(named: name) else {
       throw ArgumentFault("time_zone", "\"\(name)\" is not a known time zone")
     }
     return zone
