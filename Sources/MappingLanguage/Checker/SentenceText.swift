@@ -75,18 +75,43 @@ struct SentenceText {
     }
     return literals.filter { !$0.isEmpty }
   }
+}
 
-  /// Whether one of these words, in small letters of ASCII, stands in a text, whatever the case.
-  static func mentions(_ text: String, _ words: Set<String>) -> Bool {
-    let isLetter = { (byte: UInt8) in (byte | 0x20) &- UInt8(ascii: "a") < 26 }
+/// Words in small letters of ASCII that a sentence may have, whatever its case.
+struct WordList: Sendable, ExpressibleByArrayLiteral {
+  private let words: Set<String>
+  /// A bit for each letter that a word begins with: most words are told apart by it.
+  private let initials: UInt32
+
+  init(arrayLiteral words: String...) {
+    self.words = Set(words)
+    initials = words.reduce(0) { bits, word in
+      word.utf8.first.map { bits | Self.bit($0) } ?? bits
+    }
+  }
+
+  private static func bit(_ letter: UInt8) -> UInt32 { 1 << UInt32(letter & 0x1F) }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- UInt8(ascii: "a") < 26
+  }
+
+  /// Whether one of the words stands in a text.
+  func isMentioned(in text: String) -> Bool {
     guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
       return text.lowercased().split { !$0.isLetter }.contains { words.contains(String($0)) }
     }
-    // Most words are told apart by their first letter.
-    let initials = words.compactMap(\.utf8.first)
-    return text.utf8.split { !isLetter($0) }.contains { word in
-      word.first.map { initials.contains($0 | 0x20) } == true
-        && words.contains(String(decoding: CaseMapping.lowered(word), as: UTF8.self))
+    var isInWord = false
+    for (place, byte) in zip(text.utf8.indices, text.utf8) {
+      let isLetter = Self.isLetter(byte)
+      if isLetter, !isInWord, initials & Self.bit(byte) != 0 {
+        let word = text.utf8[place...].prefix(while: Self.isLetter)
+        if words.contains(String(decoding: CaseMapping.lowered(word), as: UTF8.self)) {
+          return true
+        }
+      }
+      isInWord = isLetter
     }
+    return false
   }
 }

@@ -3,22 +3,39 @@ package import Records
 /// Every value, atom, step, condition and test of a spec, in spec order, with its place.
 package struct SpecNodes: Sendable {
   /// One piece of the spec.
-  package struct Node<Content: Sendable>: Sendable {
+  ///
+  /// A class, as a step's: checks go over them some fifty times, and a copy would count every
+  /// reference inside.
+  package final class Node<Content: Sendable>: Sendable {
     package let content: Content
     /// Where it stands in the canonical form.
     package let pointer: JSONPointer
     package let owner: SpecOwner
     /// Whether it stands in `keep` or `parts` of a variable with `each`.
     package let isInsideEach: Bool
+
+    fileprivate init(_ content: Content, _ place: Place) {
+      self.content = content
+      pointer = place.pointer
+      owner = place.owner
+      isInsideEach = place.isInsideEach
+    }
   }
 
   /// A step, and what it stands on.
-  package struct StepNode: Sendable {
+  package final class StepNode: Sendable {
     package let step: Step
     package let pointer: JSONPointer
     package let owner: SpecOwner
     /// The atom before the step, where no other step is between them.
     package let directAtom: Atom?
+
+    fileprivate init(_ step: Step, _ place: Place, after atom: Atom?) {
+      self.step = step
+      pointer = place.pointer
+      owner = place.owner
+      directAtom = atom
+    }
   }
 
   package private(set) var values: [Node<ValueExpression>] = []
@@ -53,7 +70,7 @@ package struct SpecNodes: Sendable {
     }
   }
 
-  private struct Place {
+  fileprivate struct Place {
     var pointer: JSONPointer
     let owner: SpecOwner
     var isInsideEach = false
@@ -73,12 +90,7 @@ package struct SpecNodes: Sendable {
   }
 
   private func node<Content>(_ content: Content, _ place: Place) -> Node<Content> {
-    Node(
-      content: content,
-      pointer: place.pointer,
-      owner: place.owner,
-      isInsideEach: place.isInsideEach
-    )
+    Node(content, place)
   }
 
   private mutating func visit(_ body: Variable.Body, _ owner: SpecOwner) {
@@ -130,14 +142,8 @@ package struct SpecNodes: Sendable {
     guard !then.isEmpty else { return }
     pipelines.append(node(then.count, place.inner("then")))
     for (index, step) in then.enumerated() {
-      steps.append(
-        StepNode(
-          step: step,
-          pointer: place.inner("then", index).pointer,
-          owner: place.owner,
-          directAtom: index == 0 ? atom : nil
-        )
-      )
+      let inner = place.inner("then", index)
+      steps.append(StepNode(step, inner, after: index == 0 ? atom : nil))
     }
   }
 

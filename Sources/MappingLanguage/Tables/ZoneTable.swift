@@ -7,26 +7,38 @@ package struct ZoneTable: Sendable {
 
   /// The release of the time zone database, such as `2025b`.
   package let version: String
+  /// The files that the table holds itself.
   let files: [String: [UInt8]]
+  private let file: @Sendable (String) -> [UInt8]?
 
   package init(files: [String: [UInt8]], version: String) {
     self.files = files
     self.version = version
+    file = { files[$0] }
   }
 
-  /// The table without other zones than these.
+  /// A table of a database that is read as zones are named.
+  package init(version: String, file: @escaping @Sendable (String) -> [UInt8]?) {
+    files = [:]
+    self.version = version
+    self.file = file
+  }
+
+  /// A table that holds those of these zones that there are.
   func only(_ names: Set<String>) -> ZoneTable {
-    ZoneTable(files: files.filter { names.contains($0.key) }, version: version)
+    var files: [String: [UInt8]] = [:]
+    for name in names { files[name] = file(name) }
+    return ZoneTable(files: files, version: version)
   }
 
-  /// Names of the table, sorted.
+  /// Names of the zones that the table holds itself, sorted.
   package var names: [String] { files.keys.sorted() }
 
   /// A zone by its name; `nil` where the table has none, or what it has is not TZif.
   package func zone(named name: String) -> Zone? {
     if name == "UTC" || name == "Z" { return .fixed(seconds: 0) }
     if let seconds = Self.offset(name) { return .fixed(seconds: seconds) }
-    return files[name].flatMap(ZoneRules.init(tzif:)).map(Zone.rules)
+    return file(name).flatMap(ZoneRules.init(tzif:)).map(Zone.rules)
   }
 
   /// `+02:00`, `-0330`.

@@ -8,7 +8,7 @@ extension CheckRule {
   ) { context in
     let spec = context.spec
     guard spec.target.operation != .insert, spec.defaults.onNull == .omit,
-      !spec.description.contains(where: { SentenceText.mentions($0.text, eraseWords) })
+      !spec.description.contains(where: { eraseWords.isMentioned(in: $0.text) })
     else { return [] }
     let silent = spec.rules.enumerated().filter { index, rule in
       let type = context.types[JSONPointer(["rules", String(index), "value"])]
@@ -31,7 +31,7 @@ extension CheckRule {
   }
 
   /// Words of a text that speaks of taking values away.
-  private static let eraseWords: Set<String> = [
+  private static let eraseWords: WordList = [
     "erase", "erased", "clear", "cleared", "delete", "deleted", "blank", "overwrite",
     "overwritten", "keep", "kept",
   ]

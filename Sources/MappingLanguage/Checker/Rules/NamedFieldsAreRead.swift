@@ -15,11 +15,14 @@ extension CheckRule {
       guard !fields.isEmpty, !things.isEmpty, coverage.questions.isEmpty,
         coverage.notMapped.isEmpty
       else { return [] }
+      // What is read where the sentence is cited needs no second look.
+      let unread = fields.filter { readers.things[$0.name, default: []].isDisjoint(with: things) }
+      guard !unread.isEmpty else { return [] }
       let reach = things.reduce(into: Set<SpecUsage.Thing>()) {
         $0.formUnion(context.usage.reach(from: $1))
       }
       guard readers.areSound(reach) else { return [] }
-      return fields.compactMap { field in
+      return unread.compactMap { field in
         let things = readers.things[field.name, default: []]
         guard things.isDisjoint(with: reach) else { return nil }
         return problem(field, sentence, at: index, isRead: !things.isEmpty, context)

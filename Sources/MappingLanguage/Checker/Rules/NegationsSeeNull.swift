@@ -49,7 +49,9 @@ extension CheckRule {
   )
     -> [Diagnostic]
   {
-    let saysNot = node.owner.because.contains { SentenceText.mentions($0.quote, ["not", "no"]) }
+    let saysNot = node.owner.because.contains {
+      notWords.isMentioned(in: $0.quote)
+    }
     guard saysNot else { return [] }
     return node.content.tests.enumerated().compactMap { index, test in
       let pointer = node.pointer.appending(node.content.mode.rawValue).appending(index)
@@ -78,4 +80,6 @@ extension CheckRule {
 extension InferredType {
   /// May be null, as far as its type is known at all.
   fileprivate var isNullableKnown: Bool { type != nil && nullable }
+
+  private static let notWords: WordList = ["not", "no"]
 }
