@@ -9,6 +9,8 @@ struct MappingProof {
   /// Tests and cases that fail, M901 each.
   let failures: [Diagnostic]
   let testCount: Int
+  /// How many tests and cases each filter of the spec ended; empty where nothing can run.
+  let filterHits: [Int]
   /// Empty where the spec has errors: nothing can run.
   let samples: SampleCover
   /// Lines of sample files that are no records.
@@ -75,6 +77,7 @@ struct MappingProver {
         report: report,
         failures: [],
         testCount: 0,
+        filterHits: [],
         samples: SampleCover(),
         sampleProblems: sampleProblems
       )
@@ -99,6 +102,7 @@ struct MappingProver {
       report: report,
       failures: failures,
       testCount: document.spec.tests.count + cases.count + problems.count,
+      filterHits: runner.counters.filters,
       samples: cover,
       sampleProblems: sampleProblems
     )
