@@ -260,7 +260,9 @@ let package = Package(
     tests("SandboxTests", needs: ["RateLimits", "Records", "Sandbox", "Transport"]),
     tests(
       "CommandsTests",
-      needs: ["Commands", "Diagnostics", "Records", "Sandbox", subprocess]
+      needs: [
+        "Commands", "Diagnostics", "MappingLanguage", "Records", "Sandbox", "Workspace", subprocess,
+      ]
     ),
     tests(
       "EndToEndTests",

@@ -116,6 +116,21 @@ import Testing
     #expect(try title(value, ["words": ["a1", "b", "2"]]) == #"{"Title":"1+2"}"#)
   }
 
+  @Test func `an error of an element may be null and takes that element alone`() throws {
+    func sum(_ policy: JSON) -> JSON {
+      [
+        "field": "words",
+        "then": [
+          ["fn": "to_integer", "each": true, "on_error": policy], ["fn": "join", "separator": "+"],
+        ],
+      ]
+    }
+    let words: JSON = ["words": ["1", "many", "2"]]
+    #expect(try title(sum("null"), words) == #"{"Title":"1+2"}"#)
+    #expect(try title(sum("error"), words) == "R102 by r1 at Title")
+    #expect(try title(sum("null"), ["words": ["many"]]) == "{}")
+  }
+
   @Test func `an error of a step may be null`() throws {
     let value: JSON = [
       "field": "note",

@@ -9,6 +9,8 @@ struct MappingProof {
   /// Tests and cases that fail, M901 each.
   let failures: [Diagnostic]
   let testCount: Int
+  /// How many tests and cases each filter of the spec ended; empty where nothing can run.
+  let filterHits: [Int]
   /// Empty where the spec has errors: nothing can run.
   let samples: SampleCover
   /// What the mapping did to the samples that a person should know, D9xx.
@@ -84,6 +86,7 @@ struct MappingProver {
         report: report,
         failures: [],
         testCount: 0,
+        filterHits: [],
         samples: SampleCover(),
         sampleProblems: sampleProblems
       )
@@ -110,6 +113,7 @@ struct MappingProver {
       report: report,
       failures: failures,
       testCount: document.spec.tests.count + cases.count + problems.count,
+      filterHits: runner.counters.filters,
       samples: cover,
       sampleFindings: findings.diagnostics,
       sampleProblems: sampleProblems

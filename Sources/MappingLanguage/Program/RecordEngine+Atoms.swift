@@ -115,7 +115,11 @@ extension RecordEngine {
       items.reserveCapacity(value.range.count)
       for index in value.range {
         let element = arena.elements[index]
-        items.append(settled(try call(function, step, element)))
+        do throws(FunctionFault) {
+          items.append(settled(try call(function, step, element)))
+        } catch {
+          guard step.nullOnError else { throw error }
+        }
       }
       return arena.list(items)
     } catch {

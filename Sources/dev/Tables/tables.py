@@ -301,6 +301,7 @@ def locale(tag):
 
 
 # Signs that people use for more currencies than CLDR says.
+USUAL_CURRENCIES = {"GBP": "pounds sterling"}
 USUAL_SIGNS = {"US$": "USD", "F CFA": "XOF", "FCFA": "XAF", "CFPF": "XPF"}
 SHARED_SIGNS = {"$", "¥", "￥", "C$", "Rs", "Rs.", "\u200b"}
 
@@ -342,7 +343,7 @@ def currencies():
             continue
         plural = english._data["currency_names_plural"].get(code, {})
         names = distinct([english.currencies.get(code), plural.get("one"), plural.get("other"),
-                          iso_name])
+                          iso_name, USUAL_CURRENCIES.get(code)])
         rows.append((code, names))
     lines = [
         f"{code} " + "|".join(names + ["=" + sign for sign in sorted(set(own_signs.get(code, [])))])

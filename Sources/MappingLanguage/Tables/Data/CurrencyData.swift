@@ -64,7 +64,7 @@ enum CurrencyData {
     EUR Euro|euros|=€
     FJD Fijian Dollar|Fijian dollars|Fiji Dollar
     FKP Falkland Islands Pound|Falkland Islands pounds
-    GBP British Pound|British pounds|Pound Sterling|=£
+    GBP British Pound|British pounds|Pound Sterling|pounds sterling|=£
     GEL Georgian Lari|Georgian laris|Lari|=₾
     GHS Ghanaian Cedi|Ghanaian cedis|Ghana Cedi|=GH₵
     GIP Gibraltar Pound|Gibraltar pounds

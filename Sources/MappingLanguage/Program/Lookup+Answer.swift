@@ -1,15 +1,14 @@
-import MappingLanguage
-import Records
+package import Records
 
 extension Lookup {
   /// The fields to be asked for: those that are matched, and the one that is returned unless only
   /// being found matters.
-  var askedFields: [String] { match.map(\.field) + (asksForMore ? [returns] : []) }
+  package var askedFields: [String] { match.map(\.field) + (asksForMore ? [returns] : []) }
 
   private var asksForMore: Bool { returns != "found" }
 
   /// What a found record answers, and to which key; `nil` where it lacks a match field.
-  func answer(of record: SourceRecord) -> (key: LookupKey, hit: LookupTable.Hit)? {
+  package func answer(of record: SourceRecord) -> (key: LookupKey, hit: LookupTable.Hit)? {
     guard let json = try? JSON(parsing: record.json) else { return nil }
     var values: [String] = []
     for match in match {
@@ -23,7 +22,7 @@ extension Lookup {
 
 extension JSON {
   /// A scalar's own spelling; `nil` for null, arrays and objects.
-  var scalarText: String? {
+  package var scalarText: String? {
     switch self {
     case .string(let text), .number(let text): text
     case .bool(let flag): flag ? "true" : "false"
