@@ -68,19 +68,13 @@ struct MappingProver {
     samples records: [SourceRecord] = [],
     sampleProblems: [Diagnostic] = []
   ) -> MappingProof {
-    let report = MappingChecker.check(
+    let (report, program) = MappingChecker.examine(
       document.spec,
       source: catalogs.source,
       target: catalogs.target,
       options: Self.options(named: document.source, resources: resources, policy: policy)
     )
-    guard !report.hasErrors,
-      let program = try? MappingProgram.compile(
-        document.spec,
-        source: catalogs.source,
-        target: catalogs.target,
-        resources: resources
-      )
+    guard !report.hasErrors, let program
     else {
       return MappingProof(
         report: report,

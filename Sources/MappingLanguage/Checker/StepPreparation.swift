@@ -38,7 +38,7 @@ struct StepPreparation: Sendable {
         let fault: ArgumentFault
         do throws(ArgumentFault) {
           let made = try function.init(arguments)
-          if variants.count == 1 { functions[node.pointer] = made }
+          if node.step.isConstant { functions[node.pointer] = made }
           continue
         } catch {
           fault = error
@@ -107,5 +107,12 @@ struct StepPreparation: Sendable {
   {
     guard case .field(let name) = node.directAtom?.source else { return [] }
     return source[name]?.options ?? []
+  }
+}
+
+extension Step {
+  /// Whether no parameter comes from a variable.
+  fileprivate var isConstant: Bool {
+    arguments.allSatisfy { if case .constant = $0.value { true } else { false } }
   }
 }

@@ -14,4 +14,16 @@ extension MappingProgram {
     var builder = ProgramBuilder(spec, source: source, target: target, resources: resources)
     return try builder.build()
   }
+
+  /// Compiles what a check has looked at, with the steps that it has prepared.
+  static func compile(_ context: CheckContext) throws(DiagnosticList) -> MappingProgram {
+    var builder = ProgramBuilder(
+      context.spec,
+      source: context.source,
+      target: context.target,
+      resources: context.options.resources
+    )
+    builder.preparedSteps = context.preparation.functions
+    return try builder.build()
+  }
 }

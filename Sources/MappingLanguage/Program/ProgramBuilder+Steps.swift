@@ -41,6 +41,15 @@ extension ProgramBuilder {
       )
       return nil
     }
+    if let ready = preparedSteps[pointer] {
+      return CompiledStep(
+        call: .ready(ReadyStep(ready)),
+        each: step.each,
+        nullOnError: step.nullOnError,
+        seesNull: function.seesNull,
+        takes: ValueKinds(function.signature.input)
+      )
+    }
     guard let (values, varying) = arguments(of: step, at: pointer, in: scope) else { return nil }
     guard isKnown(values, varying, function, step, at: pointer, in: scope) else { return nil }
     var arguments = StepArguments(

@@ -25,6 +25,8 @@ struct ProgramBuilder {
   var variablePlaces: [String: Int] = [:]
   let lookupPlaces: [String: Int]
   let valueMaps: [String: PreparedMap]
+  /// Steps whose constants a check has prepared already, by their place.
+  var preparedSteps: [JSONPointer: any MappingFunction] = [:]
 
   init(_ spec: MappingSpec, source: Catalog, target: Catalog, resources: MappingResources) {
     self.spec = spec

@@ -46,7 +46,13 @@ package struct SpecNodes: Sendable {
   /// The pipelines: where a `then` stands, and how many steps it has.
   package private(set) var pipelines: [Node<Int>] = []
 
-  package init(of spec: MappingSpec) {
+  /// The pointers under which types are known: nodes take the very same, so that a look-up of one's
+  /// type finds it without comparing tokens.
+  private var known: InferredTypes?
+
+  package init(of spec: MappingSpec, sharingPointersOf types: InferredTypes? = nil) {
+    known = types
+    defer { known = nil }
     for (index, lookup) in spec.lookups.enumerated() {
       let owner = SpecOwner(.lookup, lookup.name, at: index)
       for (position, match) in lookup.match.enumerated() {
@@ -86,11 +92,18 @@ package struct SpecNodes: Sendable {
       return place
     }
 
+    func sharing(_ types: [JSONPointer: InferredType]?) -> Place {
+      guard let types, let index = types.index(forKey: pointer) else { return self }
+      var place = self
+      place.pointer = types[index].key
+      return place
+    }
+
     func inner(_ token: String, _ index: Int) -> Place { inner(token).inner(String(index)) }
   }
 
   private func node<Content>(_ content: Content, _ place: Place) -> Node<Content> {
-    Node(content, place)
+    Node(content, place.sharing(known?.results))
   }
 
   private mutating func visit(_ body: Variable.Body, _ owner: SpecOwner) {
@@ -143,7 +156,7 @@ package struct SpecNodes: Sendable {
     pipelines.append(node(then.count, place.inner("then")))
     for (index, step) in then.enumerated() {
       let inner = place.inner("then", index)
-      steps.append(StepNode(step, inner, after: index == 0 ? atom : nil))
+      steps.append(StepNode(step, inner.sharing(known?.inputs), after: index == 0 ? atom : nil))
     }
   }
 

@@ -39,8 +39,8 @@ extension CheckRule {
     }
   }
 
-  /// Words of a text that speaks of both.
   private static let conditionWords: WordList = ["if", "when", "where", "once"]
+  /// Words of a text that speaks of both.
   private static let bothWays: WordList = [
     "otherwise", "else", "false", "not", "no", "unless", "only", "whether", "clear", "uncheck",
     "unchecked", "untick",

@@ -103,18 +103,23 @@ private struct SmallWords {
   init(_ text: String) {
     let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
     // Beyond ASCII, letters are told from marks one by one.
-    bytes = CaseMapping.lowered(isPlain ? Array(text.utf8) : Self.withoutMarks(text))
-    var start: Int?
-    for (index, byte) in bytes.enumerated() {
+    bytes =
+      isPlain
+      ? text.utf8.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 }
+      : CaseMapping.lowered(Self.withoutMarks(text))
+    var start = -1
+    ranges.reserveCapacity(bytes.count / 6 + 1)
+    for index in bytes.indices {
+      let byte = bytes[index]
       let isOfWord =
         byte &- UInt8(ascii: "a") < 26 || HostName.isDigit(byte) || byte == 0x5F || byte >= 0x80
-      if isOfWord, start == nil { start = index }
-      if !isOfWord, let begin = start {
-        ranges.append(begin..<index)
-        start = nil
+      if isOfWord, start < 0 { start = index }
+      if !isOfWord, start >= 0 {
+        ranges.append(start..<index)
+        start = -1
       }
     }
-    if let start { ranges.append(start..<bytes.count) }
+    if start >= 0 { ranges.append(start..<bytes.count) }
   }
 
   private static func withoutMarks(_ text: String) -> [UInt8] {

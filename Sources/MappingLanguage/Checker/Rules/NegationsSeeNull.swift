@@ -49,9 +49,7 @@ extension CheckRule {
   )
     -> [Diagnostic]
   {
-    let saysNot = node.owner.because.contains {
-      notWords.isMentioned(in: $0.quote)
-    }
+    let saysNot = node.owner.because.contains { notWords.isMentioned(in: $0.quote) }
     guard saysNot else { return [] }
     return node.content.tests.enumerated().compactMap { index, test in
       let pointer = node.pointer.appending(node.content.mode.rawValue).appending(index)
@@ -75,11 +73,11 @@ extension CheckRule {
       )
     }
   }
+
+  private static let notWords: WordList = ["not", "no"]
 }
 
 extension InferredType {
   /// May be null, as far as its type is known at all.
   fileprivate var isNullableKnown: Bool { type != nil && nullable }
-
-  private static let notWords: WordList = ["not", "no"]
 }
