@@ -61,6 +61,22 @@ final class Bench: Sendable {
     )
   }
 
+  /// What would be left if the process died now: the files, and the platforms as they are.
+  func wreck() throws -> Bench {
+    let other = try Bench(platforms.look { $0 }, start: clock.now())
+    for file in ["journal.sqlite", "keys.sqlite"] {
+      for suffix in ["", "-wal"] {
+        let name = file + suffix
+        guard FileManager.default.fileExists(atPath: folder.path + "/" + name) else { continue }
+        try FileManager.default.copyItem(
+          atPath: folder.path + "/" + name,
+          toPath: other.folder.path + "/" + name
+        )
+      }
+    }
+    return other
+  }
+
   /// Puts an empty file in the place of the keys; the journal must be closed.
   func loseKeys() throws {
     for suffix in ["", "-wal", "-shm"] {

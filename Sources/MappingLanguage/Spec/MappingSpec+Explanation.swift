@@ -88,7 +88,7 @@ extension MappingSpec {
   private func lines(of rule: Rule) -> [String] {
     let condition = rule.when.map { ", written only where \(PlainWords.of($0))" } ?? ""
     let onlyEmpty =
-      (rule.write ?? defaults.write) == .ifEmpty
+      fillsOnly(rule)
       ? " It is written only where the target holds nothing." : ""
     let onNull = PlainWords.of(rule.onNull ?? defaults.onNull)
     let onError = PlainWords.of(rule.onError ?? defaults.onError)

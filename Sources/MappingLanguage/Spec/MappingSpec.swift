@@ -37,6 +37,13 @@ package struct MappingSpec: Hashable, Sendable {
     self.target = target
     self.defaults = defaults
   }
+
+  /// Whether a rule writes only where the target holds nothing.
+  ///
+  /// A rule of the key always writes: it says which record is meant.
+  package func fillsOnly(_ rule: Rule) -> Bool {
+    (rule.write ?? defaults.write) == .ifEmpty && !target.key.contains(rule.target)
+  }
 }
 
 /// One numbered sentence of the description (`S1`) or one assumption (`A1`).

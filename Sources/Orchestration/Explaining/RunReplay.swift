@@ -131,7 +131,7 @@ package struct RunReplay: Sendable {
     let (word, mapped) = word(for: outcome)
     let before = entry.outcome.kind
     // What is only created is left alone once it is there, whatever the mapping makes of it.
-    let isDropped = before == .skipped && entry.outcome.rule != PageVerdicts.createOnly
+    let isDropped = before == .skipped && entry.outcome.rule != RecordVerdicts.createOnly
     let wasSent = known.mapped != nil && before != .invalid && !isDropped
     if let mapped, wasSent, mapped == known.mapped { return .same }
     if mapped == nil, !wasSent, word == before.rawValue { return .same }
