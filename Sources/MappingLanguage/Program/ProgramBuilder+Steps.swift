@@ -42,13 +42,7 @@ extension ProgramBuilder {
       return nil
     }
     if let ready = preparedSteps[pointer] {
-      return CompiledStep(
-        call: .ready(ReadyStep(ready)),
-        each: step.each,
-        nullOnError: step.nullOnError,
-        seesNull: function.seesNull,
-        takes: ValueKinds(function.signature.input)
-      )
+      return CompiledStep(.ready(ReadyStep(ready)), step, function)
     }
     guard let (values, varying) = arguments(of: step, at: pointer, in: scope) else { return nil }
     guard isKnown(values, varying, function, step, at: pointer, in: scope) else { return nil }
@@ -70,23 +64,11 @@ extension ProgramBuilder {
         parameters: varying
       )
       parts.varyingSteps += 1
-      return CompiledStep(
-        call: .varying(call),
-        each: step.each,
-        nullOnError: step.nullOnError,
-        seesNull: function.seesNull,
-        takes: ValueKinds(function.signature.input)
-      )
+      return CompiledStep(.varying(call), step, function)
     }
     do throws(ArgumentFault) {
       let ready = try function.init(arguments)
-      return CompiledStep(
-        call: .ready(ReadyStep(ready)),
-        each: step.each,
-        nullOnError: step.nullOnError,
-        seesNull: function.seesNull,
-        takes: ValueKinds(function.signature.input)
-      )
+      return CompiledStep(.ready(ReadyStep(ready)), step, function)
     } catch {
       report(
         code(of: error, function.signature),

@@ -28,6 +28,8 @@ package struct SampleFindings {
 
   private struct RuleTally {
     var filled = 0
+    /// Records without a value where the rule would have written one.
+    var empty = 0
     /// Values that a value map or the options do not list, as they stand in the source.
     var unlisted: [String: Int] = [:]
     var cut = 0
@@ -99,7 +101,8 @@ package struct SampleFindings {
       case .lookupNone, .lookupMany: rules[index].lookups[rejection.code, default: 0] += 1
       default: break
       }
-    case .wroteNull, .hit, .passed, .leftOut: break
+    case .wroteNull, .leftOut(.noValue), .leftOut(.errorCountsAsNoValue): rules[index].empty += 1
+    case .hit, .passed, .leftOut: break
     }
   }
 
@@ -204,9 +207,10 @@ package struct SampleFindings {
   }
 
   private var emptyDiagnostics: [Diagnostic] {
-    guard records >= Self.recordsMin else { return [] }
-    return program.spec.rules.indices.compactMap { index in
-      guard rules[index].filled == 0, rules[index].unlisted.isEmpty, rules[index].lookups.isEmpty
+    program.spec.rules.indices.compactMap { index in
+      let tally = rules[index]
+      guard tally.filled == 0, tally.empty >= Self.recordsMin, tally.unlisted.isEmpty,
+        tally.lookups.isEmpty
       else { return nil }
       let rule = program.spec.rules[index]
       // A look-up that nobody asked says nothing.
@@ -214,7 +218,7 @@ package struct SampleFindings {
       return Diagnostic(
         .warning,
         .D913,
-        "none of \(records) records has a value for \(rule.target)",
+        "none of \(tally.empty) records has a value for \(rule.target)",
         at: location(JSONPointer(["rules", String(index)])),
         hint: "Is it the right source field, and is it filled at all?",
         rule: rule.id
