@@ -66,9 +66,15 @@ private struct NamedFields {
 
   init(_ context: CheckContext) {
     fields = context.source.fields
-    let targets = Set(context.target.fields.map { SmallWords($0.label).phrase })
+    let targets = Set(
+      context.target.fields.compactMap { field in
+        Self.canBeClear(field.label) ? SmallWords(field.label).phrase : nil
+      }
+    )
     for (place, field) in fields.enumerated() {
-      let words = SmallWords(field.label.contains(" ") ? field.label : field.name)
+      let name = field.label.utf8.contains(0x20) ? field.label : field.name
+      guard Self.canBeClear(name) else { continue }
+      let words = SmallWords(name)
       let isClear = words.count > 1 || words.hasUnderscore
       guard isClear, let first = words.first else { continue }
       let phrase = words.phrase
@@ -77,6 +83,11 @@ private struct NamedFields {
       beginnings.insert(first)
       lengths.insert(words.count)
     }
+  }
+
+  /// One word of letters is only a word.
+  private static func canBeClear(_ name: String) -> Bool {
+    !name.utf8.allSatisfy { ($0 | 0x20) &- UInt8(ascii: "a") < 26 }
   }
 
   /// Fields whose phrase stands in the text as whole words, in the order they come up.
