@@ -161,7 +161,8 @@ struct StoryTests {
     let commands = [
       [], ["init"], ["demo"], ["sandbox"], ["catalog"], ["catalog", "pull"], ["catalog", "show"],
       ["describe-mapping"], ["check-mapping"], ["test-mapping"], ["explain-mapping"],
-      ["approve-mapping"], ["mappings"], ["map"], ["functions"], ["sync"], ["sync", "run"],
+      ["approve-mapping"], ["upgrade-mapping"], ["mappings"], ["map"], ["functions"], ["sync"],
+      ["sync", "run"],
       ["sync", "status"],
       ["sync", "resume"], ["sync", "cancel"], ["runs"], ["held"], ["held", "list"],
       ["held", "show"], ["held", "fix"], ["held", "retry"], ["held", "dismiss"], ["why"],

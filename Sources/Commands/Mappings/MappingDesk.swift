@@ -20,8 +20,13 @@ struct MappingDesk {
 
   var context: CommandContext { workspace.context }
 
+  /// Reads a mapping; says so where its file was upgraded.
   func document(_ written: String) throws -> MappingDocument {
-    try MappingDocument(written, in: workspace, options: options)
+    let document = try MappingDocument(written, in: workspace, options: options)
+    if let notice = document.stored.notice {
+      context.errors.line(options.json ? notice.json.text() : notice.description)
+    }
+    return document
   }
 
   func catalogs(of spec: MappingSpec) async throws -> (source: Catalog, target: Catalog) {

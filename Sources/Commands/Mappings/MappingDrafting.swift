@@ -73,7 +73,12 @@ struct MappingDrafting {
       try await keep(fault, name: name, description: description, opened)
       throw DiagnosticList(fault.diagnostics)
     }
-    let document = MappingDocument(name: name, spec: draft.spec, description: description)
+    let document = MappingDocument(
+      name: name,
+      spec: draft.spec,
+      description: description,
+      in: workspace.folder
+    )
     try document.write(to: workspace.folder)
     let proof = try await desk.proof(of: document)
     var material = try await desk.material(document, proof)
