@@ -215,7 +215,7 @@ let package = Package(
     tests(
       "MappingLanguageTests",
       needs: ["Diagnostics", "MappingLanguage", "Records"],
-      exclude: ["Rejections", "Upgrades"]
+      exclude: ["Explanations", "Rejections", "Upgrades"]
     ),
     tests("MatchingTests", needs: ["Matching", "Records"]),
     tests("SyncMachineTests", needs: ["Records", "SyncMachine"]),

@@ -148,15 +148,6 @@ struct StoryTests {
     #expect(unknown.status == .error && unknown.output.contains("M103"))
   }
 
-  @Test func `explains itself in plain words`() async throws {
-    try await TestWorkspace.with(size: 0) { workspace in
-      _ = await workspace.describe()
-      let screen = await workspace.run("explain-mapping", TestWorkspace.mapping)
-      #expect(screen.status == .done)
-      #expect(screen.output.contains("Marketing Site"))
-    }
-  }
-
   @Test func `has help for every command`() async throws {
     let commands = [
       [], ["init"], ["demo"], ["sandbox"], ["catalog"], ["catalog", "pull"], ["catalog", "show"],

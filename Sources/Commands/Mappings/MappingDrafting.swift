@@ -224,7 +224,7 @@ struct MappingDrafting {
       context.output.line("  \(assumption.id)  (assumed) \(assumption.text)")
     }
     context.output.line(style.bold("What it will do"))
-    for line in document.spec.ruleLines { context.output.line("  " + line) }
+    for line in document.spec.programLines { context.output.line("  " + line) }
     context.output.line(style.bold("The check"))
     for notice in drafted.draft.notices { context.output.line(notice.description) }
     ReportScreen(context: context).show(drafted.proof.report, of: document)

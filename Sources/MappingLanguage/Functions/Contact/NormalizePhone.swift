@@ -26,6 +26,15 @@ package struct NormalizePhone: MappingFunction {
     aliases: ["format_phone", "e164", "to_phone", "parse_phone", "clean_phone", "phone"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let region = step.says("region") ? " (of \(step.plain("region")) without a calling code)" : ""
+    return StepWording(
+      "written as an international telephone number\(region)",
+      loses: "an extension",
+      fails: "is no telephone number"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(
       "+14155550134",
