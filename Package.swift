@@ -215,7 +215,7 @@ let package = Package(
     tests(
       "MappingLanguageTests",
       needs: ["Diagnostics", "MappingLanguage", "Records"],
-      exclude: ["Fixtures", "Rejections"]
+      exclude: ["Explanations", "Fixtures", "Rejections", "Upgrades"]
     ),
     tests("MatchingTests", needs: ["Matching", "Records"]),
     tests("SyncMachineTests", needs: ["Records", "SyncMachine"]),

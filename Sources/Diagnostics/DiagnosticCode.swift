@@ -1,8 +1,4 @@
 /// Every code a person, a model or a script can meet; a code never changes its meaning.
-///
-/// `M` mapping checks, `R` what a rule did to a record, `D` what a sample run showed,
-/// `CFG` workspace, `LIM` limit registry, `PRM` prompts, `SMP` samples, `MDL` model endpoint,
-/// `CON` connections and platforms, `RUN` runs, `JRN` journal, `WHK` webhooks.
 package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   // MARK: M1 form
   /// Not JSON, or not the shape of a spec.
@@ -23,6 +19,10 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case M108
   /// A repair touches what it may not.
   case M109
+  /// A spec in an older version of the language was upgraded.
+  case M110
+  /// A part of an older spec that has no counterpart in the next version of the language.
+  case M111
   // MARK: M2 names
   /// Unknown source field.
   case M201

@@ -206,20 +206,12 @@ struct StoryTests {
     #expect(unknown.status == .error && unknown.output.contains("M103"))
   }
 
-  @Test func `explains itself in plain words`() async throws {
-    try await TestWorkspace.with(size: 0) { workspace in
-      _ = await workspace.describe()
-      let screen = await workspace.run("explain-mapping", TestWorkspace.mapping)
-      #expect(screen.status == .done)
-      #expect(screen.output.contains("Marketing Site"))
-    }
-  }
-
   @Test func `has help for every command`() async throws {
     let commands = [
       [], ["init"], ["demo"], ["sandbox"], ["catalog"], ["catalog", "pull"], ["catalog", "show"],
       ["describe-mapping"], ["check-mapping"], ["test-mapping"], ["explain-mapping"],
-      ["approve-mapping"], ["mappings"], ["map"], ["functions"], ["sync"], ["sync", "run"],
+      ["approve-mapping"], ["upgrade-mapping"], ["mappings"], ["map"], ["functions"], ["sync"],
+      ["sync", "run"],
       ["sync", "status"],
       ["sync", "resume"], ["sync", "cancel"], ["runs"], ["held"], ["held", "list"],
       ["held", "show"], ["held", "fix"], ["held", "retry"], ["held", "dismiss"], ["why"],

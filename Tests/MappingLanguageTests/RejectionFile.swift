@@ -51,18 +51,17 @@ struct RejectionFile: Sendable, CustomTestStringConvertible {
 
   /// Everything that reading, checking or repairing the changed spec reports.
   func diagnostics() throws -> [Diagnostic] {
-    let spec: MappingSpec
+    let stored: StoredSpec
     do throws(DiagnosticList) {
-      if let text = json["text"]?.string {
-        spec = try MappingSpec(parsing: text, source: "mapping.json")
-      } else {
-        spec = try MappingSpec(json: document(), source: "mapping.json")
-      }
+      let document = try document()
+      let text = json["text"]?.string ?? document.text()
+      stored = try StoredSpec(parsing: text, source: "mapping.json")
     } catch {
       return error.diagnostics
     }
-    if let repair = json["repair"] { return try repairProblems(repair, spec) }
-    return try report(on: spec).diagnostics + sampleFindings(spec)
+    if let repair = json["repair"] { return try repairProblems(repair, stored.spec) }
+    let notices = [stored.notice].compactMap { $0 }
+    return try notices + report(on: stored.spec).diagnostics + sampleFindings(stored.spec)
   }
 
   /// What the records of the file show of the mapping.

@@ -24,13 +24,32 @@ struct MappingDesk {
 
   var context: CommandContext { workspace.context }
 
+  /// Reads a mapping; says so where its file was upgraded.
   func document(_ written: String) throws -> MappingDocument {
-    try MappingDocument(written, in: workspace, options: options)
+    let document = try MappingDocument(written, in: workspace, options: options)
+    if let notice = document.stored.notice {
+      context.errors.line(options.json ? notice.json.text() : notice.description)
+    }
+    return document
   }
 
   func catalogs(of spec: MappingSpec) async throws -> (source: Catalog, target: Catalog) {
     try await CatalogFinder(workspace: workspace, reader: try await workspace.reader())
       .catalogs(of: spec)
+  }
+
+  /// The catalogs of a spec as far as they are known.
+  func knownCatalogs(of spec: MappingSpec) async throws -> (source: Catalog?, target: Catalog?) {
+    let finder = CatalogFinder(workspace: workspace, reader: try await workspace.reader())
+    func known(_ system: String, _ object: String) async throws -> Catalog? {
+      do {
+        return try await finder.catalog(system: system, object: object)
+      } catch let problem as Diagnostic where problem.code == .CFG106 {
+        return nil
+      }
+    }
+    let source = try await known(spec.source.system, spec.source.object)
+    return (source, try await known(spec.target.system, spec.target.object))
   }
 
   /// The proof of a mapping on the samples of its source, or on the file a person names.

@@ -25,7 +25,7 @@ struct VersionKeeper {
     let name = MappingName(material.document.name)
     let latest = try await journal.reader.latestVersion(of: name)
     let hash = ContentHash(material.document.spec.fingerprint.hex)
-    if let latest, latest.specHash == hash, material.origin == .imported,
+    if let latest, latest.holds(material.document.spec), material.origin == .imported,
       latest.state.phase == .approved || latest.tests == material.proof.tests
     {
       return latest
@@ -91,6 +91,16 @@ struct VersionKeeper {
       catalogs: catalogs,
       prompts: material.prompts
     )
+  }
+}
+
+extension MappingVersionEntry {
+  /// Whether it is a version of exactly this spec, also where it was stored in an older version of
+  /// the language.
+  fileprivate func holds(_ spec: MappingSpec) -> Bool {
+    if specHash == ContentHash(spec.fingerprint.hex) { return true }
+    return self.spec.map { (try? StoredSpec(parsing: $0, source: name.text))?.spec == spec }
+      ?? false
   }
 }
 

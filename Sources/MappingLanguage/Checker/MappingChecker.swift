@@ -56,7 +56,9 @@ package enum MappingChecker {
 
   /// The codes that checking, reading and repairing a spec can report.
   package static let codes: Set<DiagnosticCode> =
-    Set(CheckRule.all.flatMap(\.codes)).union([.M101, .M102, .M109, .M502, .M901])
+    Set(CheckRule.all.flatMap(\.codes)).union([
+      .M101, .M102, .M109, .M110, .M111, .M502, .M901,
+    ])
 
   /// Each once, in the order of a report.
   private static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {

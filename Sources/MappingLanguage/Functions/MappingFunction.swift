@@ -6,6 +6,8 @@ package import Records
 /// strict, null in and null out, except `default`; the engine never calls a strict one with null.
 package protocol MappingFunction: Sendable {
   static var signature: FunctionSignature { get }
+  /// What a step does, loses, fails for and puts in place of a value, in words for its reader.
+  static func wording(_ step: StepWords) -> StepWording
   /// At least one success, and one failure unless it cannot fail; run as tests, printed as manual.
   static var examples: [FunctionExample] { get }
   /// Whether the engine calls it with null too; only `default` and `required` say yes.

@@ -186,7 +186,10 @@ actor RunDriver {
       if case .resume = beginning, progress.intake.phase.isFinal { isGuarding = false }
       try await advance([.recovered])
     }
-    reporter.report(beginning == .start ? .runStarted : .runResumed)
+    reporter.report(
+      beginning == .start ? .runStarted : .runResumed,
+      problem: mapping.approved.notice
+    )
   }
 
   // MARK: Working

@@ -6,7 +6,9 @@ import SyncMachine
 
 /// The program of an approved version.
 ///
-/// It is made from what the journal keeps under the version's hashes, never from files.
+/// It is made from what the journal keeps under the version's hashes, never from files. A spec that
+/// was approved in an older version of the language is upgraded on its way to the program; what is
+/// kept, and the hash that was approved, stay as they are.
 struct ApprovedMapping: Sendable {
   let name: MappingName
   let version: VersionNumber
@@ -15,6 +17,8 @@ struct ApprovedMapping: Sendable {
   let target: Catalog
   let resources: MappingResources
   let program: MappingProgram
+  /// M110 where the spec was upgraded.
+  let notice: Diagnostic?
 
   /// `secrets`: what mappings make pseudonyms with, by name; they are in no journal.
   ///
@@ -31,7 +35,9 @@ struct ApprovedMapping: Sendable {
       throw Self.unusable(title, "the journal has no spec of it")
     }
     do throws(DiagnosticList) {
-      spec = try MappingSpec(parsing: text, source: title)
+      let stored = try StoredSpec(parsing: text, source: title)
+      spec = stored.spec
+      notice = stored.notice
     } catch {
       throw Self.unusable(title, "its spec cannot be read", error)
     }
@@ -104,6 +110,7 @@ struct ApprovedMapping: Sendable {
     source = mapping.source
     target = mapping.target
     resources = mapping.resources
+    notice = mapping.notice
   }
 
   /// The data tables and time zones that the version was checked with.

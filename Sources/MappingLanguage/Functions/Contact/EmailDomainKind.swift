@@ -22,6 +22,14 @@ package struct EmailDomainKind: MappingFunction {
     aliases: ["email_kind", "is_free_email", "is_business_email", "email_type", "domain_kind"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording(
+      "as its kind (disposable, role, free or business)",
+      loses: "the address itself",
+      fails: "is no e-mail address"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("business", from: "ada@example.com", because: "a host of its own"),
     .gives("free", from: "ada.example@GMAIL.com", because: "a host where anybody gets a mailbox"),

@@ -42,6 +42,22 @@ package struct NormalizePhone: MappingFunction {
     aliases: ["format_phone", "e164", "to_phone", "parse_phone", "clean_phone", "phone"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let region = step.says("region") ? " (of \(step.plain("region")) without a calling code)" : ""
+    let form =
+      switch step.text("format") {
+      case "national": "written as a telephone number inside its country"
+      case "international": "written as an international telephone number in groups"
+      default: "written as an international telephone number"
+      }
+    return StepWording(
+      form + region,
+      loses: step.text("extension") == "keep" ? "how it was typed" : "an extension",
+      fails: step.text("check") == "valid"
+        ? "is no telephone number in use" : "is no telephone number"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(
       "+14155550134",

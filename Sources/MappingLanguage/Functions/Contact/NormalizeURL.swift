@@ -16,6 +16,17 @@ package struct NormalizeURL: MappingFunction {
     aliases: ["clean_url", "to_url", "parse_url", "website", "url", "canonical_url"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let scheme =
+      step.says("default_scheme") ? " (\(step.plain("default_scheme")) where it does not say)" : ""
+    let drops = step.flag("drop_query")
+    return StepWording(
+      "written as a web address\(scheme)\(drops ? " without what follows ?" : "")",
+      loses: drops ? "what follows ?" : nil,
+      fails: "is no web address"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("https://example.com/a%20b", from: "HTTPS://Example.COM:443/x/../a b", because: "form"),
     .gives(

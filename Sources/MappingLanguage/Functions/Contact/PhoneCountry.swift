@@ -21,6 +21,15 @@ package struct PhoneCountry: MappingFunction {
     aliases: ["phone_country", "country_of_phone", "region_of_phone", "phone_country_code"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let home = step.says("region") ? " (of \(step.plain("region")) without a calling code)" : ""
+    return StepWording(
+      "only the country whose number it is" + home,
+      loses: "the number itself",
+      fails: "is no telephone number"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("GB", from: "+442079460018", because: "by its calling code"),
     .gives(

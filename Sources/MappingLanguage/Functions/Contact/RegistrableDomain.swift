@@ -13,6 +13,14 @@ package struct RegistrableDomain: MappingFunction {
     aliases: ["root_domain", "apex_domain", "company_domain", "base_domain", "etld_plus_one"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording(
+      "only the domain that somebody registered",
+      loses: "the rest of the address",
+      fails: "has no host name"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("example.co.uk", from: "https://Shop.Example.co.uk/a", because: "of a web address"),
     .gives("example.com", from: "ada@mail.example.com", because: "of an e-mail address"),

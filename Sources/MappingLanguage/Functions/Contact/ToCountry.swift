@@ -23,6 +23,16 @@ package struct ToCountry: MappingFunction {
     aliases: ["country_code", "parse_country", "normalize_country", "iso_country", "country"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let form =
+      switch step.text("to") {
+      case "alpha2": "two-letter code"
+      case "alpha3": "three-letter code"
+      default: "name"
+      }
+    return StepWording("as the \(form) of the country it names", fails: "names no country")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("DE", from: "germany", ["to": "alpha2"], because: "a name in any case"),
     .gives("USA", from: "U.S.", ["to": "alpha3"], because: "what people write"),

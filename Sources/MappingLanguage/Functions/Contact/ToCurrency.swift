@@ -13,6 +13,10 @@ package struct ToCurrency: MappingFunction {
     aliases: ["currency_code", "parse_currency_code", "iso_currency", "currency"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("as the code of the currency it names", fails: "names no currency, or several")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("EUR", from: "euros", because: "a name in any case"),
     .gives("GBP", from: "£", because: "a sign"),

@@ -16,6 +16,15 @@ package struct ToLanguage: MappingFunction {
     aliases: ["language_code", "parse_language", "locale_code", "iso_language", "language"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let drops = step.text("region") == "drop"
+    return StepWording(
+      "as the code of the language it names\(drops ? ", without a region" : "")",
+      loses: drops ? "the region" : nil,
+      fails: "names no language"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("de", from: "German", because: "a name"),
     .gives("fr", from: "Français", because: "its own name"),

@@ -17,6 +17,19 @@ package struct ToSubdivision: MappingFunction {
     aliases: ["to_state", "state_code", "to_province", "to_region", "province_code", "us_state"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let form =
+      switch step.text("to") {
+      case "code": "code with its country"
+      case "short": "short code"
+      default: "name"
+      }
+    return StepWording(
+      "as the \(form) of the state or region of \(step.plain("country")) that it names",
+      fails: "names no state or region there"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(
       "US-CA",

@@ -17,6 +17,13 @@ package struct HMACSHA256: MappingFunction {
     aliases: ["hmac", "pseudonym", "keyed_hash", "salted_hash"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording(
+      "as a pseudonym made with the secret \(step.plain("secret"))",
+      loses: "the text itself, which cannot be read back"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(
       "f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd8",
