@@ -27,6 +27,8 @@ package struct SampleFindings {
   }
 
   private struct RuleTally {
+    /// Records that came as far as the rule.
+    var reached = 0
     var filled = 0
     /// Values that a value map or the options do not list, as they stand in the source.
     var unlisted: [String: Int] = [:]
@@ -79,6 +81,7 @@ package struct SampleFindings {
 
   private mutating func takeRule(_ entry: RecordTrace.Entry) {
     guard let index = program.spec.rules.firstIndex(where: { $0.id == entry.id }) else { return }
+    if entry.result != .leftOut(.notReached) { rules[index].reached += 1 }
     switch entry.result {
     case .value(let value):
       rules[index].filled += 1
@@ -204,9 +207,10 @@ package struct SampleFindings {
   }
 
   private var emptyDiagnostics: [Diagnostic] {
-    guard records >= Self.recordsMin else { return [] }
-    return program.spec.rules.indices.compactMap { index in
-      guard rules[index].filled == 0, rules[index].unlisted.isEmpty, rules[index].lookups.isEmpty
+    program.spec.rules.indices.compactMap { index in
+      let tally = rules[index]
+      guard tally.reached >= Self.recordsMin, tally.filled == 0, tally.unlisted.isEmpty,
+        tally.lookups.isEmpty
       else { return nil }
       let rule = program.spec.rules[index]
       // A look-up that nobody asked says nothing.
@@ -214,7 +218,7 @@ package struct SampleFindings {
       return Diagnostic(
         .warning,
         .D913,
-        "none of \(records) records has a value for \(rule.target)",
+        "none of \(tally.reached) records has a value for \(rule.target)",
         at: location(JSONPointer(["rules", String(index)])),
         hint: "Is it the right source field, and is it filled at all?",
         rule: rule.id
