@@ -29,6 +29,14 @@ import Testing
     #expect(unknown.map(\.rawValue) == [])
   }
 
+  @Test func `records that a filter drops do not show that a target is never filled`() throws {
+    let records = (0..<20).map { number -> JSON in
+      ["id": .string("\(number)"), "properties": ["company": "Example Ltd", "lastname": "Doe"]]
+    }
+    let file = RejectionFile(name: "dropped", json: ["records": .array(records)])
+    #expect(try file.diagnostics() == [])
+  }
+
   @Test func `the base that the files change has nothing to say`() throws {
     let json = try RejectionFile.document("Base/spec.json")
     let spec = try MappingSpec(json: json, source: "mapping.json")

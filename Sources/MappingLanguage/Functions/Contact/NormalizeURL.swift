@@ -7,7 +7,7 @@ package struct NormalizeURL: MappingFunction {
     "Writes an http or https address in its normal form and checks it.",
     parameters: [
       .init("default_scheme", .word(["https", "http"]), required: false, "for www.example.com"),
-      .init("drop_query", .boolean, required: false, "leaves out what follows ?"),
+      .init("drop_query", .boolean, required: false, "leaves out what follows ?, up to #"),
     ],
     takes: .text,
     gives: .type(.url),
@@ -36,10 +36,10 @@ package struct NormalizeURL: MappingFunction {
       because: "people leave the scheme out"
     ),
     .gives(
-      "https://example.com/p",
-      from: "https://example.com/p?utm_source=x",
+      "https://example.com/p#top",
+      from: "https://example.com/p?utm_source=x#top",
       ["drop_query": true],
-      because: "without the query"
+      because: "without the query, with the fragment"
     ),
     .gives(nil, from: nil, because: "null stays null"),
     .fails(.notAURL, from: "www.example.com", because: "no scheme and no default"),
