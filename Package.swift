@@ -66,7 +66,10 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let package = Package(
   name: "crosswalk",
   platforms: [.macOS(.v26)],
-  products: [.executable(name: "crosswalk", targets: ["crosswalk"])],
+  products: [
+    .executable(name: "crosswalk", targets: ["crosswalk"]),
+    .library(name: "Fuzzing", type: .static, targets: ["Fuzzing"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -87,6 +90,7 @@ let package = Package(
       pkgConfig: "libcurl",
       providers: [.apt(["libcurl4-openssl-dev"])]
     ),
+    .systemLibrary(name: "CLibFuzzer"),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .target(
       name: "CSimdJSON",
@@ -181,9 +185,10 @@ let package = Package(
     program("crosswalk", "@main.", needs: ["Commands"], exclude: ["Documentation.docc"]),
     program(
       "dev",
-      "Our own verbs: check, regenerate.",
+      "Our own verbs: check, fuzz, regenerate.",
       needs: [
-        "Diagnostics", "MappingLanguage", "RateLimits", "Records", argumentParser, subprocess,
+        "Diagnostics", "Fuzzing", "MappingLanguage", "RateLimits", "Records", argumentParser,
+        subprocess, systemPackage,
       ]
     ),
 
@@ -206,6 +211,12 @@ let package = Package(
       "torture",
       "Kills the program again and again, and asks the oracle.",
       needs: ["Rig", "TortureOracle", argumentParser]
+    ),
+
+    module(
+      "Fuzzing",
+      "What hostile bytes must not break, for libFuzzer and for the tests.",
+      needs: ["CLibFuzzer", "Diagnostics", "MappingLanguage", "Patterns", "Records"]
     ),
 
     // The proof.
@@ -267,6 +278,11 @@ let package = Package(
     tests(
       "EndToEndTests",
       needs: ["crosswalk", "Records", "Sandbox", "torture", "Transport", subprocess, systemPackage]
+    ),
+    tests(
+      "FuzzingTests",
+      needs: ["dev", "Fuzzing", "Records"],
+      exclude: ["Corpus"]
     ),
     tests("TortureTests", needs: ["TortureOracle"]),
     tests("TidyTests", needs: ["dev"]),

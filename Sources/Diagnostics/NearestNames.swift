@@ -1,7 +1,8 @@
 /// The names closest to one that was not found, best first, for hints.
 package enum NearestNames {
   /// At most `limit` of `names` within a third of the length of `wanted` in edit distance,
-  /// or sharing it as a part; ignores case, `_` and `-`.
+  /// or sharing it as a part; ignores case, `_` and `-`. Nothing is near a name of more than 200
+  /// bytes, and nothing as long is.
   package static func of(
     _ wanted: String,
     in names: some Sequence<String>,
@@ -9,17 +10,18 @@ package enum NearestNames {
   )
     -> [String]
   {
+    guard wanted.utf8.count <= bytesMax else { return [] }
     let key = folded(wanted)
     let allowance = max(2, key.count / 3)
     var ranked: [(name: String, distance: Int)] = []
-    for name in names {
+    for name in names where name.utf8.count <= bytesMax {
       let other = folded(name)
       if other == key {
         ranked.append((name, 0))
       } else if key.count > 2, isPart(key, of: other) || (other.count > 2 && isPart(other, of: key))
       {
         ranked.append((name, 1))
-      } else {
+      } else if abs(key.count - other.count) <= allowance {
         let distance = editDistance(key, other)
         if distance <= allowance { ranked.append((name, distance)) }
       }
@@ -34,6 +36,8 @@ package enum NearestNames {
     guard !near.isEmpty else { return nil }
     return "Use " + near.map { "\"\($0)\"" }.joined(separator: " or ") + "."
   }
+
+  private static let bytesMax = 200
 
   private static func folded(_ name: String) -> [UInt8] {
     name.lowercased().utf8.filter { $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") }

@@ -1,23 +1,24 @@
 extension PatternReader {
   /// A class such as `[a-z\d]`, whose `[` has been read.
   mutating func readClass() -> CharacterReach {
+    // An empty quotation is as good as none: `[\E^\E]]` is all but a bracket.
+    skipEmptyQuotations()
     let isNegated = take("^")
+    skipEmptyQuotations()
     var reach = CharacterReach.none
-    var isFirst = true
+    // A bracket that stands first means itself.
+    if take("]") { reach.add("]") }
     var isQuoted = false
     while let scalar = next() {
       if isQuoted {
         if scalar == "\\", take("E") { isQuoted = false } else { reach.add(scalar) }
         continue
       }
-      // An empty quotation is as good as none: `[\E]]` begins with a bracket that means itself.
-      if scalar == "\\", take("Q\\E") || take("E") { continue }
-      if scalar == "]", !isFirst { break }
-      isFirst = false
+      if scalar == "]" { break }
       switch scalar {
-      case "\\" where peek() == "Q":
-        isQuoted = take("Q")
-      case "[" where peek() == ":": reach = reach.union(readNamedClass())
+      case "\\" where take("E"): continue
+      case "\\" where take("Q"): isQuoted = true
+      case "[" where isNamedClass(): reach = reach.union(readNamedClass())
       case "\\":
         let start = position
         let escaped = readCharacterEscape()
@@ -31,6 +32,10 @@ extension PatternReader {
     return isNegated ? folded.inverted : folded
   }
 
+  private mutating func skipEmptyQuotations() {
+    while take("\\E") || take("\\Q\\E") {}
+  }
+
   /// The rest of `a-z` after its first character; nothing when no range follows.
   private mutating func readRange(
     from first: CharacterReach,
@@ -38,10 +43,11 @@ extension PatternReader {
   ) -> CharacterReach? {
     guard peek() == "-", let end = peek(1), end != "]" else { return nil }
     _ = next()
+    // What is quoted or named at an end of a range is left to the class: take it for everything.
+    if end == "\\", peek(1) == "Q" || peek(1) == "E" { return .all }
     guard let literal, let last = next() else { return .all }
-    // An escape at an end of a range is rare: take it for everything.
     guard last != "\\", last != "[" else {
-      if last == "\\" { _ = readCharacterEscape() } else if peek() == ":" { _ = readNamedClass() }
+      if last == "\\" { _ = readCharacterEscape() } else if isNamedClass() { _ = readNamedClass() }
       return .all
     }
     return CharacterReach(from: literal.value, through: last.value)
@@ -52,6 +58,24 @@ extension PatternReader {
     guard position == start + 1, let scalar = peek(-1), scalar.isASCII else { return nil }
     let isPlain = !scalar.properties.isAlphabetic && !("0"..."9").contains(scalar)
     return isPlain ? scalar : nil
+  }
+
+  /// Whether a `[` that has been read opens `[:alpha:]` or its kin: only where `:]` closes it before
+  /// another bracket. Everything else is a bracket that means itself.
+  private func isNamedClass() -> Bool {
+    guard peek() == ":" else { return false }
+    var ahead = 1
+    while let scalar = peek(ahead), let following = peek(ahead + 1) {
+      if scalar == "\\", following == "]" || following == "\\" {
+        ahead += 1
+      } else if scalar == ":", following == "]" {
+        return true
+      } else if scalar == "]" || (scalar == "[" && following == ":") {
+        return false
+      }
+      ahead += 1
+    }
+    return false
   }
 
   /// `[:alpha:]` and its kin, whose `[` has been read.

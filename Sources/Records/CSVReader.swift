@@ -92,8 +92,12 @@ package struct CSVReader: Sequence, Sendable {
   }
 
   private static func trimmed(_ text: String) -> String {
-    let start = text.unicodeScalars.drop { $0.properties.isWhitespace }
-    let end = start.reversed().drop { $0.properties.isWhitespace }
+    // A byte order mark is nothing to see either.
+    let isBlank = { (scalar: Unicode.Scalar) in
+      scalar.properties.isWhitespace || scalar == "\u{FEFF}"
+    }
+    let start = text.unicodeScalars.drop(while: isBlank)
+    let end = start.reversed().drop(while: isBlank)
     return String(String.UnicodeScalarView(end.reversed()))
   }
 

@@ -60,7 +60,7 @@ extension CatalogField {
   }
 
   package init?(json: JSON) {
-    guard let name = json["name"]?.string,
+    guard let name = json["name"]?.string, name.contains(where: { !$0.isWhitespace }),
       let type = json["type"]?.string.flatMap(FieldType.init(name:))
     else { return nil }
     self.init(

@@ -50,14 +50,19 @@ package enum FieldType: Hashable, Sendable {
     .currency, .option, .optionSet, .id, .reference, .record, .json,
   ]
 
-  /// Reads a name; `nil` for an unknown one.
+  /// How many lists may stand inside one another.
+  package static let listsMax = 8
+
+  /// Reads a name; `nil` for an unknown one, and for more than ``listsMax`` lists in one another.
   package init?(name: String) {
-    if name.hasPrefix("list<"), name.hasSuffix(">") {
-      guard let element = FieldType(name: String(name.dropFirst(5).dropLast())) else { return nil }
-      self = .list(element)
-      return
+    var element = name[...]
+    var lists = 0
+    while element.hasPrefix("list<"), element.hasSuffix(">") {
+      lists += 1
+      guard lists <= Self.listsMax else { return nil }
+      element = element.dropFirst(5).dropLast()
     }
-    guard let type = Self.plain.first(where: { $0.name == name }) else { return nil }
-    self = type
+    guard let plain = Self.plain.first(where: { $0.name == element }) else { return nil }
+    self = (0..<lists).reduce(plain) { type, _ in .list(type) }
   }
 }

@@ -23,6 +23,17 @@ extension JSON {
     output.append(UInt8(ascii: "\""))
   }
 
+  /// How many bytes a JSON string literal has, quotes included.
+  static func byteCount(ofString text: String) -> Int {
+    text.utf8.reduce(2) { count, byte in
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x0A, 0x0D, 0x09: count + 2
+      case 0x00..<0x20: count + 6
+      default: count + 1
+      }
+    }
+  }
+
   /// Appends one byte of a string's content, escaped where JSON asks for it.
   package static func appendEscaped(_ byte: UInt8, to output: inout [UInt8]) {
     switch byte {

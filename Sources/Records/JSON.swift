@@ -13,6 +13,8 @@ package indirect enum JSON: Hashable, Sendable {
 }
 
 /// The members of a JSON object, in the order written.
+///
+/// Names are compared byte by byte, as in ``RecordReader``: é in one code point is not é in two.
 package struct JSONObject: Hashable, Sendable {
   package struct Member: Hashable, Sendable {
     package var name: String
@@ -22,6 +24,10 @@ package struct JSONObject: Hashable, Sendable {
       self.name = name
       self.value = value
     }
+
+    func isNamed(_ other: String) -> Bool {
+      name.utf8.count == other.utf8.count && name.utf8.elementsEqual(other.utf8)
+    }
   }
 
   package var members: [Member]
@@ -30,9 +36,9 @@ package struct JSONObject: Hashable, Sendable {
 
   /// The first member of that name; setting `nil` removes it, setting a new name appends it.
   package subscript(name: String) -> JSON? {
-    get { members.first { $0.name == name }?.value }
+    get { members.first { $0.isNamed(name) }?.value }
     set {
-      let index = members.firstIndex { $0.name == name }
+      let index = members.firstIndex { $0.isNamed(name) }
       switch (index, newValue) {
       case (let index?, let value?): members[index].value = value
       case (let index?, nil): members.remove(at: index)

@@ -116,7 +116,7 @@ private struct TreeBuilder {
 
   private mutating func object() throws(JSONFault) -> JSON {
     var members: [JSONObject.Member] = []
-    var places: [String: Int] = [:]
+    var places: [[UInt8]: Int] = [:]
     while !isAtEnd() {
       let name = unsafe string(items[next])
       next += 1
@@ -124,7 +124,7 @@ private struct TreeBuilder {
       let value = try value()
       let known =
         members.count < Self.fewNames
-        ? members.firstIndex { $0.name == name } : places[name]
+        ? members.firstIndex { $0.isNamed(name) } : places[Array(name.utf8)]
       if let known {
         guard duplicates == .lastWins else {
           throw JSONFault("the name \"\(name)\" stands twice", at: offset)
@@ -133,9 +133,9 @@ private struct TreeBuilder {
         continue
       }
       if members.count == Self.fewNames {
-        for (place, member) in members.enumerated() { places[member.name] = place }
+        for (place, member) in members.enumerated() { places[Array(member.name.utf8)] = place }
       }
-      if members.count >= Self.fewNames { places[name] = members.count }
+      if members.count >= Self.fewNames { places[Array(name.utf8)] = members.count }
       members.append(JSONObject.Member(name, value))
     }
     return .object(JSONObject(members))

@@ -19,8 +19,6 @@ struct ShippedMappingTests {
     "hubspot-contacts-to-mailchimp-members": ["M604"],
     // Salesforce takes a lead source that is no option of its open picklist.
     "hubspot-contacts-to-salesforce-leads": ["M303"],
-    // Nobody in the sample has a mobile phone.
-    "salesforce-contacts-to-hubspot-contacts": ["D913"],
   ]
 
   private static func files(_ name: String) -> MappingFolder {

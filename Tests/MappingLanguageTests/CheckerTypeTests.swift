@@ -43,6 +43,29 @@ import Testing
     (#"{"field":"city","then":[{"fn":"to_integer"}]}"#, "int? fallible"),
     (#"{"field":"city","then":[{"fn":"to_integer","on_error":"null"}]}"#, "int?"),
     (#"{"field":"city","then":[{"fn":"split","separators":[","]}]}"#, "list<text>? ≤40"),
+    (#"{"field":"city","then":[{"fn":"to_text"}]}"#, "text? ≤40"),
+    (#"{"field":"numemployees","then":[{"fn":"to_text"}]}"#, "text? ≤64"),
+    (#"{"field":"deals","then":[{"fn":"to_text"}]}"#, "unknown?"),
+    (#"{"field":"deals","then":[{"fn":"join","separator":","}]}"#, "unknown?"),
+    (#"{"field":"tags","then":[{"fn":"join","separator":","}]}"#, "text?"),
+    (#"{"field":"birthday","then":[{"fn":"format_date","format":"%-d. %B %Y"}]}"#, "text? ≤19"),
+    (
+      #"{"field":"birthday","then":[{"fn":"format_date","format":"%d %B","locale":"pt"}]}"#,
+      "text? ≤12"
+    ),
+    (
+      #"{"field":"numemployees","then":[{"fn":"format_number","scale":2,"mode":"down"}]}"#,
+      "text? ≤42"
+    ),
+    (
+      #"{"field":"city","then":[{"fn":"replace","search":"é","with":"ee"}]}"#, "text?"
+    ),
+    (#"{"field":"country","then":[{"fn":"to_country","to":"name"}]}"#, "country? fallible"),
+    (#"{"field":"website","then":[{"fn":"normalize_url"}]}"#, "url? fallible"),
+    (
+      #"{"field":"phone","then":[{"fn":"normalize_phone","check":"possible"}]}"#,
+      "phone? ≤16 fallible"
+    ),
     (#"{"field":"tags"}"#, "enum_set? {a,b}"),
     (#"{"field":"tags","then":[{"fn":"first"}]}"#, "enum? {a,b}"),
     (#"{"field":"tags","then":[{"fn":"option_label","each":true}]}"#, "list<text>? ≤1 {a,b}"),

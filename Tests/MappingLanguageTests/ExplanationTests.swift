@@ -64,8 +64,8 @@ import Testing
       "Where a rule has no value, what the target holds stays. Otherwise: r2 and r3 (the record is"
         + " invalid).",
       "Where a rule fails, the record is invalid. Otherwise: r4 (it counts as empty).",
-      "A rule writes only where the target holds nothing. Otherwise: r5 (it writes whatever the"
-        + " target holds).",
+      "A rule writes only where the target holds nothing. Otherwise: r1 and r5 (it writes whatever"
+        + " the target holds).",
       "The time zone is UTC where a step names none.",
       "Telephone numbers without a calling code belong to US.",
       "Names of months, days and countries are written in the language en.",

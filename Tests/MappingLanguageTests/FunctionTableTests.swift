@@ -170,6 +170,12 @@ import Testing
         "bucket", ["bounds": [1, 2], "labels": [], "closed": "lower", "outside": "null"], "labels"
       ),
       ("to_decimal", ["group_separator": "."], "group_separator"),
+      ("to_decimal", ["group_separator": ".."], "group_separator"),
+      (
+        "format_number",
+        ["scale": 2, "mode": "down", "decimal_separator": "::", "group_separator": ":"],
+        "group_separator"
+      ),
       ("regex_replace", ["pattern": "a*", "with": ""], "pattern"),
       ("regex_replace", ["pattern": "a", "with": "$1"], "with"),
       ("regex_extract", ["pattern": "a", "group": 1], "group"),

@@ -60,6 +60,42 @@ import Testing
     #expect(throws: DiagnosticList.self) { try apply(patch, to: document) }
   }
 
+  /// What a patch makes of a document, or the code and the place of its refusal.
+  private func outcome(_ operations: [JSONPatch.Operation]) -> String {
+    do throws(DiagnosticList) {
+      return try JSONPatch(operations).applied(to: ["a": [:]], source: "patch").text()
+    } catch {
+      let problem = error.diagnostics[0]
+      return "\(problem.code.rawValue) \(problem.location?.pointer ?? "-")"
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `copies of copies end where they add too much`() {
+    let copies = (0..<100).map { number in
+      JSONPatch.Operation(
+        .copy,
+        JSONPointer([number.isMultiple(of: 2) ? "b" : "c"]),
+        from: JSONPointer()
+      )
+    }
+    #expect(outcome(copies) == "M106 /27")
+  }
+
+  @Test func `nothing is put deeper than a document may be`() {
+    let deep = JSONPointer(Array(repeating: "a", count: 100))
+    var nested: JSON = [:]
+    for _ in 0..<99 { nested = ["a": nested] }
+    let place = JSONPatch.Operation(.replace, JSONPointer(["a"]), value: nested["a"])
+    let again = JSONPatch.Operation(.add, deep, value: nested)
+    #expect(outcome([place, again]) == "M106 /1")
+  }
+
+  @Test func `a patch has at most a thousand operations`() {
+    let remove = JSONPatch.Operation(.remove, JSONPointer(["a"]))
+    #expect(outcome(Array(repeating: remove, count: 1_001)) == "M106 ")
+    #expect(outcome(Array(repeating: remove, count: 1_000)) == "M101 /1")
+  }
+
   @Test func `a repair may mend what was found wrong and add what it needs`() throws {
     let json = try RejectionFile.document("Base/spec.json")
     let spec = try MappingSpec(json: json, source: "mapping.json")

@@ -29,6 +29,27 @@ struct PatternRefusalTests {
     if refusal != .unboundedLookbehind { #expect(at == place) }
   }
 
+  /// What stands before the call is read by PCRE2 as a class that ends, whatever it looks like.
+  @Test(arguments: [
+    ("[[:alph]|(?R)", 9), ("[\\E^][](?R)", 7), ("[!-\\Q][\\E](?R)", 10), ("(?xx)[ ^][](?R)", 11),
+    ("[[:]](?R)", 5), ("[[.a](?1)(b)", 5),
+  ])
+  func `finds calls behind classes that are hard to read`(_ text: String, _ place: Int) {
+    #expect(throws: PatternFault.refused(.recursion, at: place)) { try Pattern(text) }
+  }
+
+  @Test(arguments: [
+    ("[[:alpha:]]+", "ab", 0..<2), ("[\\E^a]", "ab", 1..<2), ("[\\Q]\\E]+", "a]]", 1..<3),
+    ("[\\E]a]+", "]a", 0..<2), ("[!-\\Q]\\E]+", "a#]", 1..<3),
+  ])
+  func `classes that are hard to read mean what PCRE2 says`(
+    _ text: String,
+    _ subject: String,
+    _ range: Range<Int>
+  ) throws {
+    #expect(try Pattern(text).firstMatch(in: subject.utf8Span.span)?.range == range)
+  }
+
   @Test(arguments: [
     "(a+)+", "^(a+)+$", "(a*)*", "(?:a+)*", "(a|b+)*", "(\\w+\\s?)+$", "(.*,)+x", "((ab)+)+",
     "(\\d+,?){2,}", "(?:\\s*\\w+\\s*)+", "x(y|(?:[a-z]+)+)z", "(?=(a+)+)b", "((a|b)*c?)*",
@@ -48,7 +69,8 @@ struct PatternRefusalTests {
     "(?>a+)+", "(a+)*+", "([A-Z][a-z]+)*", "(ab)+", "(a+b)+", "(a+){2}", "(a|b)*", "(a{2,5})+",
     "(\\d{3}-?)+", "\\(?\\d+\\)?", "[(*VERB)]", "[(?R)]", "\\Q(?R)\\E", "\\(\\*FAIL\\)", "(?#(?C)a",
     "(a)\\1", "(?<n>a)\\k<n>", "(?P<n>a)(?P=n)", "(a)\\g{1}", "(a)\\g1", "(?<=ab|c)d", "(?i:a)b",
-    "(?-i)a", "\\\\C", "[\\]](a)", "[^]]+", "(a)?(?(1)b|c)", "(?|(a)|(b))", "a{,3}", "{", "]",
+    "(?-i)a", "\\\\C", "[\\]](a)", "[^]]+", "(a)?(?(1)b|c)", "(?|(a)|(b))", "a(?i)", "a{,3}", "{",
+    "]",
   ])
   func `accepts what only looks dangerous`(_ text: String) throws {
     _ = try Pattern(text)

@@ -70,6 +70,14 @@ struct CSVReaderTests {
     #expect(reader.delimiter == UInt8(ascii: ","))
   }
 
+  @Test func `a byte order mark is no name`() throws {
+    let bytes = Array("\u{FEFF}\u{FEFF}a,\u{FEFF}\n1,2\n".utf8)
+    let error = try #require(throws: DiagnosticList.self) { try CSVReader(bytes, source: "x") }
+    #expect(error.diagnostics.map(\.code) == [.SMP201])
+    let named = try CSVReader(Array("\u{FEFF}\u{FEFF}a\n".utf8), source: "x")
+    #expect(named.header == ["a"])
+  }
+
   @Test func `a bad row is named with its line and the file goes on`() throws {
     let file = """
       a,b
@@ -167,6 +175,24 @@ struct CSVWriterTests {
     writer.append(["", "say \"hi\"\n"])
     let text = String(decoding: writer.bytes, as: UTF8.self)
     #expect(text == "a,b c\r\n1,\"x,y\"\r\n,\"say \"\"hi\"\"\n\"\r\n")
+  }
+
+  @Test(arguments: [
+    (["a"], [["1"], [""], ["  "], ["2"]]), (["2;c"], [["x"]]), (["a\tb", "c;;d"], [["1", ";"]]),
+  ])
+  func `are read again where a line or a name looks like something else`(
+    header: [String],
+    rows: [[String]]
+  ) throws {
+    var writer = CSVWriter(header: header, formulas: .kept)
+    for row in rows { writer.append(row) }
+    let table = try CSVReader(writer.bytes, source: "x")
+    #expect(table.header == header)
+    let found = try table.map { row -> [String] in
+      guard case .record(let record) = row else { return ["problem"] }
+      return try JSON(parsing: record.json).object?.members.map { $0.value.string ?? "" } ?? []
+    }
+    #expect(found == rows)
   }
 
   @Test func `do not run as formulas in a spreadsheet`() {

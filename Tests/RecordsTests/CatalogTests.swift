@@ -51,7 +51,8 @@ struct CatalogTests {
   }
 
   @Test(arguments: [
-    #"{}"#, #"{"name":"x"}"#, #"{"name":"x","type":"txt"}"#, #"{"name":"x","type":"list<y>"}"#,
+    #"{}"#, #"{"name":" ","type":"text"}"#, #"{"name":"x"}"#, #"{"name":"x","type":"txt"}"#,
+    #"{"name":"x","type":"list<y>"}"#,
   ])
   func `are nothing where the form is another`(field: String) throws {
     let json = try JSON(parsing: field)
@@ -70,6 +71,15 @@ struct CatalogTests {
     for type in types { #expect(FieldType(name: type.name) == type) }
     #expect(FieldType(name: "list<text>") == .list(.text))
     #expect(FieldType(name: "list<>") == nil && FieldType(name: "Text") == nil)
+  }
+
+  @Test(arguments: [8, 9, 1_000_000])
+  func `lists stand in one another only so deep`(lists: Int) {
+    let name =
+      String(repeating: "list<", count: lists) + "int" + String(repeating: ">", count: lists)
+    let type = FieldType(name: name)
+    #expect((type != nil) == (lists <= FieldType.listsMax))
+    #expect(type == nil || type?.name == name)
   }
 }
 

@@ -17,6 +17,18 @@ struct JSONTreeTests {
     #expect(json.text() == #"{"a":4,"b":2}"#)
   }
 
+  @Test(arguments: [0, 20])
+  func `names that only look alike are two names`(others: Int) throws {
+    let more = (0..<others).map { "\"n\($0)\":0," }.joined()
+    let json = try JSON(parsing: "{\(more)\"\u{E9}\":1,\"e\u{301}\":2,\"\u{212B}\":3,\"\u{C5}\":4}")
+    #expect(json.object?.members.count == others + 4)
+    #expect(json["\u{E9}"] == 1 && json["e\u{301}"] == 2)
+    #expect(json[JSONPointer(["\u{C5}"])] == 4)
+    var object = try #require(json.object)
+    object["\u{C5}"] = nil
+    #expect(object["\u{212B}"] == 3 && object.members.count == others + 3)
+  }
+
   @Test func `a name that stands twice can be refused`() {
     #expect(throws: JSONFault("the name \"a\" stands twice", at: 16)) {
       try JSON(parsing: #"{"x":{"a":1,"a":2}}"#, duplicates: .refused)
@@ -44,6 +56,7 @@ struct JSONTreeTests {
       }
       let canonical = try JSON(parsing: document.bytes(.canonical))
       #expect(canonical.bytes(.canonical) == document.bytes(.canonical))
+      #expect(document.canonicalByteCount == document.bytes(.canonical).count)
     }
   }
 
@@ -65,6 +78,16 @@ struct JSONTreeTests {
 
         """
     )
+  }
+
+  @Test func `the canonical form is as long as is said beforehand, escapes included`() {
+    let text = String((0..<300).compactMap { Unicode.Scalar($0) }.map(Character.init))
+    for json: JSON in [
+      [:], [], .string(text), [[:], .object(JSONObject([.init(text, [.string(text), false])]))],
+      nil, true,
+    ] {
+      #expect(json.canonicalByteCount == json.bytes(.canonical).count)
+    }
   }
 
   @Test func `every control character is escaped and comes back`() throws {

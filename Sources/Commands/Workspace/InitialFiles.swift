@@ -1120,7 +1120,7 @@ url_decode() | text -> text, may fail | Reads a text with percent signs; what is
 regex_extract(pattern: regular expression, group?: integer) | text -> text, may fail | Takes the part of a text that a regular expression matches; no match is null. | "Order 4711" with {"pattern":"[0-9]+"} -> "4711"
 regex_replace(pattern: regular expression, with: text, first_only?: true/false) | text -> text, may fail | Puts a text in the place of what a regular expression matches. | "+1 415 555 0134 ext. 7" with {"pattern":"(?i) *(x|ext\\.?) *[0-9]+$","with":""} -> "+1 415 555 0134"
 regex_test(pattern: regular expression) | text -> bool, may fail | Says whether a regular expression matches anywhere in a text. | "Order 4711" with {"pattern":"[0-9]{4}"} -> true
-to_text() | any -> text | Writes a value as text: plain digits, true or false, ISO 8601. | 42 -> "42"
+to_text() | text or int or dec or bool or date or datetime -> text | Writes a value as text: plain digits, true or false, ISO 8601. | 42 -> "42"
 to_integer(group_separator?: text, min?: integer, max?: integer) | text or int or dec -> int, may fail | Reads a whole number from a text or a decimal; a fraction is an error. | "1,200" with {"group_separator":","} -> 1200
 to_decimal(decimal_separator?: text, group_separator?: text, scale?: integer) | text or int or dec -> dec, may fail | Reads a decimal number from a text, exactly; 3e4 is read too. | "1,234.50" with {"group_separator":","} -> 1234.50
 parse_money(decimal_separator?: text, group_separator?: text, magnitudes?: texts) | text -> dec, may fail | Reads an amount of money and drops its currency; parentheses mean negative. | "US$ 1,200.50" with {"group_separator":","} -> 1200.50
@@ -1171,7 +1171,7 @@ first() | list -> its element | Takes the first element of a list. | ["a","b"] -
 last() | list -> its element | Takes the last element of a list. | ["a","b"] -> "b"
 slice(from: integer, to: integer) | list -> the same | Takes the elements from one place to another, both included. | ["a","b","c"] with {"from":0,"to":1} -> ["a","b"]
 count() | list -> int | Counts the elements of a list; nothing is null, not 0. | ["a","b"] -> 2
-join(separator: text) | list -> text | Makes one text of a list, with a separator between its elements. | ["a","b"] with {"separator":"; "} -> "a; b"
+join(separator: text) | list of single values -> text | Makes one text of a list, with a separator between its elements. | ["a","b"] with {"separator":"; "} -> "a; b"
 distinct() | list -> the same | Keeps every element of a list once, in the order of first appearance. | ["b","a","b"] -> ["b","a"]
 sort(case_insensitive?: true/false, descending?: true/false) | list -> the same | Puts a list in order: texts by their characters, numbers and dates by size; equals stay put. | ["c","a","B"] -> ["B","a","c"]
 pluck(field: field) | list<record> -> list<text> | Takes one field out of every record of a list, as text; records without it are left out. | [{"sku":"A1","tax":{"rate":19}},{"sku":"","tax":null},{"sku":"B2"}] with {"field":"sku"} -> ["A1","B2"]

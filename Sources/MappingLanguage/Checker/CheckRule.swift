@@ -24,8 +24,7 @@ extension CheckRule {
   static let all: [CheckRule] = form + names + types + nullAndRequired + effects + safety + meaning
 
   private static let form: [CheckRule] = [
-    functionsExist, parametersFit, namesAreUnique, sizesAreAllowed, variablesAreDefined,
-    tablesExist,
+    functionsExist, parametersFit, namesAreUnique, variablesAreDefined, tablesExist,
   ]
 
   private static let names: [CheckRule] = [

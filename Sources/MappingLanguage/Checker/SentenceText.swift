@@ -21,11 +21,7 @@ struct SentenceText {
   /// words.
   static func stands(_ words: String, in text: String) -> Bool {
     guard !words.allSatisfy(\.isWhitespace) else { return false }
-    let (words, text) = (Array(words.utf8), Array(text.utf8))
-    guard let first = words.first, words.count <= text.count else { return false }
-    return (0...(text.count - words.count)).contains { start in
-      text[start] == first && text[start..<start + words.count].elementsEqual(words)
-    }
+    return place(of: Array(words.utf8), in: Array(text.utf8)) != nil
   }
 
   private static func plain(_ character: Character) -> Character {
@@ -37,20 +33,49 @@ struct SentenceText {
     }
   }
 
-  func contains(_ other: SentenceText) -> Bool { start(of: other) { $0 == $1 } != nil }
+  func contains(_ other: SentenceText) -> Bool {
+    Self.place(of: other.characters, in: characters) != nil
+  }
 
   /// The words of this text that are another's but for case.
   func range(ignoringCaseOf other: SentenceText) -> String? {
-    start(of: other) { $0.lowercased() == $1.lowercased() }.map { start in
-      String(characters[start..<(start + other.characters.count)])
-    }
+    let start = Self.place(
+      of: other.characters.map { $0.lowercased() },
+      in: characters.map { $0.lowercased() }
+    )
+    return start.map { String(characters[$0..<($0 + other.characters.count)]) }
   }
 
-  private func start(of other: SentenceText, _ isEqual: (Character, Character) -> Bool) -> Int? {
-    guard other.characters.count <= characters.count else { return nil }
-    return (0...(characters.count - other.characters.count)).first { start in
-      zip(characters[start...], other.characters).allSatisfy(isEqual)
+  /// Where a part first stands in the whole, looking at each element of both about once (Knuth,
+  /// Morris and Pratt): a quote of many equal letters must not take minutes.
+  private static func place<Element: Equatable>(
+    of part: [Element],
+    in whole: [Element]
+  ) -> Int? {
+    guard !part.isEmpty else { return 0 }
+    // For each place of the part, how long its longest beginning is that also ends there.
+    var borders = [0]
+    borders.reserveCapacity(part.count)
+    for element in part.dropFirst() {
+      borders.append(advanced(borders[borders.count - 1], over: element, part, borders))
     }
+    var matched = 0
+    for (index, element) in whole.enumerated() {
+      matched = advanced(matched, over: element, part, borders)
+      if matched == part.count { return index + 1 - matched }
+    }
+    return nil
+  }
+
+  private static func advanced<Element: Equatable>(
+    _ matched: Int,
+    over element: Element,
+    _ part: [Element],
+    _ borders: [Int]
+  ) -> Int {
+    var matched = matched
+    while matched > 0, part[matched] != element { matched = borders[matched - 1] }
+    return part[matched] == element ? matched + 1 : 0
   }
 
   /// What stands between quotation marks: `'Marketing Site'`.

@@ -71,20 +71,23 @@ struct StepPreparation: Sendable {
   }
 
   /// The constants of a step, once for every value a variable parameter can have.
+  ///
+  /// Of several such parameters one varies at a time: every value is tried, not every combination.
   private static func constants(of step: Step, _ types: InferredTypes) -> [[String: JSON]] {
-    var all: [[String: JSON]] = [[:]]
+    var first: [String: JSON] = [:]
+    var others: [(name: String, value: JSON)] = []
     for argument in step.arguments {
       switch argument.value {
-      case .constant(let value):
-        for index in all.indices { all[index][argument.name] = value }
+      case .constant(let value): first[argument.name] = value
       case .variable(let name):
-        guard let values = types.variables[name]?.values else { return [] }
-        all = all.flatMap { constants in
-          values.map { value in constants.merging([argument.name: value.value]) { $1 } }
+        guard let values = types.variables[name]?.values, let value = values.first else {
+          return []
         }
+        first[argument.name] = value.value
+        others += values.dropFirst().map { (argument.name, $0.value) }
       }
     }
-    return all
+    return [first] + others.map { first.merging([$0.name: $0.value]) { $1 } }
   }
 
   private static func targetField(

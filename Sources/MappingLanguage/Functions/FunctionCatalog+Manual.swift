@@ -96,6 +96,7 @@ extension FunctionSignature.Input {
     case .number: "int or dec"
     case .types(let types): types.map(\.name).joined(separator: " or ")
     case .list: "list"
+    case .scalars: "list of single values"
     case .records: "list<record>"
     }
   }

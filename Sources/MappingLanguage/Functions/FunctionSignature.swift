@@ -13,6 +13,8 @@ package struct FunctionSignature: Hashable, Sendable {
     case types([FieldType])
     /// A list of anything.
     case list
+    /// A list of what has a text: no records, no lists.
+    case scalars
     /// A list of records.
     case records
   }

@@ -20,7 +20,7 @@ struct ValueKinds: OptionSet, Sendable {
     case .any: self = ValueKinds(rawValue: .max)
     case .text: self = ValueKinds(of: .text)
     case .number: self = ValueKinds(of: .integer, .decimal)
-    case .list, .records: self = ValueKinds(of: .list)
+    case .list, .scalars, .records: self = ValueKinds(of: .list)
     case .types(let types):
       self = types.reduce(into: ValueKinds(rawValue: 0)) { $0.formUnion(ValueKinds($1)) }
     }

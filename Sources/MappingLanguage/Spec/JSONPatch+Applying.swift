@@ -2,17 +2,30 @@ package import Diagnostics
 package import Records
 
 extension JSONPatch {
+  /// Operations of one patch; what is beyond is M106.
+  package static let operationsMax = 1_000
+  /// How much one patch may add, all operations together; what is beyond is M106.
+  package static let addedBytesMax = SpecLimits.documentBytesMax
+
   /// The document after all operations; nothing is changed where one of them cannot be done.
   package func applied(to document: JSON, source: String) throws(DiagnosticList) -> JSON {
+    guard operations.count <= Self.operationsMax else {
+      throw DiagnosticList([Self.excess("has \(operations.count) operations", source, "")])
+    }
     var result = document
+    var budget = Self.addedBytesMax
     for (index, operation) in operations.enumerated() {
+      let place = "/\(index)"
+      guard Self.isPaid(operation, in: result, from: &budget) else {
+        throw DiagnosticList([Self.excess("adds too much, or too deep", source, place)])
+      }
       guard let next = Self.apply(operation, to: result) else {
         throw DiagnosticList([
           Diagnostic(
             .error,
             .M101,
             "the patch cannot \(operation.action.rawValue) \"\(operation.path)\"",
-            at: Location(source, pointer: "/\(index)"),
+            at: Location(source, pointer: place),
             hint: "Name a place that exists in the spec as it stands."
           )
         ])
@@ -20,6 +33,34 @@ extension JSONPatch {
       result = next
     }
     return result
+  }
+
+  private static func excess(_ what: String, _ source: String, _ pointer: String) -> Diagnostic {
+    Diagnostic(
+      .error,
+      .M106,
+      "the patch \(what)",
+      at: Location(source, pointer: pointer),
+      hint: "Change less, with at most \(operationsMax) operations."
+    )
+  }
+
+  /// Whether what an operation adds fits into what is left, and into the depth of a document.
+  ///
+  /// Copies of copies double a document with every operation.
+  private static func isPaid(
+    _ operation: Operation,
+    in document: JSON,
+    from budget: inout Int
+  ) -> Bool {
+    let added =
+      switch operation.action {
+      case .add, .replace: operation.value
+      case .copy, .move: operation.from.flatMap { document[$0] }
+      case .remove, .test: nil as JSON?
+      }
+    guard let added else { return true }
+    return added.isPaid(from: &budget, levels: JSON.depthMax - operation.path.tokens.count)
   }
 
   private static func apply(_ operation: Operation, to document: JSON) -> JSON? {

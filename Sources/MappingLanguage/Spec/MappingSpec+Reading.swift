@@ -16,6 +16,9 @@ extension MappingSpec {
 
   /// The JSON of a spec; M101 with line and column where it is none.
   static func document(parsing bytes: [UInt8], source: String) throws(DiagnosticList) -> JSON {
+    if let excess = SpecLimits.excess(ofBytes: bytes.count, source: source) {
+      throw DiagnosticList([excess])
+    }
     do throws(JSONFault) {
       return try JSON(parsing: bytes)
     } catch {
@@ -36,8 +39,10 @@ extension MappingSpec {
   package init(json: JSON, source: String) throws(DiagnosticList) {
     var reader = SpecReader(source: source)
     let spec = reader.spec(json)
-    guard let spec, reader.problems.isEmpty else { throw DiagnosticList(reader.problems) }
-    let excesses = SpecLimits.excesses(of: spec, SpecNodes(of: spec), source: source)
+    guard let spec, reader.problems.isEmpty else { throw DiagnosticList(reader.allProblems) }
+    // What is stored is the canonical form: it must be read again.
+    let size = SpecLimits.excess(ofBytes: json.canonicalByteCount, source: source)
+    let excesses = SpecLimits.excesses(of: spec, source: source) + [size].compactMap(\.self)
     guard excesses.isEmpty else { throw DiagnosticList(excesses) }
     self = spec
   }

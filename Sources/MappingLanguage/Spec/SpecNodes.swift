@@ -43,8 +43,6 @@ package struct SpecNodes: Sendable {
   package private(set) var steps: [StepNode] = []
   package private(set) var conditions: [Node<Condition>] = []
   package private(set) var tests: [Node<ConditionTest>] = []
-  /// The pipelines: where a `then` stands, and how many steps it has.
-  package private(set) var pipelines: [Node<Int>] = []
 
   /// The pointers under which types are known: nodes take the very same, so that a look-up of one's
   /// type finds it without comparing tokens.
@@ -152,8 +150,6 @@ package struct SpecNodes: Sendable {
   }
 
   private mutating func visit(_ then: [Step], after atom: Atom?, _ place: Place) {
-    guard !then.isEmpty else { return }
-    pipelines.append(node(then.count, place.inner("then")))
     for (index, step) in then.enumerated() {
       let inner = place.inner("then", index)
       steps.append(StepNode(step, inner.sharing(known?.inputs), after: index == 0 ? atom : nil))

@@ -16,6 +16,14 @@ struct SpecPlace {
     case .object: "an object"
     }
   }
+
+  /// The beginning of what stands here, for messages.
+  var drawing: String {
+    let text = json.text()
+    return text.utf8.count > Self.drawingMax ? text.prefix(Self.drawingMax) + "…" : text
+  }
+
+  private static let drawingMax = 300
 }
 
 /// An object of the document whose keys have been checked.

@@ -11,7 +11,7 @@ extension SpecReader {
         "a condition is one list of tests",
         at: place.pointer,
         hint: "Write {\"all\": [...]} or {\"any\": [...]}; a mix of both needs a variable.",
-        found: place.json.text(),
+        found: place.drawing,
         expected: "exactly one of all, any"
       )
       return nil

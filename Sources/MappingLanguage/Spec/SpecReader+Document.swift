@@ -29,11 +29,11 @@ extension SpecReader {
     let assumptions = list(members["assumptions"]) { $0.sentence($1) }
     let questions = list(members["questions"]) { $0.question($1) }
     let valueMaps = list(members["value_maps"]) { $0.valueMap($1) }
-    let lookups = list(members["lookups"]) { $0.lookup($1) }
-    let variables = list(members["variables"]) { $0.variable($1) }
-    let filters = list(members["filters"]) { $0.filter($1) }
-    let rules = list(members["rules"]) { $0.rule($1) }
-    let notMapped = list(members["not_mapped"]) { $0.notMapped($1) }
+    let lookups = list(members["lookups"], within: SpecLimits.lookups) { $0.lookup($1) }
+    let variables = list(members["variables"], within: SpecLimits.variables) { $0.variable($1) }
+    let filters = list(members["filters"], within: SpecLimits.filters) { $0.filter($1) }
+    let rules = list(members["rules"], within: SpecLimits.rules) { $0.rule($1) }
+    let notMapped = list(members["not_mapped"], within: SpecLimits.notMapped) { $0.notMapped($1) }
     let tests = list(members["tests"]) { $0.specTest($1) }
     guard let id, let source, let target, let defaults else { return nil }
     var spec = MappingSpec(

@@ -112,7 +112,9 @@ extension SpecReader {
     else { return nil }
     let name = name(members["name"])
     let caseInsensitive = flag(members["case_insensitive"], default: false)
-    let entries = list(members["entries"], min: 1) { reader, item in reader.entry(item) }
+    let entries = list(members["entries"], min: 1, within: SpecLimits.mapEntries) { reader, item in
+      reader.entry(item)
+    }
     guard let name else { return nil }
     return ValueMap(name: name, caseInsensitive: caseInsensitive, entries: entries)
   }
@@ -123,6 +125,10 @@ extension SpecReader {
     let from = scalar(members["from"])
     let to = scalar(members["to"])
     guard let from, let to else { return nil }
+    for (name, value) in [("from", from), ("to", to)] {
+      guard let text = value.string else { continue }
+      guard !isTooLong(text, at: members.pointer.appending(name)) else { return nil }
+    }
     if from.isNull {
       report(
         "a value map cannot map null",

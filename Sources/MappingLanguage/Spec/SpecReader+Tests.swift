@@ -53,6 +53,7 @@ extension SpecReader {
       _ = members(place, of: "this", required: [])
       return nil
     }
+    guard !exceeds(object.members.count, SpecLimits.elements, at: place.pointer) else { return nil }
     return .object(object)
   }
 }

@@ -43,7 +43,7 @@ extension SpecReader {
       at: place.pointer,
       hint: object.names.lazy.compactMap { NearestNames.hint(for: $0, in: heads) }.first
         .flatMap { isEmpty ? $0 : nil } ?? "Keep exactly one.",
-      found: place.json.text(),
+      found: place.drawing,
       expected: "exactly one of \(heads.joined(separator: ", "))"
     )
     return nil
@@ -76,7 +76,9 @@ extension SpecReader {
       guard let nulls = word(members["nulls"], ValueExpression.Nulls.self) else { return nil }
       return .concat(atoms, separator: separator, nulls: nulls)
     case "case":
-      let arms = list(members["case"], min: 1) { reader, item in reader.arm(item) }
+      let arms = list(members["case"], min: 1, within: SpecLimits.arms) { reader, item in
+        reader.arm(item)
+      }
       guard let otherwise = members["else"].flatMap({ atom($0) }) else { return nil }
       return .choice(arms, otherwise: otherwise)
     case "calc":
@@ -154,7 +156,7 @@ extension SpecReader {
   // MARK: Steps
 
   private mutating func steps(_ place: SpecPlace?) -> [Step] {
-    list(place) { reader, item in reader.step(item) }
+    list(place, within: SpecLimits.steps) { reader, item in reader.step(item) }
   }
 
   private mutating func step(_ place: SpecPlace) -> Step? {
@@ -163,6 +165,7 @@ extension SpecReader {
       return nil
     }
     let parameters = object.names.filter { !["fn", "each", "on_error"].contains($0) }
+    guard !exceeds(parameters.count, SpecLimits.parameters, at: place.pointer) else { return nil }
     guard
       let members = members(
         place,
@@ -174,7 +177,7 @@ extension SpecReader {
     let each = flag(members["each"], default: false)
     let policy = word(members["on_error"], StepErrorPolicy.self)
     var arguments: [Step.Argument] = []
-    for name in parameters {
+    for name in parameters where !isTooLong(name, at: members.pointer.appending(name)) {
       guard let place = members[name], let value = argument(place) else { continue }
       arguments.append(Step.Argument(name, value))
     }

@@ -8,8 +8,37 @@ struct SpecReader {
   /// The name of the document in messages.
   let source: String
   private(set) var problems: [Diagnostic] = []
+  private var untold = 0
 
   init(source: String) { self.source = source }
+
+  /// The problems, and how many more there are.
+  var allProblems: [Diagnostic] {
+    guard untold > 0 else { return problems }
+    let more = Diagnostic(
+      .error,
+      .M106,
+      "there are \(untold) more problems of the form",
+      at: Location(source, pointer: ""),
+      hint: "Mend those that are named first."
+    )
+    return problems + [more]
+  }
+
+  /// Whether more problems would only be counted.
+  private var isFull: Bool { problems.count >= SpecLimits.problemsMax }
+
+  private mutating func report(_ problem: Diagnostic) {
+    if isFull { untold += 1 } else { problems.append(problem) }
+  }
+
+  /// Reports a place that holds more than it may, and whether it does.
+  mutating func exceeds(_ count: Int, _ bound: SpecLimits.Bound, at pointer: JSONPointer) -> Bool {
+    let place = Location(source, pointer: pointer.description)
+    guard let excess = SpecLimits.excess(count, bound, at: place) else { return false }
+    report(excess)
+    return true
+  }
 
   mutating func report(
     _ message: String,
@@ -19,7 +48,7 @@ struct SpecReader {
     found: String? = nil,
     expected: String? = nil
   ) {
-    problems.append(
+    report(
       Diagnostic(
         .error,
         code,
@@ -37,7 +66,7 @@ struct SpecReader {
       "\(place.kind) stands where \(wanted) is needed",
       at: place.pointer,
       hint: "Write \(wanted) there.",
-      found: place.json.text(),
+      found: place.drawing,
       expected: wanted
     )
   }
@@ -61,6 +90,10 @@ struct SpecReader {
     for name in object.names {
       let pointer = place.pointer.appending(name)
       if !known.contains(name) {
+        guard !isFull else {
+          untold += 1
+          continue
+        }
         report(
           "\(what) has no key \"\(name)\"",
           at: pointer,
@@ -123,7 +156,17 @@ struct SpecReader {
       reportKind(place, wanted: "a text")
       return nil
     }
-    return text
+    return isTooLong(text, at: place.pointer) ? nil : text
+  }
+
+  /// Reports a text that is longer than one may be, and whether it is.
+  mutating func isTooLong(_ text: String, at pointer: JSONPointer) -> Bool {
+    let bytes = SpecLimits.Bound(
+      max: SpecLimits.textBytesMax,
+      things: "bytes in one text",
+      hint: "Write a shorter one."
+    )
+    return exceeds(text.utf8.count, bytes, at: pointer)
   }
 
   /// A text that says something.
@@ -187,10 +230,11 @@ struct SpecReader {
 
   // MARK: Lists
 
-  /// The readable elements of a list; an absent list is empty.
+  /// The readable elements of a list; an absent list is empty, and so is one that is too long.
   mutating func list<Element>(
     _ place: SpecPlace?,
     min: Int = 0,
+    within bound: SpecLimits.Bound = SpecLimits.elements,
     _ read: (inout SpecReader, SpecPlace) -> Element?
   ) -> [Element] {
     guard let place else { return [] }
@@ -198,6 +242,7 @@ struct SpecReader {
       reportKind(place, wanted: "a list")
       return []
     }
+    guard !exceeds(items.count, bound, at: place.pointer) else { return [] }
     if items.count < min {
       report(
         "the list has \(items.count) elements",

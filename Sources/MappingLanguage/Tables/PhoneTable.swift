@@ -10,6 +10,9 @@ struct PhoneTable: DataTableContent {
     let digits: [UInt8]
   }
 
+  /// Calling code and number together (ITU-T E.164, 6.1); some numbering plans go beyond.
+  static let digitsMax = 15
+
   private var regions: [PhoneRegion] = []
   private var byCode: [String: Int] = [:]
   /// Regions by calling code, the one that speaks for it first.
@@ -60,7 +63,11 @@ struct PhoneTable: DataTableContent {
     } else {
       number = nil
     }
-    guard let number, number.main.length(number.digits) == .possible else { return nil }
+    guard let number, number.main.length(number.digits) == .possible,
+      number.main.callingCode.count + number.digits.count <= Self.digitsMax,
+      // What still begins with a national prefix is no number: read again, it would be another.
+      number.main.stripped(number.digits) == number.digits
+    else { return nil }
     return number
   }
 

@@ -87,7 +87,7 @@ extension NaiveValue {
   func isOf(_ input: FunctionSignature.Input) -> Bool {
     switch (input, self) {
     case (.any, _), (.text, .text), (.number, .int), (.number, .dec), (.list, .list),
-      (.records, .list):
+      (.scalars, .list), (.records, .list):
       true
     case (.types(let types), _): types.contains(where: isOf)
     default: false

@@ -6,7 +6,8 @@ extension CheckRule {
     "Every constant is a value that its place can have",
     [.M310]
   ) { context in
-    refusedParameters(context) + hugeNumbers(context) + misfitDefaults(context)
+    refusedParameters(context) + refusedDefaults(context) + hugeNumbers(context)
+      + misfitDefaults(context)
       + unknownOptions(context) + malformedAddresses(context)
   }
 
@@ -28,6 +29,25 @@ extension CheckRule {
           found: refusal.node.step[refusal.parameter]?.json.text()
         )
       }
+    }
+  }
+
+  /// Defaults of the spec that a function refuses which relies on them, each told once.
+  private static func refusedDefaults(_ context: CheckContext) -> [Diagnostic] {
+    let constants = context.spec.defaults.json
+    return StepArguments.defaulted.compactMap { name in
+      let refusal = context.preparation.refusals.first {
+        $0.parameter == name && $0.node.step[name] == nil
+      }
+      guard let refusal, let value = constants[name] else { return nil }
+      return context.diagnostic(
+        .error,
+        .M310,
+        "\"\(name)\" of \"\(refusal.node.step.function)\": \(refusal.message)",
+        at: JSONPointer(["defaults", name]),
+        hint: "Write another value, or say \"\(name)\" in the step.",
+        found: value.text()
+      )
     }
   }
 

@@ -22,8 +22,10 @@ extension CheckRule {
         )
       }
     }
+    // A default of the spec is a constant in a place of its own.
+    let defaults = context.spec.defaults.json
     let missing = context.preparation.refusals
-      .filter { $0.node.step[$0.parameter] == nil }
+      .filter { $0.node.step[$0.parameter] == nil && defaults[$0.parameter] == nil }
       .map { refusal in
         context.diagnostic(
           .error,

@@ -61,14 +61,15 @@ extension CheckRule {
     _ context: CheckContext
   ) -> Diagnostic? {
     guard let sentence else {
-      let sentences = context.spec.description + context.spec.assumptions
+      let known = (context.spec.description + context.spec.assumptions).map(\.id)
+      let more = known.count > 20 ? " and \(known.count - 20) more" : ""
       return context.diagnostic(
         .error,
         .M801,
         "there is no sentence or assumption \(reason.sentence)",
         at: pointer.appending("s"),
         of: owner,
-        hint: "Cite one of \(sentences.map(\.id).joined(separator: ", ")).",
+        hint: "Cite one of \(known.prefix(20).joined(separator: ", "))\(more).",
         found: reason.sentence
       )
     }

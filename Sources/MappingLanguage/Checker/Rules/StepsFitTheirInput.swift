@@ -118,7 +118,7 @@ extension FunctionSignature.Input {
     case .text: .text
     case .number: .dec
     case .types(let types): types.first
-    case .list: .list(.text)
+    case .list, .scalars: .list(.text)
     case .records: .list(.record)
     }
   }

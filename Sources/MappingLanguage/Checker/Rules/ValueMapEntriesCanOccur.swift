@@ -65,6 +65,8 @@ extension CheckRule {
   {
     guard let option, !map.entries.contains(where: { map.covers($0.from, .string(option.value)) })
     else {
+      // A map needs an entry.
+      guard map.entries.count > 1 else { return [] }
       let entry = JSONPointer(Array(from.tokens.dropLast()))
       return [Fix("remove the entry", grade: .likely, patch: FixPatch.remove(entry))]
     }

@@ -42,11 +42,11 @@ extension StepTyping {
     return result
   }
 
-  private func text(_ name: String) -> String? {
+  func text(_ name: String) -> String? {
     if case .constant(let value) = step[name] { value.string } else { nil }
   }
 
-  private func number(_ name: String) -> Int64? {
+  func number(_ name: String) -> Int64? {
     if case .constant(let value) = step[name] { value.number.flatMap { Int64($0) } } else { nil }
   }
 
@@ -96,14 +96,16 @@ extension StepTyping {
       // ß becomes SS, and one letter can become three.
       result.maxLength = input.maxLength.map { $0 * 3 }
     case "replace":
-      if (text("with") ?? "").utf8.count > (text("search") ?? "").utf8.count {
+      let (with, search) = (text("with") ?? "", text("search") ?? "")
+      if with.utf8.count > search.utf8.count
+        || with.unicodeScalars.count > search.unicodeScalars.count
+      {
         result.maxLength = nil
       }
     case "regex_replace": if text("with")?.isEmpty != true { result.maxLength = nil }
     case "join", "url_encode", "remove_accents":
       result.maxLength = nil
-    case "to_text", "format_number", "format_date", "format_datetime": result.maxLength = 64
-    default: break
+    default: refineWritten(&result, input)
     }
   }
 

@@ -77,6 +77,7 @@ extension FunctionSignature.Input {
     case .types(let types):
       return types.contains { $0 == type || ($0 == .text && type.isTextual) }
     case .list: return type.element != nil
+    case .scalars: return type.element.map { $0 != .record && $0.element == nil } ?? false
     case .records: return type == .list(.record)
     }
   }
@@ -89,6 +90,7 @@ extension FunctionSignature.Input {
     case .number: "a number"
     case .types(let types): types.map(\.name).joined(separator: " or ")
     case .list: "a list"
+    case .scalars: "a list of single values"
     case .records: "a list of records"
     }
   }

@@ -6,7 +6,7 @@ package struct Join: MappingFunction {
     "join",
     "Makes one text of a list, with a separator between its elements.",
     parameters: [.init("separator", .text, "may be empty")],
-    takes: .list,
+    takes: .scalars,
     gives: .type(.text),
     total: true,
     aliases: ["implode", "concat_list", "string_agg", "array_to_string"]

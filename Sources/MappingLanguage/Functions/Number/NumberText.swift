@@ -62,8 +62,8 @@ extension NumberText {
     let group = try arguments.text("group_separator", default: "")
     let decimal = try arguments.text("decimal_separator", default: ".")
     guard !decimal.isEmpty else { throw ArgumentFault("decimal_separator", "the text is empty") }
-    guard group != decimal else {
-      throw ArgumentFault("group_separator", "it is the decimal separator too")
+    guard group.isEmpty || !(group.hasPrefix(decimal) || decimal.hasPrefix(group)) else {
+      throw ArgumentFault("group_separator", "it cannot be told from the decimal separator")
     }
     for (name, text) in [("group_separator", group), ("decimal_separator", decimal)]
     where text.utf8.contains(where: { Self.isDigit($0) || $0 == 0x2B || $0 == 0x2D }) {

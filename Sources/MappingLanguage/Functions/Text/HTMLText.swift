@@ -1,19 +1,19 @@
 /// Character references of HTML, and what is tag and what is text.
+///
+/// All on bytes of UTF-8: a mark that combines with a sign, as U+0301 with `>`, does not hide it.
 enum HTMLText {
   /// Puts characters in the place of `&amp;`, `&#228;` and `&#xE4;`, as browsers read text.
-  static func unescaped(_ text: some StringProtocol) -> String {
-    guard text.utf8.contains(UInt8(ascii: "&")) else { return String(text) }
-    var output = ""
-    var rest = text[...]
-    while let ampersand = rest.firstIndex(of: "&") {
+  static func unescaped(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    var output: [UInt8] = []
+    var rest = text
+    while let ampersand = rest.firstIndex(of: UInt8(ascii: "&")) {
       output += rest[..<ampersand]
-      rest = rest[rest.index(after: ampersand)...]
-      let bytes = Array(rest.utf8.prefix(nameMax + 1))
-      if let reference = reference(bytes) {
-        output += reference.text
-        rest = rest[rest.utf8.index(rest.startIndex, offsetBy: reference.length)...]
+      rest = rest[(ampersand + 1)...]
+      if let reference = reference(Array(rest.prefix(nameMax + 1))) {
+        output += Array(reference.text.utf8)
+        rest = rest.dropFirst(reference.length)
       } else {
-        output += "&"
+        output.append(UInt8(ascii: "&"))
       }
     }
     return output + rest
@@ -97,73 +97,98 @@ enum HTMLText {
 extension HTMLText {
   /// The text between tags: without comments, scripts and styles, a blank where a block begins or
   /// ends, runs of blanks as one.
-  static func text(of html: String) -> String {
-    var output = ""
-    var rest = html[...]
-    while let open = rest.firstIndex(of: "<") {
-      output += rest[..<open]
-      rest = rest[open...]
-      guard let tag = tag(rest) else {
-        output += "<"
-        rest = rest.dropFirst()
+  static func text(of html: [UInt8]) -> [UInt8] {
+    var output: [UInt8] = []
+    var index = 0
+    while let open = html[index...].firstIndex(of: UInt8(ascii: "<")) {
+      output += unescaped(html[index..<open])
+      guard let tag = tag(html, at: open) else {
+        output.append(UInt8(ascii: "<"))
+        index = open + 1
         continue
       }
-      if !inline.contains(tag.name) { output += " " }
-      rest = rest[tag.end...]
+      if !inline.contains(tag.name) { output.append(UInt8(ascii: " ")) }
+      index = tag.end
       if hidden.contains(tag.name), !tag.isClosing {
-        rest = rest[(end(of: tag.name, in: rest) ?? rest.endIndex)...]
+        index = end(of: tag.name, in: html, from: index) ?? html.count
       }
     }
-    output += rest
-    return unescaped(output.split(whereSeparator: isBlank).joined(separator: " "))
-      .split(whereSeparator: isBlank).joined(separator: " ")
+    return collapsed(output + unescaped(html[index...]))
   }
 
-  private static func isBlank(_ character: Character) -> Bool { character.isWhitespace }
+  /// One space for every run of blanks, none at the ends.
+  private static func collapsed(_ text: [UInt8]) -> [UInt8] {
+    var output: [UInt8] = []
+    var index = 0
+    while index < text.count {
+      let blank = WhiteSpace.length(at: index, end: text.count, in: text)
+      if blank == 0 {
+        output.append(text[index])
+      } else if let last = output.last, last != UInt8(ascii: " ") {
+        output.append(UInt8(ascii: " "))
+      }
+      index += max(blank, 1)
+    }
+    if output.last == UInt8(ascii: " ") { output.removeLast() }
+    return output
+  }
 
   private struct Tag {
+    /// In small letters.
     var name: String
     var isClosing: Bool
-    var end: String.Index
+    var end: Int
   }
 
   /// The tag or comment that a `<` begins; `nil` where it is only a sign.
-  private static func tag(_ text: Substring) -> Tag? {
-    if text.hasPrefix("<!--") {
-      let end = text.range(of: "-->", from: text.index(text.startIndex, offsetBy: 4))
-      return Tag(name: "!", isClosing: true, end: end ?? text.endIndex)
+  private static func tag(_ html: [UInt8], at open: Int) -> Tag? {
+    if UTF8Text.holds(Array("<!--".utf8), at: open, end: html.count, in: html) {
+      // Also <!--> is a whole comment.
+      let end = place(of: Array("-->".utf8), in: html, from: open + 2)
+      return Tag(name: "!", isClosing: true, end: end.map { $0 + 3 } ?? html.count)
     }
-    var body = text.dropFirst()
-    let isClosing = body.first == "/"
-    if isClosing { body = body.dropFirst() }
-    guard let first = body.first, first.isASCII, first.isLetter || first == "!" || first == "?"
+    var start = open + 1
+    let isClosing = start < html.count && html[start] == UInt8(ascii: "/")
+    if isClosing { start += 1 }
+    guard start < html.count,
+      (html[start] | 0x20) &- UInt8(ascii: "a") < 26 || "!?".utf8.contains(html[start])
     else { return nil }
-    let name = body.prefix { !$0.isWhitespace && $0 != ">" && $0 != "/" }.lowercased()
-    var quote: Character?
-    for index in body.indices {
-      let character = body[index]
+    let name = html[start...].prefix { $0 > 0x20 && !">/".utf8.contains($0) }
+    var tag = Tag(
+      name: String(decoding: CaseMapping.lowered(name), as: UTF8.self),
+      isClosing: isClosing,
+      end: html.count
+    )
+    var quote: UInt8?
+    for index in start..<html.count {
+      let byte = html[index]
       if let open = quote {
-        if character == open { quote = nil }
-      } else if character == ">" {
-        return Tag(name: name, isClosing: isClosing, end: body.index(after: index))
-      } else if character == "\"" || character == "'" {
-        quote = character
+        if byte == open { quote = nil }
+      } else if byte == UInt8(ascii: ">") {
+        tag.end = index + 1
+        break
+      } else if "\"'".utf8.contains(byte) {
+        quote = byte
       }
     }
-    return Tag(name: name, isClosing: isClosing, end: text.endIndex)
+    return tag
   }
 
   /// Where the element's closing tag begins.
-  private static func end(of name: String, in text: Substring) -> String.Index? {
-    var rest = text
-    while let open = rest.firstIndex(of: "<") {
-      rest = rest[open...]
-      if rest.dropFirst(2).prefix(name.count).lowercased() == name, rest.dropFirst().first == "/" {
-        return open
-      }
-      rest = rest.dropFirst()
+  private static func end(of name: String, in html: [UInt8], from start: Int) -> Int? {
+    let closing = Array("</\(name)".utf8)
+    var index = start
+    while let open = html[index...].firstIndex(of: UInt8(ascii: "<")) {
+      if CaseMapping.lowered(html[open...].prefix(closing.count)) == closing { return open }
+      index = open + 1
     }
     return nil
+  }
+
+  private static func place(of part: [UInt8], in html: [UInt8], from start: Int) -> Int? {
+    (start..<max(start, html.count)).first {
+      UTF8Text.holds(part, at: $0, end: html.count, in: html)
+    }
   }
 
   private static let hidden: Set<String> = ["script", "style", "head", "title", "template"]
@@ -174,16 +199,4 @@ extension HTMLText {
     "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "tt", "u",
     "var", "wbr",
   ]
-}
-
-extension Substring {
-  /// Where a text ends that stands at or after a place.
-  fileprivate func range(of part: String, from start: Index) -> Index? {
-    var place = start
-    while place < endIndex {
-      if self[place...].hasPrefix(part) { return index(place, offsetBy: part.count) }
-      place = index(after: place)
-    }
-    return nil
-  }
 }

@@ -25,6 +25,8 @@ package struct StripHTML: MappingFunction {
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}
 
   package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
-    arena.text(HTMLText.text(of: arena.string(input)))
+    let start = arena.position
+    arena.append(HTMLText.text(of: Array(arena.bytes[input.range])))
+    return arena.text(from: start)
   }
 }

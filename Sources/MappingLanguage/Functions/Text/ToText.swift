@@ -1,11 +1,11 @@
 package import Records
 
-/// Writes any value as text, in the one canonical form of its type.
+/// Writes a single value as text, in the one canonical form of its type.
 package struct ToText: MappingFunction {
   package static let signature = FunctionSignature(
     "to_text",
     "Writes a value as text: plain digits, true or false, ISO 8601.",
-    takes: .any,
+    takes: .types([.text, .int, .dec, .bool, .date, .datetime]),
     gives: .type(.text),
     total: true,
     aliases: ["to_string", "tostring", "str", "stringify", "text"]

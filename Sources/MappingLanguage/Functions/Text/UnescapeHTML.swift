@@ -27,6 +27,8 @@ package struct UnescapeHTML: MappingFunction {
 
   package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
     guard arena.bytes[input.range].contains(UInt8(ascii: "&")) else { return input }
-    return arena.text(HTMLText.unescaped(arena.string(input)))
+    let start = arena.position
+    arena.append(HTMLText.unescaped(arena.bytes[input.range]))
+    return arena.text(from: start)
   }
 }
