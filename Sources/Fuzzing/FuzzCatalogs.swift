@@ -103,7 +103,8 @@ enum FuzzCatalogs {
   static let records: [SourceRecord] = [
     #"{"id": "1", "properties": {}}"#,
     ##"""
-    {"id": 2, "properties": {"name": "Ada  Byron", "tier": "g", "tags": "a;b", "email": "Ada@Example.com",
+    {"id": 2, "properties": {"name": "Ada  Byron", "tier": "g", "tags": "a;b",
+     "email": "Ada@Example.com",
      "created": "2026-03-29T01:30:00Z", "phone": "(415) 555-0134", "site": "www.example.com/a b",
      "note": "<b>12,5 &amp; caf\u00e9</b> 2026-01-15", "zone": "Europe/Berlin", "country": "DE",
      "seats": "12", "revenue": "1234.50", "active": "TRUE", "born": "2000-02-29",

@@ -2,7 +2,8 @@ import Diagnostics
 import MappingLanguage
 import Records
 
-/// A spec taken through everything that happens to specs: checked, mended, compiled, run, explained.
+/// A spec taken through everything that happens to specs: checked, mended, compiled, run and
+/// explained.
 struct SpecTrial {
   private let spec: MappingSpec
   private let source: Catalog

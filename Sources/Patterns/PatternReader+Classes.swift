@@ -60,8 +60,9 @@ extension PatternReader {
     return isPlain ? scalar : nil
   }
 
-  /// Whether a `[` that has been read opens `[:alpha:]` or its kin: only where `:]` closes it before
-  /// another bracket. Everything else is a bracket that means itself.
+  /// Whether a `[` that has been read opens `[:alpha:]` or its kin.
+  ///
+  /// Only where `:]` closes it before another bracket; every other one means itself.
   private func isNamedClass() -> Bool {
     guard peek() == ":" else { return false }
     var ahead = 1

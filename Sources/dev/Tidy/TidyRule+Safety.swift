@@ -5,7 +5,7 @@ extension TidyRule {
     "Sources/Journal/Contents/RandomBytes.swift", "Sources/Journal/Keeping/DiskRoom.swift",
     "Sources/Journal/Statements/StatementShelf.swift",
     "Sources/Journal/Writing/LockFile.swift", "Sources/Commands/Program/Terminal.swift",
-    "Sources/bench/Journal/CLoop.swift",
+    "Sources/Fuzzing/LibFuzzer.swift", "Sources/bench/Journal/CLoop.swift",
   ]
 
   static let safetyRules: [TidyRule] = [

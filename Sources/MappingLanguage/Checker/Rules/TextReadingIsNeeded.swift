@@ -14,11 +14,12 @@ extension CheckRule {
         case .current(let name): context.target[name]?.type
         case .item, .constant, .variable, .lookup, .run: nil
         }
-      guard let type, type.isTextual else { return nil }
+      // An id or an option that is read as text is another type: that may be what is meant.
+      guard type == .text else { return nil }
       return context.diagnostic(
         .note,
         .M214,
-        "\(node.content.text) is \(type.name), so \"as\": \"text\" changes nothing",
+        "\(node.content.text) is text, so \"as\": \"text\" changes nothing",
         at: node.pointer.appending("as"),
         of: node.owner,
         hint: "Leave it out.",
