@@ -46,13 +46,31 @@ struct SentenceText {
     return start.map { String(characters[$0..<($0 + other.characters.count)]) }
   }
 
-  /// Where a part first stands in the whole, looking at each element of both about once (Knuth,
-  /// Morris and Pratt): a quote of many equal letters must not take minutes.
+  /// Where a part first stands in the whole.
   private static func place<Element: Equatable>(
     of part: [Element],
     in whole: [Element]
   ) -> Int? {
-    guard !part.isEmpty else { return 0 }
+    guard let first = part.first else { return 0 }
+    guard part.count <= whole.count else { return nil }
+    guard part.count * whole.count > comparisonsMax else {
+      return (0...(whole.count - part.count)).first { start in
+        whole[start] == first && whole[start..<start + part.count].elementsEqual(part)
+      }
+    }
+    return placeInOnePass(of: part, in: whole)
+  }
+
+  /// What is compared one by one at most: sentences and their quotes.
+  private static let comparisonsMax = 100_000
+
+  /// The same, looking at each element of both about once (Knuth, Morris and Pratt).
+  ///
+  /// A quote of many equal letters must not take minutes.
+  private static func placeInOnePass<Element: Equatable>(
+    of part: [Element],
+    in whole: [Element]
+  ) -> Int? {
     // For each place of the part, how long its longest beginning is that also ends there.
     var borders = [0]
     borders.reserveCapacity(part.count)

@@ -33,6 +33,19 @@ package struct ArgumentFault: Error, Hashable, Sendable {
   }
 }
 
+/// What bounds the memory of one record, whatever its rules say.
+package enum MadeText {
+  /// Bytes of a text that a step takes or makes; the longest field of any platform takes an eighth.
+  package static let bytesMax = 1 << 20
+
+  /// - Throws: R115 for a text that is longer.
+  static func check(_ count: Int) throws(FunctionFault) {
+    guard count <= bytesMax else {
+      throw FunctionFault(.tooLarge, "The text grows beyond \(bytesMax) bytes.")
+    }
+  }
+}
+
 /// Why a function could not make a value; ends as the rule's `on_error`.
 package struct FunctionFault: Error, Hashable, Sendable {
   /// `R1xx` conversions, `R12x` patterns, `R2xx` null, `R3xx` look-ups, `R4xx` target.
@@ -76,6 +89,8 @@ package enum RecordFaultCode: String, CaseIterable, Hashable, Sendable {
   case notACurrency = "R113"
   /// A text that names no state, province or region.
   case notASubdivision = "R114"
+  /// A text that grew beyond what any platform takes.
+  case tooLarge = "R115"
   /// A pattern gave up at its match limit.
   case patternLimit = "R120"
   /// A filter of the spec refuses the record.

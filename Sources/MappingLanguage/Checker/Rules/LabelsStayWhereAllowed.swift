@@ -100,7 +100,13 @@ extension CheckRule {
           ? "The source has no field of consent; say in its catalog which one it is."
           : "Add a filter on \(CheckContext.list(fields.map(\.name))).",
         expected: fields.isEmpty ? nil : CheckContext.drawing(fields),
-        fixes: fields.compactMap { filter(on: $0, context) }
+        fixes: [
+          context.ask(
+            "Which records agreed to be in \(context.target.system) \(context.target.object)?",
+            options: fields.map { "those that \($0.label) says so of" } + ["All of them"],
+            because: personal.owner.because
+          )
+        ]
       )
     ]
   }
@@ -124,44 +130,6 @@ extension CheckRule {
       }
     case .lookup, .constant, .item, .run: false
     }
-  }
-
-  /// A filter that leaves out who did not agree, and the assumption it stands on; boolean fields
-  /// only, others need a decision.
-  private static func filter(on field: CatalogField, _ context: CheckContext) -> Fix? {
-    guard field.type == .bool else { return nil }
-    let assumption = free("A", context.spec.assumptions.map(\.id))
-    let filter: JSON = [
-      "id": .string(free("consent", context.spec.filters.map(\.id))), "action": "drop_record",
-      "when": ["all": [["of": ["field": .string(field.name)], "op": "is_not_true"]]],
-      "because": [["s": .string(assumption)]],
-    ]
-    let sentence: JSON = [
-      "id": .string(assumption),
-      "text": .string(
-        "Only people with \(field.label) are written: the workspace's policy asks it."
-      ),
-    ]
-    let first = JSONPointer(["filters", "0"])
-    return Fix(
-      "leave out who has no \(field.label)",
-      grade: .changesMeaning,
-      patch: FixPatch.text([
-        context.spec.assumptions.isEmpty
-          ? JSONPatch.Operation(.add, JSONPointer(["assumptions"]), value: [sentence])
-          : JSONPatch.Operation(.add, JSONPointer(["assumptions", "-"]), value: sentence),
-        context.spec.filters.isEmpty
-          ? JSONPatch.Operation(.add, JSONPointer(["filters"]), value: [filter])
-          : JSONPatch.Operation(.add, first, value: filter),
-      ])
-    )
-  }
-
-  /// A name that is not taken: the start and a number.
-  private static func free(_ start: String, _ taken: [String]) -> String {
-    var number = 1
-    while taken.contains("\(start)\(number)") { number += 1 }
-    return "\(start)\(number)"
   }
 }
 

@@ -54,7 +54,9 @@ extension CheckRule {
     var union = InferredType.null
     for (position, entry) in map.entries.enumerated() {
       let pointer = entries.appending(position).appending("to")
-      let type = InferredType.constant(entry.to, at: pointer)
+      var type = InferredType.constant(entry.to, at: pointer)
+      // Only the type counts here: a set of thousands would be copied for each of them.
+      type.values = nil
       guard let next = union.union(type) else {
         return [
           context.diagnostic(

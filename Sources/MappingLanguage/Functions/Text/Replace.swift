@@ -65,6 +65,7 @@ package struct Replace: MappingFunction {
     while true {
       arena.append(slice: done..<found.lowerBound)
       arena.append(replacement)
+      try MadeText.check(arena.position - start)
       done = found.upperBound
       guard !firstOnly, let next = match(from: done, range.upperBound, in: arena.bytes) else {
         break
