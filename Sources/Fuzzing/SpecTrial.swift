@@ -64,7 +64,7 @@ struct SpecTrial {
 
   /// Every fix applies to the spec and gives a spec; safe ones bring no new error.
   private func checkFixes(_ report: CheckReport) throws(BrokenLaw) {
-    for diagnostic in report.diagnostics {
+    for diagnostic in report.diagnostics.prefix(Self.fixesMax) {
       for fix in diagnostic.fixes {
         guard let fixed = MappingChecker.patched(spec, by: fix) else {
           throw BrokenLaw("the fix of \(diagnostic.code) gives no spec: \(fix.patch)")
@@ -77,6 +77,9 @@ struct SpecTrial {
       }
     }
   }
+
+  /// A spec may have thousands of problems of one kind.
+  private static let fixesMax = 50
 
   /// The same outcome twice, from another worker and in a trace; what is emitted is an object.
   private func traced(

@@ -39,6 +39,12 @@ struct NearestNamesTests {
     #expect(NearestNames.hint(for: "Zodiac", in: Self.names) == nil)
   }
 
+  @Test func `names of more than two hundred bytes are near nothing`() {
+    let long = String(repeating: "n", count: 200)
+    #expect(NearestNames.of(long, in: [long + "m", long, "n"]) == [long])
+    #expect(NearestNames.of(long + "m", in: [long, long + "m"]) == [])
+  }
+
   @Test func `an empty name is part of nothing and nothing is part of it`() {
     #expect(NearestNames.of("", in: ["", "abc"]) == [""])
     #expect(NearestNames.of("abcdef", in: [""]) == [])

@@ -78,7 +78,7 @@ struct CatalogTests {
     let name =
       String(repeating: "list<", count: lists) + "int" + String(repeating: ">", count: lists)
     let type = FieldType(name: name)
-    #expect((type != nil) == (lists <= FieldType.listsMax))
+    #expect((type != nil) == (lists <= 8))
     #expect(type == nil || type?.name == name)
   }
 }

@@ -34,9 +34,9 @@ struct SpecReader {
 
   /// Reports a place that holds more than it may, and whether it does.
   mutating func exceeds(_ count: Int, _ bound: SpecLimits.Bound, at pointer: JSONPointer) -> Bool {
+    guard count > bound.max else { return false }
     let place = Location(source, pointer: pointer.description)
-    guard let excess = SpecLimits.excess(count, bound, at: place) else { return false }
-    report(excess)
+    if let excess = SpecLimits.excess(count, bound, at: place) { report(excess) }
     return true
   }
 

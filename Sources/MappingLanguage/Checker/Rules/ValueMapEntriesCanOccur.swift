@@ -8,8 +8,9 @@ extension CheckRule {
   ) { context in
     context.spec.valueMaps.enumerated().flatMap { index, map -> [Diagnostic] in
       guard let values = inputs(of: map, context) else { return [] }
+      let known = Set(values.map { map.key($0.value) })
       return map.entries.enumerated().compactMap { position, entry in
-        guard !values.contains(where: { map.covers(entry.from, $0.value) }) else { return nil }
+        guard !known.contains(map.key(entry.from)) else { return nil }
         return unreachable(entry, of: map, values, at: (index, position), context)
       }
     }
@@ -63,7 +64,8 @@ extension CheckRule {
 
   private static func fixes(_ option: FieldOption?, of map: ValueMap, _ from: JSONPointer) -> [Fix]
   {
-    guard let option, !map.entries.contains(where: { map.covers($0.from, .string(option.value)) })
+    guard let option,
+      !map.entries.contains(where: { map.key($0.from) == map.key(.string(option.value)) })
     else {
       // A map needs an entry.
       guard map.entries.count > 1 else { return [] }

@@ -54,6 +54,7 @@ extension InferredType {
     -> [PossibleValue]?
   {
     guard let left, let right else { return nil }
-    return left + right.filter { !left.contains($0) }
+    let known = Set(left)
+    return left + right.filter { !known.contains($0) }
   }
 }

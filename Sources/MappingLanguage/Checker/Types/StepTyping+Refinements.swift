@@ -235,16 +235,10 @@ extension ValueMap {
     return values.filter { !keys.contains(key($0.value)) }
   }
 
-  private func key(_ value: JSON) -> JSON {
+  /// A value as the map compares it.
+  func key(_ value: JSON) -> JSON {
     guard caseInsensitive, let text = value.string else { return value }
     return .string(text.lowercased())
-  }
-
-  /// Whether an entry's `from` and a value are the same.
-  func covers(_ from: JSON, _ value: JSON) -> Bool {
-    if from == value { return true }
-    guard let left = from.string, let right = value.string else { return false }
-    return caseInsensitive && left.lowercased() == right.lowercased()
   }
 }
 

@@ -1,0 +1,39 @@
+import Diagnostics
+import MappingLanguage
+import Records
+import Testing
+
+/// Laws of the checker, at specs and catalogs that once broke them.
+@Suite struct CheckerLawTests {
+  private func report(_ changes: JSON...) throws -> CheckReport {
+    let json = try RejectionFile.changed(
+      RejectionFile.document("Base/spec.json"),
+      by: .array(changes)
+    )
+    let spec = try MappingSpec(json: json, source: "mapping.json")
+    return try RejectionFile(name: "law", json: [:]).report(on: spec)
+  }
+
+  private func value(_ text: String) throws -> JSON {
+    ["op": "replace", "path": "/rules/3/value", "value": try JSON(parsing: text)]
+  }
+
+  /// Without `as` an id is an id, an option is one of its options: that is another type.
+  @Test(arguments: [
+    ("city", true), ("id", false), ("email", false), ("website", false), ("lifecyclestage", false),
+  ])
+  func `only a text that is read as text is told to leave it out`(
+    _ field: String,
+    _ isTold: Bool
+  ) throws {
+    let found = try report(value(#"{"field": "\#(field)", "as": "text"}"#)).diagnostics
+    #expect(found.contains { $0.code == .M214 } == isTold)
+  }
+
+  @Test(arguments: [#"{"fn": "to_text"}"#, #"{"fn": "join", "separator": ","}"#])
+  func `records have no text`(_ step: String) throws {
+    let found = try report(value(#"{"field": "deals", "then": [\#(step)]}"#)).diagnostics
+    let places = found.filter { $0.code == .M301 }.compactMap { $0.location?.pointer }
+    #expect(places.contains { $0.hasPrefix("/rules/3/value/then/0") })
+  }
+}
