@@ -225,8 +225,8 @@ let package = Package(
     tests("PatternsTests", needs: ["Patterns"]),
     tests(
       "MappingLanguageTests",
-      needs: ["Diagnostics", "MappingLanguage", "Records"],
-      exclude: ["Rejections"]
+      needs: ["Diagnostics", "MappingLanguage", "Patterns", "Records"],
+      exclude: ["Explanations", "Fixtures", "Rejections", "Upgrades"]
     ),
     tests("MatchingTests", needs: ["Matching", "Records"]),
     tests("SyncMachineTests", needs: ["Records", "SyncMachine"]),
@@ -271,7 +271,9 @@ let package = Package(
     tests("SandboxTests", needs: ["RateLimits", "Records", "Sandbox", "Transport"]),
     tests(
       "CommandsTests",
-      needs: ["Commands", "Diagnostics", "Records", "Sandbox", subprocess]
+      needs: [
+        "Commands", "Diagnostics", "MappingLanguage", "Records", "Sandbox", "Workspace", subprocess,
+      ]
     ),
     tests(
       "EndToEndTests",

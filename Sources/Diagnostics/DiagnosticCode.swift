@@ -1,8 +1,4 @@
 /// Every code a person, a model or a script can meet; a code never changes its meaning.
-///
-/// `M` mapping checks, `R` what a rule did to a record, `D` what a sample run showed,
-/// `CFG` workspace, `LIM` limit registry, `PRM` prompts, `SMP` samples, `MDL` model endpoint,
-/// `CON` connections and platforms, `RUN` runs, `JRN` journal, `WHK` webhooks.
 package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   // MARK: M1 form
   /// Not JSON, or not the shape of a spec.
@@ -23,6 +19,10 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case M108
   /// A repair touches what it may not.
   case M109
+  /// A spec in an older version of the language was upgraded.
+  case M110
+  /// A part of an older spec that has no counterpart in the next version of the language.
+  case M111
   // MARK: M2 names
   /// Unknown source field.
   case M201
@@ -112,6 +112,10 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   /// Look-ups in more than three stages, or in a circle.
   case M506
   // MARK: M6 safety
+  /// Personal data gets where the workspace's policy forbids it.
+  case M601
+  /// Personal data gets where people must have agreed, and no filter asks whether they did.
+  case M602
   /// A secret or a token in the spec.
   case M603
   /// A weak hash of personal data.
@@ -122,6 +126,8 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case M606
   /// A regular expression that can match the empty text where it replaces.
   case M607
+  /// Free text gets where people outside the team see it.
+  case M608
   // MARK: M7 quality
   /// An arm or a filter that is never reached.
   case M701
@@ -157,6 +163,23 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case M901
   /// No test shows a filter, an arm or a required default.
   case M902
+  // MARK: D9 samples
+  /// Numbers that are instants in another unit than the step says.
+  case D911
+  /// Records that are refused, by cause.
+  case D912
+  /// A target that no record has a value for.
+  case D913
+  /// Values that a value map or the options do not list.
+  case D914
+  /// Elements of a list that are left out.
+  case D915
+  /// Texts that are cut.
+  case D916
+  /// Look-ups that find nothing, or several.
+  case D917
+  /// Records that get the same key.
+  case D918
   // MARK: CFG workspace
   /// The folder is not a workspace.
   case CFG001

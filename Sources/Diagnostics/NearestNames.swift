@@ -1,9 +1,9 @@
 /// The names closest to one that was not found, best first, for hints.
 package enum NearestNames {
-  /// At most `limit` of `names` within a third of the length of `wanted` in edit distance,
-  /// or sharing it as a part; ignores case, `_` and `-`.
+  /// At most `limit` of `names` within a third of the length of `wanted` in edit distance, or
+  /// sharing it as a part; ignores case, `_` and `-`.
   ///
-  /// Nothing is near a name of more than 200 bytes, and no such name is near anything.
+  /// Nothing is near a name of more than 200 bytes, and nothing as long is.
   package static func of(
     _ wanted: String,
     in names: some Sequence<String>,

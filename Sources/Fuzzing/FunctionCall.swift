@@ -25,7 +25,7 @@ struct FunctionCall {
 
   /// The same with constants that may be refused; then it is `nil`.
   init?(trying name: String, _ arguments: [String: JSON]) {
-    self.init(trying: name, StepArguments(arguments, zones: FuzzZones.table))
+    self.init(trying: name, StepArguments(arguments, resources: FuzzZones.resources))
   }
 
   /// `nil` where there is no such function, or it refuses the constants.
@@ -70,7 +70,7 @@ struct FunctionCall {
       return .fault(error.code)
     }
     try checkSoundness(output, in: arena, of: input)
-    try checkResult(output, of: value, input)
+    try checkResult(output, of: value, input, in: arena)
     let written = ValueWriter.text(output, in: arena)
     guard let json = try? JSON(parsing: written) else {
       throw BrokenLaw("\(name) of \(input.text()) writes \(written), which is no JSON")
@@ -81,7 +81,8 @@ struct FunctionCall {
   private func checkResult(
     _ output: Value,
     of value: Value,
-    _ input: JSON
+    _ input: JSON,
+    in arena: borrowing Arena
   ) throws(BrokenLaw) {
     let signature = type.signature
     // What `default` makes of null has no type of its own.
@@ -98,6 +99,9 @@ struct FunctionCall {
       case .type(let type): FunctionInput.kinds(of: type).contains(output.kind)
       case .sameAsInput:
         FunctionInput.family(of: output.kind) == FunctionInput.family(of: value.kind)
+      case .values(let values):
+        output.kind == .text
+          && values.contains(String(decoding: arena.bytes[output.range], as: UTF8.self))
       case .listOf: output.kind == .list
       case .element, .fromArguments: true
       }

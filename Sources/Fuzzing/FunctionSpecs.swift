@@ -67,7 +67,7 @@ enum FunctionSpecs {
       case .type(let type): type == .int ? .dec : type
       case .sameAsInput: FuzzCatalogs.source[field]?.type ?? .text
       case .listOf: .list(.text)
-      case .element, .fromArguments: .text
+      case .element, .values, .fromArguments: .text
       }
     let plain = FuzzCatalogs.plainTypes.first { $0.type == type } ?? FuzzCatalogs.plainTypes[0]
     return "\(plain.name) \(index)"

@@ -2,6 +2,9 @@ import MappingLanguage
 
 /// A few time zones, made by hand: nothing here depends on the machine's own.
 enum FuzzZones {
+  /// The program's tables, these zones, and a secret that examples name.
+  static let resources = MappingResources(zones: table, secrets: HMACSHA256.exampleSecrets)
+
   static let table = ZoneTable(
     files: [
       "Europe/Berlin": file("CET-1CEST,M3.5.0,M10.5.0/3"),

@@ -2,7 +2,8 @@ import Diagnostics
 import MappingLanguage
 import Records
 
-/// A spec taken through what happens to specs: checked, mended, compiled, run, explained.
+/// A spec taken through everything that happens to specs: checked, mended, compiled, run and
+/// explained.
 struct SpecTrial {
   private let spec: MappingSpec
   private let source: Catalog
@@ -14,7 +15,7 @@ struct SpecTrial {
     self.source = source
     self.target = target
     var options = CheckOptions(specName: "spec.json")
-    options.zones = FuzzZones.table
+    options.resources = FuzzZones.resources
     options.lookupCatalogs = [FuzzCatalogs.account]
     self.options = options
   }
@@ -24,14 +25,14 @@ struct SpecTrial {
     try expect(check(spec) == report, "a second check says something else")
     try Self.checkPlaces(report.diagnostics)
     try checkFixes(report)
-    _ = spec.explanation
+    _ = MappingExplanation(of: spec, source: source, target: target)
     let program: MappingProgram
     do throws(DiagnosticList) {
       program = try MappingProgram.compile(
         spec,
         source: source,
         target: target,
-        zones: FuzzZones.table
+        resources: FuzzZones.resources
       )
     } catch {
       let accepted = report.diagnostics.allSatisfy { $0.severity != .error || $0.code == .M901 }

@@ -23,6 +23,14 @@ package final class Pattern: Sendable {
     try PatternReview.check(text)
   }
 
+  /// Compiles a pattern of a data table, which no person wrote.
+  ///
+  /// It may be long, and nobody looks for nested repeats; the limits of a search hold for it too.
+  package init(ofTable text: String) throws(PatternFault) {
+    self.text = text
+    compiled = try CompiledPattern(text)
+  }
+
   /// Groups in the pattern, without the whole match.
   package var groupCount: Int { compiled.groupCount }
 

@@ -62,7 +62,7 @@ extension PatternReader {
 
   /// Whether a `[` that has been read opens `[:alpha:]` or its kin.
   ///
-  /// Only where `:]` closes it before another bracket; everything else means itself.
+  /// Only where `:]` closes it before another bracket; every other one means itself.
   private func isNamedClass() -> Bool {
     guard peek() == ":" else { return false }
     var ahead = 1

@@ -25,10 +25,11 @@ extension JSON {
     return 2 + (count - 1) + count * (1 + 2 * (depth + 1)) + 1 + 2 * depth
   }
 
-  /// Takes what the document weighs, about its bytes, out of a budget; `false` as soon as that is
-  /// spent or more than `levels` containers are open.
+  /// Takes what the document weighs, about its bytes, out of a budget; `false` as soon as the
+  /// budget is spent or more than `levels` containers are open.
   ///
-  /// A tree that shares its parts can weigh far more than its memory: it is not walked to the end.
+  /// A tree that shares its parts can weigh far more than its memory: it is never walked to the
+  /// end.
   package func isPaid(from budget: inout Int, levels: Int) -> Bool {
     budget -= 2
     switch self {

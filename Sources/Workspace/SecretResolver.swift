@@ -51,6 +51,13 @@ package struct SecretResolver: Sendable {
     }
   }
 
+  /// The secrets that are there, by the names of their references.
+  package func found(_ references: [String: SecretReference]) -> [String: [UInt8]] {
+    references.compactMapValues { reference in
+      (try? secret(reference)).map { Array($0.utf8) }
+    }
+  }
+
   private func missing(_ reference: SecretReference, hint: String) -> Diagnostic {
     Diagnostic(.error, .CFG201, "there is no secret at \(reference.text)", hint: hint)
   }

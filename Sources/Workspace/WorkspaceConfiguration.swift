@@ -10,6 +10,10 @@ package struct WorkspaceConfiguration: Hashable, Sendable {
   package var model: ModelSettings?
   package var connections: [ConnectionSettings] = []
   package var syncs: [SyncSettings] = []
+  /// What mappings call the secrets that they make pseudonyms with, and where those are.
+  package var secrets: [String: SecretReference] = [:]
+  /// Where personal data may go.
+  package var policy = DataPolicy()
 
   package init(name: String) { self.name = name }
 

@@ -7,7 +7,7 @@ extension YAMLReader {
     let members = members(
       of: root,
       named: "the file",
-      known: ["crosswalk", "name", "model", "connections", "syncs"],
+      known: ["crosswalk", "name", "model", "connections", "syncs", "secrets", "policy"],
       required: ["crosswalk", "name"]
     )
     if let version = members["crosswalk"], version.int != WorkspaceConfiguration.fileVersion {
@@ -26,7 +26,59 @@ extension YAMLReader {
     for (name, node) in entries(of: members["syncs"], named: "\"syncs\"") {
       if let sync = sync(name, node, in: configuration) { configuration.syncs.append(sync) }
     }
+    for (name, node) in entries(of: members["secrets"], named: "\"secrets\"") {
+      configuration.secrets[name] = secret(node, named: "secrets.\(name)")
+    }
+    for (place, node) in entries(of: members["policy"], named: "\"policy\"") {
+      if let clause = policyClause(place, node) { configuration.policy.clauses.append(clause) }
+    }
     return configuration
+  }
+
+  private mutating func policyClause(_ text: String, _ node: Node) -> DataPolicy.Clause? {
+    let members = members(
+      of: node,
+      named: "policy \"\(text)\"",
+      known: ["forbid", "consent", "visible_outside"],
+      required: []
+    )
+    guard let place = DataPolicy.Place(text) else {
+      report(
+        .CFG103,
+        "\"\(text)\" is no place",
+        at: node,
+        hint: "Write a platform, platform.object or platform.object.field."
+      )
+      return nil
+    }
+    var clause = DataPolicy.Clause(to: place)
+    clause.needsConsent = flag(members["consent"], named: "\(text).consent") ?? false
+    clause.isVisibleOutside =
+      flag(members["visible_outside"], named: "\(text).visible_outside") ?? false
+    let known = DataLabel.allCases.map(\.rawValue)
+    for item in members["forbid"]?.sequence.map(Array.init) ?? [] {
+      guard let name = self.text(item, named: "\(text).forbid") else { continue }
+      guard let label = DataLabel(rawValue: name) else {
+        report(
+          .CFG103,
+          "\(text).forbid names \"\(name)\", which is no class of personal data",
+          at: item,
+          hint: NearestNames.hint(for: name, in: known)
+            ?? "The classes are \(known.joined(separator: ", "))."
+        )
+        continue
+      }
+      clause.forbidden.insert(label)
+    }
+    if let forbid = members["forbid"], forbid.sequence == nil {
+      report(
+        .CFG103,
+        "\(text).forbid is not a list",
+        at: forbid,
+        hint: "Write classes of personal data in brackets: [phone, free_text]."
+      )
+    }
+    return clause
   }
 
   private mutating func model(_ node: Node) -> ModelSettings? {

@@ -23,4 +23,34 @@ extension TestWorkspace {
     try await body()
     await journal.close()
   }
+
+  /// Puts an approved version 2 on the journal's shelf, with the text of a spec as it is.
+  func shelve(_ spec: String, of name: String) async throws {
+    let journal = try await EventJournal.open(
+      at: folder + "/.crosswalk/journal.sqlite",
+      actor: ActorName("ada"),
+      now: { Instant(milliseconds: 1_764_000_000_000) }
+    )
+    let name = MappingName(name)
+    let hash = ContentHash.sha256(spec)
+    let basis = ApprovalBasis(spec: hash, tests: .sha256("{}"), catalogs: [], prompts: [])
+    try await journal.commit(
+      .describeMapping(MappingDescription(name: name, version: 2, text: "As it was.")),
+      .advanceMapping(
+        MappingAdvance(
+          name: name,
+          version: 2,
+          events: [
+            .drafted(spec: hash), .checked(spec: hash, CheckFindings()),
+            .tested(spec: hash, TestSummary(passed: 0, failed: 0)), .proposed(seal: basis.seal),
+          ],
+          expecting: 1,
+          spec: spec,
+          testReport: "{}"
+        )
+      ),
+      .approveMapping(name, 2, seal: basis.seal, by: "ada")
+    )
+    await journal.close()
+  }
 }

@@ -33,7 +33,13 @@ import Testing
 
   @Test(arguments: shipped) func `says everything a shipped mapping says`(_ name: String) throws {
     let file = Fixtures.repository.appending(path: "mappings/\(name)/mapping.json")
-    let spec = try MappingSpec(parsing: try #require(Fixtures.text(file)), source: name)
+    var spec = try MappingSpec(parsing: try #require(Fixtures.text(file)), source: name)
+    // People test with records, a destination and look-ups; a model cannot.
+    spec.tests = spec.tests.filter { [spec] test in
+      var alone = spec
+      alone.tests = [test]
+      return WireForm.wire(alone) != nil
+    }
     #expect(try roundTrip(spec) == spec)
   }
 
@@ -57,6 +63,19 @@ import Testing
     var spec = try MappingSpec(parsing: Self.everything, source: "everything")
     spec.tests[0].input = ["orders": [["sku": "a"]]]
     #expect(WireForm.wire(spec) == nil)
+  }
+
+  @Test func `cannot say a test of more than a record`() throws {
+    let spec = try MappingSpec(parsing: Self.everything, source: "everything")
+    let changes: [(inout SpecTest) -> Void] = [
+      { $0.current = .null }, { $0.lookups = [:] }, { $0.expect.leftOut = ["K"] },
+      { $0.expect.erased = ["K"] },
+    ]
+    for change in changes {
+      var spec = spec
+      change(&spec.tests[0])
+      #expect(WireForm.wire(spec) == nil)
+    }
   }
 
   @Test func `hands on what it does not know, so that the strict reader names the place`() throws {

@@ -10,7 +10,7 @@ import Testing
 struct FuzzSpecTests {
   private func report(_ spec: MappingSpec) -> CheckReport {
     var options = CheckOptions(specName: "fuzz.json")
-    options.zones = FuzzZones.table
+    options.resources = FuzzZones.resources
     options.lookupCatalogs = [FuzzCatalogs.account]
     return MappingChecker.check(
       spec,

@@ -69,6 +69,18 @@ struct FrozenFormTests {
   }
 
   static let batches: [(String, String, StoredBatchEvent)] = [
+    ("batch.remapped", #"{"left":0}"#, StoredBatchEvent(.remapped(left: 0))),
+    (
+      "batch.remapped",
+      #"{"left":2,"contents":"d19e","outcomes":[{"id":"3","outcome":"held","rule":"f2"}],"#
+        + #""records":[{"ordinal":7,"hash":"aa"}]}"#,
+      StoredBatchEvent(
+        .remapped(left: 2),
+        outcomes: [RecordOutcome("3", .held, rule: "f2")],
+        ready: [ReadyRecord(7, "aa")],
+        contents: "d19e"
+      )
+    ),
     ("batch.intended", #"{"attempt":2}"#, StoredBatchEvent(.intended(attempt: 2))),
     ("batch.sent", "{}", StoredBatchEvent(.sent)),
     ("batch.retried", #"{"records":"7-9,12"}"#, StoredBatchEvent(.retried([7, 8, 9, 12]))),

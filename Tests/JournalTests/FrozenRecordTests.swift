@@ -115,11 +115,11 @@ struct FrozenRecordTests {
     (
       "workbench.retried",
       #"{"records":[{"ordinal":7,"hash":"aa"},{"ordinal":3,"hash":"bb"}],"contents":"d19e"}"#,
-      .retried([RetriedRecord(7, "aa"), RetriedRecord(3, "bb")], contents: "d19e")
+      .retried([ReadyRecord(7, "aa"), ReadyRecord(3, "bb")], contents: "d19e")
     ),
     (
       "workbench.retried", #"{"records":[{"ordinal":7,"hash":"aa"}]}"#,
-      .retried([RetriedRecord(7, "aa")], contents: nil)
+      .retried([ReadyRecord(7, "aa")], contents: nil)
     ),
     (
       "workbench.dismissed", #"{"records":"1-3,9","reason":"spam"}"#,

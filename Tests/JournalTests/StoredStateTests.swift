@@ -23,7 +23,7 @@ struct StoredStateTests {
     .planned(attempts: 2), .intended(attempt: 3), .sent(attempt: 3), .applied(attempt: 3),
     .partial(attempt: 3, unanswered: 4), .rejected(attempt: 3, unanswered: 0),
     .unknown(attempt: 3, .findableCreate), .resolving(attempt: 3, .idempotencyKey, looks: 1),
-    .needsDecision(attempt: 3), .isolating(attempt: 3), .split(pieces: 2),
+    .needsDecision(attempt: 3), .isolating(attempt: 3), .split(pieces: 2), .withdrawn(attempts: 3),
   ]
 
   @Test func `of a batch comes back as it was`() throws {

@@ -94,7 +94,7 @@ extension Story {
       .retry(
         RecordRetry(
           run: run,
-          records: ordinals.map { RetriedRecord($0, ContentHash("again-\($0)")) },
+          records: ordinals.map { ReadyRecord($0, ContentHash("again-\($0)")) },
           contents: try await seal(contents, of: run, journal)
         )
       )

@@ -143,7 +143,8 @@ extension Story {
     clock.turn()
   }
 
-  /// A second run reads 3 and 11 again and is cancelled while 12 is in doubt.
+  /// A second run reads 3 and 11 again, maps them again before they are sent, and is cancelled
+  /// while 12 is in doubt.
   private static func breakOff(_ journal: EventJournal, _ clock: StoryClock) async throws {
     var plan = plan(second, occurrence: "2026-03-01T12:00Z")
     plan.since = noon
@@ -153,6 +154,19 @@ extension Story {
     try await journal.commit(
       batch([3], in: second, isIntended: true),
       advance(1, [.answerLost(.convergentUpsert)], expecting: 2, in: second)
+    )
+    let answers = RecordContents(mapped: [1], answers: [2])
+    try await journal.commit(
+      batch([1, 2], in: second),
+      advance(
+        2,
+        [.remapped(left: 1), .intended(attempt: 1), .notApplied],
+        expecting: 1,
+        [RecordOutcome("11", .skipped, rule: "f1")],
+        ready: [ReadyRecord(1, .sha256("[1]"))],
+        in: second,
+        try await seal([("3", answers)], of: second, journal)
+      )
     )
     clock.turn()
     try await journal.commit(

@@ -145,6 +145,7 @@ enum Story {
     _ events: [BatchEvent],
     expecting: Int,
     _ outcomes: [RecordOutcome] = [],
+    ready: [ReadyRecord] = [],
     in run: RunID = run,
     _ contents: SealedContents? = nil
   ) -> JournalWrite {
@@ -155,6 +156,7 @@ enum Story {
         events: events,
         expecting: expecting,
         outcomes: outcomes,
+        ready: ready,
         contents: contents
       )
     )

@@ -60,13 +60,4 @@ import Testing
     let second = try report("bare.spec.json", "lead-bare.json").1.json.text(.canonical)
     #expect(first == second)
   }
-
-  @Test func `the explanation reads like the description`() throws {
-    let (spec, _) = try report("standard.spec.json", "lead-standard.json")
-    let frozen = String(
-      decoding: try RejectionFile.bytes("Example/standard.explanation.txt"),
-      as: UTF8.self
-    )
-    #expect(spec.explanation == frozen, "\(spec.explanation)")
-  }
 }

@@ -14,7 +14,7 @@ import Testing
       to: spec,
       source: try RejectionFile.catalog("Base/source.json"),
       target: try RejectionFile.catalog("Base/target.json"),
-      options: try RejectionFile.options()
+      options: try RejectionFile(name: "base", json: [:]).options()
     )
   }
 

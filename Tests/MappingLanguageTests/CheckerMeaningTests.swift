@@ -48,6 +48,32 @@ import Testing
     #expect(try diagnostics(sentence(text), cited(text)) == [])
   }
 
+  @Test(arguments: [
+    ("'Direct Traffic' and 'REFERRALS'", []),
+    ("'Direct Traffic' and 'Offline Sources'", ["Offline Sources"]),
+    ("'Web Site'", []), ("'Phone'", ["Phone"]),
+  ])
+  func `a literal may be the label of an option whose value the rule says`(
+    _ text: String,
+    _ missing: [String]
+  ) throws {
+    let reason: JSON = ["s": "S5", "quote": .string(text)]
+    let changes: JSON = [
+      sentence(text), ["op": "add", "path": "/rules/4/because/-", "value": reason],
+    ]
+    let json = try RejectionFile.changed(RejectionFile.document("Base/spec.json"), by: changes)
+    let labels: JSON = [
+      ["op": "add", "path": "/fields/17/options/0/label", "value": "Web Site"],
+      ["op": "add", "path": "/fields/17/options/1/label", "value": "Phone"],
+    ]
+    let file = RejectionFile(name: "meaning", json: ["target": labels])
+    let found = try file.report(on: MappingSpec(json: json, source: "mapping.json")).diagnostics
+    #expect(found.map(\.code) == missing.map { _ in .M803 })
+    for literal in missing {
+      #expect(found.contains { $0.message.contains("'\(literal)'") })
+    }
+  }
+
   @Test(arguments: ["the  boss\u{2019}s CITY", "THE BOSS'S city"])
   func `a quote that differs in case alone is mended safely`(_ quote: String) throws {
     let found = try diagnostics(sentence("Write the boss's city."), cited(quote))

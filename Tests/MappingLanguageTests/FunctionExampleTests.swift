@@ -26,7 +26,7 @@ import Testing
       targetOptions: ToOption.exampleOptions,
       sourceOptions: OptionLabel.exampleOptions
     )
-    arguments.zones = .utcOnly
+    arguments.resources.secrets = HMACSHA256.exampleSecrets
     let function = try one.function.init(arguments)
     var arena = Arena()
     var output: Value?

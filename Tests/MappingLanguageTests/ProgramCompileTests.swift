@@ -65,10 +65,10 @@ import Testing
       pointer: "/rules/0/value/then/0/formats"
     ),
     Case(
-      name: "no table of number ranges",
-      sections: step(["fn": "normalize_phone", "region": "US", "check": "valid"]),
-      code: .M104,
-      pointer: "/rules/0/value/then/0/check"
+      name: "unknown secret",
+      sections: step(["fn": "hmac_sha256", "secret": "x", "encoding": "hex"]),
+      code: .M108,
+      pointer: "/rules/0/value/then/0/secret"
     ),
     Case(
       name: "unknown value map",

@@ -122,13 +122,13 @@ enum ProgramFixture {
     _ sections: JSON,
     operation: String = "insert",
     key: [String] = [],
-    zones: ZoneTable = .utcOnly
+    resources: MappingResources = .builtIn
   ) throws -> MappingProgram {
     try MappingProgram.compile(
       try spec(sections, operation: operation, key: key),
       source: source,
       target: target,
-      zones: zones
+      resources: resources
     )
   }
 

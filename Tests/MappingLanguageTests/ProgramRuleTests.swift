@@ -219,6 +219,25 @@ import Testing
     #expect(try outcome(rule, ["name": "Ada"], current: .new) == #"{"Title":"Ada"}"#)
   }
 
+  @Test func `fills only what is empty by default, and always writes the key`() throws {
+    let sections: JSON = [
+      "defaults": ["write": "if_empty"],
+      "rules": [
+        ["target": "Key", "value": ["field": "name"], "on_null": "reject_record"],
+        ["target": "Title", "value": ["field": "name"]],
+      ],
+    ]
+    let full = CurrentRecord.existing(Array(#"{"Key":"Ada","Title":"Countess"}"#.utf8))
+    let mapped = try ProgramFixture.mapped(
+      sections,
+      ["name": "Ada"],
+      operation: "upsert",
+      key: ["Key"],
+      current: full
+    )
+    #expect(mapped == #"{"Key":"Ada"}"#)
+  }
+
   @Test func `reads what the destination holds and whether it does`() throws {
     let rule: [String: JSON] = [
       "target": "Tags",

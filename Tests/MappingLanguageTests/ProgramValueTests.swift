@@ -116,6 +116,21 @@ import Testing
     #expect(try title(value, ["words": ["a1", "b", "2"]]) == #"{"Title":"1+2"}"#)
   }
 
+  @Test func `an error of an element may be null and takes that element alone`() throws {
+    func sum(_ policy: JSON) -> JSON {
+      [
+        "field": "words",
+        "then": [
+          ["fn": "to_integer", "each": true, "on_error": policy], ["fn": "join", "separator": "+"],
+        ],
+      ]
+    }
+    let words: JSON = ["words": ["1", "many", "2"]]
+    #expect(try title(sum("null"), words) == #"{"Title":"1+2"}"#)
+    #expect(try title(sum("error"), words) == "R102 by r1 at Title")
+    #expect(try title(sum("null"), ["words": ["many"]]) == "{}")
+  }
+
   @Test func `an error of a step may be null`() throws {
     let value: JSON = [
       "field": "note",
@@ -229,5 +244,35 @@ import Testing
       try ProgramFixture.mapped(sections, ["name": "X-1"]) == "R201 by r1 at Vehicle",
       "reject_record wins over on_error"
     )
+  }
+
+  @Test func `a text that grows without bounds is refused before it fills the memory`() throws {
+    let tripled: JSON = [
+      "fn": "replace", "search": "a", "with": .string(String(repeating: "a", count: 3000)),
+    ]
+    let replacing: JSON = [
+      "rules": [
+        [
+          "target": "Title",
+          "value": ["field": "note", "then": .array([tripled, tripled, tripled])],
+        ]
+      ]
+    ]
+    var variables: [JSON] = [["name": "v0", "value": ["field": "note"]]]
+    for index in 1...40 {
+      let before: JSON = ["var": .string("v\(index - 1)")]
+      variables.append([
+        "name": .string("v\(index)"), "value": ["concat": [before, before], "nulls": "skip"],
+      ])
+    }
+    let doubling: JSON = [
+      "variables": .array(variables), "rules": [["target": "Title", "value": ["var": "v40"]]],
+    ]
+    for sections in [replacing, doubling] {
+      let worker = MappingWorker(try ProgramFixture.program(sections))
+      let record = ProgramFixture.record(["note": "aaaa"])
+      let outcome = try worker.run(record, ProgramFixture.context, current: .new)
+      #expect(outcome.drawing.contains("R115"), "\(outcome.drawing)")
+    }
   }
 }

@@ -42,26 +42,63 @@ struct RejectionFile: Sendable, CustomTestStringConvertible {
     return try JSONPatch(json: patch, source: "patch").applied(to: json, source: "patch")
   }
 
-  static func options() throws -> CheckOptions {
+  func options() throws -> CheckOptions {
     var options = CheckOptions(specName: "mapping.json")
-    options.lookupCatalogs = [try catalog("Base/account.json")]
+    options.policy = policy
+    options.lookupCatalogs = [try Self.catalog("Base/account.json")]
     return options
   }
 
   /// Everything that reading, checking or repairing the changed spec reports.
   func diagnostics() throws -> [Diagnostic] {
-    let spec: MappingSpec
+    let stored: StoredSpec
     do throws(DiagnosticList) {
-      if let text = json["text"]?.string {
-        spec = try MappingSpec(parsing: text, source: "mapping.json")
-      } else {
-        spec = try MappingSpec(json: document(), source: "mapping.json")
-      }
+      let document = try document()
+      let text = json["text"]?.string ?? document.text()
+      stored = try StoredSpec(parsing: text, source: "mapping.json")
     } catch {
       return error.diagnostics
     }
-    if let repair = json["repair"] { return try repairProblems(repair, spec) }
-    return try report(on: spec).diagnostics
+    if let repair = json["repair"] { return try repairProblems(repair, stored.spec) }
+    let notices = [stored.notice].compactMap { $0 }
+    return try notices + report(on: stored.spec).diagnostics + sampleFindings(stored.spec)
+  }
+
+  /// What the records of the file show of the mapping.
+  private func sampleFindings(_ spec: MappingSpec) throws -> [Diagnostic] {
+    guard let records = json["records"]?.array, try !report(on: spec).hasErrors else { return [] }
+    let source = try Self.catalog("Base/source.json")
+    let program = try MappingProgram.compile(spec, source: source, target: target())
+    let worker = MappingWorker(program)
+    var findings = SampleFindings(
+      program,
+      source: source,
+      specName: "mapping.json",
+      asksLookups: true
+    )
+    let context = MappingContext(
+      run: RunConstants(startedAt: Instant(milliseconds: 1_767_225_600_000), runID: "run-1"),
+      lookups: LookupTable(unanswered: .none)
+    )
+    for (index, record) in records.enumerated() {
+      let source = SourceRecord(id: "\(index)", json: record.bytes(.compact))
+      findings.add(try worker.explain(source, context, current: .new))
+    }
+    return findings.diagnostics
+  }
+
+  /// The workspace's policy.
+  private var policy: DataPolicy {
+    let clauses = (json["policy"]?.array ?? []).compactMap { json -> DataPolicy.Clause? in
+      guard let place = json["to"]?.string.flatMap(DataPolicy.Place.init) else { return nil }
+      var clause = DataPolicy.Clause(to: place)
+      let labels = (json["forbid"]?.array ?? []).compactMap(\.string)
+      clause.forbidden = Set(labels.compactMap(DataLabel.init(rawValue:)))
+      clause.needsConsent = json["consent"]?.bool ?? false
+      clause.isVisibleOutside = json["visible_outside"]?.bool ?? false
+      return clause
+    }
+    return DataPolicy(clauses)
   }
 
   private func document() throws(DiagnosticList) -> JSON {
@@ -77,7 +114,7 @@ struct RejectionFile: Sendable, CustomTestStringConvertible {
       spec,
       source: try Self.catalog("Base/source.json"),
       target: try target(),
-      options: try Self.options()
+      options: try options()
     )
   }
 

@@ -21,4 +21,18 @@ import Testing
       }
     }
   }
+
+  /// Long enough that comparing one by one would take too long.
+  @Test func `a long quote is found exactly where it stands`() {
+    let (before, after) = (String(repeating: "a", count: 400), String(repeating: "b", count: 200))
+    let short = Self.texts.filter { $0.count == 3 }
+    for text in short {
+      for quote in short {
+        let whole = before + text + after
+        let part = before.dropFirst(40) + quote + after.dropLast(40)
+        let stands = whole.indices.contains { whole[$0...].hasPrefix(part) }
+        #expect(SentenceText.stands(String(part), in: whole) == stands, "\(quote) in \(text)")
+      }
+    }
+  }
 }

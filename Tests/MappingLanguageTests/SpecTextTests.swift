@@ -60,20 +60,4 @@ import Testing
         + " many: error"
     )
   }
-
-  @Test func `the explanation names filters, look-ups, tables, sentences and policies`() throws {
-    let spec = try MappingSpec(parsing: RejectionFile.bytes("Base/spec.json"), source: "m")
-    let text = spec.explanation
-    for part in [
-      "A record is skipped where email is empty.", "S4: \"without an e-mail address\"",
-      "In salesforce, the Id of the Account whose Name is company, whatever the case.",
-      "'DIRECT_TRAFFIC' becomes 'Web'",
-      "LeadSource is hs_analytics_source, translated by the table 'lead_source' ('Other' where it"
-        + " lists nothing), or 'Web' where that is empty.",
-      "Empty: the record is invalid. Wrong: the record is invalid.",
-    ] {
-      #expect(text.contains(part), "\(part)\n\(text)")
-    }
-    #expect(text == spec.explanation)
-  }
 }

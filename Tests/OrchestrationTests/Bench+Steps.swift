@@ -49,6 +49,23 @@ extension Bench {
     }
   }
 
+  /// Changes the platforms once leads were looked at so often, before anything else is answered.
+  func change(
+    afterLeadLooks count: Int,
+    _ change: @escaping @Sendable (inout FakePlatforms.State) -> Void
+  ) {
+    platforms.change { state in
+      state.isOpen = false
+      state.holds = { _, state in
+        if !state.isOpen, state.leadLooks >= count {
+          state.isOpen = true
+          change(&state)
+        }
+        return false
+      }
+    }
+  }
+
   /// Changes a contact at the source, now.
   func edit(_ id: String, _ changes: [String: JSON]) {
     let now = clock.now()
@@ -70,6 +87,12 @@ extension Bench {
       return error.diagnostics.map(\.code.rawValue)
     }
   }
+
+  /// The mapping, with an address only where the lead has none.
+  static let careful = spec.replacingOccurrences(
+    of: #""value": {"field": "email"},"#,
+    with: #""value": {"field": "email"}, "write": "if_empty","#
+  )
 
   /// The mapping, creating only.
   static let createOnly = spec.replacingOccurrences(

@@ -61,6 +61,22 @@ final class Bench: Sendable {
     )
   }
 
+  /// What would be left if the process died now: the files, and the platforms as they are.
+  func wreck() throws -> Bench {
+    let other = try Bench(platforms.look { $0 }, start: clock.now())
+    for file in ["journal.sqlite", "keys.sqlite"] {
+      for suffix in ["", "-wal"] {
+        let name = file + suffix
+        guard FileManager.default.fileExists(atPath: folder.path + "/" + name) else { continue }
+        try FileManager.default.copyItem(
+          atPath: folder.path + "/" + name,
+          toPath: other.folder.path + "/" + name
+        )
+      }
+    }
+    return other
+  }
+
   /// Puts an empty file in the place of the keys; the journal must be closed.
   func loseKeys() throws {
     for suffix in ["", "-wal", "-shm"] {
@@ -140,13 +156,17 @@ final class Bench: Sendable {
   // MARK: The mapping
 
   /// Stores the catalogs and a version, and approves it where that is wanted.
+  ///
+  /// `kept` is the text that is stored where it is not the canonical one.
   func shelve(
     _ journal: EventJournal,
     spec text: String = Bench.spec,
+    kept: String? = nil,
     version: VersionNumber = 1,
     isApproved: Bool = true
   ) async throws {
     let spec = try MappingSpec(parsing: text, source: "spec.json")
+    let kept = kept ?? String(decoding: spec.canonicalBytes, as: UTF8.self)
     let catalogs = [Self.sourceCatalog, Self.targetCatalog].map { catalog in
       CatalogUse(
         system: catalog.system,
@@ -154,7 +174,7 @@ final class Bench: Sendable {
         hash: ContentHash(catalog.fingerprint.hex)
       )
     }
-    let hash = ContentHash(spec.fingerprint.hex)
+    let hash = ContentHash.sha256(kept)
     let tests = #"{"passed":1}"#
     let seal = ApprovalBasis(spec: hash, tests: .sha256(tests), catalogs: catalogs, prompts: [])
       .seal
@@ -173,7 +193,7 @@ final class Bench: Sendable {
             .tested(spec: hash, TestSummary(passed: 1, failed: 0)), .proposed(seal: seal),
           ],
           expecting: 1,
-          spec: String(decoding: spec.canonicalBytes, as: UTF8.self),
+          spec: kept,
           testReport: tests,
           catalogs: catalogs
         )

@@ -6,7 +6,7 @@ import SyncMachine
 import Testing
 import Workspace
 
-@Suite("What a later run reads", .timeLimit(.minutes(1)))
+@Suite("What a later run reads", .timeLimit(.minutes(5)))
 struct ChangesTests {
   /// A first run that has read everything, an hour ago.
   private func begun(

@@ -1,3 +1,4 @@
+import Foundation
 import Records
 import Transport
 
@@ -9,6 +10,8 @@ extension FakePlatforms {
       case list
       case upsert
       case create
+      /// A look-up of leads.
+      case lead
       case other
     }
 
@@ -33,6 +36,7 @@ extension FakePlatforms {
       case .upsert: state.upsertTroubles[place]
       case .create: state.createTroubles[place]
       case .list: state.listTroubles[place]
+      case .lead: state.leadTroubles[place]
       case .other: nil
       }
     }
@@ -56,6 +60,10 @@ extension FakePlatforms {
       state.listed += 1
       call.kind = .list
       call.place = state.listed
+    } else if request.url.removingPercentEncoding?.contains("FROM Lead") == true {
+      state.leadQueries += 1
+      call.kind = .lead
+      call.place = state.leadQueries
     }
     return call
   }

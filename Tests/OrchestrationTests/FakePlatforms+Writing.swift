@@ -37,7 +37,9 @@ extension FakePlatforms {
 
   private static func upsert(_ key: String, _ record: JSON, _ state: inout State) -> JSON {
     let isCreate = state.leads[key] == nil
-    state.leads[key] = record
+    var lead = state.leads[key]?.object ?? JSONObject()
+    for member in record.object?.members ?? [] { lead[member.name] = member.value }
+    state.leads[key] = .object(lead)
     state.arrivals.append(Arrival(key: key, isCreate: isCreate))
     return ["id": .string("00Q" + key), "success": true, "created": .bool(isCreate), "errors": []]
   }

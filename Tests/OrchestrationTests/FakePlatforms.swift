@@ -53,6 +53,9 @@ final class FakePlatforms: RequestSender {
     /// Troubles by the number of the page asked for, counted from 1.
     var listTroubles: [Int: Trouble] = [:]
     var listed = 0
+    /// Troubles by the number of the look-up of leads, counted from 1.
+    var leadTroubles: [Int: Trouble] = [:]
+    var leadQueries = 0
     /// Look-ups of leads by their key, and how many of the next do not see what was written.
     var leadLooks: Int { looksAt.count }
     var looksAt: [Instant] = []

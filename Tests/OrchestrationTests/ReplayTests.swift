@@ -112,11 +112,7 @@ struct ReplayTests {
   @Test func `takes what the destination held from the journal`() async throws {
     var state = Bench.contacts(30)
     state.leads["3"] = ["Key__c": "3", "Email": "kept@example.org"]
-    let careful = Bench.spec.replacingOccurrences(
-      of: #""value": {"field": "email"},"#,
-      with: #""value": {"field": "email"}, "write": "if_empty","#
-    )
-    let (bench, journal) = try await Bench.ready(state, spec: careful)
+    let (bench, journal) = try await Bench.ready(state, spec: Bench.careful)
     let run = try await bench.runner(journal).start(Bench.sync).entry
     #expect(try await replay(run, bench, journal).same == 30)
     await journal.close()

@@ -9,7 +9,7 @@ struct BatchTransitionTests {
   ]
 
   static let law: [BatchState.Phase: [BatchEvent.Kind: BatchState.Phase]] = [
-    .planned: [.intended: .intended, .isolationBegan: .isolating],
+    .planned: [.remapped: .planned, .intended: .intended, .isolationBegan: .isolating],
     .intended: answers.merging([.sent: .sent]) { left, _ in left },
     .sent: answers,
     .applied: [:],
@@ -23,6 +23,7 @@ struct BatchTransitionTests {
     .needsDecision: [.decided: .planned],
     .isolating: [.split: .split],
     .split: [:],
+    .withdrawn: [:],
   ]
 
   @Test(arguments: BatchState.Phase.allCases, BatchEvent.Kind.allCases)
@@ -45,7 +46,7 @@ struct BatchTransitionTests {
   ) throws {
     let ends: [BatchState] = [
       .applied(attempt: 1), .partial(attempt: 1, unanswered: 0),
-      .rejected(attempt: 1, unanswered: 0), .split(pieces: 2),
+      .rejected(attempt: 1, unanswered: 0), .split(pieces: 2), .withdrawn(attempts: 1),
     ]
     for state in ends {
       #expect(state.isFinal)
@@ -59,6 +60,31 @@ struct BatchTransitionTests {
         }
       }
     }
+  }
+
+  @Test func `is withdrawn once nothing of it is left to be sent`() throws {
+    let some = try BatchState.transition(.planned(attempts: 2), .remapped(left: 1))
+    #expect(some == .to(.planned(attempts: 2), then: .intend(attempt: 3)))
+    let none = try BatchState.transition(.planned(attempts: 2), .remapped(left: 0))
+    #expect(none == .to(.withdrawn(attempts: 2)))
+  }
+
+  @Test(arguments: OperationClass.allCases)
+  func `may have been applied where a lost answer is resolved by sending again`(
+    operationClass: OperationClass
+  ) {
+    let isRepeated = [.convergentUpsert, .idempotencyKey].contains(operationClass)
+    #expect(BatchEvent.answerLost(operationClass).mayBeApplied(false) == isRepeated)
+    #expect(BatchEvent.answerLost(operationClass).mayBeApplied(true))
+  }
+
+  @Test(arguments: BatchEvent.Kind.allCases)
+  func `may have been applied until refused records of it are tried again`(
+    kind: BatchEvent.Kind
+  ) {
+    let event = Samples.event(kind)
+    #expect(event.mayBeApplied(true) == (kind != .retried))
+    #expect(event.mayBeApplied(false) == (kind == .answerLost))
   }
 
   @Test func `counts an attempt before it is made and never twice`() throws {

@@ -85,11 +85,13 @@ enum Samples {
     case .needsDecision: .needsDecision(attempt: 4)
     case .isolating: .isolating(attempt: 4)
     case .split: .split(pieces: 2)
+    case .withdrawn: .withdrawn(attempts: 4)
     }
   }
 
   static func event(_ kind: BatchEvent.Kind) -> BatchEvent {
     switch kind {
+    case .remapped: .remapped(left: 2)
     case .intended: .intended(attempt: 4)
     case .sent: .sent
     case .notApplied: .notApplied

@@ -22,11 +22,13 @@ struct TidyTests {
 struct TidyRuleTests {
   static let offenders: [(rule: String, path: String, text: String)] = [
     (
-      "A Swift file has at most 400 lines, each of at most 100 columns", "Sources/Records/A.swift",
+      "A Swift file has at most 400 lines of code, each of at most 100 columns",
+      "Sources/Records/A.swift",
       String(repeating: "\n", count: 402)
     ),
     (
-      "A Swift file has at most 400 lines, each of at most 100 columns", "Sources/Records/A.swift",
+      "A Swift file has at most 400 lines of code, each of at most 100 columns",
+      "Sources/Records/A.swift",
       "// " + String(repeating: "a", count: 100)
     ),
     (

@@ -33,6 +33,14 @@ struct WorkspaceConfigurationTests {
         from: hubspot
         to: salesforce
         every: 15m
+    secrets:
+      pseudonyms: env:PSEUDONYMS
+    policy:
+      salesforce.Lead.Description:
+        forbid: [free_text, special_category]
+      salesforce:
+        consent: true
+        visible_outside: false
     """
 
   @Test func `reads every setting`() throws {
@@ -46,6 +54,12 @@ struct WorkspaceConfigurationTests {
     #expect(hubspot.allow == .loopback)
     #expect(hubspot.credentials == ["token": .environment("HUBSPOT_TOKEN")])
     #expect(hubspot.limits == ["limits": [["id": "burst", "max": 50]]])
+    #expect(read.secrets == ["pseudonyms": .environment("PSEUDONYMS")])
+    let lead = Catalog(system: "salesforce", object: "Lead", label: "Lead", fields: [])
+    let words = read.policy.clauses(for: "Description", of: lead)
+    #expect(words.map(\.forbidden) == [[.freeText, .specialCategory], []])
+    #expect(words.map(\.needsConsent) == [false, true])
+    #expect(read.policy.clauses(for: "Email", of: lead).count == 1)
     let salesforce = try #require(read.connection(named: "salesforce"))
     #expect(salesforce.allow == .host("acme.my.salesforce.example"))
     #expect(salesforce.credentials["client_id"] == .file("secrets/id"))

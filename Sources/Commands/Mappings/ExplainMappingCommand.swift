@@ -6,7 +6,11 @@ import Records
 struct ExplainMappingCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain-mapping",
-    abstract: "Say in plain words what a mapping does, rule by rule, with the sentence behind it."
+    abstract: "Say in plain words what a mapping does, rule by rule, with the sentence behind it.",
+    discussion: """
+      Names the program, every default, everything that is lost, and every record that is skipped, \
+      held or invalid. What a target itself refuses is named where its catalog is known.
+      """
   )
 
   @Argument(help: "A mapping of the workspace, a folder, or a spec file.")
@@ -17,13 +21,18 @@ struct ExplainMappingCommand: AsyncParsableCommand {
   func run() async throws {
     let desk = try MappingDesk(options)
     let document = try desk.document(mapping)
-    let text = document.spec.explanation
+    let catalogs = try await desk.knownCatalogs(of: document.spec)
+    let explanation = MappingExplanation(
+      of: document.spec,
+      source: catalogs.source,
+      target: catalogs.target
+    )
     guard !options.json else {
-      desk.context.output.line(
-        JSON.members(["mapping": .string(document.name), "explanation": .string(text)]).text()
-      )
+      var json = JSONObject([JSONObject.Member("mapping", .string(document.name))])
+      json.members += explanation.json.object?.members ?? []
+      desk.context.output.line(JSON.object(json).text())
       return
     }
-    desk.context.output.line(text)
+    desk.context.output.line(explanation.text)
   }
 }

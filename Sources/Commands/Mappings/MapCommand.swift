@@ -32,7 +32,7 @@ struct MapCommand: AsyncParsableCommand {
       document.spec,
       source: catalogs.source,
       target: catalogs.target,
-      zones: desk.zones
+      resources: desk.resources
     )
     var stream = MapStream(
       worker: MappingWorker(program),

@@ -9,24 +9,47 @@ import Workspace
 struct MappingDesk {
   let workspace: OpenWorkspace
   let options: WorkspaceOptions
-  /// The time zones of this machine; a version keeps those it names.
-  let zones: ZoneTable
+  /// The program's tables, this machine's time zones and the workspace's secrets; a version keeps
+  /// the tables and zones that it uses.
+  let resources: MappingResources
 
   init(_ options: WorkspaceOptions) throws {
     workspace = try OpenWorkspace(options)
     self.options = options
-    zones = SystemZones(workspace.context.environment).table
+    resources = MappingResources(
+      zones: SystemZones(workspace.context.environment).table,
+      secrets: workspace.mappingSecrets
+    )
   }
 
   var context: CommandContext { workspace.context }
 
+  /// Reads a mapping; says so where its file was upgraded.
   func document(_ written: String) throws -> MappingDocument {
-    try MappingDocument(written, in: workspace, options: options)
+    let document = try MappingDocument(written, in: workspace, options: options)
+    if let notice = document.stored.notice {
+      context.errors.line(options.json ? notice.json.text() : notice.description)
+    }
+    return document
   }
 
   func catalogs(of spec: MappingSpec) async throws -> (source: Catalog, target: Catalog) {
     try await CatalogFinder(workspace: workspace, reader: try await workspace.reader())
       .catalogs(of: spec)
+  }
+
+  /// The catalogs of a spec as far as they are known.
+  func knownCatalogs(of spec: MappingSpec) async throws -> (source: Catalog?, target: Catalog?) {
+    let finder = CatalogFinder(workspace: workspace, reader: try await workspace.reader())
+    func known(_ system: String, _ object: String) async throws -> Catalog? {
+      do {
+        return try await finder.catalog(system: system, object: object)
+      } catch let problem as Diagnostic where problem.code == .CFG106 {
+        return nil
+      }
+    }
+    let source = try await known(spec.source.system, spec.source.object)
+    return (source, try await known(spec.target.system, spec.target.object))
   }
 
   /// The proof of a mapping on the samples of its source, or on the file a person names.
@@ -36,7 +59,11 @@ struct MappingDesk {
   ) async throws -> MappingProof {
     let catalogs = try await catalogs(of: document.spec)
     let samples = try sampleRecords(of: document.spec.source, catalogs.source, at: written)
-    return MappingProver(catalogs: catalogs, zones: zones).prove(
+    return MappingProver(
+      catalogs: catalogs,
+      resources: resources,
+      policy: workspace.configuration.policy
+    ).prove(
       document,
       samples: samples.records,
       sampleProblems: samples.problems
@@ -64,7 +91,7 @@ struct MappingDesk {
         (connection(of: catalogs.source.system), catalogs.source),
         (connection(of: catalogs.target.system), catalogs.target),
       ],
-      zones: document.spec.zones(of: zones)
+      tables: document.spec.tables(of: resources)
     )
   }
 
@@ -81,6 +108,7 @@ struct MappingDesk {
           + "every rule, every empty field and every outcome."
       )
     }
+    for finding in proof.sampleFindings { context.output.line(finding.description) }
     for problem in proof.sampleProblems { context.errors.line(problem.description) }
   }
 

@@ -8,7 +8,9 @@ import Workspace
 /// A mapping as its files say it.
 struct MappingDocument {
   let name: String
-  let spec: MappingSpec
+  let stored: StoredSpec
+  /// Where the spec's file is.
+  let path: String
   /// The request as a person wrote it.
   let description: String
   /// Cases that people and CI added, JSON Lines.
@@ -16,26 +18,25 @@ struct MappingDocument {
   /// What messages call the spec's file.
   let source: String
 
+  var spec: MappingSpec { stored.spec }
+
   /// Reads `mappings/NAME/`, or the folder or file a person names.
   ///
   /// - Throws: CFG105 where there is no such mapping, and the problems of the spec.
   init(_ written: String, in workspace: OpenWorkspace, options: WorkspaceOptions) throws {
     let known = MappingFolder.all(in: workspace.folder)
     if let folder = known.first(where: { $0.name == written }) {
-      let path = "mappings/\(written)/mapping.json"
-      spec = try MappingSpec(
-        parsing: try WorkspaceFolder.bytes(at: folder.specPath),
-        source: path
-      )
+      source = "mappings/\(written)/mapping.json"
+      path = folder.specPath
+      stored = try StoredSpec(parsing: try WorkspaceFolder.bytes(at: path), source: source)
       name = written
       description = (try? WorkspaceFolder.text(at: folder.descriptionPath)) ?? ""
       cases = folder.cases
-      source = path
       return
     }
-    let path = options.path(written)
-    let file = path.hasSuffix(".json") ? path : path + "/mapping.json"
-    guard let bytes = try? WorkspaceFolder.bytes(at: file) else {
+    let named = options.path(written)
+    path = named.hasSuffix(".json") ? named : named + "/mapping.json"
+    guard let bytes = try? WorkspaceFolder.bytes(at: path) else {
       throw Diagnostic(
         .error,
         .CFG105,
@@ -45,27 +46,34 @@ struct MappingDocument {
           ?? "Make one: \(workspace.context.program) describe-mapping NAME --text \"…\""
       )
     }
-    let folder = String(file.dropLast("/mapping.json".count))
-    spec = try MappingSpec(parsing: bytes, source: written)
-    name = spec.id
+    let folder = String(path.dropLast("/mapping.json".count))
+    stored = try StoredSpec(parsing: bytes, source: written)
+    name = stored.spec.id
     description = (try? WorkspaceFolder.text(at: folder + "/description.md")) ?? ""
     cases = (try? WorkspaceFolder.bytes(at: folder + "/cases.jsonl")) ?? []
     source = written
   }
 
-  init(name: String, spec: MappingSpec, description: String) {
+  /// A mapping whose files are still to be written.
+  init(name: String, spec: MappingSpec, description: String, in folder: WorkspaceFolder) {
     self.name = name
-    self.spec = spec
+    stored = StoredSpec(spec)
     self.description = description
+    path = MappingFolder(name: name, in: folder).specPath
     cases = []
     source = "mappings/\(name)/mapping.json"
   }
 
-  /// Writes the file form.
+  /// Writes the request and the spec into the workspace.
   func write(to folder: WorkspaceFolder) throws(Diagnostic) {
     let files = MappingFolder(name: name, in: folder)
     let text = description.hasSuffix("\n") ? description : description + "\n"
     try WorkspaceFolder.write(Array(text.utf8), to: files.descriptionPath)
-    try WorkspaceFolder.write(spec.canonicalBytes, to: files.specPath)
+    try writeSpec()
+  }
+
+  /// Writes the spec's file in the present version of the language.
+  func writeSpec() throws(Diagnostic) {
+    try WorkspaceFolder.write(spec.canonicalBytes, to: path)
   }
 }

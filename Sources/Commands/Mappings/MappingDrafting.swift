@@ -59,7 +59,8 @@ struct MappingDrafting {
       target: catalogs.target,
       options: MappingProver.options(
         named: "mappings/\(name)/mapping.json",
-        zones: desk.zones
+        resources: desk.resources,
+        policy: workspace.configuration.policy
       )
     )
     let (answer, opened) = try await ModelDoor(workspace: workspace).open { opened in
@@ -73,7 +74,12 @@ struct MappingDrafting {
       try await keep(fault, name: name, description: description, opened)
       throw DiagnosticList(fault.diagnostics)
     }
-    let document = MappingDocument(name: name, spec: draft.spec, description: description)
+    let document = MappingDocument(
+      name: name,
+      spec: draft.spec,
+      description: description,
+      in: workspace.folder
+    )
     try document.write(to: workspace.folder)
     let proof = try await desk.proof(of: document)
     var material = try await desk.material(document, proof)
@@ -219,7 +225,7 @@ struct MappingDrafting {
       context.output.line("  \(assumption.id)  (assumed) \(assumption.text)")
     }
     context.output.line(style.bold("What it will do"))
-    for line in document.spec.ruleLines { context.output.line("  " + line) }
+    for line in document.spec.programLines { context.output.line("  " + line) }
     context.output.line(style.bold("The check"))
     for notice in drafted.draft.notices { context.output.line(notice.description) }
     ReportScreen(context: context).show(drafted.proof.report, of: document)

@@ -9,8 +9,12 @@ struct MappingProof {
   /// Tests and cases that fail, M901 each.
   let failures: [Diagnostic]
   let testCount: Int
+  /// How many tests and cases each filter of the spec ended; empty where nothing can run.
+  let filterHits: [Int]
   /// Empty where the spec has errors: nothing can run.
   let samples: SampleCover
+  /// What the mapping did to the samples that a person should know, D9xx.
+  var sampleFindings: [Diagnostic] = []
   /// Lines of sample files that are no records.
   let sampleProblems: [Diagnostic]
 
@@ -41,14 +45,21 @@ struct MappingProof {
 /// Checks, tests and tries a mapping, always in the same way.
 struct MappingProver {
   let catalogs: (source: Catalog, target: Catalog)
-  /// The time zones a mapping may name.
-  let zones: ZoneTable
+  /// Data tables, time zones and secrets.
+  let resources: MappingResources
+  /// Where personal data may go.
+  let policy: DataPolicy
 
   static let functions = FunctionDirectory(FunctionCatalog.all)
 
-  static func options(named name: String, zones: ZoneTable) -> CheckOptions {
+  static func options(
+    named name: String,
+    resources: MappingResources,
+    policy: DataPolicy
+  ) -> CheckOptions {
     var options = CheckOptions(specName: name, functions: functions)
-    options.zones = zones
+    options.resources = resources
+    options.policy = policy
     return options
   }
 
@@ -57,24 +68,19 @@ struct MappingProver {
     samples records: [SourceRecord] = [],
     sampleProblems: [Diagnostic] = []
   ) -> MappingProof {
-    let report = MappingChecker.check(
+    let (report, program) = MappingChecker.examine(
       document.spec,
       source: catalogs.source,
       target: catalogs.target,
-      options: Self.options(named: document.source, zones: zones)
+      options: Self.options(named: document.source, resources: resources, policy: policy)
     )
-    guard !report.hasErrors,
-      let program = try? MappingProgram.compile(
-        document.spec,
-        source: catalogs.source,
-        target: catalogs.target,
-        zones: zones
-      )
+    guard !report.hasErrors, let program
     else {
       return MappingProof(
         report: report,
         failures: [],
         testCount: 0,
+        filterHits: [],
         samples: SampleCover(),
         sampleProblems: sampleProblems
       )
@@ -90,16 +96,20 @@ struct MappingProver {
         Location(casesName, line: cases[index].line)
       } + problems
     var cover = SampleCover()
+    var findings = SampleFindings(program, source: catalogs.source, specName: document.source)
     let worker = MappingWorker(program)
     for record in records {
       guard let trace = try? worker.explain(record, Self.sampleContext) else { continue }
       cover.add(record, trace)
+      findings.add(trace)
     }
     return MappingProof(
       report: report,
       failures: failures,
       testCount: document.spec.tests.count + cases.count + problems.count,
+      filterHits: runner.counters.filters,
       samples: cover,
+      sampleFindings: findings.diagnostics,
       sampleProblems: sampleProblems
     )
   }

@@ -26,7 +26,7 @@ struct TestMappingCommand: AsyncParsableCommand {
     let document = try desk.document(mapping)
     let proof = try await desk.proof(of: document, samplesAt: samples)
     if options.json {
-      desk.context.output.line(json(proof).text())
+      desk.context.output.line(json(proof, of: document.spec).text())
     } else {
       if proof.report.hasErrors {
         ReportScreen(context: desk.context).show(proof.report, of: document)
@@ -39,11 +39,18 @@ struct TestMappingCommand: AsyncParsableCommand {
     }
   }
 
-  private func json(_ proof: MappingProof) -> JSON {
+  private func json(_ proof: MappingProof, of spec: MappingSpec) -> JSON {
     .members([
       "tests": .integer(proof.testCount),
       "failures": .array(proof.failures.map(\.json)),
-      "problems": .array((proof.report.diagnostics + proof.sampleProblems).map(\.json)),
+      "problems": .array(
+        (proof.report.diagnostics + proof.sampleFindings + proof.sampleProblems).map(\.json)
+      ),
+      "filters": .array(
+        zip(spec.filters, proof.filterHits).map { filter, hits in
+          ["id": .string(filter.id), "hits": .integer(hits)]
+        }
+      ),
       "samples": .array(
         proof.samples.chosen(limit: show).map { sample in
           [

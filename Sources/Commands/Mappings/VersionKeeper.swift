@@ -13,8 +13,8 @@ struct VersionKeeper {
     let document: MappingDocument
     let proof: MappingProof
     let catalogs: [(connection: ConnectionName, catalog: Catalog)]
-    /// The time zones that the spec names.
-    let zones: ZoneTable
+    /// The data tables that the spec uses and the time zones that it names.
+    let tables: [KeptTable]
     var origin = MappingOrigin.imported
     var rounds: [Journal.DraftRound] = []
     var prompts: [PromptUse] = []
@@ -25,7 +25,7 @@ struct VersionKeeper {
     let name = MappingName(material.document.name)
     let latest = try await journal.reader.latestVersion(of: name)
     let hash = ContentHash(material.document.spec.fingerprint.hex)
-    if let latest, latest.specHash == hash, material.origin == .imported,
+    if let latest, latest.holds(material.document.spec), material.origin == .imported,
       latest.state.phase == .approved || latest.tests == material.proof.tests
     {
       return latest
@@ -94,10 +94,20 @@ struct VersionKeeper {
   }
 }
 
+extension MappingVersionEntry {
+  /// Whether it is a version of exactly this spec, also where it was stored in an older version of
+  /// the language.
+  fileprivate func holds(_ spec: MappingSpec) -> Bool {
+    if specHash == ContentHash(spec.fingerprint.hex) { return true }
+    return self.spec.map { (try? StoredSpec(parsing: $0, source: name.text))?.spec == spec }
+      ?? false
+  }
+}
+
 extension VersionKeeper.Material {
   /// Everything the spec was checked against.
   fileprivate var pulls: [CatalogPull] {
-    let pulls = catalogs.map { use in
+    catalogs.map { use in
       CatalogPull(
         connection: use.connection,
         system: use.catalog.system,
@@ -106,14 +116,14 @@ extension VersionKeeper.Material {
         json: use.catalog.json.text()
       )
     }
-    guard !zones.isEmpty else { return pulls }
-    let table = CatalogPull(
-      connection: ConnectionName(ZoneTable.system),
-      system: ZoneTable.system,
-      object: ZoneTable.object,
-      hash: ContentHash(zones.fingerprint.hex),
-      json: zones.json.text()
-    )
-    return pulls + [table]
+      + tables.map { table in
+        CatalogPull(
+          connection: ConnectionName(table.system),
+          system: table.system,
+          object: table.object,
+          hash: ContentHash(table.fingerprint.hex),
+          json: table.json.text()
+        )
+      }
   }
 }

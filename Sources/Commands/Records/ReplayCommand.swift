@@ -28,7 +28,7 @@ struct ReplayCommand: AsyncParsableCommand {
     let context = workspace.context
     let reader = try await workspace.requiredReader()
     let entry = try await RunFinder(reader: reader, context: context).run(run)
-    let report = try await RunReplay(reader).replay(
+    let report = try await RunReplay(reader, secrets: workspace.mappingSecrets).replay(
       entry,
       with: mapping.map { VersionNumber($0) },
       differencesMax: limit

@@ -34,7 +34,7 @@ struct WhyCommand: AsyncParsableCommand {
     if let run {
       id = try await RunFinder(reader: reader, context: context).run(run).plan.id
     }
-    let explanation = try await RecordExplainer(reader).explain(
+    let explanation = try await RecordExplainer(reader, secrets: workspace.mappingSecrets).explain(
       RecordID(record),
       field: field,
       in: id,

@@ -71,6 +71,15 @@ struct WhyScreen {
     let approved = explanation.approval.map { ", approved by \($0.by) \($0.at.utcText)" } ?? ""
     path.append(("mapping", "\(plan.mapping) version \(plan.version)\(approved)"))
     for act in explanation.visit.corrections { path.append(("workbench", Self.words(act))) }
+    if let remapping = explanation.visit.remapping {
+      path.append(
+        (
+          "mapped again",
+          "\(remapping.at.utcText) before batch \(remapping.batch) was sent, because "
+            + "\(plan.destination.connection) had changed"
+        )
+      )
+    }
     path.append(("page", "\(explanation.visit.page), read \(explanation.visit.readAt.utcText)"))
     path.append(("run", plan.id.text))
     if let confirmed = explanation.confirmed {
@@ -103,6 +112,7 @@ struct WhyScreen {
       "attempts": explanation.outcome.map { .integer($0.attempts) },
       "page": .integer(explanation.visit.page.number),
       "read_at": .string(explanation.visit.readAt.utcText),
+      "mapped_again_at": explanation.visit.remapping.map { .string($0.at.utcText) },
       "corrected": .strings(explanation.corrected.sorted()),
       "trace": explanation.trace.map { _ in
         .array(

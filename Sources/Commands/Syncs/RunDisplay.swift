@@ -46,7 +46,7 @@ struct RunDisplay: Sendable {
       "\(report.kind.rawValue) \(report.progress.counts.decided)"
     case .batchAnswered: "batch \(report.batch.map(\.description) ?? "")"
     case .limitWaits: report.note ?? "limit"
-    case .pageFetching, .pageMapped, .pageStaged, .batchSent: nil
+    case .pageFetching, .pageMapped, .pageStaged, .batchRemapped, .batchSent: nil
     }
   }
 }

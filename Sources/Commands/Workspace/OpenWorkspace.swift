@@ -27,6 +27,9 @@ struct OpenWorkspace {
     SecretResolver(folder: folder.path, environment: context.environment)
   }
 
+  /// The secrets that mappings make pseudonyms with, as far as they are there.
+  var mappingSecrets: [String: [UInt8]] { secrets.found(configuration.secrets) }
+
   /// The journal for reading; `nil` where nothing was ever written.
   func reader() async throws -> JournalReader? {
     guard FileManager.default.fileExists(atPath: folder.journalPath) else { return nil }

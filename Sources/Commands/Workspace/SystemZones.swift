@@ -10,24 +10,32 @@ struct SystemZones {
     folder = environment["TZDIR"] ?? "/usr/share/zoneinfo"
   }
 
-  /// Every zone; without the package, UTC alone.
+  /// Every zone, read when a spec names it; without the package, UTC alone.
   var table: ZoneTable {
-    var files: [String: [UInt8]] = [:]
-    let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
-    // Names in small letters are folders of variants, and tables that are no zones.
-    for name in names where name.first?.isUppercase == true {
-      guard let bytes = bytes(name) else { continue }
-      files[name] = bytes
+    let folder = folder
+    return ZoneTable(version: release) { name in
+      guard Self.isName(name),
+        let data = FileManager.default.contents(atPath: folder + "/" + name),
+        data.starts(with: Array("TZif".utf8))
+      else { return nil }
+      return [UInt8](data)
     }
-    return ZoneTable(files: files, version: release)
   }
 
-  /// `nil` for folders, and for tables that are no zones.
-  private func bytes(_ name: String) -> [UInt8]? {
-    guard let data = FileManager.default.contents(atPath: folder + "/" + name),
-      data.starts(with: Array("TZif".utf8))
-    else { return nil }
-    return [UInt8](data)
+  /// Whether a text can be a zone's name, and leads nowhere else: `America/New_York`, `Etc/GMT+3`.
+  ///
+  /// Names in small letters are folders of variants, and tables that are no zones.
+  private static func isName(_ text: String) -> Bool {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    return text.first?.isUppercase == true
+      && parts.allSatisfy { part in
+        !part.isEmpty
+          && part.utf8.allSatisfy { byte in
+            byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte &- 0x30 < 10
+              || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+              || byte == UInt8(ascii: "+")
+          }
+      }
   }
 
   /// The first line of tzdata.zi is "# version 2025b".

@@ -20,7 +20,7 @@ extension FuzzTarget {
       Dictionary(members.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }),
       targetOptions: ToOption.exampleOptions,
       sourceOptions: OptionLabel.exampleOptions,
-      zones: FuzzZones.table
+      resources: FuzzZones.resources
     )
     for map in document["maps"]?.array ?? [] {
       guard let name = map["name"]?.string else { continue }

@@ -5,7 +5,7 @@ package struct RecordContents: Hashable, Sendable {
   package var source: [UInt8]?
   /// The value of the target's key field.
   package var key: String?
-  /// What the mapping made of it as JSON.
+  /// What the mapping made of it as JSON; empty where it was mapped again and nothing came of it.
   package var mapped: [UInt8]?
   /// What look-ups and the destination answered, as JSON: the mapping is a function of this and the
   /// source.
@@ -31,12 +31,14 @@ package struct RecordContents: Hashable, Sendable {
     self.details = details
   }
 
-  /// These contents with everything that `later` says in place of it.
+  /// These contents with everything that `later` says in place of it; an empty ``mapped`` takes
+  /// away what was there.
   package func amended(by later: RecordContents) -> RecordContents {
-    RecordContents(
+    let mapped = later.mapped ?? mapped
+    return RecordContents(
       source: later.source ?? source,
       key: later.key ?? key,
-      mapped: later.mapped ?? mapped,
+      mapped: mapped?.isEmpty == true ? nil : mapped,
       answers: later.answers ?? answers,
       overlay: later.overlay ?? overlay,
       details: later.details ?? details

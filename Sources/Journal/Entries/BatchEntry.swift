@@ -11,6 +11,8 @@ package struct BatchEntry: Hashable, Sendable {
   package var size: Int
   /// Its records that have no outcome yet, in the order in which they are sent.
   package var members: [RecordOrdinal]
+  /// Whether it may have been applied when it is sent the next time: an answer was lost.
+  package var mayBeApplied: Bool
   /// The batch it was cut from.
   package var parent: BatchNumber?
   package var plannedAt: Instant

@@ -149,6 +149,8 @@ enum M0004Projections {
       position    INTEGER NOT NULL,
       size        INTEGER NOT NULL CHECK (size >= 1),
       open        INTEGER NOT NULL CHECK (open IN (0, 1)),
+      -- an answer was lost: it is sent as it was frozen, and so is what is cut from it
+      may_be_applied INTEGER NOT NULL CHECK (may_be_applied IN (0, 1)),
       -- places of its records without an outcome, in their order: 1-200,205
       members     TEXT    NOT NULL,
       planned_at  INTEGER NOT NULL,
@@ -183,10 +185,12 @@ enum M0004Projections {
       rule        TEXT,
       message     TEXT,
       destination TEXT,
-      -- the events that decided it, corrected it last, and sent it to be tried again last
+      -- the events that decided it, corrected it last, sent it to be tried again last, and mapped
+      -- it again last
       decided     INTEGER,
       corrected   INTEGER,
       retried     INTEGER,
+      remapped    INTEGER,
       -- of an exception: why nobody needs to look at it any more
       settled     TEXT CHECK (settled = 'dismissed' OR settled = 'superseded'
         OR settled = 'erased'),

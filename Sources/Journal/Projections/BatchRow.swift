@@ -7,4 +7,6 @@ struct BatchRow {
   let position: Int
   /// Its records without an outcome, in order.
   let members: [RecordOrdinal]
+  /// Whether it may have been applied when it is sent the next time.
+  let mayBeApplied: Bool
 }

@@ -16,8 +16,8 @@ extension Projector {
     let state = BatchState.planned(attempts: plan.attempts)
     try shelf.execute(
       """
-      INSERT INTO batch (run, number, parent, phase, state, position, size, open, members,
-        planned_at, progress_at) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)
+      INSERT INTO batch (run, number, parent, phase, state, position, size, open, may_be_applied,
+        members, planned_at, progress_at) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)
       """,
       .integer(run.number),
       Bound(plan.number),
@@ -26,6 +26,11 @@ extension Projector {
       .text(state.stored),
       .integer(place.position + 1),
       .integer(members.count),
+      Bound(
+        try plan.parent.map { parent throws(JournalFault) in
+          try batch(parent, run).mayBeApplied
+        } ?? false
+      ),
       .text(OrdinalRanges(members).text),
       Bound(place.at),
       Bound(place.at)
@@ -72,14 +77,14 @@ extension Projector {
 
   func openBatches(_ run: RunRow) throws(JournalFault) -> [BatchRow] {
     try shelf.all(
-      "SELECT number, state, position, members FROM batch WHERE run = ? AND open = 1",
+      "SELECT \(BatchRow.columns) FROM batch WHERE run = ? AND open = 1",
       .integer(run.number)
     ) { row throws(JournalFault) in try BatchRow(row) }
   }
 
   func batch(_ number: BatchNumber, _ run: RunRow) throws(JournalFault) -> BatchRow {
     let batch = try shelf.first(
-      "SELECT number, state, position, members FROM batch WHERE run = ? AND number = ?",
+      "SELECT \(BatchRow.columns) FROM batch WHERE run = ? AND number = ?",
       .integer(run.number),
       Bound(number)
     ) { row throws(JournalFault) in try BatchRow(row) }
@@ -98,9 +103,9 @@ extension Projector {
     let run = try livingRun(id)
     let batch = try batch(number, run)
     let state = try Self.transition(batch.state, event.event)
-    let answered = Self.answered(state, batch)
-    guard event.outcomes.count == answered else {
-      throw .batchNotCovered(id, number, missing: answered - event.outcomes.count)
+    let decided = Self.decided(by: event.event, to: state, batch)
+    guard event.outcomes.count == decided else {
+      throw .batchNotCovered(id, number, missing: decided - event.outcomes.count)
     }
     var counts = RunCounts()
     var open = batch.members
@@ -111,11 +116,13 @@ extension Projector {
         guard outcome.kind != .unknown, let record = left.removeValue(forKey: outcome.record)
         else { throw .recordNotPending(id, outcome.record) }
         try decide(outcome, record, attempt: state.attempt, of: batch.number, owes, run, place)
+        if event.event.kind == .remapped { try noteRemapping(of: record.ordinal, run, place) }
         counts[outcome.kind] += 1
       }
       let rest = Set(left.values.map(\.ordinal))
       open = open.filter(rest.contains)
     }
+    try makeReady(event.ready, of: open, run, place)
     if case .retried(let ordinals) = event.event {
       let free = try free(ordinals, run).count
       guard free == ordinals.count, !ordinals.isEmpty else {
@@ -127,13 +134,14 @@ extension Projector {
       Self.inDoubt(state, batch.members.count) - Self.inDoubt(batch.state, batch.members.count)
     try shelf.execute(
       """
-      UPDATE batch SET phase = ?, state = ?, position = ?, open = ?, members = ?, progress_at = ?
-      WHERE run = ? AND number = ?
+      UPDATE batch SET phase = ?, state = ?, position = ?, open = ?, may_be_applied = ?,
+        members = ?, progress_at = ? WHERE run = ? AND number = ?
       """,
       .text(state.phase.rawValue),
       .text(state.stored),
       .integer(place.position + 1),
       Bound(!state.isFinal),
+      Bound(event.event.mayBeApplied(batch.mayBeApplied)),
       .text(OrdinalRanges(open).text),
       Bound(place.at),
       .integer(run.number),
@@ -153,13 +161,16 @@ extension Projector {
     }
   }
 
-  /// How many records a new state must have brought outcomes for.
-  static func answered(_ state: BatchState, _ batch: BatchRow) -> Int {
-    switch state {
+  /// How many records an event to a new state must bring outcomes for.
+  static func decided(by event: BatchEvent, to state: BatchState, _ batch: BatchRow) -> Int {
+    if case .remapped(let left) = event { return batch.members.count - left }
+    return switch state {
     case .applied: batch.members.count
     case .partial(_, let unanswered), .rejected(_, let unanswered):
       batch.members.count - unanswered
-    case .planned, .intended, .sent, .unknown, .resolving, .needsDecision, .isolating, .split: 0
+    case .planned, .intended, .sent, .unknown, .resolving, .needsDecision, .isolating, .split,
+      .withdrawn:
+      0
     }
   }
 
@@ -210,6 +221,42 @@ extension Projector {
       ) { free.insert(RecordOrdinal($0.integer(0))) }
     }
     return free
+  }
+
+  /// Gives records of a batch another fingerprint of what is to be sent.
+  private func makeReady(
+    _ records: [ReadyRecord],
+    of members: [RecordOrdinal],
+    _ run: RunRow,
+    _ place: EventPlace
+  ) throws(JournalFault) {
+    guard !records.isEmpty else { return }
+    let members = Set(members)
+    for record in records {
+      guard members.contains(record.ordinal) else {
+        throw .recordNotPending(run.id, RecordID("#\(record.ordinal)"))
+      }
+      try shelf.execute(
+        "UPDATE record SET hash = ? WHERE run = ? AND ordinal = ?",
+        Bound(record.hash),
+        .integer(run.number),
+        Bound(record.ordinal)
+      )
+      try noteRemapping(of: record.ordinal, run, place)
+    }
+  }
+
+  private func noteRemapping(
+    of ordinal: RecordOrdinal,
+    _ run: RunRow,
+    _ place: EventPlace
+  ) throws(JournalFault) {
+    try shelf.execute(
+      "UPDATE record SET remapped = ? WHERE run = ? AND ordinal = ?",
+      .integer(place.sequence),
+      .integer(run.number),
+      Bound(ordinal)
+    )
   }
 
   /// Gives a record its outcome, moves the ledger where the destination holds it now.
@@ -265,7 +312,9 @@ extension Projector {
 }
 
 extension BatchRow {
-  /// From the columns number, state, position, members.
+  fileprivate static let columns = "number, state, position, members, may_be_applied"
+
+  /// From ``columns``.
   fileprivate init(_ row: StatementRow) throws(JournalFault) {
     guard let ranges = OrdinalRanges(row.text(3)) else {
       throw .unreadable(kind: "batch members", version: 1)
@@ -274,7 +323,8 @@ extension BatchRow {
       number: BatchNumber(row.integer(0)),
       state: try BatchState(stored: row.text(1)),
       position: row.integer(2),
-      members: ranges.ordinals
+      members: ranges.ordinals,
+      mayBeApplied: row.integer(4) == 1
     )
   }
 }

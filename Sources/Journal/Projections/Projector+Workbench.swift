@@ -32,7 +32,7 @@ extension Projector {
   }
 
   private func retry(
-    _ records: [RetriedRecord],
+    _ records: [ReadyRecord],
     _ run: RunRow,
     _ place: EventPlace
   ) throws(JournalFault) {

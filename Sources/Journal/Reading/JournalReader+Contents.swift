@@ -63,14 +63,14 @@ extension JournalReader {
       var placements: [RecordOrdinal: Placement] = [:]
       try shelf.each(
         """
-        SELECT ordinal, id, staged, corrected, retried, decided FROM record
+        SELECT ordinal, id, staged, corrected, retried, remapped, decided FROM record
         WHERE run = (SELECT number FROM run WHERE id = ?)
           AND ordinal IN (SELECT value FROM json_each(?))
         """,
         Bound(run),
         .text(wanted)
       ) { row in
-        let sequences = (2...5).compactMap { row.optionalInteger(Int32($0)) }
+        let sequences = (2...6).compactMap { row.optionalInteger(Int32($0)) }
         placements[RecordOrdinal(row.integer(0))] = Placement(
           record: RecordID(row.text(1)),
           sequences: Set(sequences).sorted()

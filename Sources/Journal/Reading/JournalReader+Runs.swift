@@ -247,6 +247,7 @@ extension BatchEntry {
       position: row["position"],
       size: row["size"],
       members: members.ordinals,
+      mayBeApplied: row["may_be_applied"],
       parent: (row["parent"] as Int?).map(BatchNumber.init(_:)),
       plannedAt: Instant(milliseconds: row["planned_at"]),
       progressAt: Instant(milliseconds: row["progress_at"])

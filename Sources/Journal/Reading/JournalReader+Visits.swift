@@ -15,12 +15,22 @@ package struct RecordVisit: Hashable, Sendable {
   /// `nil` while it waits.
   package var outcome: OutcomeEntry?
   package var corrections: [RecordAct]
+  /// When it was mapped again last, because the destination held other values; `nil` where it never
+  /// was.
+  package var remapping: RecordRemapping?
 
   /// The events with contents of the record, the earliest first.
   var sequences: [Int] {
-    let all = [staged] + corrections.map(\.sequence) + [outcome?.decided].compactMap { $0 }
-    return Set(all).sorted()
+    let later = [remapping?.sequence, outcome?.decided].compactMap { $0 }
+    return Set([staged] + corrections.map(\.sequence) + later).sorted()
   }
+}
+
+/// A record was mapped again before an attempt to send it.
+package struct RecordRemapping: Hashable, Sendable {
+  package var batch: BatchNumber
+  package var sequence: Int
+  package var at: Instant
 }
 
 /// What a person did about a record.
@@ -104,6 +114,7 @@ extension JournalReader {
               shelf: shelf
             ).entry()
           }
+        visit.remapping = try Self.remapping(reading, instant == nil ? nil : until, shelf)
         visits.append(visit)
       }
       return visits
@@ -119,7 +130,8 @@ extension JournalReader {
   ) throws(JournalFault) -> [RecordReading] {
     try shelf.all(
       """
-      SELECT run.id, ordinal, record.page, event.at, staged, pair, source_connection, source_object
+      SELECT run.id, ordinal, record.page, event.at, staged, pair, source_connection, source_object,
+        remapped
       FROM record JOIN run ON run.number = record.run JOIN pair ON pair.number = run.pair
       JOIN event ON event.sequence = record.staged
       WHERE record.id = ?1 AND \(choice.condition) AND event.at <= ?3
@@ -141,9 +153,45 @@ extension JournalReader {
           staged: row.integer(4),
           corrections: []
         ),
-        source: RunEnd(ConnectionName(row.text(6)), row.text(7))
+        source: RunEnd(ConnectionName(row.text(6)), row.text(7)),
+        remapped: row.optionalInteger(8)
       )
     }
+  }
+
+  /// When a record was mapped again last; until a time, where one is given.
+  private static func remapping(
+    _ reading: RecordReading,
+    _ until: Int?,
+    _ shelf: StatementShelf
+  ) throws(JournalFault) -> RecordRemapping? {
+    guard let last = reading.remapped else { return nil }
+    let entries =
+      if let until {
+        try shelf.all(
+          """
+          SELECT \(EventEntry.columns) FROM named_event
+          WHERE stream > ?1 || '/batch/' AND stream < ?1 || '/batch0' AND kind = ?2 AND at <= ?3
+          ORDER BY sequence DESC
+          """,
+          Bound(StreamName.run(reading.visit.run)),
+          .text(StoredBatchEvent.kind(.remapped)),
+          .integer(until)
+        ) { EventEntry($0) }
+      } else {
+        try shelf.all(
+          "SELECT \(EventEntry.columns) FROM named_event WHERE sequence = ?",
+          .integer(last)
+        ) { EventEntry($0) }
+      }
+    for entry in entries {
+      guard case .batch(_, let number, let event) = try JournalEvent(entry.event, in: entry.stream),
+        event.ready.contains(where: { $0.ordinal == reading.visit.ordinal })
+          || event.outcomes.contains(where: { $0.record == reading.visit.record })
+      else { continue }
+      return RecordRemapping(batch: number, sequence: entry.sequence, at: entry.at)
+    }
+    return nil
   }
 
   private static func acts(
@@ -172,6 +220,8 @@ extension JournalReader {
 struct RecordReading: Sendable {
   var visit: RecordVisit
   var source: RunEnd
+  /// The event that mapped it again last, as things are now.
+  var remapped: Int?
 }
 
 extension WorkbenchEvent {

@@ -8,7 +8,7 @@ extension BatchState {
     body.string("phase", phase.rawValue)
     switch self {
     case .planned(let attempt), .intended(let attempt), .sent(let attempt), .applied(let attempt),
-      .needsDecision(let attempt), .isolating(let attempt):
+      .needsDecision(let attempt), .isolating(let attempt), .withdrawn(let attempt):
       body.integer("attempt", attempt)
     case .partial(let attempt, let unanswered), .rejected(let attempt, let unanswered):
       body.integer("attempt", attempt)
@@ -51,6 +51,7 @@ extension BatchState {
       )
     case .needsDecision: self = .needsDecision(attempt: attempt)
     case .isolating: self = .isolating(attempt: attempt)
+    case .withdrawn: self = .withdrawn(attempts: attempt)
     case .split: throw body.unreadable
     }
   }

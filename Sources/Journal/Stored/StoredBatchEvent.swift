@@ -6,18 +6,23 @@ package struct StoredBatchEvent: Hashable, Sendable {
   private static let prefix = "batch."
 
   package var event: BatchEvent
-  /// Empty for all but `applied`, `partly_applied`, `refused` and `decided`.
+  /// Empty for all but `applied`, `partly_applied`, `refused`, `decided` and `remapped`.
   package var outcomes: [RecordOutcome]
-  /// The digest of what the platform said, sealed; `nil` where it said nothing about a record.
+  /// Of `remapped`: records that are still to be sent, and what is to be sent of each now.
+  package var ready: [ReadyRecord]
+  /// The digest of what is sealed beside the event: what the platform said about records, or what
+  /// they were mapped with again; `nil` where that is nothing.
   package var contents: ContentHash?
 
   package init(
     _ event: BatchEvent,
     outcomes: [RecordOutcome] = [],
+    ready: [ReadyRecord] = [],
     contents: ContentHash? = nil
   ) {
     self.event = event
     self.outcomes = outcomes
+    self.ready = ready
     self.contents = contents
   }
 
@@ -25,6 +30,7 @@ package struct StoredBatchEvent: Hashable, Sendable {
   package var stored: StoredEvent {
     var body = JSONObjectWriter()
     switch event {
+    case .remapped(let left): body.integer("left", left)
     case .intended(let attempt): body.integer("attempt", attempt)
     case .partlyApplied(let unanswered), .refused(let unanswered):
       body.integer("unanswered", unanswered)
@@ -42,8 +48,14 @@ package struct StoredBatchEvent: Hashable, Sendable {
     if !outcomes.isEmpty {
       body.objects("outcomes", outcomes) { outcome, body in body.outcome(outcome) }
     }
-    return StoredEvent(Self.prefix + event.kind.rawValue, body: body.text)
+    if !ready.isEmpty {
+      body.objects("records", ready) { record, body in body.ready(record) }
+    }
+    return StoredEvent(Self.kind(event.kind), body: body.text)
   }
+
+  /// The stored name.
+  static func kind(_ kind: BatchEvent.Kind) -> String { prefix + kind.rawValue }
 
   /// Reads every form ever stored; `nil` for another event.
   package init?(_ stored: StoredEvent) throws(JournalFault) {
@@ -55,8 +67,13 @@ package struct StoredBatchEvent: Hashable, Sendable {
     event = try Self.event(kind, body)
     contents = body.optionalIdentifier("contents")
     outcomes = []
-    guard let items = try? body.objects("outcomes") else { return }
-    for item in items { outcomes.append(try item.outcome()) }
+    ready = []
+    if body.has("outcomes") {
+      for item in try body.objects("outcomes") { outcomes.append(try item.outcome()) }
+    }
+    if kind == .remapped, body.has("records") {
+      for item in try body.objects("records") { ready.append(try item.ready()) }
+    }
   }
 
   private static func event(
@@ -64,6 +81,7 @@ package struct StoredBatchEvent: Hashable, Sendable {
     _ body: StoredBody
   ) throws(JournalFault) -> BatchEvent {
     switch kind {
+    case .remapped: .remapped(left: try body.integer("left"))
     case .intended: .intended(attempt: try body.integer("attempt"))
     case .sent: .sent
     case .notApplied: .notApplied

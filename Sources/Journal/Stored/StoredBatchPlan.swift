@@ -3,7 +3,8 @@ package import SyncMachine
 
 /// The event that freezes a batch: which records it holds.
 ///
-/// What is to be sent of each stands in the event that staged it, or in the one that retried it.
+/// What is to be sent of each stands in the event that staged it, in the one that retried it, or in
+/// the one that mapped it again before an attempt: the last of them.
 package struct StoredBatchPlan: Hashable, Sendable {
   static let storedKind = "batch.planned"
 

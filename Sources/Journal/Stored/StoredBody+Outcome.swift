@@ -12,6 +12,11 @@ extension JSONObjectWriter {
     string("rule", outcome.rule)
     string("message", outcome.message)
   }
+
+  mutating func ready(_ record: ReadyRecord) {
+    integer("ordinal", record.ordinal.number)
+    string("hash", record.hash.text)
+  }
 }
 
 extension StoredBody {
@@ -25,5 +30,9 @@ extension StoredBody {
       rule: optional("rule"),
       message: optional("message")
     )
+  }
+
+  func ready() throws(JournalFault) -> ReadyRecord {
+    ReadyRecord(try number("ordinal"), try identifier("hash"))
   }
 }

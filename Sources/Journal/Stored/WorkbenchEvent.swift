@@ -6,21 +6,9 @@ package enum WorkbenchEvent: Hashable, Sendable {
   /// Other values were laid over a record; the source stays as it is.
   case corrected(RecordCorrection)
   /// Records wait for a batch again, with what is to be sent of each.
-  case retried([RetriedRecord], contents: ContentHash?)
+  case retried([ReadyRecord], contents: ContentHash?)
   /// Records are left as they are; they are not due again until their source changes.
   case dismissed(OrdinalRanges, reason: String?)
-}
-
-/// A record that is to be sent again.
-package struct RetriedRecord: Hashable, Sendable {
-  package var ordinal: RecordOrdinal
-  /// The fingerprint of what is to be sent.
-  package var hash: ContentHash
-
-  package init(_ ordinal: RecordOrdinal, _ hash: ContentHash) {
-    self.ordinal = ordinal
-    self.hash = hash
-  }
 }
 
 /// Which fields of a record were corrected, and why; the values are sealed beside the event.
@@ -76,10 +64,7 @@ extension WorkbenchEvent {
       body.string("reason", correction.reason)
       body.string("contents", correction.contents?.text)
     case .retried(let records, let contents):
-      body.objects("records", records) { record, body in
-        body.integer("ordinal", record.ordinal.number)
-        body.string("hash", record.hash.text)
-      }
+      body.objects("records", records) { record, body in body.ready(record) }
       body.string("contents", contents?.text)
     case .dismissed(let ranges, let reason):
       body.string("records", ranges.text)
@@ -107,12 +92,8 @@ extension WorkbenchEvent {
         )
       )
     case .retried:
-      var records: [RetriedRecord] = []
-      for item in try body.objects("records") {
-        records.append(
-          RetriedRecord(try item.number("ordinal"), try item.identifier("hash"))
-        )
-      }
+      var records: [ReadyRecord] = []
+      for item in try body.objects("records") { records.append(try item.ready()) }
       self = .retried(records, contents: body.optionalIdentifier("contents"))
     case .dismissed:
       guard let ranges = OrdinalRanges(try body.string("records")) else { throw body.unreadable }

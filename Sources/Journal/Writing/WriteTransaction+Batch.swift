@@ -35,7 +35,7 @@ extension WriteTransaction {
         found: batch.position
       )
     }
-    var outcomes = advance.outcomes
+    var said = (outcomes: advance.outcomes, ready: advance.ready, contents: advance.contents)
     var expecting = advance.expecting
     for event in advance.events {
       // A batch is cut with a ``BatchSplit``, and only durable events are stored.
@@ -44,27 +44,27 @@ extension WriteTransaction {
           IllegalTransition(.batch, phase: batch.state.phase.rawValue, event: event.kind.rawValue)
         )
       }
-      // At most one event of a change answers: after it, nothing but isolation is legal.
+      // Of a change one event says something of records: the first that may.
       let state = try Projector.transition(batch.state, event)
-      let answers = Projector.answered(state, batch) > 0
-      let contents = answers ? advance.contents : nil
-      let stored = StoredBatchEvent(
-        event,
-        outcomes: answers ? outcomes : [],
-        contents: contents?.digest
-      )
+      var stored = StoredBatchEvent(event)
+      var contents: SealedContents?
+      if event.kind == .remapped || Projector.decided(by: event, to: state, batch) > 0 {
+        stored.outcomes = said.outcomes
+        stored.ready = said.ready
+        stored.contents = said.contents?.digest
+        contents = said.contents
+        said = ([], [], nil)
+      }
       try append(
         .batch(advance.run, advance.number, stored),
         expecting: expecting,
         contents: contents
       )
-      if answers { outcomes = [] }
       expecting += 1
       batch = try projector.batch(advance.number, run)
     }
-    guard outcomes.isEmpty else {
-      throw .batchNotCovered(advance.run, advance.number, missing: -outcomes.count)
-    }
+    let left = said.outcomes.count + said.ready.count
+    guard left == 0 else { throw .batchNotCovered(advance.run, advance.number, missing: -left) }
   }
 
   func splitBatch(_ split: BatchSplit) throws(JournalFault) {
@@ -152,7 +152,7 @@ extension WriteTransaction {
     switch try projector.batch(batch, run).state {
     case .partial(_, unanswered: 0), .rejected(_, unanswered: 0): return batch
     case .planned, .intended, .sent, .applied, .partial, .rejected, .unknown, .resolving,
-      .needsDecision, .isolating, .split:
+      .needsDecision, .isolating, .split, .withdrawn:
       return nil
     }
   }

@@ -1,13 +1,29 @@
 import Records
 
 /// A value that is written to a field of the target, or to a field of an element of it.
-struct Assignment: Sendable {
+///
+/// A class, so that the checks go over them without a copy.
+final class Assignment: Sendable {
   let owner: SpecOwner
   let value: ValueExpression
   /// Where the value stands.
   let pointer: JSONPointer
   let type: InferredType
   let field: CatalogField
+
+  private init(
+    owner: SpecOwner,
+    value: ValueExpression,
+    pointer: JSONPointer,
+    type: InferredType,
+    field: CatalogField
+  ) {
+    self.owner = owner
+    self.value = value
+    self.pointer = pointer
+    self.type = type
+    self.field = field
+  }
 
   /// What rules write to known target fields, and parts to known fields of an element.
   static func all(in spec: MappingSpec, target: Catalog, types: InferredTypes) -> [Assignment] {

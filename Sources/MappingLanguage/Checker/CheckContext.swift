@@ -20,7 +20,6 @@ struct CheckContext: Sendable {
     self.source = source
     self.target = target
     self.options = options
-    nodes = SpecNodes(of: spec)
     var inference = TypeInference(
       spec: spec,
       source: source,
@@ -29,6 +28,7 @@ struct CheckContext: Sendable {
       functions: options.functions
     )
     types = inference.run()
+    nodes = SpecNodes(of: spec, sharingPointersOf: types)
     usage = SpecUsage(of: nodes)
     coverage = spec.coverage
     ruleOwners = spec.rules.enumerated().map { index, rule in
@@ -43,7 +43,7 @@ struct CheckContext: Sendable {
         functions: options.functions,
         source: source,
         target: target,
-        zones: options.zones
+        resources: options.resources
       )
     )
   }

@@ -23,8 +23,10 @@ package struct CheckOptions: Sendable {
   /// The catalogs of objects that look-ups ask, as far as they are known.
   package var lookupCatalogs: [Catalog] = []
   package var functions: FunctionDirectory
-  /// The time zones that may be named besides UTC and fixed offsets.
-  package var zones: ZoneTable = .utcOnly
+  /// Data tables, time zones and secrets.
+  package var resources = MappingResources.builtIn
+  /// Where personal data may go.
+  package var policy = DataPolicy()
   package var testing = Testing.run(lookups: LookupTable(unanswered: .none))
 
   package init(specName: String, functions: FunctionDirectory = .builtIn) {

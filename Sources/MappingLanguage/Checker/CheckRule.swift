@@ -53,7 +53,8 @@ extension CheckRule {
   ]
 
   private static let safety: [CheckRule] = [
-    secretsStayOutside, hashesAreStrong, patternsAreAccepted, patternsEndInTime,
+    labelsStayWhereAllowed, consentIsAsked, freeTextStaysInside, secretsStayOutside,
+    hashesAreStrong, patternsAreAccepted, patternsEndInTime,
     patternsMatchSomething,
   ]
 

@@ -23,14 +23,26 @@ struct DiagnosticOrder: Comparable {
     severity = diagnostic.severity
     code = diagnostic.code.rawValue
     message = diagnostic.message
-    let tokens = (diagnostic.location?.pointer ?? "").utf8.split(separator: UInt8(ascii: "/"))
-    place = tokens.enumerated().map { depth, token in
+    let pointer = diagnostic.location?.pointer ?? ""
+    var place: [Token] = []
+    place.reserveCapacity(8)
+    for token in pointer.utf8.split(separator: UInt8(ascii: "/")) {
       // Escapes do not matter for the order.
-      if depth > 0, let index = Int(Substring(token)) { return .index(index) }
+      if !place.isEmpty, let index = Self.index(token) {
+        place.append(.index(index))
+        continue
+      }
       let name = String(Substring(token))
-      if depth == 0, let section = Self.sections.firstIndex(of: name) { return .section(section) }
-      return .name(name)
+      let section = place.isEmpty ? Self.sections.firstIndex(of: name) : nil
+      place.append(section.map(Token.section) ?? .name(name))
     }
+    self.place = place
+  }
+
+  /// Digits as a number; most tokens of a pointer begin with a letter.
+  private static func index(_ token: Substring.UTF8View) -> Int? {
+    guard let first = token.first, first &- UInt8(ascii: "0") < 10 else { return nil }
+    return Int(Substring(token))
   }
 
   static func < (left: DiagnosticOrder, right: DiagnosticOrder) -> Bool {

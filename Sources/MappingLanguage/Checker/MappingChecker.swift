@@ -13,21 +13,52 @@ package enum MappingChecker {
     options: CheckOptions
   ) -> CheckReport {
     let context = CheckContext(spec: spec, source: source, target: target, options: options)
+    return examine(context, compiles: false).report
+  }
+
+  /// Checks a spec, and compiles it where nothing is wrong: the two share what they find out.
+  package static func examine(
+    _ spec: MappingSpec,
+    source: Catalog,
+    target: Catalog,
+    options: CheckOptions
+  ) -> (report: CheckReport, program: MappingProgram?) {
+    examine(
+      CheckContext(spec: spec, source: source, target: target, options: options),
+      compiles: true
+    )
+  }
+
+  private static func examine(
+    _ context: CheckContext,
+    compiles: Bool
+  ) -> (report: CheckReport, program: MappingProgram?) {
     var diagnostics = CheckRule.all.flatMap { $0.find(context) }
-    if !diagnostics.contains(where: { $0.severity == .error }) {
-      diagnostics += failedTests(context)
+    var program: MappingProgram?
+    let tests = context.testsToRun
+    if !diagnostics.contains(where: { $0.severity == .error }), compiles || !tests.isEmpty {
+      do throws(DiagnosticList) {
+        let compiled = try MappingProgram.compile(context)
+        program = compiled
+        diagnostics += failures(of: tests, compiled, context)
+      } catch {
+        diagnostics += error.diagnostics
+      }
     }
-    return CheckReport(
+    let report = CheckReport(
       diagnostics: sorted(diagnostics),
       types: context.types,
       coverage: context.coverage,
-      openQuestions: spec.questions.count
+      openQuestions: context.spec.questions.count
     )
+    return (report, program)
   }
 
   /// The codes that checking, reading and repairing a spec can report.
   package static let codes: Set<DiagnosticCode> =
-    Set(CheckRule.all.flatMap(\.codes)).union([.M101, .M102, .M106, .M109, .M502, .M901])
+    Set(CheckRule.all.flatMap(\.codes)).union([
+      .M101, .M102, .M106, .M109, .M110, .M111, .M502, .M901,
+    ])
 
   /// Each once, in the order of a report.
   private static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
@@ -45,23 +76,21 @@ package enum MappingChecker {
     return kept
   }
 
-  /// What the spec's own tests say, once it can run at all.
-  private static func failedTests(_ context: CheckContext) -> [Diagnostic] {
-    guard case .run(let lookups) = context.options.testing, !context.spec.tests.isEmpty
-    else { return [] }
-    let program: MappingProgram
-    do throws(DiagnosticList) {
-      program = try MappingProgram.compile(
-        context.spec,
-        source: context.source,
-        target: context.target,
-        zones: context.options.zones
-      )
-    } catch {
-      return error.diagnostics
-    }
-    return SpecTestRunner(program, lookups: lookups).diagnostics(of: context.spec.tests) { index in
+  /// What the spec's own tests say.
+  private static func failures(
+    of tests: [SpecTest],
+    _ program: MappingProgram,
+    _ context: CheckContext
+  ) -> [Diagnostic] {
+    guard case .run(let lookups) = context.options.testing else { return [] }
+    return SpecTestRunner(program, lookups: lookups).diagnostics(of: tests) { index in
       context.location(JSONPointer(["tests", String(index)]))
     }
+  }
+}
+
+extension CheckContext {
+  fileprivate var testsToRun: [SpecTest] {
+    if case .run = options.testing { spec.tests } else { [] }
   }
 }

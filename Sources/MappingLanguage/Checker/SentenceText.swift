@@ -46,13 +46,31 @@ struct SentenceText {
     return start.map { String(characters[$0..<($0 + other.characters.count)]) }
   }
 
-  /// Where a part first stands in the whole, looking at each element of both about once (Knuth,
-  /// Morris and Pratt): a quote of many equal letters must not take minutes.
+  /// Where a part first stands in the whole.
   private static func place<Element: Equatable>(
     of part: [Element],
     in whole: [Element]
   ) -> Int? {
-    guard !part.isEmpty else { return 0 }
+    guard let first = part.first else { return 0 }
+    guard part.count <= whole.count else { return nil }
+    guard part.count * whole.count > comparisonsMax else {
+      return (0...(whole.count - part.count)).first { start in
+        whole[start] == first && whole[start..<start + part.count].elementsEqual(part)
+      }
+    }
+    return placeInOnePass(of: part, in: whole)
+  }
+
+  /// What is compared one by one at most: sentences and their quotes.
+  private static let comparisonsMax = 100_000
+
+  /// The same, looking at each element of both about once (Knuth, Morris and Pratt).
+  ///
+  /// A quote of many equal letters must not take minutes.
+  private static func placeInOnePass<Element: Equatable>(
+    of part: [Element],
+    in whole: [Element]
+  ) -> Int? {
     // For each place of the part, how long its longest beginning is that also ends there.
     var borders = [0]
     borders.reserveCapacity(part.count)
@@ -100,18 +118,43 @@ struct SentenceText {
     }
     return literals.filter { !$0.isEmpty }
   }
+}
 
-  /// Whether one of these words, in small letters of ASCII, stands in a text, whatever the case.
-  static func mentions(_ text: String, _ words: Set<String>) -> Bool {
-    let isLetter = { (byte: UInt8) in (byte | 0x20) &- UInt8(ascii: "a") < 26 }
+/// Words in small letters of ASCII that a sentence may have, whatever its case.
+struct WordList: Sendable, ExpressibleByArrayLiteral {
+  private let words: Set<String>
+  /// A bit for each letter that a word begins with: most words are told apart by it.
+  private let initials: UInt32
+
+  init(arrayLiteral words: String...) {
+    self.words = Set(words)
+    initials = words.reduce(0) { bits, word in
+      word.utf8.first.map { bits | Self.bit($0) } ?? bits
+    }
+  }
+
+  private static func bit(_ letter: UInt8) -> UInt32 { 1 << UInt32(letter & 0x1F) }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- UInt8(ascii: "a") < 26
+  }
+
+  /// Whether one of the words stands in a text.
+  func isMentioned(in text: String) -> Bool {
     guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
       return text.lowercased().split { !$0.isLetter }.contains { words.contains(String($0)) }
     }
-    // Most words are told apart by their first letter.
-    let initials = words.compactMap(\.utf8.first)
-    return text.utf8.split { !isLetter($0) }.contains { word in
-      word.first.map { initials.contains($0 | 0x20) } == true
-        && words.contains(String(decoding: CaseMapping.lowered(word), as: UTF8.self))
+    var isInWord = false
+    for (place, byte) in zip(text.utf8.indices, text.utf8) {
+      let isLetter = Self.isLetter(byte)
+      if isLetter, !isInWord, initials & Self.bit(byte) != 0 {
+        let word = text.utf8[place...].prefix(while: Self.isLetter)
+        if words.contains(String(decoding: CaseMapping.lowered(word), as: UTF8.self)) {
+          return true
+        }
+      }
+      isInWord = isLetter
     }
+    return false
   }
 }

@@ -98,7 +98,7 @@ enum StepParameters {
 
   private static func fits(_ json: JSON, _ kind: FunctionSignature.Parameter.Kind) -> Bool {
     switch kind {
-    case .text, .pattern, .valueMap, .datePattern, .field: json.string != nil
+    case .text, .pattern, .valueMap, .datePattern, .field, .secret: json.string != nil
     case .integer: json.int != nil
     case .decimal: json.number != nil
     case .boolean: json.bool != nil
@@ -125,6 +125,7 @@ enum StepParameters {
     case .datePatterns: "a list of date patterns such as %Y-%m-%d"
     case .datePattern: "a date pattern such as %Y-%m-%d"
     case .field: "the name of a field of the element"
+    case .secret: "the name of a secret of the workspace"
     }
   }
 

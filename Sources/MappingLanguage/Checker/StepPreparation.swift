@@ -28,7 +28,7 @@ struct StepPreparation: Sendable {
       else { continue }
       let variants = Self.constants(of: node.step, types)
       for values in variants {
-        var arguments = StepArguments(values, valueMaps: maps, zones: scope.zones)
+        var arguments = StepArguments(values, valueMaps: maps, resources: scope.resources)
         arguments.complete(from: spec.defaults, for: function.signature)
         if let field = Self.targetField(of: node, spec, scope.target) {
           arguments.targetOptions = field.options
@@ -38,7 +38,7 @@ struct StepPreparation: Sendable {
         let fault: ArgumentFault
         do throws(ArgumentFault) {
           let made = try function.init(arguments)
-          if variants.count == 1 { functions[node.pointer] = made }
+          if node.step.isConstant { functions[node.pointer] = made }
           continue
         } catch {
           fault = error
@@ -62,7 +62,7 @@ struct StepPreparation: Sendable {
     let functions: FunctionDirectory
     let source: Catalog
     let target: Catalog
-    let zones: ZoneTable
+    let resources: MappingResources
   }
 
   private static func namesKnownMap(_ step: Step, _ maps: [String: PreparedMap]) -> Bool {
@@ -110,5 +110,12 @@ struct StepPreparation: Sendable {
   {
     guard case .field(let name) = node.directAtom?.source else { return [] }
     return source[name]?.options ?? []
+  }
+}
+
+extension Step {
+  /// Whether no parameter comes from a variable.
+  fileprivate var isConstant: Bool {
+    arguments.allSatisfy { if case .constant = $0.value { true } else { false } }
   }
 }

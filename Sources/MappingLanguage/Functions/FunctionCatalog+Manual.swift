@@ -109,6 +109,7 @@ extension FunctionSignature.Result {
     case .sameAsInput: "the same"
     case .element: "its element"
     case .listOf(let type): "list<\(type.name)>"
+    case .values(let values): values.joined(separator: "/")
     case .fromArguments: "what the table holds"
     }
   }
@@ -130,6 +131,7 @@ extension FunctionSignature.Parameter.Kind {
     case .datePatterns: "date patterns"
     case .datePattern: "date pattern"
     case .field: "field"
+    case .secret: "name of a secret"
     }
   }
 }

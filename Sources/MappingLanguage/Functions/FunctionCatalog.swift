@@ -18,10 +18,11 @@ package enum FunctionCatalog {
     ParseDate.self, ParseDatetime.self, FromEpoch.self, ToEpoch.self, ToDate.self,
     ToDatetime.self, AddDuration.self, StartOf.self, DatePart.self, FormatDate.self,
     FormatDatetime.self,
-    NormalizeEmail.self, EmailDomain.self, EmailLocalPart.self, NormalizePhone.self,
-    NormalizeURL.self, URLHost.self, URLQueryParameter.self, ToCountry.self, ToLanguage.self,
-    ToCurrency.self, NamePart.self,
-    SHA256Hash.self, MD5Hash.self, UUIDv5.self, Mask.self, Redact.self,
+    NormalizeEmail.self, EmailDomain.self, EmailLocalPart.self, EmailDomainKind.self,
+    NormalizePhone.self, PhoneCountry.self, NormalizeURL.self, URLHost.self,
+    URLQueryParameter.self, RegistrableDomain.self, ToCountry.self, ToSubdivision.self,
+    ToLanguage.self, ToCurrency.self, NamePart.self,
+    SHA256Hash.self, HMACSHA256.self, MD5Hash.self, UUIDv5.self, Mask.self, Redact.self,
     First.self, Last.self, Slice.self, Count.self, Join.self, Distinct.self, Sort.self,
     Pluck.self, DropValues.self, JSONGet.self,
   ]
@@ -35,13 +36,6 @@ package enum FunctionCatalog {
   package static subscript(name: String) -> (any MappingFunction.Type)? { byName[name] }
 
   package static var names: [String] { all.map { $0.signature.name } }
-
-  /// The data that functions carry with them, by name and version: what a mapping version pins,
-  /// beside the version of its ``ZoneTable``.
-  package static let dataVersions = [
-    "countries": CountryData.version, "currencies": CurrencyData.version,
-    "languages": LanguageData.version, "phone_regions": PhoneRegionData.version,
-  ]
 
   /// What somebody probably meant who wrote a name that does not exist: functions that list it as
   /// an alias first, then those spelled nearly so.

@@ -27,6 +27,8 @@ package struct FunctionSignature: Hashable, Sendable {
     /// The element type of the list that went in.
     case element
     case listOf(FieldType)
+    /// One of these texts.
+    case values([String])
     /// What the value map or the options say.
     case fromArguments
   }
@@ -52,6 +54,8 @@ package struct FunctionSignature: Hashable, Sendable {
       case datePattern
       /// A catalog field name of the list's element.
       case field
+      /// The name of a secret of the workspace.
+      case secret
     }
 
     package var name: String
@@ -79,6 +83,8 @@ package struct FunctionSignature: Hashable, Sendable {
   package var lossy: Bool
   /// A value always gives a value: null comes of null only.
   package var total: Bool
+  /// The data tables it looks things up in.
+  package var tables: [DataTable.Name]
   /// What people and models call it in other languages; only for suggestions.
   package var aliases: [String]
 
@@ -91,6 +97,7 @@ package struct FunctionSignature: Hashable, Sendable {
     fallible: Bool = false,
     lossy: Bool = false,
     total: Bool = false,
+    tables: [DataTable.Name] = [],
     aliases: [String] = []
   ) {
     self.name = name
@@ -101,6 +108,7 @@ package struct FunctionSignature: Hashable, Sendable {
     self.fallible = fallible
     self.lossy = lossy
     self.total = total
+    self.tables = tables
     self.aliases = aliases
   }
 }

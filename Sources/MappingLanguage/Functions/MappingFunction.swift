@@ -6,6 +6,8 @@ package import Records
 /// strict, null in and null out, except `default`; the engine never calls a strict one with null.
 package protocol MappingFunction: Sendable {
   static var signature: FunctionSignature { get }
+  /// What a step does, loses, fails for and puts in place of a value, in words for its reader.
+  static func wording(_ step: StepWords) -> StepWording
   /// At least one success, and one failure unless it cannot fail; run as tests, printed as manual.
   static var examples: [FunctionExample] { get }
   /// Whether the engine calls it with null too; only `default` and `required` say yes.
@@ -28,6 +30,19 @@ package struct ArgumentFault: Error, Hashable, Sendable {
   package init(_ parameter: String, _ message: String) {
     self.parameter = parameter
     self.message = message
+  }
+}
+
+/// What bounds the memory of one record, whatever its rules say.
+package enum MadeText {
+  /// Bytes of a text that a step takes or makes; the longest field of any platform takes an eighth.
+  package static let bytesMax = 1 << 20
+
+  /// - Throws: R115 for a text that is longer.
+  static func check(_ count: Int) throws(FunctionFault) {
+    guard count <= bytesMax else {
+      throw FunctionFault(.tooLarge, "The text grows beyond \(bytesMax) bytes.")
+    }
   }
 }
 
@@ -72,6 +87,10 @@ package enum RecordFaultCode: String, CaseIterable, Hashable, Sendable {
   case notALanguage = "R112"
   /// A text that names no currency.
   case notACurrency = "R113"
+  /// A text that names no state, province or region.
+  case notASubdivision = "R114"
+  /// A text that grew beyond what any platform takes.
+  case tooLarge = "R115"
   /// A pattern gave up at its match limit.
   case patternLimit = "R120"
   /// A filter of the spec refuses the record.

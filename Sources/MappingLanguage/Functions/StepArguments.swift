@@ -14,8 +14,8 @@ package struct StepArguments: Sendable {
   package var sourceOptions: [FieldOption]
   /// What the target field's length counts: the unit of `truncate` unless it says otherwise.
   package var targetLengthUnit: LengthUnit
-  /// The time zones that may be named besides UTC and fixed offsets.
-  package var zones: ZoneTable
+  /// Data tables, time zones and secrets.
+  package var resources: MappingResources
 
   package init(
     _ values: [String: JSON],
@@ -23,14 +23,14 @@ package struct StepArguments: Sendable {
     targetOptions: [FieldOption] = [],
     sourceOptions: [FieldOption] = [],
     targetLengthUnit: LengthUnit = .codePoint,
-    zones: ZoneTable = .utcOnly
+    resources: MappingResources = .builtIn
   ) {
     self.values = values
     self.valueMaps = valueMaps
     self.targetOptions = targetOptions
     self.sourceOptions = sourceOptions
     self.targetLengthUnit = targetLengthUnit
-    self.zones = zones
+    self.resources = resources
   }
 
   package subscript(name: String) -> JSON? { values[name] }
@@ -67,6 +67,14 @@ package struct StepArguments: Sendable {
       throw ArgumentFault(name, "one of \(words.joined(separator: ", ")) is needed")
     }
     return text
+  }
+
+  package func word(
+    _ name: String,
+    of words: [String],
+    default fallback: String
+  ) throws(ArgumentFault) -> String {
+    values[name] == nil ? fallback : try word(name, of: words)
   }
 
   package func texts(_ name: String) throws(ArgumentFault) -> [String] {

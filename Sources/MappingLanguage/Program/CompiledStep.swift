@@ -11,6 +11,14 @@ struct CompiledStep: Sendable {
   var nullOnError: Bool
   var seesNull: Bool
   var takes: ValueKinds
+
+  init(_ call: Call, _ step: Step, _ function: any MappingFunction.Type) {
+    self.call = call
+    each = step.each
+    nullOnError = step.nullOnError
+    seesNull = function.seesNull
+    takes = ValueKinds(function.signature.input)
+  }
 }
 
 /// A function with its constants; a class, so that passing it on copies nothing.

@@ -25,21 +25,34 @@ struct OutcomeDifference {
       self.init("the code is another", found.drawing, code)
       return
     }
-    guard let wanted = expectation.record?.object else { return nil }
-    var foundParts = JSONObject()
-    var wantedParts = JSONObject()
-    for member in wanted.members {
-      let value = found.record?[member.name] ?? .null
+    self.init(found.record ?? .object(JSONObject()), expectation)
+  }
+
+  /// In what the record that would be written differs; `nil` where it does not.
+  private init?(_ record: JSON, _ expectation: SpecTest.Expectation) {
+    var found = JSONObject()
+    var wanted = JSONObject()
+    for member in expectation.record?.object?.members ?? [] {
+      let value = record[member.name] ?? .null
       guard !Self.areEqual(value, member.value) else { continue }
-      foundParts[member.name] = value
-      wantedParts[member.name] = member.value
+      found[member.name] = value
+      wanted[member.name] = member.value
     }
-    guard !wantedParts.members.isEmpty else { return nil }
-    let names = wantedParts.names.joined(separator: ", ")
+    for name in expectation.leftOut {
+      guard let value = record[name] else { continue }
+      found[name] = value
+      wanted[name] = .string("left out")
+    }
+    for name in expectation.erased where record[name] != .null {
+      found[name] = record[name] ?? .string("left out")
+      wanted[name] = .null
+    }
+    guard !wanted.members.isEmpty else { return nil }
+    let names = wanted.names.joined(separator: ", ")
     self.init(
-      "\(names) \(wantedParts.names.count == 1 ? "differs" : "differ")",
-      JSON.object(foundParts).text(),
-      JSON.object(wantedParts).text()
+      "\(names) \(wanted.names.count == 1 ? "differs" : "differ")",
+      JSON.object(found).text(),
+      JSON.object(wanted).text()
     )
   }
 

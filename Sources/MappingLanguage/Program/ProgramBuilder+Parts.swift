@@ -139,14 +139,13 @@ extension ProgramBuilder {
     scope.target = field
     var name: [UInt8] = []
     JSON.writeString(rule.target.utf8, into: &name)
-    let fillsOnly = (rule.write ?? spec.defaults.write ?? .always) == .ifEmpty
     parts.rules.append(
       CompiledRule(
         expression: expression(rule.value, at: pointer.appending("value"), in: scope),
         condition: rule.when.map { condition($0, at: pointer.appending("when"), in: scope) },
         onError: rule.onError ?? spec.defaults.onError,
         onNull: rule.onNull ?? spec.defaults.onNull,
-        onlyIfEmpty: fillsOnly ? current(rule.target, at: place, in: scope) : nil,
+        onlyIfEmpty: spec.fillsOnly(rule) ? current(rule.target, at: place, in: scope) : nil,
         memberName: constant(.scalar(.text(name + [UInt8(ascii: ":")]))),
         keyPlace: spec.target.key.firstIndex(of: rule.target)
       )

@@ -41,6 +41,9 @@ extension ProgramBuilder {
       )
       return nil
     }
+    if let ready = preparedSteps[pointer] {
+      return CompiledStep(.ready(ReadyStep(ready)), step, function)
+    }
     guard let (values, varying) = arguments(of: step, at: pointer, in: scope) else { return nil }
     guard isKnown(values, varying, function, step, at: pointer, in: scope) else { return nil }
     var arguments = StepArguments(
@@ -49,7 +52,7 @@ extension ProgramBuilder {
       targetOptions: targetField(of: values, in: scope)?.options ?? [],
       sourceOptions: sourceOptions,
       targetLengthUnit: scope.target?.lengthUnit ?? .codePoint,
-      zones: zones
+      resources: resources
     )
     arguments.complete(from: spec.defaults, for: function.signature)
     for parameter in varying { arguments.values[parameter.name] = nil }
@@ -61,23 +64,11 @@ extension ProgramBuilder {
         parameters: varying
       )
       parts.varyingSteps += 1
-      return CompiledStep(
-        call: .varying(call),
-        each: step.each,
-        nullOnError: step.nullOnError,
-        seesNull: function.seesNull,
-        takes: ValueKinds(function.signature.input)
-      )
+      return CompiledStep(.varying(call), step, function)
     }
     do throws(ArgumentFault) {
       let ready = try function.init(arguments)
-      return CompiledStep(
-        call: .ready(ReadyStep(ready)),
-        each: step.each,
-        nullOnError: step.nullOnError,
-        seesNull: function.seesNull,
-        takes: ValueKinds(function.signature.input)
-      )
+      return CompiledStep(.ready(ReadyStep(ready)), step, function)
     } catch {
       report(
         code(of: error, function.signature),
@@ -153,6 +144,7 @@ extension ProgramBuilder {
     case .pattern: .M605
     case .valueMap: .M108
     case .datePattern, .datePatterns: .M311
+    case .secret: .M108
     case .text, .integer, .decimal, .boolean, .word, .scalar, .scalars, .texts, .field, nil: .M104
     }
   }

@@ -17,7 +17,7 @@ struct ProgramBuilder {
   let spec: MappingSpec
   let source: Catalog
   let target: Catalog
-  let zones: ZoneTable
+  let resources: MappingResources
   var parts = ProgramParts()
   private(set) var problems: [Diagnostic] = []
   private var slotPlaces: [String: Int] = [:]
@@ -25,12 +25,14 @@ struct ProgramBuilder {
   var variablePlaces: [String: Int] = [:]
   let lookupPlaces: [String: Int]
   let valueMaps: [String: PreparedMap]
+  /// Steps whose constants a check has prepared already, by their place.
+  var preparedSteps: [JSONPointer: any MappingFunction] = [:]
 
-  init(_ spec: MappingSpec, source: Catalog, target: Catalog, zones: ZoneTable) {
+  init(_ spec: MappingSpec, source: Catalog, target: Catalog, resources: MappingResources) {
     self.spec = spec
     self.source = source
     self.target = target
-    self.zones = zones
+    self.resources = resources
     lookupPlaces = Dictionary(
       spec.lookups.enumerated().map { ($0.element.name, $0.offset) },
       uniquingKeysWith: { first, _ in first }

@@ -115,7 +115,11 @@ extension RecordEngine {
       items.reserveCapacity(value.range.count)
       for index in value.range {
         let element = arena.elements[index]
-        items.append(settled(try call(function, step, element)))
+        do throws(FunctionFault) {
+          items.append(settled(try call(function, step, element)))
+        } catch {
+          guard step.nullOnError else { throw error }
+        }
       }
       return arena.list(items)
     } catch {
@@ -131,7 +135,10 @@ extension RecordEngine {
     guard step.takes.contains(value.kind) else {
       throw FunctionFault(.wrongType, "The value is not of a type that the step takes.")
     }
-    return try function.apply(value, &arena)
+    if value.kind == .text { try MadeText.check(value.range.count) }
+    let made = try function.apply(value, &arena)
+    if made.kind == .text { try MadeText.check(made.range.count) }
+    return made
   }
 
   /// An empty text is null after every step.

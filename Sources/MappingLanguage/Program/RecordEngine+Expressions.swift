@@ -47,6 +47,11 @@ extension RecordEngine {
     for (index, piece) in pieces.enumerated() {
       if index > 0, !between.isNull { arena.append(slice: between.range) }
       PlainText.append(piece, to: &arena)
+      do throws(FunctionFault) {
+        try MadeText.check(arena.position - start)
+      } catch {
+        throw EvaluationFault(fault: error)
+      }
     }
     return arena.text(from: start)
   }

@@ -2,8 +2,8 @@ package import Diagnostics
 import Records
 
 extension SpecTest {
-  /// Reads `cases.jsonl`: `{"case": "…", "input": {…}, "expect": {…}}`, one a line; blank lines do
-  /// not count.
+  /// Reads `cases.jsonl`: `{"case": "…", "input": {…}, "expect": {…}}`, one a line, with `current`
+  /// and `lookups` where they matter; blank lines do not count.
   ///
   /// Every test keeps its one-based line. `source` is what messages call the file.
   package static func cases(
@@ -44,30 +44,12 @@ extension SpecTest {
     }
     var reader = SpecReader(source: source)
     let root = SpecPlace(json: json, pointer: JSONPointer())
-    var test: SpecTest?
-    if let members = reader.members(root, of: "a case", required: ["case", "input", "expect"]) {
-      let name = reader.name(members["case"])
-      let expect = members["expect"].flatMap { reader.expectation($0) }
-      if let input = members["input"],
-        reader.anyMembers(input), let name, let expect
-      {
-        test = SpecTest(name: name, input: input.json, expect: expect)
-      }
-    }
+    let test = reader.specTest(root, title: "case")
     let problems = reader.problems.map { problem in
       var placed = problem
       placed.location?.line = line
       return placed
     }
     return (test, problems)
-  }
-}
-
-extension SpecReader {
-  /// Whether an object stands there; reports what stands there instead.
-  fileprivate mutating func anyMembers(_ place: SpecPlace) -> Bool {
-    guard place.json.object == nil else { return true }
-    _ = members(place, of: "the input", required: [])
-    return false
   }
 }

@@ -25,8 +25,10 @@ package struct SpecTestRunner {
   private let worker: MappingWorker
   private let context: MappingContext
 
-  /// Tests run in a fixed context: started at 2026-01-01T00:00:00Z, look-ups find nothing unless
-  /// `lookups` says so, and the destination holds no such record (an empty one for `update`).
+  /// Tests run in a fixed context: started at 2026-01-01T00:00:00Z.
+  ///
+  /// Look-ups find what the test says, else what `lookups` says, else nothing. The destination
+  /// holds what the test says, else no such record (an empty one for `update`).
   package init(
     _ program: MappingProgram,
     lookups: LookupTable = LookupTable(unanswered: .none)
@@ -36,6 +38,9 @@ package struct SpecTestRunner {
     let started = Instant(milliseconds: 1_767_225_600_000)
     context = MappingContext(run: RunConstants(startedAt: started, runID: "test"), lookups: lookups)
   }
+
+  /// What rules and filters did in the tests so far.
+  package var counters: MappingCounters { worker.counters }
 
   /// The tests that fail, in their order.
   package func failures(of tests: [SpecTest]) -> [Failure] {
@@ -62,14 +67,11 @@ package struct SpecTestRunner {
 
   /// The trace of one test: what each rule did with its input.
   ///
-  /// `nil` where the input is not a record of the source catalog.
+  /// `nil` where the test names what the catalogs or the spec do not have.
   package func trace(of test: SpecTest) -> RecordTrace? {
-    guard let record = TestInput(test.input, of: program.source).record else { return nil }
-    return try? worker.explain(record, context, current: current)
-  }
-
-  private var current: CurrentRecord {
-    program.spec.target.operation == .update ? .existing(Array("{}".utf8)) : .new
+    let bench = TestBench(test, of: program, context)
+    guard let record = bench.record else { return nil }
+    return try? worker.explain(record, bench.context, current: bench.current)
   }
 
   private func failure(of test: SpecTest, at index: Int) -> Failure? {
@@ -82,18 +84,14 @@ package struct SpecTestRunner {
         expected: expected
       )
     }
-    let input = TestInput(test.input, of: program.source)
-    guard let record = input.record else {
-      let names = input.unknown.map { "\"\($0)\"" }.joined(separator: ", ")
-      return failed(
-        "its input names fields the source does not have",
-        found: names,
-        expected: "names of fields of \(program.source.object)"
-      )
+    let bench = TestBench(test, of: program, context)
+    if let problem = bench.problem {
+      return failed(problem.message, found: problem.found, expected: problem.expected)
     }
+    guard let record = bench.record else { return nil }
     let outcome: RecordOutcome
     do throws(JSONFault) {
-      outcome = try worker.run(record, context, current: current)
+      outcome = try worker.run(record, bench.context, current: bench.current)
     } catch {
       return failed("its input is not a record", found: "\(error)", expected: "a JSON object")
     }

@@ -107,7 +107,13 @@ extension NotMapped {
 
 extension SpecTest {
   package var json: JSON {
-    ["name": .string(name), "input": input, "expect": expect.json]
+    .members([
+      "name": .string(name),
+      "input": input,
+      "current": current,
+      "lookups": lookups,
+      "expect": expect.json,
+    ])
   }
 }
 
@@ -118,6 +124,8 @@ extension SpecTest.Expectation {
       "by": by.map { .string($0) },
       "code": code.map { .string($0) },
       "record": record,
+      "left_out": leftOut.isEmpty ? nil : .strings(leftOut),
+      "erased": erased.isEmpty ? nil : .strings(erased),
     ])
   }
 }

@@ -11,14 +11,18 @@ extension MappingSpec {
 
   /// Reads the canonical form from UTF-8.
   package init(parsing bytes: [UInt8], source: String) throws(DiagnosticList) {
+    try self.init(json: Self.document(parsing: bytes, source: source), source: source)
+  }
+
+  /// The JSON of a spec; M101 with line and column where it is none.
+  static func document(parsing bytes: [UInt8], source: String) throws(DiagnosticList) -> JSON {
     if let excess = SpecLimits.excess(ofBytes: bytes.count, source: source) {
       throw DiagnosticList([excess])
     }
-    let json: JSON
     do throws(JSONFault) {
-      json = try JSON(parsing: bytes)
+      return try JSON(parsing: bytes)
     } catch {
-      let (line, column) = Self.lineAndColumn(of: error.offset, in: bytes)
+      let (line, column) = lineAndColumn(of: error.offset, in: bytes)
       throw DiagnosticList([
         Diagnostic(
           .error,
@@ -29,7 +33,6 @@ extension MappingSpec {
         )
       ])
     }
-    try self.init(json: json, source: source)
   }
 
   /// Reads the canonical form from a document.

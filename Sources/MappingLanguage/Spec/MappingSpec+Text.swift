@@ -1,6 +1,17 @@
 import Records
 
 extension MappingSpec {
+  /// The program: look-ups, variables, filters and rules, a line each, rules with the sentences
+  /// they cite.
+  package var programLines: [String] {
+    lookups.map { "look-up \(Self.text($0))" } + variables.map { "variable \(Self.text($0))" }
+      + filters.map { "filter \(Self.text($0))" }
+      + rules.map { rule in
+        let cited = rule.because.map(\.sentence).joined(separator: ", ")
+        return "\(rule.id): \(Self.text(rule))  [\(cited)]"
+      }
+  }
+
   /// One line for review: `LeadSource <- hs_analytics_source | default 'Marketing Site'`.
   package static func text(_ rule: Rule) -> String {
     var line = "\(rule.target) <- \(rule.value.text)"

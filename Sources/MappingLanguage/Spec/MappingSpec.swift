@@ -37,6 +37,13 @@ package struct MappingSpec: Hashable, Sendable {
     self.target = target
     self.defaults = defaults
   }
+
+  /// Whether a rule writes only where the target holds nothing.
+  ///
+  /// A rule of the key always writes: it says which record is meant.
+  package func fillsOnly(_ rule: Rule) -> Bool {
+    (rule.write ?? defaults.write) == .ifEmpty && !target.key.contains(rule.target)
+  }
 }
 
 /// One numbered sentence of the description (`S1`) or one assumption (`A1`).
@@ -189,11 +196,29 @@ package struct SpecTest: Hashable, Sendable {
   package var name: String
   /// Catalog field names of the source and their values.
   package var input: JSON
+  /// What the destination holds before: catalog field names of the target and their values, or
+  /// JSON null for no such record.
+  ///
+  /// `nil` means: no such record, or an empty one for `update`.
+  package var current: JSON?
+  /// By the names of look-ups: the records their systems hold, each with `id`, the match fields
+  /// and the field that is returned.
+  ///
+  /// `nil` means: every look-up finds nothing.
+  package var lookups: JSON?
   package var expect: Expectation
 
-  package init(name: String, input: JSON, expect: Expectation) {
+  package init(
+    name: String,
+    input: JSON,
+    current: JSON? = nil,
+    lookups: JSON? = nil,
+    expect: Expectation
+  ) {
     self.name = name
     self.input = input.inCanonicalOrder
+    self.current = current?.inCanonicalOrder
+    self.lookups = lookups?.inCanonicalOrder
     self.expect = expect
   }
 
@@ -214,12 +239,25 @@ package struct SpecTest: Hashable, Sendable {
     ///
     /// JSON null means: absent or null.
     package var record: JSON?
+    /// Target fields that are not written at all, so that the destination keeps what it has.
+    package var leftOut: [String]
+    /// Target fields that are written as null, so that the destination forgets what it has.
+    package var erased: [String]
 
-    package init(outcome: Outcome, by: String? = nil, code: String? = nil, record: JSON? = nil) {
+    package init(
+      outcome: Outcome,
+      by: String? = nil,
+      code: String? = nil,
+      record: JSON? = nil,
+      leftOut: [String] = [],
+      erased: [String] = []
+    ) {
       self.outcome = outcome
       self.by = by
       self.code = code
       self.record = record?.inCanonicalOrder
+      self.leftOut = leftOut
+      self.erased = erased
     }
   }
 }

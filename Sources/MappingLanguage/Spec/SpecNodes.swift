@@ -3,22 +3,39 @@ package import Records
 /// Every value, atom, step, condition and test of a spec, in spec order, with its place.
 package struct SpecNodes: Sendable {
   /// One piece of the spec.
-  package struct Node<Content: Sendable>: Sendable {
+  ///
+  /// A class, as a step's: checks go over them some fifty times, and a copy would count every
+  /// reference inside.
+  package final class Node<Content: Sendable>: Sendable {
     package let content: Content
     /// Where it stands in the canonical form.
     package let pointer: JSONPointer
     package let owner: SpecOwner
     /// Whether it stands in `keep` or `parts` of a variable with `each`.
     package let isInsideEach: Bool
+
+    fileprivate init(_ content: Content, _ place: Place) {
+      self.content = content
+      pointer = place.pointer
+      owner = place.owner
+      isInsideEach = place.isInsideEach
+    }
   }
 
   /// A step, and what it stands on.
-  package struct StepNode: Sendable {
+  package final class StepNode: Sendable {
     package let step: Step
     package let pointer: JSONPointer
     package let owner: SpecOwner
     /// The atom before the step, where no other step is between them.
     package let directAtom: Atom?
+
+    fileprivate init(_ step: Step, _ place: Place, after atom: Atom?) {
+      self.step = step
+      pointer = place.pointer
+      owner = place.owner
+      directAtom = atom
+    }
   }
 
   package private(set) var values: [Node<ValueExpression>] = []
@@ -27,7 +44,13 @@ package struct SpecNodes: Sendable {
   package private(set) var conditions: [Node<Condition>] = []
   package private(set) var tests: [Node<ConditionTest>] = []
 
-  package init(of spec: MappingSpec) {
+  /// The pointers under which types are known: nodes take the very same, so that a look-up of one's
+  /// type finds it without comparing tokens.
+  private var known: InferredTypes?
+
+  package init(of spec: MappingSpec, sharingPointersOf types: InferredTypes? = nil) {
+    known = types
+    defer { known = nil }
     for (index, lookup) in spec.lookups.enumerated() {
       let owner = SpecOwner(.lookup, lookup.name, at: index)
       for (position, match) in lookup.match.enumerated() {
@@ -51,7 +74,7 @@ package struct SpecNodes: Sendable {
     }
   }
 
-  private struct Place {
+  fileprivate struct Place {
     var pointer: JSONPointer
     let owner: SpecOwner
     var isInsideEach = false
@@ -67,16 +90,18 @@ package struct SpecNodes: Sendable {
       return place
     }
 
+    func sharing(_ types: [JSONPointer: InferredType]?) -> Place {
+      guard let types, let index = types.index(forKey: pointer) else { return self }
+      var place = self
+      place.pointer = types[index].key
+      return place
+    }
+
     func inner(_ token: String, _ index: Int) -> Place { inner(token).inner(String(index)) }
   }
 
   private func node<Content>(_ content: Content, _ place: Place) -> Node<Content> {
-    Node(
-      content: content,
-      pointer: place.pointer,
-      owner: place.owner,
-      isInsideEach: place.isInsideEach
-    )
+    Node(content, place.sharing(known?.results))
   }
 
   private mutating func visit(_ body: Variable.Body, _ owner: SpecOwner) {
@@ -126,14 +151,8 @@ package struct SpecNodes: Sendable {
 
   private mutating func visit(_ then: [Step], after atom: Atom?, _ place: Place) {
     for (index, step) in then.enumerated() {
-      steps.append(
-        StepNode(
-          step: step,
-          pointer: place.inner("then", index).pointer,
-          owner: place.owner,
-          directAtom: index == 0 ? atom : nil
-        )
-      )
+      let inner = place.inner("then", index)
+      steps.append(StepNode(step, inner.sharing(known?.inputs), after: index == 0 ? atom : nil))
     }
   }
 

@@ -189,42 +189,4 @@ extension SpecReader {
     let field = name(members["field"])
     return name(members["reason"]).map { NotMapped(field: field, because: because, reason: $0) }
   }
-
-  private mutating func specTest(_ place: SpecPlace) -> SpecTest? {
-    guard let members = members(place, of: "a test", required: ["name", "input", "expect"])
-    else { return nil }
-    let name = name(members["name"])
-    let input = object(members["input"])
-    let expect = members["expect"].flatMap { expectation($0) }
-    guard let name, let input, let expect else { return nil }
-    return SpecTest(name: name, input: input, expect: expect)
-  }
-
-  mutating func expectation(_ place: SpecPlace) -> SpecTest.Expectation? {
-    guard
-      let members = members(
-        place,
-        of: "an expectation",
-        required: ["outcome"],
-        optional: ["by", "code", "record"]
-      )
-    else { return nil }
-    let by = name(members["by"])
-    let code = name(members["code"])
-    let record = object(members["record"])
-    return word(members["outcome"], SpecTest.Expectation.Outcome.self).map {
-      SpecTest.Expectation(outcome: $0, by: by, code: code, record: record)
-    }
-  }
-
-  /// An object of any members.
-  private mutating func object(_ place: SpecPlace?) -> JSON? {
-    guard let place else { return nil }
-    guard let object = place.json.object else {
-      _ = members(place, of: "this", required: [])
-      return nil
-    }
-    guard !exceeds(object.members.count, SpecLimits.elements, at: place.pointer) else { return nil }
-    return .object(object)
-  }
 }

@@ -116,7 +116,8 @@ package struct Step: Hashable, Sendable {
   package var arguments: [Argument]
   /// Applies to every element of a list.
   package var each: Bool
-  /// Whether an error of this step is null; otherwise the rule's policy decides.
+  /// Whether an error of this step is null, with `each` for the element that has it alone;
+  /// otherwise the rule's policy decides.
   package var nullOnError: Bool
 
   package init(

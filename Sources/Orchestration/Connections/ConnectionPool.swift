@@ -30,6 +30,9 @@ package final class ConnectionPool: Sendable {
     self.clock = clock
   }
 
+  /// The secrets that mappings make pseudonyms with, as far as they are there.
+  var mappingSecrets: [String: [UInt8]] { secrets.found(configuration.secrets) }
+
   /// The session of a connection, made when it is first asked for.
   ///
   /// - Throws: CFG104 for a name that stands for nothing, and what

@@ -1,4 +1,5 @@
 import Journal
+import MappingLanguage
 import Records
 import SyncMachine
 
@@ -6,6 +7,8 @@ import SyncMachine
 struct PendingRecord: Hashable, Sendable {
   var ordinal: RecordOrdinal
   var mapped: MappedRecord
+  /// What the destination held when it was mapped.
+  var current: CurrentRecord
   /// The key, as keys are compared.
   let key: String
   /// How often it was tried.
@@ -16,11 +19,13 @@ struct PendingRecord: Hashable, Sendable {
   init(
     ordinal: RecordOrdinal,
     mapped: MappedRecord,
+    current: CurrentRecord,
     attempts: Int = 0,
     problem: RecordProblem? = nil
   ) {
     self.ordinal = ordinal
     self.mapped = mapped
+    self.current = current
     key = mapped.key.lowercased()
     self.attempts = attempts
     self.problem = problem
@@ -42,18 +47,23 @@ struct OpenBatch: Hashable, Sendable {
   /// Whether this driver knows that nothing of it arrived: it wrote the intent and has not sent it,
   /// or has looked often enough.
   var isCertain = false
+  /// Whether it may have been applied when it is sent the next time; see
+  /// ``BatchEvent/mayBeApplied(_:)``.
+  var mayBeApplied: Bool
 
   init(
     _ number: BatchNumber,
     state: BatchState = .initial,
     position: Int = 1,
     records: [PendingRecord],
-    root: BatchNumber? = nil
+    root: BatchNumber? = nil,
+    mayBeApplied: Bool = false
   ) {
     self.number = number
     self.state = state
     self.position = position
     self.records = records
     self.root = root ?? number
+    self.mayBeApplied = mayBeApplied
   }
 }

@@ -23,7 +23,9 @@ extension RunDriver {
     return chosen
   }
 
-  /// Freezes the next batch from what is staged; plan and intent are one transaction.
+  /// Freezes the next batch from what is staged.
+  ///
+  /// Plan and intent are one transaction, unless the destination is to be read again between them.
   func planBatch() async throws(RunFault) {
     let chosen = plannable(ability.recordsMax)
     guard !chosen.isEmpty else {
@@ -39,16 +41,20 @@ extension RunDriver {
           run: plan.id,
           records: chosen.map(\.ordinal),
           attempts: attempts,
-          isIntended: true
+          isIntended: !mapping.readsDestination
         )
       )
     ])
     guard let number = receipt.batches.first else { return }
-    var batch = OpenBatch(number, records: chosen)
-    batch.isCertain = true
-    batches[number] = batch
+    batches[number] = OpenBatch(
+      number,
+      state: .planned(attempts: attempts),
+      records: chosen
+    )
     try take(.batchPlanned(number, attempts: attempts))
     if let problem = chosen.compactMap(\.problem).first { try take(.problem(number, problem)) }
+    guard !mapping.readsDestination else { return }
+    batches[number]?.isCertain = true
     try take(number, [.intended(attempt: attempts + 1)], receipt)
   }
 
@@ -59,6 +65,7 @@ extension RunDriver {
     guard let batch = batches[number] else { return }
     switch batch.state {
     case .planned(let attempts):
+      guard try await bringUpToDate(batch) else { return }
       try await advance(number, [.intended(attempt: attempts + 1)])
       try await transmit(number, attempt: attempts + 1)
     case .intended(let attempt) where batch.isCertain: try await transmit(number, attempt: attempt)
@@ -67,7 +74,7 @@ extension RunDriver {
     case .needsDecision: try await askPerson(number)
     case .partial, .rejected: try await advance(number, [.isolationBegan])
     case .isolating: try await cut(number, Self.halves(of: batch.records))
-    case .applied, .split: batches[number] = nil
+    case .applied, .split, .withdrawn: batches[number] = nil
     }
   }
 

@@ -85,8 +85,7 @@ extension RunDriver {
         mapped: mapped,
         answers: answers,
         keys: keys,
-        ledger: ledger,
-        isCreateOnly: isCreateOnly
+        verdicts: RecordVerdicts(ledger: ledger, isCreateOnly: isCreateOnly)
       )
       let records = await verdicts.records()
       return PageStaging(
@@ -100,7 +99,7 @@ extension RunDriver {
     let receipt = try await commit([.stagePage(staging)])
     try take(.intake(.staged(page.number, next: fetched.next)))
     if fetched.next == nil { try take(.intake(.advanced)) }
-    try enter(staging, mapped, without: receipt.repeated)
+    try enter(staging, mapped, answers, without: receipt.repeated)
     reporter.report(.pageStaged)
     try await watchForAlikes()
   }
@@ -110,6 +109,7 @@ extension RunDriver {
   private func enter(
     _ staging: PageStaging,
     _ mapped: MappedPage,
+    _ answers: PageAnswers,
     without repeated: [RecordID]
   ) throws(RunFault) {
     // Of a record that stands twice on one page the journal keeps the first.
@@ -122,22 +122,28 @@ extension RunDriver {
     var seen: Set<RecordID> = []
     var counts = RunCounts()
     var ordinal = progress.counts.read
-    for (record, outcome) in zip(staging.records, mapped.outcomes) {
+    for (index, record) in staging.records.enumerated() {
       guard !left.contains(record.record), seen.insert(record.record).inserted else { continue }
       counts.read += 1
       ordinal += 1
       switch record.verdict {
       case .ready:
-        guard case .emitted(let mapped) = outcome else { continue }
-        waiting.append(PendingRecord(ordinal: RecordOrdinal(ordinal), mapped: mapped))
+        guard case .emitted(let mapped) = mapped.outcomes[index] else { continue }
+        waiting.append(
+          PendingRecord(
+            ordinal: RecordOrdinal(ordinal),
+            mapped: mapped,
+            current: answers.current(of: index)
+          )
+        )
       case .decided(let outcome): counts[outcome.kind] += 1
       }
     }
     try take(.counted(counts))
   }
 
-  /// A rule that must not fail has failed: nothing of the page is written.
-  private func giveUp(_ rejection: Rejection) async throws(RunFault) {
+  /// A rule that must not fail has failed: nothing of the page, or of the batch, is written.
+  func giveUp(_ rejection: Rejection) async throws(RunFault) {
     guard try await turn(.gaveUp(FailureCode(DiagnosticCode.RUN202.rawValue))) else { return }
     problem = Diagnostic(
       .error,

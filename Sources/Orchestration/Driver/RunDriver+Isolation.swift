@@ -79,7 +79,12 @@ extension RunDriver {
     let receipt = try await commit([.splitBatch(split)])
     try take(number, [.split(pieces: pieces.count)], receipt)
     for (piece, records) in zip(receipt.batches, pieces) {
-      batches[piece] = OpenBatch(piece, records: records, root: batch.root)
+      batches[piece] = OpenBatch(
+        piece,
+        records: records,
+        root: batch.root,
+        mayBeApplied: batch.mayBeApplied
+      )
       try take(.batchPlanned(piece, attempts: 0))
     }
     reporter.report(.batchCut, batch: number)

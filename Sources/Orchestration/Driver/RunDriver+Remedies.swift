@@ -31,6 +31,26 @@ extension RunDriver {
     }
   }
 
+  /// A question that a batch waits for was not answered: it is asked again when the remedy says.
+  func askLater(
+    _ number: BatchNumber,
+    _ fault: PlatformFault,
+    of session: ConnectionSession
+  ) async throws(RunFault) {
+    if fault.kind == .cancelled { throw .cancelled }
+    let attempt = batchAttempts[number, default: AttemptCounter()].count(fault)
+    guard progress.run.phase == .running else {
+      isSettled = true
+      return
+    }
+    try await follow(
+      session.adapter.handleError(fault, attempt: attempt),
+      fault,
+      of: session,
+      task: .deliver(number)
+    )
+  }
+
   /// Waits while nothing is under way: a short while in place, longer ones as a state of the run.
   func wait(_ reason: WaitReason, until instant: Instant) async throws(RunFault) {
     guard instant - clock.now() > options.unrecordedWaitMax else {

@@ -16,7 +16,8 @@ extension RunDriver {
     let doubtful = batches.values.filter { batch in
       switch batch.state.phase {
       case .isolating, .needsDecision: false
-      case .planned, .intended, .sent, .applied, .partial, .rejected, .unknown, .resolving, .split:
+      case .planned, .intended, .sent, .applied, .partial, .rejected, .unknown, .resolving, .split,
+        .withdrawn:
         batch.state.attempt > 0 && !batch.state.isFinal && !batch.isCertain
       }
     }

@@ -38,7 +38,7 @@ extension RunDriver {
     case .unknown: answer
     case .resolving: [answer[answer.count - 1]]
     case .planned, .intended, .sent, .applied, .partial, .rejected, .needsDecision, .isolating,
-      .split:
+      .split, .withdrawn:
       [.answerLost(ability.operationClass)] + answer
     }
   }
@@ -54,14 +54,7 @@ extension RunDriver {
     do throws(PlatformFault) {
       found = try await held(batch.records)
     } catch {
-      if error.kind == .cancelled { throw .cancelled }
-      let attempt = batchAttempts[batch.number, default: AttemptCounter()].count(error)
-      let remedy = destination.adapter.handleError(error, attempt: attempt)
-      guard progress.run.phase == .running else {
-        isSettled = true
-        return
-      }
-      try await follow(remedy, error, of: destination, task: .deliver(batch.number))
+      try await askLater(batch.number, error, of: destination)
       return
     }
     batchAttempts[batch.number] = nil

@@ -17,6 +17,22 @@ extension RunDriver {
     _ events: [BatchEvent],
     outcomes: [RecordOutcome] = []
   ) async throws(RunFault) {
+    try await advance(
+      number,
+      events,
+      outcomes: outcomes,
+      contents: try await sealedDetails(of: outcomes)
+    )
+  }
+
+  /// Appends events of a batch with what they say of its records, then takes them in.
+  func advance(
+    _ number: BatchNumber,
+    _ events: [BatchEvent],
+    outcomes: [RecordOutcome],
+    ready: [ReadyRecord] = [],
+    contents: SealedContents?
+  ) async throws(RunFault) {
     guard let batch = batches[number] else { return }
     let write = BatchAdvance(
       run: plan.id,
@@ -24,7 +40,8 @@ extension RunDriver {
       events: events,
       expecting: batch.position,
       outcomes: outcomes,
-      contents: try await sealedDetails(of: outcomes)
+      ready: ready,
+      contents: contents
     )
     let receipt = try await commit([.advanceBatch(write)])
     let decided = Set(outcomes.map(\.record))
@@ -59,7 +76,11 @@ extension RunDriver {
     _ events: [BatchEvent],
     _ receipt: JournalReceipt
   ) throws(RunFault) {
-    for event in events { try take(.batch(number, event)) }
+    for event in events {
+      try take(.batch(number, event))
+      guard let batch = batches[number] else { continue }
+      batches[number]?.mayBeApplied = event.mayBeApplied(batch.mayBeApplied)
+    }
     guard let state = progress.batches[number] else {
       batches[number] = nil
       isPlanBlocked = false

@@ -134,7 +134,8 @@ actor RunDriver {
         entry.number,
         state: entry.state,
         position: entry.position,
-        records: entry.members.compactMap { pending.removeValue(forKey: $0) }
+        records: entry.members.compactMap { pending.removeValue(forKey: $0) },
+        mayBeApplied: entry.mayBeApplied
       )
       if case .resolving(_, _, let looks) = entry.state, looks > 0 {
         delayLook(entry.number, after: entry.progressAt)
@@ -161,6 +162,7 @@ actor RunDriver {
       pending[entry.ordinal] = PendingRecord(
         ordinal: entry.ordinal,
         mapped: MappedRecord(id: entry.record.text, key: known.key ?? "", json: json),
+        current: RecordAnswers(stored: known.answers).current,
         attempts: entry.attempts,
         problem: entry.problem
       )
@@ -184,7 +186,10 @@ actor RunDriver {
       if case .resume = beginning, progress.intake.phase.isFinal { isGuarding = false }
       try await advance([.recovered])
     }
-    reporter.report(beginning == .start ? .runStarted : .runResumed)
+    reporter.report(
+      beginning == .start ? .runStarted : .runResumed,
+      problem: mapping.approved.notice
+    )
   }
 
   // MARK: Working

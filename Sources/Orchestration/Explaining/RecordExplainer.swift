@@ -7,9 +7,12 @@ package import SyncMachine
 /// Answers "why": from the journal alone, without a connection and without any effect.
 package struct RecordExplainer: Sendable {
   private let reader: JournalReader
+  private let secrets: [String: [UInt8]]
 
-  package init(_ reader: JournalReader) {
+  /// `secrets`: what mappings make pseudonyms with, by name.
+  package init(_ reader: JournalReader, secrets: [String: [UInt8]] = [:]) {
     self.reader = reader
+    self.secrets = secrets
   }
 
   /// Explains the newest run that has something to say about a record; as things stood at an
@@ -60,7 +63,7 @@ package struct RecordExplainer: Sendable {
       try await reader.contents(of: visit)
     }
     let overlay = RecordOverlay(stored: contents?.overlay)
-    var mapping = try await ApprovedMapping(version, reader: reader)
+    var mapping = try await ApprovedMapping(version, reader: reader, secrets: secrets)
     if !overlay.target.isEmpty,
       let corrected = try? ApprovedMapping(mapping, correcting: overlay.target)
     {

@@ -89,11 +89,12 @@ extension RecordExplanation {
     switch kind {
     case .created, .updated, .unchanged, .accepted, .unknown:
       return "\(name) is at \(run.plan.destination.connection) because the \(time) run "
-        + "\(kind == .unchanged ? "found it unchanged" : "\(kind.rawValue) it")"
-        + (outcome.batch.map { " with batch \($0)" } ?? "")
+        + (kind == .unchanged
+          ? "found it unchanged"
+          : "\(kind.rawValue) it" + (outcome.batch.map { " with batch \($0)" } ?? ""))
     case .skipped where outcome.outcome.rule == PersonErasure.rule:
       return "\(name) is not written because its person was erased before the \(time) run sent it"
-    case .skipped where outcome.outcome.rule == PageVerdicts.createOnly:
+    case .skipped where outcome.outcome.rule == RecordVerdicts.createOnly:
       return "\(name) was left alone because \(run.plan.destination.connection) had it already in "
         + "the \(time) run, and version \(run.plan.version) only creates"
     case .skipped:

@@ -35,10 +35,13 @@ package struct RunReplay: Sendable {
   }
 
   private let reader: JournalReader
+  private let secrets: [String: [UInt8]]
   private static let stretch = 200
 
-  package init(_ reader: JournalReader) {
+  /// `secrets`: what mappings make pseudonyms with, by name.
+  package init(_ reader: JournalReader, secrets: [String: [UInt8]] = [:]) {
     self.reader = reader
+    self.secrets = secrets
   }
 
   /// Replays a run with its own version, or with another of the same mapping.
@@ -51,7 +54,7 @@ package struct RunReplay: Sendable {
     let entry = try await asking { () async throws(JournalFault) in
       try await reader.mappingVersion(run.plan.mapping, number)
     }
-    let mapping = try await ApprovedMapping(entry, reader: reader)
+    let mapping = try await ApprovedMapping(entry, reader: reader, secrets: secrets)
     var report = Report(run: run, version: number)
     var last: RecordOrdinal = 0
     while true {
@@ -128,7 +131,7 @@ package struct RunReplay: Sendable {
     let (word, mapped) = word(for: outcome)
     let before = entry.outcome.kind
     // What is only created is left alone once it is there, whatever the mapping makes of it.
-    let isDropped = before == .skipped && entry.outcome.rule != PageVerdicts.createOnly
+    let isDropped = before == .skipped && entry.outcome.rule != RecordVerdicts.createOnly
     let wasSent = known.mapped != nil && before != .invalid && !isDropped
     if let mapped, wasSent, mapped == known.mapped { return .same }
     if mapped == nil, !wasSent, word == before.rawValue { return .same }

@@ -6,18 +6,28 @@ import SyncMachine
 
 /// The program of an approved version.
 ///
-/// It is made from what the journal keeps under the version's hashes, never from files.
+/// It is made from what the journal keeps under the version's hashes, never from files. A spec that
+/// was approved in an older version of the language is upgraded on its way to the program; what is
+/// kept, and the hash that was approved, stay as they are.
 struct ApprovedMapping: Sendable {
   let name: MappingName
   let version: VersionNumber
   let spec: MappingSpec
   let source: Catalog
   let target: Catalog
-  let zones: ZoneTable
+  let resources: MappingResources
   let program: MappingProgram
+  /// M110 where the spec was upgraded.
+  let notice: Diagnostic?
 
+  /// `secrets`: what mappings make pseudonyms with, by name; they are in no journal.
+  ///
   /// - Throws: RUN103 where no program comes of it.
-  init(_ version: MappingVersionEntry, reader: JournalReader) async throws(RunFault) {
+  init(
+    _ version: MappingVersionEntry,
+    reader: JournalReader,
+    secrets: [String: [UInt8]]
+  ) async throws(RunFault) {
     name = version.name
     self.version = version.version
     let title = "\(version.name), version \(version.version)"
@@ -25,15 +35,24 @@ struct ApprovedMapping: Sendable {
       throw Self.unusable(title, "the journal has no spec of it")
     }
     do throws(DiagnosticList) {
-      spec = try MappingSpec(parsing: text, source: title)
+      let stored = try StoredSpec(parsing: text, source: title)
+      spec = stored.spec
+      notice = stored.notice
     } catch {
       throw Self.unusable(title, "its spec cannot be read", error)
     }
     source = try await Self.catalog(spec.source.system, spec.source.object, version, reader)
     target = try await Self.catalog(spec.target.system, spec.target.object, version, reader)
-    zones = try await Self.zones(version, reader)
+    var resources = try await Self.resources(version, reader)
+    resources.secrets = secrets
+    self.resources = resources
     do throws(DiagnosticList) {
-      program = try MappingProgram.compile(spec, source: source, target: target, zones: zones)
+      program = try MappingProgram.compile(
+        spec,
+        source: source,
+        target: target,
+        resources: resources
+      )
     } catch {
       throw Self.unusable(title, "no program comes of it", error)
     }
@@ -66,7 +85,7 @@ struct ApprovedMapping: Sendable {
       touched.insert(rule.id)
     }
     var options = CheckOptions(specName: "the correction")
-    options.zones = mapping.zones
+    options.resources = mapping.resources
     let report = MappingChecker.check(
       spec,
       source: mapping.source,
@@ -83,35 +102,37 @@ struct ApprovedMapping: Sendable {
       spec,
       source: mapping.source,
       target: mapping.target,
-      zones: mapping.zones
+      resources: mapping.resources
     )
     self.spec = spec
     name = mapping.name
     version = mapping.version
     source = mapping.source
     target = mapping.target
-    zones = mapping.zones
+    resources = mapping.resources
+    notice = mapping.notice
   }
 
-  /// The zones the version was checked with; UTC alone where it names none.
-  private static func zones(
+  /// The data tables and time zones that the version was checked with.
+  private static func resources(
     _ version: MappingVersionEntry,
     _ reader: JournalReader
-  ) async throws(RunFault) -> ZoneTable {
-    let use = version.catalogs.first {
-      $0.system == ZoneTable.system && $0.object == ZoneTable.object
+  ) async throws(RunFault) -> MappingResources {
+    let title = "\(version.name), version \(version.version)"
+    var kept: [KeptTable] = []
+    for use in version.catalogs where KeptTable.isOne(system: use.system, object: use.object) {
+      let snapshot = try await asking { () async throws(JournalFault) in
+        try await reader.catalog(use.hash)
+      }
+      guard let json = try? JSON(parsing: snapshot.json) else {
+        throw unusable(title, "its table of \(use.object) cannot be read")
+      }
+      kept.append(KeptTable(system: use.system, object: use.object, json: json))
     }
-    guard let use else { return .utcOnly }
-    let snapshot = try await asking { () async throws(JournalFault) in
-      try await reader.catalog(use.hash)
+    guard let resources = MappingResources(keeping: kept) else {
+      throw unusable(title, "its data tables cannot be read")
     }
-    guard let json = try? JSON(parsing: snapshot.json), let zones = ZoneTable(json: json) else {
-      throw unusable(
-        "\(version.name), version \(version.version)",
-        "its time zones cannot be read"
-      )
-    }
-    return zones
+    return resources
   }
 
   private static func catalog(

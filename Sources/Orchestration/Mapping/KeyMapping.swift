@@ -14,14 +14,19 @@ struct KeyMapping: Sendable {
     _ spec: MappingSpec,
     source: Catalog,
     target: Catalog,
-    zones: ZoneTable
+    resources: MappingResources
   ) throws(DiagnosticList) {
     var spec = spec
     spec.rules = spec.rules.filter { spec.target.key.contains($0.target) }
     spec.filters = []
     spec.tests = []
     spec.target.operation = .upsert
-    program = try MappingProgram.compile(spec, source: source, target: target, zones: zones)
+    program = try MappingProgram.compile(
+      spec,
+      source: source,
+      target: target,
+      resources: resources
+    )
   }
 
   /// The key of each record; `nil` for a record without one, which the mapping will refuse.

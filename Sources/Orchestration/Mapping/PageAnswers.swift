@@ -9,9 +9,14 @@ struct PageAnswers: Sendable {
   /// What each record asked of look-ups; empty where the mapping has none.
   var asked: [[LookupRequest]] = []
 
+  /// What the destination holds for one record.
+  func current(of index: Int) -> CurrentRecord {
+    current.indices.contains(index) ? current[index] : .unread
+  }
+
   /// Everything that was answered for one record, as JSON; `nil` where nothing was asked.
   func stored(of index: Int) -> [UInt8]? {
-    let present = current.indices.contains(index) ? current[index] : .unread
+    let present = current(of: index)
     let requests = asked.indices.contains(index) ? asked[index] : []
     guard present != .unread || !requests.isEmpty else { return nil }
     return RecordAnswers(

@@ -6,7 +6,7 @@ extension PageMapping {
   /// Asks everything a page's mapping needs: what the destination holds, then look-ups stage by
   /// stage.
   ///
-  /// Only distinct keys are asked, each with as few requests as its platform allows.
+  /// Only distinct keys are asked, each once and with as few requests as its platform allows.
   func answers(
     for records: [SourceRecord],
     run: RunConstants,
@@ -14,9 +14,8 @@ extension PageMapping {
   ) async throws(LookupFault) -> PageAnswers {
     var answers = PageAnswers(context: MappingContext(run: run))
     if let keys {
-      var context = answers.context
-      _ = try await resolve(keys.program, records, &context, current: [])
-      let found = await keys.keys(of: records, context)
+      _ = try await resolve(keys.program, records, &answers.context, current: [])
+      let found = await keys.keys(of: records, answers.context)
       answers.current = try await current(found, at: destination)
     }
     answers.asked = try await resolve(
@@ -28,7 +27,27 @@ extension PageMapping {
     return answers
   }
 
-  private func current(
+  /// What one record's mapping needs, once something else was read at the destination.
+  ///
+  /// Look-ups keep their answers, so that the record keeps its key; only what was not asked before
+  /// is asked.
+  func answers(
+    for record: SourceRecord,
+    keeping known: RecordAnswers,
+    run: RunConstants
+  ) async throws(LookupFault) -> PageAnswers {
+    var answers = PageAnswers(context: known.context(run), current: [known.current])
+    answers.asked = try await resolve(
+      program,
+      [record],
+      &answers.context,
+      current: answers.current
+    )
+    return answers
+  }
+
+  /// What the destination holds, by the keys of records; nothing where a record has no key.
+  func current(
     _ keys: [String?],
     at destination: ConnectionSession
   ) async throws(LookupFault) -> [CurrentRecord] {
@@ -116,14 +135,15 @@ extension PageMapping {
     _ context: inout MappingContext
   ) async throws(LookupFault) {
     let lookup = request.lookup
-    guard !request.keys.isEmpty, let session = session(of: lookup), let match = lookup.match.first
+    let keys = request.keys.filter { context.lookups.hits(of: lookup.name, $0) == nil }
+    guard !keys.isEmpty, let session = session(of: lookup), let match = lookup.match.first
     else { return }
     var seen: Set<String> = []
     let page = try await fetch(
       .matching(
         object: lookup.object,
         field: match.field,
-        values: request.keys.compactMap(\.texts.first).filter { seen.insert($0).inserted },
+        values: keys.compactMap(\.texts.first).filter { seen.insert($0).inserted },
         returning: lookup.askedFields
       ),
       from: session
@@ -133,7 +153,7 @@ extension PageMapping {
       guard let answer = lookup.answer(of: record) else { continue }
       hits[answer.key, default: []].append(answer.hit)
     }
-    for key in request.keys {
+    for key in keys {
       context.lookups.answer(lookup.name, key, with: (hits[key] ?? []).sorted { $0.id < $1.id })
     }
   }

@@ -12,6 +12,9 @@ struct PageMapping: Sendable {
   /// The sessions that look-ups may ask: both ends of the sync.
   private let sessions: [ConnectionSession]
 
+  /// Whether what becomes of a record depends on what the destination holds.
+  var readsDestination: Bool { keys != nil }
+
   var spec: MappingSpec { approved.spec }
   var program: MappingProgram { approved.program }
 
@@ -30,7 +33,7 @@ struct PageMapping: Sendable {
           approved.spec,
           source: approved.source,
           target: approved.target,
-          zones: approved.zones
+          resources: approved.resources
         ) : nil
     } catch {
       throw .refused(error)
@@ -100,6 +103,18 @@ struct PageMapping: Sendable {
 
   func session(of lookup: Lookup) -> ConnectionSession? {
     sessions.first { $0.platform.rawValue == lookup.system }
+  }
+
+  /// Whether a record may come out differently with one reading of the destination and another.
+  func tellsApart(_ before: CurrentRecord, _ now: CurrentRecord) -> Bool {
+    guard case .existing(let left) = before, case .existing(let right) = now else {
+      return before != now
+    }
+    return !JSON.agree(
+      left,
+      right,
+      on: program.currentFields.compactMap { approved.target[$0]?.path }
+    )
   }
 
   /// The source fields to be fetched.

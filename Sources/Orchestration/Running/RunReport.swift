@@ -16,6 +16,7 @@ package struct RunReport: Sendable {
     case pageFetching = "page.fetching"
     case pageMapped = "page.mapped"
     case pageStaged = "page.staged"
+    case batchRemapped = "batch.remapped"
     case batchSent = "batch.sent"
     case batchAnswered = "batch.answered"
     case batchUnknown = "batch.unknown"

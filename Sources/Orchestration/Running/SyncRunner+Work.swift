@@ -90,7 +90,11 @@ extension SyncRunner {
     let source = try session(sourceName)
     let destination = try session(destinationName)
     let mapping = try PageMapping(
-      try await ApprovedMapping(version, reader: journal.reader),
+      try await ApprovedMapping(
+        version,
+        reader: journal.reader,
+        secrets: connections.mappingSecrets
+      ),
       sessions: [source, destination]
     )
     let spec = mapping.spec

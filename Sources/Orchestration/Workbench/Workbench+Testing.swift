@@ -21,20 +21,13 @@ extension Workbench {
     laying overlay: RecordOverlay
   ) async throws(RunFault) -> [TestedRecord] {
     var tests: [TestedRecord] = []
-    // Records with the same corrections of targets share a program.
-    var programs: [[String: JSON]: PageMapping] = [:]
+    var mappings = CorrectedMappings(work.mapping)
     for entry in entries {
       guard let known = contents[entry.ordinal], let source = known.source else {
         throw RunFault(RunFault.unreadable(entry.outcome.record))
       }
       let all = RecordOverlay(stored: known.overlay).amended(by: overlay)
-      let mapping: PageMapping
-      if let made = programs[all.target] {
-        mapping = made
-      } else {
-        mapping = try work.mapping.correcting(all.target)
-        programs[all.target] = mapping
-      }
+      let mapping = try mappings.mapping(with: all)
       let record = SourceRecord(
         id: entry.outcome.record.text,
         json: all.applied(to: source, of: mapping.approved.source)

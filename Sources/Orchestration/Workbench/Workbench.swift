@@ -143,13 +143,13 @@ package struct Workbench: Sendable {
     let passing = Set(tests.map(\.test.ordinal))
     try await checkSource(of: entries.filter { passing.contains($0.ordinal) }, contents)
     let keys = try await keys(of: tests.map(\.test.record))
-    var records: [RetriedRecord] = []
+    var records: [ReadyRecord] = []
     var boxes: [(record: RecordID, key: PersonKey, contents: RecordContents)] = []
     for item in tests {
       guard case .passes(let mapped) = item.test.result, let key = keys[item.test.record] else {
         continue
       }
-      records.append(RetriedRecord(item.test.ordinal, key.fingerprint(of: mapped.json)))
+      records.append(ReadyRecord(item.test.ordinal, key.fingerprint(of: mapped.json)))
       boxes.append(
         (
           item.test.record, key,
@@ -213,7 +213,7 @@ package struct Workbench: Sendable {
         )
         continue
       }
-      guard Self.agree(then, json, on: paths) else {
+      guard JSON.agree(then, json, on: paths) else {
         problems.append(
           Diagnostic(
             .error,
@@ -226,15 +226,6 @@ package struct Workbench: Sendable {
       }
     }
     guard problems.isEmpty else { throw .refused(DiagnosticList(problems)) }
-  }
-
-  private static func agree(_ left: [UInt8], _ right: [UInt8], on paths: [FieldPath]) -> Bool {
-    guard let left = try? JSON(parsing: left), let right = try? JSON(parsing: right) else {
-      return false
-    }
-    return paths.allSatisfy { path in
-      (left.value(at: path) ?? .null) == (right.value(at: path) ?? .null)
-    }
   }
 
   static func stillFails(_ test: Retest) -> Diagnostic {
@@ -252,12 +243,5 @@ package struct Workbench: Sendable {
         + "\(outcome.field ?? "FIELD")=VALUE. Nothing was changed.",
       rule: outcome.rule
     )
-  }
-}
-
-extension JSON {
-  /// The value at a path; `nil` where there is none.
-  func value(at path: FieldPath) -> JSON? {
-    path.names.reduce(Optional(self)) { json, name in json?[name] }
   }
 }

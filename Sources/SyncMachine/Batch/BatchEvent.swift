@@ -1,5 +1,8 @@
 /// What happens to a batch.
 package enum BatchEvent: Hashable, Sendable {
+  /// Before an attempt the destination was found to hold other values than its records were mapped
+  /// with, and they were mapped again: `left` are still to be sent.
+  case remapped(left: Int)
   /// The attempt was written down; appended before the request leaves.
   case intended(attempt: Int)
   /// The request left. Not stored: after a crash an intent counts as sent.
@@ -30,6 +33,7 @@ package enum BatchEvent: Hashable, Sendable {
 extension BatchEvent {
   /// The payload-free twin; the raw values are the stored names.
   package enum Kind: String, CaseIterable, Hashable, Sendable {
+    case remapped
     case intended
     case sent
     case notApplied = "not_applied"
@@ -52,6 +56,7 @@ extension BatchEvent {
 
   package var kind: Kind {
     switch self {
+    case .remapped: .remapped
     case .intended: .intended
     case .sent: .sent
     case .notApplied: .notApplied
@@ -67,6 +72,28 @@ extension BatchEvent {
     case .isolationBegan: .isolationBegan
     case .split: .split
     case .retried: .retried
+    }
+  }
+}
+
+extension BatchEvent {
+  /// Whether the batch may have been applied when it is sent the next time; `before`: whether that
+  /// was so already.
+  ///
+  /// Such a batch is sent as it was frozen, and is never mapped again: what the destination holds
+  /// may be its own. Looking, and asking a person, leave no doubt.
+  package func mayBeApplied(_ before: Bool) -> Bool {
+    switch self {
+    case .answerLost(let operationClass):
+      switch operationClass.resolution {
+      case .resend, .resendWithSameKey: true
+      case .look, .askPerson: before
+      }
+    case .retried: false
+    case .remapped, .intended, .sent, .notApplied, .applied, .partlyApplied, .refused,
+      .resolutionBegan, .foundNothing, .resendChosen, .decisionNeeded, .decided, .isolationBegan,
+      .split:
+      before
     }
   }
 }

@@ -24,7 +24,7 @@ extension BatchState {
       try resolving(attempt, operationClass, looks, event)
     case .needsDecision(let attempt): try undecided(attempt, event)
     case .isolating(let attempt): try isolating(attempt, event)
-    case .applied, .split: throw refusal(state, event)
+    case .applied, .split, .withdrawn: throw refusal(state, event)
     }
   }
 
@@ -49,6 +49,8 @@ extension BatchState {
   ) throws(IllegalTransition) -> Step {
     let state = BatchState.planned(attempts: attempts)
     switch event {
+    case .remapped(left: 0): return .to(.withdrawn(attempts: attempts))
+    case .remapped: return .to(state, then: .intend(attempt: attempts + 1))
     case .intended(let attempt):
       guard attempt == attempts + 1 else { throw refusal(state, event, .wrongAttempt) }
       return .to(.intended(attempt: attempt), then: .send(attempt: attempt))
@@ -81,8 +83,8 @@ extension BatchState {
       return .refused(attempt, unanswered)
     case .answerLost(let operationClass):
       return .to(.unknown(attempt: attempt, operationClass), then: .resolve(operationClass))
-    case .intended, .resolutionBegan, .foundNothing, .resendChosen, .decisionNeeded, .decided,
-      .isolationBegan, .split, .retried:
+    case .remapped, .intended, .resolutionBegan, .foundNothing, .resendChosen, .decisionNeeded,
+      .decided, .isolationBegan, .split, .retried:
       throw refusal(state, event)
     }
   }
@@ -100,7 +102,7 @@ extension BatchState {
     case .retried:
       guard unanswered == 0 else { throw refusal(state, event) }
       return .to(.planned(attempts: attempt), then: .intend(attempt: attempt + 1))
-    case .intended, .sent, .notApplied, .applied, .partlyApplied, .refused, .answerLost,
+    case .remapped, .intended, .sent, .notApplied, .applied, .partlyApplied, .refused, .answerLost,
       .resolutionBegan, .foundNothing, .resendChosen, .decisionNeeded, .decided, .split:
       throw refusal(state, event)
     }
@@ -123,7 +125,7 @@ extension BatchState {
       )
     case .decisionNeeded:
       return .to(.needsDecision(attempt: attempt), then: .askPerson)
-    case .intended, .sent, .notApplied, .applied, .partlyApplied, .refused, .answerLost,
+    case .remapped, .intended, .sent, .notApplied, .applied, .partlyApplied, .refused, .answerLost,
       .foundNothing, .resendChosen, .decided, .isolationBegan, .split, .retried:
       throw refusal(state, event)
     }
@@ -153,7 +155,8 @@ extension BatchState {
       return .to(.planned(attempts: attempt), then: .intend(attempt: attempt + 1))
     case .decisionNeeded:
       return .to(.needsDecision(attempt: attempt), then: .askPerson)
-    case .intended, .sent, .notApplied, .refused, .answerLost, .resolutionBegan, .decided,
+    case .remapped, .intended, .sent, .notApplied, .refused, .answerLost, .resolutionBegan,
+      .decided,
       .isolationBegan, .split, .retried:
       throw refusal(state, event)
     }
@@ -168,7 +171,7 @@ extension BatchState {
     case .decided(.notApplied, _): return .to(.rejected(attempt: attempt, unanswered: 0))
     case .decided(.resend, _):
       return .to(.planned(attempts: attempt), then: .intend(attempt: attempt + 1))
-    case .intended, .sent, .notApplied, .applied, .partlyApplied, .refused, .answerLost,
+    case .remapped, .intended, .sent, .notApplied, .applied, .partlyApplied, .refused, .answerLost,
       .resolutionBegan, .foundNothing, .resendChosen, .decisionNeeded, .isolationBegan, .split,
       .retried:
       throw refusal(.needsDecision(attempt: attempt), event)
@@ -181,7 +184,7 @@ extension BatchState {
   ) throws(IllegalTransition) -> Step {
     switch event {
     case .split(let pieces): return .to(.split(pieces: pieces))
-    case .intended, .sent, .notApplied, .applied, .partlyApplied, .refused, .answerLost,
+    case .remapped, .intended, .sent, .notApplied, .applied, .partlyApplied, .refused, .answerLost,
       .resolutionBegan, .foundNothing, .resendChosen, .decisionNeeded, .decided, .isolationBegan,
       .retried:
       throw refusal(.isolating(attempt: attempt), event)

@@ -4,7 +4,7 @@
 /// been counted.
 package enum BatchState: Hashable, Sendable {
   /// Composed, or known not to have been applied; `attempts` were made. Goes to `intended`,
-  /// `isolating`.
+  /// `isolating`, `withdrawn`.
   case planned(attempts: Int)
   /// About to be sent, durably. Goes to `sent`, and to all that `sent` goes to.
   case intended(attempt: Int)
@@ -30,6 +30,8 @@ package enum BatchState: Hashable, Sendable {
   case isolating(attempt: Int)
   /// Its records without an outcome live on in smaller batches. Final.
   case split(pieces: Int)
+  /// Mapped again before an attempt, none of its records is to be sent any more. Final.
+  case withdrawn(attempts: Int)
 }
 
 extension BatchState {
@@ -46,12 +48,15 @@ extension BatchState {
     case needsDecision = "needs_decision"
     case isolating
     case split
+    case withdrawn
 
     /// Whether the destination may or may not have applied it.
     package var isInDoubt: Bool {
       switch self {
       case .unknown, .resolving, .needsDecision: true
-      case .planned, .intended, .sent, .applied, .partial, .rejected, .isolating, .split: false
+      case .planned, .intended, .sent, .applied, .partial, .rejected, .isolating, .split,
+        .withdrawn:
+        false
       }
     }
   }
@@ -69,13 +74,14 @@ extension BatchState {
     case .needsDecision: .needsDecision
     case .isolating: .isolating
     case .split: .split
+    case .withdrawn: .withdrawn
     }
   }
 
   /// Whether nothing is left to be done about it.
   package var isFinal: Bool {
     switch self {
-    case .applied, .split: true
+    case .applied, .split, .withdrawn: true
     case .partial(_, let unanswered), .rejected(_, let unanswered): unanswered == 0
     case .planned, .intended, .sent, .unknown, .resolving, .needsDecision, .isolating: false
     }
@@ -84,7 +90,7 @@ extension BatchState {
   /// How often it was sent, or was about to be.
   package var attempt: Int {
     switch self {
-    case .planned(let attempts): attempts
+    case .planned(let attempts), .withdrawn(let attempts): attempts
     case .intended(let attempt), .sent(let attempt), .applied(let attempt),
       .partial(let attempt, _), .rejected(let attempt, _), .unknown(let attempt, _),
       .resolving(let attempt, _, _), .needsDecision(let attempt), .isolating(let attempt):

@@ -43,7 +43,7 @@ extension RunProgress {
     let problem = problems[number].map { ", \($0.text)" } ?? ""
     let detail = "batch \(number) (attempt \(state.attempt)\(problem))"
     return switch state {
-    case .planned, .applied, .split: nil
+    case .planned, .applied, .split, .withdrawn: nil
     case .intended, .sent: "uploading " + detail
     case .partial, .rejected, .isolating: "isolating " + detail
     case .unknown, .resolving: "finding out what became of " + detail

@@ -11,7 +11,8 @@ extension TidyRule {
         " Date(", "(Date(", ".now", "UUID(", ".random", "print(", "Task {", "import Foundation\n",
         "FileManager",
       ]
-      return repository.swift.filter { $0.room.map(core.contains) ?? false }.flatMap { file in
+      let written = repository.swift.filter { !$0.isGenerated }
+      return written.filter { $0.room.map(core.contains) ?? false }.flatMap { file in
         file.findings("Take it as a value from the edge.") { line in
           !line.drop { $0 == " " }.hasPrefix("//")
             && words.contains { (line + "\n").contains($0) }

@@ -56,7 +56,13 @@ extension NaiveInterpreter {
     guard step.each else { return try call(made, value, input) }
     guard case .list(let items) = value else { throw Fault(code: .targetForm) }
     var results: [NaiveValue] = []
-    for item in items { results.append(try call(made, item, input)) }
+    for item in items {
+      do throws(Fault) {
+        results.append(try call(made, item, input))
+      } catch {
+        guard step.nullOnError else { throw error }
+      }
+    }
     return .listed(results)
   }
 

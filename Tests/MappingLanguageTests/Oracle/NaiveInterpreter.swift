@@ -140,7 +140,8 @@ struct NaiveInterpreter {
     do throws(Fault) {
       if let when = rule.when, try !holds(when, errorsAreNull: isLenient) { return nil }
       let write = rule.write ?? spec.defaults.write ?? .always
-      if write == .ifEmpty, try current(rule.target, asText: false) != .null { return nil }
+      let isKey = spec.target.key.contains(rule.target)
+      if write == .ifEmpty, !isKey, try current(rule.target, asText: false) != .null { return nil }
       value = try self.value(rule.value).trimmed
     } catch {
       guard isLenient, !error.mustReject else { throw error }

@@ -25,7 +25,9 @@ enum RandomRecord {
         "2026-01-15T23:30:00Z", "2026-03-29T01:30:00.250+01:00", "2026-01-15 08:30", "x",
       ])
     case .optionSet:
-      return dice.pick(["new;hot", "hot", ["new", "new", "x"], ["warm", nil], ";"])
+      return dice.pick([
+        "new;hot", "hot", ["new", "new", "x"], ["warm", nil], ";", "x;hot;3", ["12", "Ada", "new"],
+      ])
     case .option: return dice.pick(["new", "HOT", "cold", "warm"])
     case .list:
       return .array((0..<dice.below(4)).map { _ in item(&dice) })

@@ -62,6 +62,18 @@ enum RandomSteps {
         step("slice", ["from": 1, "to": -1]), step("drop_values", ["values": ["hot"]]),
         step("only_values", ["values": ["new", "a"]], each: true),
         step("to_integer", each: true, nullOnError: isLenient),
+        step(
+          "map_value",
+          ["map": "words", "unlisted": "error"],
+          each: true,
+          nullOnError: isLenient
+        ),
+        step(
+          "to_option",
+          ["target": "Stage", "unlisted": "error"],
+          each: true,
+          nullOnError: isLenient
+        ),
       ])
     case .records: step("slice", ["from": 0, "to": 1])
     }

@@ -11,8 +11,11 @@ extension CheckRule {
         context.target[rule.target]?.type == .bool, context.spec.target.operation != .insert
       else { return nil }
       let quotes = rule.because.map(\.quote)
-      guard quotes.contains(where: { SentenceText.mentions($0, ["if", "when", "where", "once"]) }),
-        !quotes.contains(where: { SentenceText.mentions($0, bothWays) })
+      guard
+        quotes.contains(where: {
+          conditionWords.isMentioned(in: $0)
+        }),
+        !quotes.contains(where: { bothWays.isMentioned(in: $0) })
       else { return nil }
       let pointer = JSONPointer(["rules", String(index)])
       return context.diagnostic(
@@ -36,8 +39,9 @@ extension CheckRule {
     }
   }
 
+  private static let conditionWords: WordList = ["if", "when", "where", "once"]
   /// Words of a text that speaks of both.
-  private static let bothWays: Set<String> = [
+  private static let bothWays: WordList = [
     "otherwise", "else", "false", "not", "no", "unless", "only", "whether", "clear", "uncheck",
     "unchecked", "untick",
   ]

@@ -16,7 +16,7 @@ extension CheckRule {
     context.preparation.refusals.compactMap { refusal in
       guard refusal.node.step[refusal.parameter] != nil else { return nil }
       switch refusal.kind {
-      case .pattern, .datePattern, .datePatterns: return nil
+      case .pattern, .datePattern, .datePatterns, .secret: return nil
       case .text, .integer, .decimal, .boolean, .word, .scalar, .scalars, .texts, .valueMap,
         .field, nil:
         return context.diagnostic(

@@ -10,7 +10,7 @@ extension CheckRule {
       switch refusal.kind {
       case .datePattern, .datePatterns: break
       case .text, .integer, .decimal, .boolean, .word, .scalar, .scalars, .texts, .valueMap,
-        .field, .pattern, nil:
+        .field, .pattern, .secret, nil:
         return nil
       }
       let step = refusal.node.step

@@ -8,14 +8,11 @@ extension CheckRule {
   ) { context in
     let spec = context.spec
     guard spec.target.operation != .insert, spec.defaults.onNull == .omit,
-      !spec.description.contains(where: { SentenceText.mentions($0.text, eraseWords) })
+      !spec.description.contains(where: { eraseWords.isMentioned(in: $0.text) })
     else { return [] }
-    let silent = spec.rules.enumerated().filter { index, rule in
-      let type = context.types[JSONPointer(["rules", String(index), "value"])]
-      guard let field = context.target[rule.target], !context.isRequired(field) else {
-        return false
-      }
-      return rule.onNull == nil && type.nullable && !type.isUnknown
+    let silent = context.assignments.filter { assignment in
+      assignment.owner.kind == .rule && assignment.type.nullable && !assignment.type.isUnknown
+        && spec.rules[assignment.owner.index].onNull == nil && !context.isRequired(assignment.field)
     }
     guard !silent.isEmpty else { return [] }
     return [
@@ -25,13 +22,13 @@ extension CheckRule {
         "the text does not say what an empty source does to a value that is there: it stays",
         at: JSONPointer(["defaults", "on_null"]),
         hint: "Say \"on_null\": \"write_null\" on a rule whose empty source shall erase the value.",
-        found: silent.map(\.element.target).joined(separator: ", ")
+        found: silent.map(\.field.name).joined(separator: ", ")
       )
     ]
   }
 
   /// Words of a text that speaks of taking values away.
-  private static let eraseWords: Set<String> = [
+  private static let eraseWords: WordList = [
     "erase", "erased", "clear", "cleared", "delete", "deleted", "blank", "overwrite",
     "overwritten", "keep", "kept",
   ]

@@ -35,7 +35,7 @@ extension CheckRule {
       )
     }
     let rules = context.spec.rules.enumerated().compactMap { index, rule -> Diagnostic? in
-      guard fillsOnly(rule, context) else { return nil }
+      guard context.spec.fillsOnly(rule) else { return nil }
       return context.diagnostic(
         .error,
         .M219,
@@ -48,14 +48,10 @@ extension CheckRule {
     return atoms + tests + rules
   }
 
-  private static func fillsOnly(_ rule: Rule, _ context: CheckContext) -> Bool {
-    (rule.write ?? context.spec.defaults.write) == .ifEmpty
-  }
-
   /// A rule that fills blanks only, and erases.
   private static func contradictions(_ context: CheckContext) -> [Diagnostic] {
     context.spec.rules.enumerated().compactMap { index, rule in
-      guard fillsOnly(rule, context), context.nullPolicy(of: rule) == .writeNull else {
+      guard context.spec.fillsOnly(rule), context.nullPolicy(of: rule) == .writeNull else {
         return nil
       }
       let pointer = JSONPointer(["rules", String(index)])

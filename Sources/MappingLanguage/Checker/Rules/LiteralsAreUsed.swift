@@ -42,16 +42,24 @@ extension CheckRule {
       + spec.filters.filter { cites($0.because) }.map { .filter($0.id) }
   }
 
-  /// Every text the things and what they use say: constants, arguments, map entries, field names.
+  /// Every text the things and what they use say: constants, arguments, map entries, field names,
+  /// and both value and label of an option of their fields that is said by either.
   private static func texts(of things: [SpecUsage.Thing], _ context: CheckContext) -> Set<String> {
     let reached = things.reduce(into: Set<SpecUsage.Thing>()) { all, thing in
       all.formUnion(context.usage.reach(from: thing))
     }
     var found: [JSON] = []
+    var fields: [CatalogField?] = []
     for node in context.nodes.atoms where reached.contains(SpecUsage.thing(node.owner)) {
       switch node.content.source {
       case .constant(let value): found.append(value)
-      case .field(let name), .current(let name), .item(let name): found.append(.string(name))
+      case .field(let name):
+        found.append(.string(name))
+        fields.append(context.source[name])
+      case .current(let name):
+        found.append(.string(name))
+        fields.append(context.target[name])
+      case .item(let name): found.append(.string(name))
       case .variable, .lookup, .run: break
       }
     }
@@ -65,10 +73,16 @@ extension CheckRule {
       found += map.entries.flatMap { [$0.from, $0.to] }
     }
     for rule in context.spec.rules where reached.contains(.rule(rule.id)) {
+      let field = context.target[rule.target]
       found.append(.string(rule.target))
-      found.append(.string(context.target[rule.target]?.label ?? rule.target))
+      found.append(.string(field?.label ?? rule.target))
+      fields.append(field)
     }
     let values = found.flatMap { $0.array ?? [$0] }
-    return Set(values.map { ($0.string ?? $0.text()).lowercased() })
+    let texts = Set(values.map { ($0.string ?? $0.text()).lowercased() })
+    let options = fields.flatMap { $0?.options ?? [] }.map {
+      [$0.value.lowercased(), $0.label.lowercased()]
+    }
+    return texts.union(options.filter { $0.contains(where: texts.contains) }.joined())
   }
 }

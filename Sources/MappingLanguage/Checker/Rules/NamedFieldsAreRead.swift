@@ -15,11 +15,14 @@ extension CheckRule {
       guard !fields.isEmpty, !things.isEmpty, coverage.questions.isEmpty,
         coverage.notMapped.isEmpty
       else { return [] }
+      // What is read where the sentence is cited needs no second look.
+      let unread = fields.filter { readers.things[$0.name, default: []].isDisjoint(with: things) }
+      guard !unread.isEmpty else { return [] }
       let reach = things.reduce(into: Set<SpecUsage.Thing>()) {
         $0.formUnion(context.usage.reach(from: $1))
       }
       guard readers.areSound(reach) else { return [] }
-      return fields.compactMap { field in
+      return unread.compactMap { field in
         let things = readers.things[field.name, default: []]
         guard things.isDisjoint(with: reach) else { return nil }
         return problem(field, sentence, at: index, isRead: !things.isEmpty, context)
@@ -63,9 +66,15 @@ private struct NamedFields {
 
   init(_ context: CheckContext) {
     fields = context.source.fields
-    let targets = Set(context.target.fields.map { SmallWords($0.label).phrase })
+    let targets = Set(
+      context.target.fields.compactMap { field in
+        Self.canBeClear(field.label) ? SmallWords(field.label).phrase : nil
+      }
+    )
     for (place, field) in fields.enumerated() {
-      let words = SmallWords(field.label.contains(" ") ? field.label : field.name)
+      let name = field.label.utf8.contains(0x20) ? field.label : field.name
+      guard Self.canBeClear(name) else { continue }
+      let words = SmallWords(name)
       let isClear = words.count > 1 || words.hasUnderscore
       guard isClear, let first = words.first else { continue }
       let phrase = words.phrase
@@ -74,6 +83,11 @@ private struct NamedFields {
       beginnings.insert(first)
       lengths.insert(words.count)
     }
+  }
+
+  /// One word of letters is only a word.
+  private static func canBeClear(_ name: String) -> Bool {
+    !name.utf8.allSatisfy { ($0 | 0x20) &- UInt8(ascii: "a") < 26 }
   }
 
   /// Fields whose phrase stands in the text as whole words, in the order they come up.
@@ -100,18 +114,23 @@ private struct SmallWords {
   init(_ text: String) {
     let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
     // Beyond ASCII, letters are told from marks one by one.
-    bytes = CaseMapping.lowered(isPlain ? Array(text.utf8) : Self.withoutMarks(text))
-    var start: Int?
-    for (index, byte) in bytes.enumerated() {
+    bytes =
+      isPlain
+      ? text.utf8.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 }
+      : CaseMapping.lowered(Self.withoutMarks(text))
+    var start = -1
+    ranges.reserveCapacity(bytes.count / 6 + 1)
+    for index in bytes.indices {
+      let byte = bytes[index]
       let isOfWord =
         byte &- UInt8(ascii: "a") < 26 || HostName.isDigit(byte) || byte == 0x5F || byte >= 0x80
-      if isOfWord, start == nil { start = index }
-      if !isOfWord, let begin = start {
-        ranges.append(begin..<index)
-        start = nil
+      if isOfWord, start < 0 { start = index }
+      if !isOfWord, start >= 0 {
+        ranges.append(start..<index)
+        start = -1
       }
     }
-    if let start { ranges.append(start..<bytes.count) }
+    if start >= 0 { ranges.append(start..<bytes.count) }
   }
 
   private static func withoutMarks(_ text: String) -> [UInt8] {

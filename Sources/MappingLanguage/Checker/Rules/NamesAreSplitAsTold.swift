@@ -8,7 +8,7 @@ extension CheckRule {
   ) { context in
     context.nodes.steps.compactMap { node in
       guard node.step.function == "name_part",
-        node.owner.because.contains(where: { SentenceText.mentions($0.quote, splitWords) })
+        node.owner.because.contains(where: { splitWords.isMentioned(in: $0.quote) })
       else { return nil }
       return context.diagnostic(
         .warning,
@@ -24,7 +24,7 @@ extension CheckRule {
   }
 
   /// Words of a text that says how to split.
-  private static let splitWords: Set<String> = [
+  private static let splitWords: WordList = [
     "word", "words", "space", "spaces", "blank", "blanks", "comma", "before", "after", "split",
     "splits",
   ]

@@ -49,7 +49,7 @@ extension CheckRule {
   )
     -> [Diagnostic]
   {
-    let saysNot = node.owner.because.contains { SentenceText.mentions($0.quote, ["not", "no"]) }
+    let saysNot = node.owner.because.contains { notWords.isMentioned(in: $0.quote) }
     guard saysNot else { return [] }
     return node.content.tests.enumerated().compactMap { index, test in
       let pointer = node.pointer.appending(node.content.mode.rawValue).appending(index)
@@ -73,6 +73,8 @@ extension CheckRule {
       )
     }
   }
+
+  private static let notWords: WordList = ["not", "no"]
 }
 
 extension InferredType {

@@ -9,7 +9,7 @@ extension CheckRule {
     guard context.spec.target.operation != .insert else { return [] }
     return context.spec.rules.enumerated().compactMap { index, rule in
       guard let field = context.target[rule.target], field.type.element != nil,
-        rule.because.contains(where: { SentenceText.mentions($0.quote, addWords) }),
+        rule.because.contains(where: { addWords.isMentioned(in: $0.quote) }),
         !reads(rule, context)
       else { return nil }
       return context.diagnostic(
@@ -24,7 +24,7 @@ extension CheckRule {
     }
   }
 
-  private static let addWords: Set<String> = [
+  private static let addWords: WordList = [
     "add", "adds", "added", "adding", "append", "appended", "addition", "additionally",
   ]
 

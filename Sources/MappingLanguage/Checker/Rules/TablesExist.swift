@@ -2,7 +2,10 @@ import Diagnostics
 import Records
 
 extension CheckRule {
-  static let tablesExist = CheckRule("Every value map and look-up that is used exists", [.M108]) {
+  static let tablesExist = CheckRule(
+    "Every value map, look-up and secret that is used exists",
+    [.M108]
+  ) {
     context in
     let maps = context.spec.valueMaps.map(\.name)
     let lookups = context.spec.lookups.map(\.name)
@@ -38,6 +41,21 @@ extension CheckRule {
       let pointer = node.pointer.appending("lookup")
       return problem("look-up", name, among: lookups, node.owner, at: pointer)
     }
-    return inSteps + inAtoms
+    let secrets = context.preparation.refusals.compactMap { refusal -> Diagnostic? in
+      guard refusal.kind == .secret else { return nil }
+      let known = context.options.resources.secrets.keys.sorted()
+      let name = refusal.node.step[refusal.parameter]?.json.string ?? ""
+      return context.diagnostic(
+        .error,
+        .M108,
+        refusal.message,
+        at: refusal.pointer,
+        of: refusal.node.owner,
+        hint: NearestNames.hint(for: name, in: known)
+          ?? "Name it under \"secrets\" in crosswalk.yaml, as a reference such as env:NAME.",
+        found: name
+      )
+    }
+    return inSteps + inAtoms + secrets
   }
 }

@@ -55,7 +55,7 @@ extension CheckRule {
     for (position, entry) in map.entries.enumerated() {
       let pointer = entries.appending(position).appending("to")
       var type = InferredType.constant(entry.to, at: pointer)
-      // Only the type is asked for; the values of all entries together would be many.
+      // Only the type counts here: a set of thousands would be copied for each of them.
       type.values = nil
       guard let next = union.union(type) else {
         return [

@@ -19,10 +19,16 @@ extension StepTyping {
         return
       }
       result.maxLength = pattern.lengthMax(words)
-    case "normalize_phone": result.maxLength = 1 + NormalizePhone.digitsMax
+    case "normalize_phone":
+      // In groups, with an extension: a plus, marks between the digits, " ext. 1234567".
+      let isE164 = text("format") ?? "e164" == "e164"
+      result.maxLength = isE164 ? 1 + PhoneTable.digitsMax : 2 * PhoneTable.digitsMax + 16
+    case "phone_region": result.maxLength = 2
     case "to_currency": result.maxLength = 3
-    // Schemes, percent signs and full names are longer than what they are made of.
-    case "normalize_url", "to_country", "to_language": result.maxLength = nil
+    case "to_subdivision": result.maxLength = text("to") == "name" ? nil : 6
+    // Schemes, percent signs, Punycode and full names are longer than what they are made of.
+    case "normalize_url", "to_country", "to_language", "registrable_domain":
+      result.maxLength = nil
     default: return
     }
     result.lengthUnit = .codePoint

@@ -17,7 +17,7 @@ extension StepTyping {
     case "to_option": return toOption(input)
     case "option_label": return labelled(result)
     case "bucket": return bucket(result, input)
-    case "sha256", "md5", "uuid_v5": return digest(result, input)
+    case "sha256", "hmac_sha256", "md5", "uuid_v5": return digest(result, input)
     case "redact":
       result.labels = []
       result.maxLength = text("with")?.unicodeScalars.count

@@ -37,7 +37,11 @@ struct StepTyping {
     result.effects = input.effects
     if signature.lossy { result.effects.insert(.lossy) }
     if signature.fallible { result.effects.insert(.fallible) }
-    result = refined(result, on: input)
+    if case .values = signature.result {
+      result.labels = []
+    } else {
+      result = refined(result, on: input)
+    }
     if step.nullOnError, result.effects.contains(.fallible),
       !input.effects.contains(.fallible)
     {
@@ -53,6 +57,11 @@ struct StepTyping {
     case .listOf(let type): return .of(.list(type))
     case .sameAsInput: return input
     case .element: return input.element ?? .unknown
+    case .values(let values):
+      var result = InferredType.of(.text)
+      result.values = values.map { PossibleValue(.string($0), from: .written(pointer)) }
+      result.maxLength = values.map(\.unicodeScalars.count).max()
+      return result
     case .fromArguments: return input
     }
   }

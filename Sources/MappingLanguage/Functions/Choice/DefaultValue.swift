@@ -13,6 +13,13 @@ package struct DefaultValue: MappingFunction {
     aliases: ["nvl", "ifnull", "isnull", "coalesce", "fallback", "blankvalue", "or", "or_else"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording(
+      "or \(step["value"]) where that is empty",
+      standsIn: "\(step["value"]) where \(step.it) is empty"
+    )
+  }
+
   package static let seesNull = true
 
   package static let examples: [FunctionExample] = [

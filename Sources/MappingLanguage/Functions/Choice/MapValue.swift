@@ -16,6 +16,24 @@ package struct MapValue: MappingFunction {
     aliases: ["translate", "map", "lookup_value", "vlookup", "switch", "decode", "case_map"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let table = "translated by the table \(step["map"])"
+    let unlisted = "is not in the table \(step["map"])"
+    if step.says("else") {
+      return StepWording(
+        table + " (\(step["else"]) where it lists nothing)",
+        standsIn: "\(step["else"]) where \(step.it) \(unlisted)"
+      )
+    }
+    guard step.text("unlisted") == "keep" else {
+      return StepWording(table + " (an error where it lists nothing)", fails: unlisted)
+    }
+    return StepWording(
+      table + " (kept where it lists nothing)",
+      standsIn: "the value itself where \(step.it) \(unlisted)"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(
       "Web",

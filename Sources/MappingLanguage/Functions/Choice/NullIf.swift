@@ -11,6 +11,10 @@ package struct NullIf: MappingFunction {
     aliases: ["nullif", "none_if", "blank_if"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("unless it is \(step.any("values"))", loses: "what is \(step.any("values"))")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(nil, from: "n/a", ["values": ["n/a", "-"]], because: "listed"),
     .gives("N/A", from: "N/A", ["values": ["n/a", "-"]], because: "exact, case too"),

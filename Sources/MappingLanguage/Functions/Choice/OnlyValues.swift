@@ -11,6 +11,10 @@ package struct OnlyValues: MappingFunction {
     aliases: ["keep_values", "allow", "whitelist", "one_of", "filter_values"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("if it is \(step.any("values"))", loses: "what is not \(step.any("values"))")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("gold", from: "gold", ["values": ["gold", "silver"]], because: "listed"),
     .gives(nil, from: "tin", ["values": ["gold", "silver"]], because: "not listed"),

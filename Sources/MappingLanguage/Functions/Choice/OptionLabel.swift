@@ -11,6 +11,10 @@ package struct OptionLabel: MappingFunction {
     aliases: ["label", "picklist_label", "display_value"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("by its label", standsIn: "the value itself where \(step.it) has no label")
+  }
+
   /// The examples run against a source field with the option `new` (New customer).
   package static let exampleOptions = [FieldOption("new", label: "New customer")]
 

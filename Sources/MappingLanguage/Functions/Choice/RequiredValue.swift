@@ -14,6 +14,10 @@ package struct RequiredValue: MappingFunction {
     aliases: ["not_null", "assert_not_null", "must", "non_null"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("which must be there", fails: "is empty")
+  }
+
   package static let seesNull = true
 
   package static let examples: [FunctionExample] = [

@@ -16,6 +16,21 @@ package struct ToOption: MappingFunction {
     aliases: ["to_enum", "to_picklist", "match_option", "picklist_value"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let field = step.says("target") ? step["target"] : "the target field"
+    let option = "as the option of \(field) with that value or label"
+    guard step.says("else") else {
+      return StepWording(
+        option + " (an error where there is none)",
+        fails: "is no option of \(field)"
+      )
+    }
+    return StepWording(
+      option + " (\(step["else"]) where there is none)",
+      standsIn: "\(step["else"]) where \(step.it) is no option of \(field)"
+    )
+  }
+
   /// The examples run against a field with the options `new` (New customer) and `old` (Regular).
   package static let exampleOptions = [
     FieldOption("new", label: "New customer"), FieldOption("old", label: "Regular"),

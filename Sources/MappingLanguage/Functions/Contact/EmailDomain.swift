@@ -11,6 +11,10 @@ package struct EmailDomain: MappingFunction {
     aliases: ["domain", "get_domain", "domain_of_email", "host_of_email"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("only its domain", loses: "what stands before the @")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("example.com", from: "ada@Example.com", because: "after the @"),
     .gives(nil, from: "ada", because: "no @ is null"),

@@ -11,6 +11,10 @@ package struct EmailLocalPart: MappingFunction {
     aliases: ["email_user", "mailbox", "email_username", "local_part"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("only what stands before the @", loses: "the domain")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("Ada.L", from: "Ada.L@example.com", because: "case is kept"),
     .gives(nil, from: "ada", because: "no @ is null"),

@@ -23,6 +23,20 @@ package struct NamePart: MappingFunction {
     aliases: ["first_name", "last_name", "split_name", "given_name", "family_name", "parse_name"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let part =
+      switch step.text("part") {
+      case "prefix": "title before the name"
+      case "suffix": "addition after the name"
+      default: "\(step.plain("part")) name"
+      }
+    let order = step.text("order") == "family_first" ? "family name first" : "given name first"
+    return StepWording(
+      "only what is probably the \(part) (\(order))",
+      loses: "the rest of the name; which part is which is a guess"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("Ada", from: "Dr. Ada King Lovelace", ["part": "given"], because: "after the title"),
     .gives(

@@ -15,6 +15,17 @@ package struct NormalizeEmail: MappingFunction {
     aliases: ["clean_email", "to_email", "parse_email", "email", "canonical_email"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    guard step.text("local_part") == "lower" else {
+      return StepWording("written as an e-mail address", fails: "is no e-mail address")
+    }
+    return StepWording(
+      "written as an e-mail address in small letters",
+      loses: "which letters before the @ were capitals",
+      fails: "is no e-mail address"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(
       "ada@example.com",

@@ -1,13 +1,13 @@
 package import Records
 
-/// Writes a telephone number in E.164: a plus, the calling code, the number, nothing else.
+/// Writes a telephone number in one form.
 ///
-/// Knows calling codes, prefixes and how long a number can be; whether it was ever given out needs
-/// the full tables of libphonenumber, which are not part of this program.
+/// Reads numbers the way libphonenumber does and with its metadata: calling codes, prefixes,
+/// lengths, ranges in use and formats.
 package struct NormalizePhone: MappingFunction {
   package static let signature = FunctionSignature(
     "normalize_phone",
-    "Writes a telephone number in E.164; an extension is left out.",
+    "Writes a telephone number in one form, E.164 unless said; an extension is left out unless kept.",
     parameters: [
       .init(
         "region",
@@ -15,16 +15,48 @@ package struct NormalizePhone: MappingFunction {
         required: false,
         "two letters: whose numbers lack a calling code; the spec's default unless said"
       ),
-      .init("check", .word(["possible", "valid"]), "possible: calling code and length"),
-      .init("format", .word(["e164"]), required: false, "e164 unless said"),
+      .init(
+        "check",
+        .word(["possible", "valid"]),
+        "possible: calling code and length; valid: also a range that is in use"
+      ),
+      .init(
+        "format",
+        .word(["e164", "international", "national"]),
+        required: false,
+        "e164 unless said"
+      ),
+      .init(
+        "extension",
+        .word(["drop", "keep"]),
+        required: false,
+        "drop unless said; not in E.164"
+      ),
     ],
     takes: .text,
     gives: .type(.phone),
     fallible: true,
     lossy: true,
     total: true,
+    tables: [.phones],
     aliases: ["format_phone", "e164", "to_phone", "parse_phone", "clean_phone", "phone"]
   )
+
+  package static func wording(_ step: StepWords) -> StepWording {
+    let region = step.says("region") ? " (of \(step.plain("region")) without a calling code)" : ""
+    let form =
+      switch step.text("format") {
+      case "national": "written as a telephone number inside its country"
+      case "international": "written as an international telephone number in groups"
+      default: "written as an international telephone number"
+      }
+    return StepWording(
+      form + region,
+      loses: step.text("extension") == "keep" ? "how it was typed" : "an extension",
+      fails: step.text("check") == "valid"
+        ? "is no telephone number in use" : "is no telephone number"
+    )
+  }
 
   package static let examples: [FunctionExample] = [
     .gives(
@@ -58,6 +90,18 @@ package struct NormalizePhone: MappingFunction {
       because: "an extension is left out"
     ),
     .gives(
+      "020 7946 0018 ext. 7",
+      from: "+442079460018x7",
+      ["region": "GB", "check": "valid", "format": "national", "extension": "keep"],
+      because: "as it is written inside the country"
+    ),
+    .gives(
+      "+44 20 7946 0018",
+      from: "(020) 7946 0018",
+      ["region": "GB", "check": "valid", "format": "international"],
+      because: "in groups"
+    ),
+    .gives(
       nil,
       from: nil,
       ["region": "US", "check": "possible"],
@@ -71,110 +115,76 @@ package struct NormalizePhone: MappingFunction {
     ),
     .fails(
       .notAPhone,
+      from: "(115) 555-0134",
+      ["region": "US", "check": "valid"],
+      because: "possible by its length, but no area code begins with 1"
+    ),
+    .fails(
+      .notAPhone,
       from: "call me",
       ["region": "US", "check": "possible"],
       because: "no number"
     ),
   ]
 
-  private let region: PhoneRegion
+  private enum Format {
+    case e164
+    case international
+    case national
+  }
+
+  private let table: PhoneTable
+  private let home: PhoneRegion
+  private let onlyValid: Bool
+  private let format: Format
+  private let keepsExtension: Bool
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {
+    table = arguments.resources[.phones].content()
     guard arguments["region"] != nil else {
       throw ArgumentFault("region", "say the region in the step or in the defaults of the spec")
     }
     let code = try arguments.text("region")
-    guard let region = PhoneRegion.byCode[code], code != "001" else {
+    guard let home = table.region(code) else {
       throw ArgumentFault("region", "\"\(code)\" is not a region with telephone numbers")
     }
-    self.region = region
-    let check = try arguments.word("check", of: ["possible", "valid"])
-    guard check == "possible" else {
-      throw ArgumentFault(
-        "check",
-        "\"valid\" needs the data table of number ranges, which is not installed"
-      )
+    self.home = home
+    onlyValid = try arguments.word("check", of: ["possible", "valid"]) == "valid"
+    switch try arguments.word("format", of: ["e164", "international", "national"], default: "e164")
+    {
+    case "e164": format = .e164
+    case "international": format = .international
+    default: format = .national
     }
-    if arguments["format"] != nil {
-      let format = try arguments.word("format", of: ["e164", "international", "national"])
-      guard format == "e164" else {
-        throw ArgumentFault(
-          "format",
-          "\"\(format)\" needs the data table of number formats, which is not installed"
-        )
-      }
+    keepsExtension =
+      try arguments.word("extension", of: ["drop", "keep"], default: "drop") == "keep"
+    guard !keepsExtension || format != .e164 else {
+      throw ArgumentFault("extension", "E.164 has no place for an extension; say another format")
     }
   }
 
   package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
-    guard let text = PhoneText(input.range, in: arena) else { throw Self.fault }
+    guard let text = PhoneText(input.range, in: arena), let number = table.number(text, home: home)
+    else { throw FunctionFault(.notAPhone, "The text is not a possible number.") }
+    guard !onlyValid || table.isValid(number) else {
+      throw FunctionFault(.notAPhone, "The number is not in a range that is in use.")
+    }
     let start = arena.position
-    arena.append(UInt8(ascii: "+"))
-    if text.hasPlus {
-      try appendForeign(text.digits, to: &arena)
-    } else if let rest = text.digits.without(region.internationalPrefix), rest.count >= 8 {
-      try appendForeign(rest, to: &arena)
-    } else {
-      guard let number = significant(text.digits) else { throw Self.fault }
-      arena.append(region.callingCode)
-      arena.append(number)
+    if format != .national {
+      arena.append(UInt8(ascii: "+"))
+      arena.append(number.main.callingCode)
     }
-    guard arena.position - start <= 1 + Self.digitsMax else { throw Self.fault }
+    switch format {
+    case .e164: arena.append(number.digits)
+    case .international:
+      arena.append(UInt8(ascii: " "))
+      arena.append(number.international)
+    case .national: arena.append(number.national)
+    }
+    if keepsExtension, !text.extensionDigits.isEmpty {
+      arena.append(" ext. ")
+      arena.append(text.extensionDigits)
+    }
     return arena.text(from: start)
-  }
-
-  /// Of E.164: calling code and number together.
-  static let digitsMax = 15
-
-  /// A number of the step's region, without its national prefix; `nil` where no length fits.
-  private func significant(_ digits: [UInt8]) -> [UInt8]? {
-    if let rest = digits.without(region.nationalPrefix), region.allows(rest.count) {
-      return region.withoutZeros(rest)
-    }
-    if region.allows(digits.count) { return digits }
-    // The calling code without a plus, as in 44 20 7946 0018.
-    if let rest = digits.without(Array(region.callingCode.utf8)), region.allows(rest.count) {
-      return region.withoutZeros(rest)
-    }
-    return nil
-  }
-
-  /// Digits that begin with a calling code.
-  private func appendForeign(_ digits: [UInt8], to arena: inout Arena) throws(FunctionFault) {
-    for length in 1...3 where length < digits.count {
-      let code = String(decoding: digits.prefix(length), as: UTF8.self)
-      guard let foreign = PhoneRegion.byCallingCode[code] else { continue }
-      var number = Array(digits.dropFirst(length))
-      if let rest = number.without(foreign.nationalPrefix), foreign.allows(rest.count),
-        !foreign.allows(number.count) || foreign.nationalPrefix == [UInt8(ascii: "0")]
-      {
-        number = foreign.withoutZeros(rest)
-      }
-      guard foreign.allows(number.count) else { throw Self.fault }
-      arena.append(code)
-      arena.append(number)
-      return
-    }
-    throw Self.fault
-  }
-
-  private static let fault = FunctionFault(.notAPhone, "The text is not a possible number.")
-}
-
-extension PhoneRegion {
-  /// Without further zeros, where the national prefix is one: no number there begins with it.
-  fileprivate func withoutZeros(_ number: [UInt8]) -> [UInt8] {
-    guard nationalPrefix == [UInt8(ascii: "0")], let rest = number.without(nationalPrefix),
-      allows(rest.count)
-    else { return number }
-    return withoutZeros(rest)
-  }
-}
-
-extension [UInt8] {
-  /// What stands after a prefix; `nil` where it is empty or does not stand there.
-  fileprivate func without(_ prefix: [UInt8]) -> [UInt8]? {
-    guard !prefix.isEmpty, starts(with: prefix) else { return nil }
-    return Array(dropFirst(prefix.count))
   }
 }

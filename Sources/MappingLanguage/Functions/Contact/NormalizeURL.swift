@@ -7,7 +7,7 @@ package struct NormalizeURL: MappingFunction {
     "Writes an http or https address in its normal form and checks it.",
     parameters: [
       .init("default_scheme", .word(["https", "http"]), required: false, "for www.example.com"),
-      .init("drop_query", .boolean, required: false, "leaves out what follows ?"),
+      .init("drop_query", .boolean, required: false, "leaves out what follows ?, up to #"),
     ],
     takes: .text,
     gives: .type(.url),
@@ -15,6 +15,17 @@ package struct NormalizeURL: MappingFunction {
     total: true,
     aliases: ["clean_url", "to_url", "parse_url", "website", "url", "canonical_url"]
   )
+
+  package static func wording(_ step: StepWords) -> StepWording {
+    let scheme =
+      step.says("default_scheme") ? " (\(step.plain("default_scheme")) where it does not say)" : ""
+    let drops = step.flag("drop_query")
+    return StepWording(
+      "written as a web address\(scheme)\(drops ? " without what follows ?" : "")",
+      loses: drops ? "what follows ?" : nil,
+      fails: "is no web address"
+    )
+  }
 
   package static let examples: [FunctionExample] = [
     .gives("https://example.com/a%20b", from: "HTTPS://Example.COM:443/x/../a b", because: "form"),
@@ -25,10 +36,10 @@ package struct NormalizeURL: MappingFunction {
       because: "people leave the scheme out"
     ),
     .gives(
-      "https://example.com/p",
-      from: "https://example.com/p?utm_source=x",
+      "https://example.com/p#top",
+      from: "https://example.com/p?utm_source=x#top",
       ["drop_query": true],
-      because: "without the query"
+      because: "without the query, with the fragment"
     ),
     .gives(nil, from: nil, because: "null stays null"),
     .fails(.notAURL, from: "www.example.com", because: "no scheme and no default"),

@@ -4,15 +4,20 @@ import Records
 struct PhoneText {
   let hasPlus: Bool
   let digits: [UInt8]
+  /// The digits of the extension; empty where there is none.
+  let extensionDigits: [UInt8]
 
   /// `nil` where something stands in the text that is no part of a number.
   ///
-  /// Blanks, hyphens, dots, slashes and brackets separate; `(0)` after a calling code and an
-  /// extension (`x7`, `ext. 7`, `#7`) are left out.
+  /// Blanks, hyphens, dots, slashes and brackets separate; `(0)` after a calling code is left out;
+  /// an extension is `x7`, `ext. 7`, `#7`.
   init?(_ range: Range<Int>, in arena: borrowing Arena) {
     var text = Array(arena.bytes[WhiteSpace.trimmed(range, in: arena.bytes)])
     if text.starts(with: Array("tel:".utf8)) { text.removeFirst(4) }
-    text = Self.withoutExtension(text)
+    let main = Self.withoutExtension(text)
+    let extensionDigits = Array(text.reversed().prefix(while: HostName.isDigit).reversed())
+    self.extensionDigits = main.count < text.count ? extensionDigits : []
+    text = main
     var digits: [UInt8] = []
     var hasPlus = false
     var index = 0
@@ -37,7 +42,8 @@ struct PhoneText {
       }
       index += 1
     }
-    guard !digits.isEmpty else { return nil }
+    // E.164 allows 15 digits; prefixes come on top.
+    guard (2...20).contains(digits.count) else { return nil }
     self.hasPlus = hasPlus
     self.digits = digits
   }

@@ -9,8 +9,13 @@ package struct ToCurrency: MappingFunction {
     gives: .type(.currency),
     fallible: true,
     total: true,
+    tables: [.currencies],
     aliases: ["currency_code", "parse_currency_code", "iso_currency", "currency"]
   )
+
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("as the code of the currency it names", fails: "names no currency, or several")
+  }
 
   package static let examples: [FunctionExample] = [
     .gives("EUR", from: "euros", because: "a name in any case"),
@@ -21,49 +26,19 @@ package struct ToCurrency: MappingFunction {
     .fails(.notACurrency, from: "gold", because: "no currency"),
   ]
 
-  package init(_ arguments: StepArguments) throws(ArgumentFault) {}
+  private let table: CurrencyTable
+
+  package init(_ arguments: StepArguments) throws(ArgumentFault) {
+    table = arguments.resources[.currencies].content()
+  }
 
   package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
     let range = WhiteSpace.trimmed(input.range, in: arena.bytes)
-    guard let code = Self.table.code(Array(arena.bytes[range])) else {
+    guard let code = table.code(Array(arena.bytes[range])) else {
       throw FunctionFault(.notACurrency, "The text names no currency, or several.")
     }
     let start = arena.position
     arena.append(code)
     return arena.text(from: start)
   }
-
-  private struct Table: Sendable {
-    private let codes: [[UInt8]]
-    private let names: NameTable
-    private let signs: [[UInt8]: Int]
-
-    init() {
-      var codes: [[UInt8]] = []
-      var names: [[String]] = []
-      var signs: [[UInt8]: Int] = [:]
-      for line in CurrencyData.text.split(separator: "\n") {
-        let code = String(line.prefix(3))
-        var own = [code]
-        for name in line.dropFirst(4).split(separator: "|") {
-          guard name.first == "=" else {
-            own.append(String(name))
-            continue
-          }
-          signs[Array(name.dropFirst().utf8)] = codes.count
-        }
-        codes.append(Array(code.utf8))
-        names.append(own)
-      }
-      self.codes = codes
-      self.names = NameTable(names)
-      self.signs = signs
-    }
-
-    func code(_ text: [UInt8]) -> [UInt8]? {
-      (signs[text] ?? names.index(of: text)).map { codes[$0] }
-    }
-  }
-
-  private static let table = Table()
 }

@@ -12,8 +12,18 @@ package struct ToLanguage: MappingFunction {
     gives: .type(.language),
     fallible: true,
     total: true,
+    tables: [.languages],
     aliases: ["language_code", "parse_language", "locale_code", "iso_language", "language"]
   )
+
+  package static func wording(_ step: StepWords) -> StepWording {
+    let drops = step.text("region") == "drop"
+    return StepWording(
+      "as the code of the language it names\(drops ? ", without a region" : "")",
+      loses: drops ? "the region" : nil,
+      fails: "names no language"
+    )
+  }
 
   package static let examples: [FunctionExample] = [
     .gives("de", from: "German", because: "a name"),
@@ -25,19 +35,19 @@ package struct ToLanguage: MappingFunction {
     .fails(.notALanguage, from: "Klingon", because: "no language of the table"),
   ]
 
+  private let table: LanguageTable
   private let keepsRegion: Bool
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {
-    keepsRegion =
-      arguments["region"] == nil
-      ? true : try arguments.word("region", of: ["keep", "drop"]) == "keep"
+    table = arguments.resources[.languages].content()
+    keepsRegion = try arguments.word("region", of: ["keep", "drop"], default: "keep") == "keep"
   }
 
   package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
     let range = WhiteSpace.trimmed(input.range, in: arena.bytes)
     let text = Array(arena.bytes[range])
     var region: [UInt8] = []
-    var tag = Self.table.tag(text)
+    var tag = table.tag(text)
     if tag == nil {
       // A language and a region: "en_GB", "de-AT".
       let parts = text.split(
@@ -45,7 +55,7 @@ package struct ToLanguage: MappingFunction {
         omittingEmptySubsequences: false
       ) { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
       if parts.count == 2, parts[0].count <= 3, Self.isRegion(parts[1]) {
-        tag = Self.table.tag(Array(parts[0]))
+        tag = table.tag(Array(parts[0]))
         region = parts[1].map { $0 >= UInt8(ascii: "a") ? $0 & 0xDF : $0 }
       }
     }
@@ -64,27 +74,4 @@ package struct ToLanguage: MappingFunction {
     text.count == 2 && text.allSatisfy { ($0 | 0x20) &- UInt8(ascii: "a") < 26 }
       || text.count == 3 && text.allSatisfy(HostName.isDigit)
   }
-
-  private struct Table: Sendable {
-    private let tags: [[UInt8]]
-    private let names: NameTable
-
-    init() {
-      var tags: [[UInt8]] = []
-      var names: [[String]] = []
-      for line in LanguageData.text.split(separator: "\n") {
-        let words = line.split(separator: " ", maxSplits: 1)
-        guard words.count == 2 else { continue }
-        let codes = words[0].split(separator: ",").map(String.init)
-        tags.append(Array(codes[0].utf8))
-        names.append(codes + words[1].split(separator: "|").map(String.init))
-      }
-      self.tags = tags
-      self.names = NameTable(names)
-    }
-
-    func tag(_ text: [UInt8]) -> [UInt8]? { names.index(of: text).map { tags[$0] } }
-  }
-
-  private static let table = Table()
 }

@@ -11,6 +11,10 @@ package struct URLHost: MappingFunction {
     aliases: ["hostname", "host", "domain_of_url", "url_domain", "parse_host"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("only its host name", loses: "the rest of the address")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("www.example.com", from: "https://WWW.Example.com/about?x=1", because: "the host"),
     .gives("example.com", from: "example.com:8080/a", because: "without a scheme too"),

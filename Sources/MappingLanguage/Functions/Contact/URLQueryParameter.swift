@@ -12,6 +12,10 @@ package struct URLQueryParameter: MappingFunction {
     aliases: ["query_param", "get_query_parameter", "utm", "url_param", "parse_qs"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("only its parameter \(step["name"])", loses: "the rest of the address")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(
       "spring sale",

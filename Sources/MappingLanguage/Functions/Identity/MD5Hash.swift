@@ -13,6 +13,10 @@ package struct MD5Hash: MappingFunction {
     aliases: ["md5_hash", "hash_md5", "subscriber_hash", "md5sum"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("hashed with MD5", loses: "the text itself, which cannot be read back")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("900150983cd24fb0d6963f7d28e17f72", from: "abc", because: "the vector of RFC 1321"),
     .gives("1a382809b7c03f686e12dd15677c5497", from: "Ada", because: "small digits"),

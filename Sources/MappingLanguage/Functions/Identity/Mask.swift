@@ -22,6 +22,19 @@ package struct Mask: MappingFunction {
     aliases: ["obfuscate", "hide", "anonymize", "partial_mask", "star_out"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let first = step.number("keep_start") ?? 0
+    let last = step.number("keep_end") ?? 0
+    let shown = [
+      first > 0 ? "the first \(first)" : nil, last > 0 ? "the last \(last)" : nil,
+    ].compactMap { $0 }
+    let but = shown.isEmpty ? "all characters" : "all characters but \(shown.listed("and"))"
+    return StepWording(
+      "with \(step.says("with") ? step["with"] : "'*'") in place of \(but)",
+      loses: but
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("A*a", from: "Ada", ["keep_start": 1, "keep_end": 1], because: "both ends stay"),
     .gives("••••0134", from: "55550134", ["keep_end": 4, "with": "•"], because: "the last four"),

@@ -13,6 +13,10 @@ package struct Redact: MappingFunction {
     aliases: ["blackout", "censor", "remove_value", "replace_with_constant"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("with \(step["with"]) in its place", loses: "the value itself")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("[removed]", from: "Ada", ["with": "[removed]"], because: "a text"),
     .gives("yes", from: 42, as: .int, ["with": "yes"], because: "anything"),

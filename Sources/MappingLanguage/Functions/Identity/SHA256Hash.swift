@@ -14,6 +14,10 @@ package struct SHA256Hash: MappingFunction {
     aliases: ["hash", "sha2", "sha_256", "hash_sha256"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("hashed with SHA-256", loses: "the text itself, which cannot be read back")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(
       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",

@@ -16,6 +16,13 @@ package struct UUIDv5: MappingFunction {
     aliases: ["uuid", "uuid5", "guid", "deterministic_uuid"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording(
+      "as an identifier made from it (a UUID of \(step["namespace"]))",
+      loses: "the text itself, which cannot be read back"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(
       "2ed6657d-e927-568b-95e1-2665a8aea6a2",

@@ -12,6 +12,10 @@ package struct Count: MappingFunction {
     aliases: ["array_length", "size", "len"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("how many there are", loses: "the elements themselves")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(2, from: ["a", "b"], because: "two elements"),
     .gives(nil, from: nil, because: "write default 0 after it if you want 0"),

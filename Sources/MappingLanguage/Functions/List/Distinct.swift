@@ -12,6 +12,10 @@ package struct Distinct: MappingFunction {
     aliases: ["unique", "uniq", "dedupe", "deduplicate"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("each only once", loses: "elements that are there again")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(["b", "a"], from: ["b", "a", "b"], because: "first appearance"),
     .gives(["a"], from: ["a"], because: "nothing to do"),

@@ -12,6 +12,10 @@ package struct DropValues: MappingFunction {
     aliases: ["without", "exclude", "remove_values", "array_remove", "except", "compact"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("without \(step.all("values"))", loses: "elements that are \(step.any("values"))")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(["b"], from: ["a", "b", "a"], ["values": ["a"]], because: "everywhere"),
     .gives([2], from: [1, 2], ["values": [1]], because: "numbers too"),

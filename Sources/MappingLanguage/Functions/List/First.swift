@@ -12,6 +12,10 @@ package struct First: MappingFunction {
     aliases: ["head", "first_of"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("only the first of them", loses: "all but the first")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("a", from: ["a", "b"], because: "the first of two"),
     .gives(nil, from: nil, because: "an empty list is null"),

@@ -12,6 +12,13 @@ package struct JSONGet: MappingFunction {
     aliases: ["json_extract", "jsonpath", "get_path", "json_value", "parse_json"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording(
+      "only what stands at \(step["pointer"])",
+      loses: "all but what stands at \(step["pointer"])"
+    )
+  }
+
   private static let order: JSON = ["id": 7, "lines": [["sku": "A1"]], "note": " "]
 
   package static let examples: [FunctionExample] = [

@@ -12,6 +12,11 @@ package struct Join: MappingFunction {
     aliases: ["implode", "concat_list", "string_agg", "array_to_string"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let between = step.text("separator") == "" ? "" : " with \(step["separator"]) between them"
+    return StepWording("joined\(between)")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("a; b", from: ["a", "b"], ["separator": "; "], because: "between the elements"),
     .gives("a", from: ["a"], ["separator": ";"], because: "one element"),

@@ -12,6 +12,10 @@ package struct Last: MappingFunction {
     aliases: ["tail", "final", "newest", "pop"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("only the last of them", loses: "all but the last")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("b", from: ["a", "b"], because: "the last of two"),
     .gives("a", from: ["a"], because: "the only one"),

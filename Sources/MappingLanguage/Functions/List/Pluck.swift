@@ -12,6 +12,13 @@ package struct Pluck: MappingFunction {
     aliases: ["map_field", "column", "project", "extract_field", "pick"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording(
+      "the \(step.plain("field")) of each",
+      loses: "all but the \(step.plain("field")) of each"
+    )
+  }
+
   private static let items: JSON = [
     ["sku": "A1", "tax": ["rate": 19]], ["sku": "", "tax": nil], ["sku": "B2"],
   ]

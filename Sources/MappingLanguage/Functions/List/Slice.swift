@@ -15,6 +15,10 @@ package struct Slice: MappingFunction {
     aliases: ["sublist", "take", "limit_list", "top", "at", "nth"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("only \(step.places("element"))", loses: step.rest("element"))
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(["a", "b"], from: ["a", "b", "c"], ["from": 0, "to": 1], because: "the first two"),
     .gives(["c"], from: ["a", "b", "c"], ["from": -1, "to": -1], because: "the last one"),

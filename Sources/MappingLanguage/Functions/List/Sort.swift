@@ -16,6 +16,12 @@ package struct Sort: MappingFunction {
     aliases: ["order_by", "sorted", "array_sort", "alphabetical"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let order = step.flag("descending") ? "in descending order" : "in order"
+    let any = step.flag("case_insensitive") ? ", in capitals or not" : ""
+    return StepWording(order + any, loses: "the order they had")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(["B", "a", "c"], from: ["c", "a", "B"], because: "capitals come first"),
     .gives(

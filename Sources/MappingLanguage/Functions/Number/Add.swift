@@ -13,6 +13,10 @@ package struct Add: MappingFunction {
     aliases: ["plus", "increment", "sum_with"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("plus \(step["by"])", fails: StepWording.overflow)
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(3, from: 1, as: .int, ["by": 2], because: "whole numbers stay whole"),
     .gives(

@@ -18,6 +18,18 @@ package struct Bucket: MappingFunction {
     aliases: ["bin", "range_label", "case_range", "histogram", "width_bucket"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let labels = step.all("labels")
+    let outside = "is in none of the ranges \(labels)"
+    let isError = step.text("outside") == "error"
+    return StepWording(
+      "by its range (\(step.ranges))",
+      loses: "the number itself",
+      fails: isError ? outside : nil,
+      standsIn: isError ? nil : "nothing where \(step.it) \(outside)"
+    )
+  }
+
   private static let sizes: [String: JSON] = [
     "bounds": [1, 50, 250, nil], "labels": ["1-49", "50-249", "250+"], "closed": "lower",
   ]

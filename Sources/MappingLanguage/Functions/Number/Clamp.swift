@@ -16,6 +16,13 @@ package struct Clamp: MappingFunction {
     aliases: ["limit_range", "cap", "bound", "min_max"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let least = step.number("min").map { "at least \($0)" }
+    let most = step.number("max").map { "at most \($0)" }
+    let bounds = [least, most].compactMap { $0 }.listed("and")
+    return StepWording("put to \(bounds)", loses: "how far it is from being \(bounds)")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(100, from: 120, as: .int, ["min": 0, "max": 100], because: "a score has a top"),
     .gives(.number("0"), from: "-0.5", as: .dec, ["min": 0], because: "only one bound"),

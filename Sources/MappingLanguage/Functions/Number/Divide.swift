@@ -18,6 +18,14 @@ package struct Divide: MappingFunction {
     aliases: ["div", "divided_by", "quotient", "per"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording(
+      "divided by \(step["by"]) and rounded to \(step.rounding)",
+      loses: "further digits after the point",
+      fails: StepWording.overflow
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(
       .number("12.35"),

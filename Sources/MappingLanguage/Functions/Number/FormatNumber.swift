@@ -18,6 +18,13 @@ package struct FormatNumber: MappingFunction {
     aliases: ["number_format", "to_fixed", "tofixed", "number_to_text", "thousands"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording(
+      "written with \(step.rounding)\(step.numberForm)",
+      loses: "further digits after the point"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(
       "1,234.50",

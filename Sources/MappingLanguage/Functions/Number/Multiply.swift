@@ -13,6 +13,10 @@ package struct Multiply: MappingFunction {
     aliases: ["times", "mul", "scale_by"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("times \(step["by"])", fails: StepWording.overflow)
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(6, from: 3, as: .int, ["by": 2], because: "whole numbers stay whole"),
     .gives(.number("1.19"), from: 1, as: .int, ["by": .number("1.19")], because: "a rate"),

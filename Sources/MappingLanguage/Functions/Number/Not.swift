@@ -11,6 +11,10 @@ package struct Not: MappingFunction {
     aliases: ["negate_boolean", "invert", "opposite", "toggle"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("the opposite of it")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(false, from: true, because: "the opposite"),
     .gives(true, from: false, because: "of both"),

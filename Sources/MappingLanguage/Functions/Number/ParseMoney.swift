@@ -23,6 +23,15 @@ package struct ParseMoney: MappingFunction {
     aliases: ["money", "parse_currency", "parse_price", "currency_to_number", "amount"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let units = step.says("magnitudes") ? ", where \(step.all("magnitudes")) count" : ""
+    return StepWording(
+      "read as an amount of money\(step.numberForm)\(units)",
+      loses: "the currency",
+      fails: "is no amount of money"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(.number("1200.50"), from: "US$ 1,200.50", ["group_separator": ","], because: "a sign"),
     .gives(

@@ -17,6 +17,20 @@ package struct ParseRange: MappingFunction {
     aliases: ["range_low", "range_high", "employee_range", "parse_size", "min_of_range"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let part =
+      switch step.text("part") {
+      case "low": "the lower end"
+      case "high": "the upper end"
+      default: "the middle"
+      }
+    return StepWording(
+      "\(part) of the range it says\(step.numberForm)",
+      loses: "the rest of the range",
+      fails: "is no number and no range"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(51, from: "51-200 employees", ["part": "low"], because: "the lower end"),
     .gives(125, from: "51 to 200", ["part": "middle"], because: "half-way, rounded down"),

@@ -20,6 +20,10 @@ package struct Round: MappingFunction {
     aliases: ["floor", "ceiling", "ceil", "trunc", "round_half_up", "absolute"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("rounded to \(step.rounding)", loses: "further digits after the point")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(
       .number("2.35"),

@@ -13,6 +13,10 @@ package struct Subtract: MappingFunction {
     aliases: ["minus", "decrement", "less"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("minus \(step["by"])", fails: StepWording.overflow)
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(-1, from: 1, as: .int, ["by": 2], because: "below zero"),
     .gives(

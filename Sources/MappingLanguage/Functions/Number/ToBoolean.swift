@@ -16,6 +16,15 @@ package struct ToBoolean: MappingFunction {
     aliases: ["parse_boolean", "to_bool", "boolean", "bool", "cast_boolean"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let yes = step.says("true_values") ? step.any("true_values") : "true"
+    let no = step.says("false_values") ? step.any("false_values") : "false"
+    return StepWording(
+      "read as true (\(yes)) or false (\(no))",
+      fails: "is neither true nor false"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(true, from: "TRUE", because: "any case"),
     .gives(

@@ -19,6 +19,14 @@ package struct ToDecimal: MappingFunction {
     ]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let digits = step.number("scale").map { " or has more than \($0.of("digit")) after the point" }
+    return StepWording(
+      "read as a number\(step.numberForm)",
+      fails: "is no number" + (digits ?? "")
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(.number("1234.50"), from: "1,234.50", ["group_separator": ","], because: "groups"),
     .gives(

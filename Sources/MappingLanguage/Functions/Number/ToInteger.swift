@@ -17,6 +17,14 @@ package struct ToInteger: MappingFunction {
     aliases: ["parse_integer", "parseint", "int", "to_int", "cast_integer", "to_number"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let marks = step.numberForm
+    var fails = "is no whole number"
+    if let least = step.number("min") { fails += " or is below \(least)" }
+    if let most = step.number("max") { fails += " or is above \(most)" }
+    return StepWording("read as a whole number\(marks)", fails: fails)
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(1200, from: "1,200", ["group_separator": ","], because: "groups"),
     .gives(42, from: " 42 ", because: "blanks at the ends do not matter"),

@@ -12,6 +12,10 @@ package struct Append: MappingFunction {
     aliases: ["suffix", "add_suffix", "concat_after"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("with \(step["text"]) after it")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("42 kg", from: "42", ["text": " kg"], because: "blanks stay"),
     .gives(nil, from: nil, ["text": " kg"], because: "null stays null"),

@@ -11,6 +11,10 @@ package struct CollapseWhitespace: MappingFunction {
     aliases: ["squish", "normalize_space", "normalize_whitespace", "squeeze"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("without needless blanks")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("Ada King Lovelace", from: " Ada   King\tLovelace ", because: "runs and ends"),
     .gives("Ada", from: "Ada", because: "nothing to do"),

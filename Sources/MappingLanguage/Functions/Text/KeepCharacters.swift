@@ -12,6 +12,11 @@ package struct KeepCharacters: MappingFunction {
     aliases: ["only_digits", "strip_non_digits", "digits_only", "filter_characters"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let set = step.characters
+    return StepWording("only its \(set)", loses: "all characters but its \(set)")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("14155550134", from: "+1 (415) 555-0134", ["set": "digits"], because: "a named set"),
     .gives("+14155550134", from: "+1 415 555 0134", ["set": "+0123456789"], because: "your own"),

@@ -13,6 +13,11 @@ package struct Left: MappingFunction {
     aliases: ["first_characters", "prefix", "initial", "head_text"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let count = (step.number("count") ?? 0).of("character")
+    return StepWording("only the first \(count)", loses: "what is beyond the first \(count)")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("A", from: "Ada", ["count": 1], because: "an initial"),
     .gives("Zoë", from: "Zoë", ["count": 5], because: "shorter already"),

@@ -14,6 +14,10 @@ package struct Lower: MappingFunction {
     aliases: ["lowercase", "to_lower", "tolowercase", "downcase", "lcase"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("in small letters", loses: "which letters were capitals")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("ada@example.com", from: "Ada@Example.COM", because: "letters"),
     .gives("österreich", from: "ÖSTERREICH", because: "every script has small letters"),

@@ -15,6 +15,12 @@ package struct PadStart: MappingFunction {
     aliases: ["lpad", "zfill", "left_pad", "zero_pad", "padstart"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording(
+      "filled up to \((step.number("length") ?? 0).of("character")) with \(step["with"]) before it"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("00042", from: "42", ["length": 5, "with": "0"], because: "zeros in front"),
     .gives("12345", from: "12345", ["length": 3, "with": "0"], because: "long enough"),

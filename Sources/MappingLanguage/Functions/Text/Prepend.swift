@@ -12,6 +12,10 @@ package struct Prepend: MappingFunction {
     aliases: ["prefix", "add_prefix", "concat_before"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("with \(step["text"]) before it")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("HubSpot: hello", from: "hello", ["text": "HubSpot: "], because: "blanks stay"),
     .gives(nil, from: nil, ["text": "HubSpot: "], because: "null stays null"),

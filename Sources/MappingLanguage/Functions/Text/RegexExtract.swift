@@ -16,6 +16,15 @@ package struct RegexExtract: MappingFunction {
     aliases: ["regexp_extract", "regexp_substr", "match", "scan", "capture"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let group = step.number("group").flatMap { $0 == 0 ? nil : "group \($0) of " } ?? ""
+    return StepWording(
+      "only \(group)what matches \(step["pattern"])",
+      loses: "all but \(group)what matches \(step["pattern"])",
+      fails: StepWording.patternGivesUp
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("4711", from: "Order 4711", ["pattern": "[0-9]+"], because: "the whole match"),
     .gives(

@@ -17,6 +17,21 @@ package struct RegexReplace: MappingFunction {
     aliases: ["regexp_replace", "sub", "gsub_regex", "re_sub"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let which = step.flag("first_only") ? "the first part that" : "what"
+    guard step.text("with") != "" else {
+      return StepWording(
+        "without \(which) matches \(step["pattern"])",
+        loses: "\(which) matches \(step["pattern"])",
+        fails: StepWording.patternGivesUp
+      )
+    }
+    return StepWording(
+      "with \(step["with"]) in place of \(which) matches \(step["pattern"])",
+      fails: StepWording.patternGivesUp
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(
       "+1 415 555 0134",

@@ -14,6 +14,14 @@ package struct RegexTest: MappingFunction {
     aliases: ["regexp_like", "matches", "is_match", "rlike"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording(
+      "whether it matches \(step["pattern"])",
+      loses: "the text itself",
+      fails: StepWording.patternGivesUp
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(true, from: "Order 4711", ["pattern": "[0-9]{4}"], because: "it matches"),
     .gives(false, from: "Order", ["pattern": "[0-9]{4}"], because: "it does not"),

@@ -14,6 +14,10 @@ package struct RemoveAccents: MappingFunction {
     aliases: ["unaccent", "strip_accents", "remove_diacritics", "deburr", "ascii_fold"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("without accents", loses: "accents")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("Zoe Lodz", from: "Zoë Łódź", because: "accents and strokes"),
     .gives("Strasse", from: "Straße", because: "two letters for one"),

@@ -12,6 +12,11 @@ package struct RemoveCharacters: MappingFunction {
     aliases: ["strip_characters", "delete_characters", "translate", "remove_chars"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let set = step.characters
+    return StepWording("without its \(set)", loses: "its \(set)")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("4155550134", from: "(415) 555-0134", ["set": "()- "], because: "your own"),
     .gives("Zoë !", from: "Zoë 1!", ["set": "digits"], because: "a named set"),

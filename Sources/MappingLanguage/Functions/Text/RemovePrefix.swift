@@ -11,6 +11,13 @@ package struct RemovePrefix: MappingFunction {
     aliases: ["strip_prefix", "trim_prefix", "delete_prefix"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording(
+      "without \(step["prefix"]) at its beginning",
+      loses: "\(step["prefix"]) at its beginning"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("441234", from: "00441234", ["prefix": "00"], because: "it stands there"),
     .gives("1200", from: "1200", ["prefix": "00"], because: "it does not"),

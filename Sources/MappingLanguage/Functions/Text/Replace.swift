@@ -16,6 +16,18 @@ package struct Replace: MappingFunction {
     aliases: ["gsub", "replace_all", "substitute", "str_replace"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let which = step.flag("first_only") ? "the first " : ""
+    let any = step.flag("case_insensitive") ? ", in capitals or not" : ""
+    guard step.text("with") != "" else {
+      return StepWording(
+        "without \(which)\(step["search"])\(any)",
+        loses: "\(which.isEmpty ? "every " : which)\(step["search"])\(any)"
+      )
+    }
+    return StepWording("with \(step["with"]) in place of \(which)\(step["search"])\(any)")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("1200", from: "$1$200", ["search": "$", "with": ""], because: "everywhere"),
     .gives("b-a", from: "a-a", ["search": "a", "with": "b", "first_only": true], because: "once"),
@@ -53,6 +65,7 @@ package struct Replace: MappingFunction {
     while true {
       arena.append(slice: done..<found.lowerBound)
       arena.append(replacement)
+      try MadeText.check(arena.position - start)
       done = found.upperBound
       guard !firstOnly, let next = match(from: done, range.upperBound, in: arena.bytes) else {
         break

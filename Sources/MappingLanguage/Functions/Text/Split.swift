@@ -14,6 +14,11 @@ package struct Split: MappingFunction {
     aliases: ["explode", "tokenize", "str_split", "split_to_list"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let most = step.number("limit").map { " into at most \($0.of("part"))" } ?? ""
+    return StepWording("cut at \(step.any("separators"))\(most)")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(["a", "b", "c"], from: "a; b ,c", ["separators": [";", ","]], because: "any of them"),
     .gives(["a", "b;c"], from: "a;b;c", ["separators": [";"], "limit": 2], because: "the rest"),

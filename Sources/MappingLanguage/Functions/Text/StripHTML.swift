@@ -11,6 +11,10 @@ package struct StripHTML: MappingFunction {
     aliases: ["striptags", "remove_tags", "html_to_text", "plain_text", "strip_tags"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("without HTML", loses: "tags, comments and scripts")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("Hello Ada & co.", from: "<p>Hello <b>Ada</b> &amp; co.</p>", because: "tags go"),
     .gives("One Two", from: "<li>One</li><li>Two</li>", because: "blocks do not run together"),

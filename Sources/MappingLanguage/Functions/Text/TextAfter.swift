@@ -12,6 +12,10 @@ package struct TextAfter: MappingFunction {
     aliases: ["substring_after", "substringafter", "after"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    step.marks(side: "after", rest: "before")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(
       "Countess",

@@ -12,6 +12,10 @@ package struct TextBefore: MappingFunction {
     aliases: ["substring_before", "substringbefore", "before"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    step.marks(side: "before", rest: "after")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(
       "Ada",

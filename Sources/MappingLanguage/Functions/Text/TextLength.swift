@@ -12,6 +12,10 @@ package struct TextLength: MappingFunction {
     aliases: ["len", "strlen", "char_length", "size"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("how many characters it has", loses: "the text itself")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(3, from: "Zoë", because: "characters, not bytes"),
     .gives(1, from: "😀", because: "an emoji is one"),

@@ -15,6 +15,13 @@ package struct TitleCase: MappingFunction {
     aliases: ["titlecase", "proper", "initcap", "capitalize_words", "capitalize", "ucwords"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording(
+      "with a capital letter at the beginning of every word and small ones after it",
+      loses: "which other letters were capitals"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("Ada Lovelace", from: "ADA lovelace", because: "words"),
     .gives("Jean-Luc O'Brien", from: "jean-luc o'brien", because: "hyphens and apostrophes"),

@@ -11,6 +11,10 @@ package struct ToText: MappingFunction {
     aliases: ["to_string", "tostring", "str", "stringify", "text"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("as text")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("42", from: 42, as: .int, because: "a whole number"),
     .gives("0.50", from: "0.50", as: .dec, because: "a decimal keeps its digits"),

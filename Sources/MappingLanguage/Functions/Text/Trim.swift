@@ -14,6 +14,15 @@ package struct Trim: MappingFunction {
     aliases: ["strip", "btrim", "ltrim", "rtrim", "trim_start", "trim_end"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let what = step.says("characters") ? "the characters \(step["characters"])" : "blanks"
+    return switch step.text("side") {
+    case "start": StepWording("without \(what) at the beginning")
+    case "end": StepWording("without \(what) at the end")
+    default: StepWording("without \(what) at both ends")
+    }
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("Ada", from: "  Ada ", because: "blanks at both ends"),
     .gives("Ada  ", from: "  Ada  ", ["side": "start"], because: "only where it says"),

@@ -22,6 +22,18 @@ package struct Truncate: MappingFunction {
     aliases: ["cut", "limit", "substring", "right", "substr", "max_length"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let unit =
+      switch step.text("unit") {
+      case "byte": "byte"
+      case "utf16": "UTF-16 unit"
+      default: "character"
+      }
+    let length = step.number("max").map { $0.of(unit) } ?? "a length"
+    let ending = step.says("ending") ? " (ending with \(step["ending"]) where it is cut)" : ""
+    return StepWording("cut to \(length)\(ending)", loses: "what is beyond \(length)")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("Analy", from: "Analytical Engine", ["max": 5], because: "too long"),
     .gives("Ada", from: "Ada", ["max": 5], because: "short enough"),

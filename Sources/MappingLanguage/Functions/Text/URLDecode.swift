@@ -12,6 +12,13 @@ package struct URLDecode: MappingFunction {
     aliases: ["decodeuricomponent", "percent_decode", "urldecode", "uri_decode"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording(
+      "read from its form with percent signs",
+      fails: "has percent signs that stand for no text"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("spring sale", from: "spring%20sale", because: "an escape"),
     .gives("100% c++", from: "100% c++", because: "no escapes"),

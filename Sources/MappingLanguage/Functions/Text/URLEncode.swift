@@ -11,6 +11,10 @@ package struct URLEncode: MappingFunction {
     aliases: ["encodeuricomponent", "percent_encode", "urlencode", "uri_encode"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("written with percent signs, as in a web address")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("spring%20sale", from: "spring sale", because: "blanks"),
     .gives("caf%C3%A9%26co", from: "café&co", because: "everything but A-Z a-z 0-9 - . _ ~"),

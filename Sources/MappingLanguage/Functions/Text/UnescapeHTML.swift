@@ -11,6 +11,10 @@ package struct UnescapeHTML: MappingFunction {
     aliases: ["html_unescape", "decode_html", "html_entity_decode", "htmldecode"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("with characters in place of HTML's references")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("Fjord & Sons", from: "Fjord &amp; Sons", because: "a name"),
     .gives("Jürgen ä €", from: "J&uuml;rgen &#228; &#x80;", because: "numbers too"),

@@ -14,6 +14,10 @@ package struct Upper: MappingFunction {
     aliases: ["uppercase", "to_upper", "touppercase", "upcase", "ucase"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("in capitals", loses: "which letters were small")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("DE", from: "de", because: "letters"),
     .gives("STRASSE", from: "Straße", because: "full mapping"),

@@ -15,6 +15,10 @@ package struct Words: MappingFunction {
     aliases: ["word", "first_word", "last_word", "nth_word"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("only \(step.places("word"))", loses: step.rest("word"))
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("Ada", from: "Ada King Lovelace", ["from": 0, "to": 0], because: "the first word"),
     .gives("Lovelace", from: "Ada King Lovelace", ["from": -1, "to": -1], because: "the last"),

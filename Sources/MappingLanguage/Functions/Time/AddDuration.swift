@@ -25,6 +25,18 @@ package struct AddDuration: MappingFunction {
     aliases: ["date_add", "dateadd", "add_days", "add_months", "plus_days", "date_sub"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    let parts = names.compactMap { name in
+      step.number(name).map {
+        ($0 < 0 ? -$0 : $0).of(String(name.dropLast())) + ($0 < 0 ? " earlier" : " later")
+      }
+    }
+    return StepWording(
+      "\(parts.listed("and")), by the days of \(step.timeZone)",
+      fails: "leads outside the years 1 to 9999"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("2026-01-22", from: "2026-01-15", as: .date, ["days": 7], because: "a week later"),
     .gives("2026-02-28", from: "2026-01-31", as: .date, ["months": 1], because: "February ends"),

@@ -20,6 +20,13 @@ package struct DatePart: MappingFunction {
     aliases: ["extract", "datepart", "year", "month", "day_of_week", "weekday", "year_of"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording(
+      "only its \(step.plain("part")), in \(step.timeZone)",
+      loses: "all but the \(step.plain("part"))"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(2026, from: "2026-05-20", as: .date, ["part": "year"], because: "a year"),
     .gives(53, from: "2027-01-01", as: .date, ["part": "week"], because: "ISO weeks"),

@@ -16,6 +16,10 @@ package struct FormatDate: MappingFunction {
     aliases: ["strftime", "date_format", "to_char", "date_to_text"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("written in the form \(step["format"])", loses: "what that form does not show")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("15.01.2026", from: "2026-01-15", as: .date, ["format": "%d.%m.%Y"], because: "digits"),
     .gives("5 May", from: "2026-05-05", as: .date, ["format": "%-d %B"], because: "names"),

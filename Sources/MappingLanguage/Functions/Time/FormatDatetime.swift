@@ -17,6 +17,13 @@ package struct FormatDatetime: MappingFunction {
     aliases: ["strftime", "date_format", "to_char", "format_time", "datetime_to_text"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording(
+      "written in the form \(step["format"]), as clocks in \(step.timeZone) show it",
+      loses: "what that form does not show"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(
       "15.01.2026 09:30",

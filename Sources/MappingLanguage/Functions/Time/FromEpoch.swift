@@ -13,6 +13,13 @@ package struct FromEpoch: MappingFunction {
     aliases: ["from_unix_timestamp", "epoch_to_datetime", "from_unixtime", "unix_to_datetime"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording(
+      "as a count of \(step.plain("unit"))s since 1970",
+      fails: "leads outside the years 1 to 9999"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(
       "2023-11-14T22:13:20.000Z",

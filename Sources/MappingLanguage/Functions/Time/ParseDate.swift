@@ -13,6 +13,10 @@ package struct ParseDate: MappingFunction {
     aliases: ["to_date_from_text", "strptime", "str_to_date", "date", "cast_date", "datevalue"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("read as a day\(step.dateForm)", fails: "is no day in that form")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("2026-01-15", from: "15.01.2026", ["formats": ["%d.%m.%Y"]], because: "as in Germany"),
     .gives(

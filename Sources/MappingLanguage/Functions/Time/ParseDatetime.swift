@@ -15,6 +15,13 @@ package struct ParseDatetime: MappingFunction {
     aliases: ["parse_timestamp", "to_timestamp", "strptime", "timestamp"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording(
+      "read as a point in time\(step.dateForm), in \(step.timeZone) where it names no offset",
+      fails: "is no point in time in that form"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(
       "2026-01-15T07:30:00.000Z",

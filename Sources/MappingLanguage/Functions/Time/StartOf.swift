@@ -16,6 +16,13 @@ package struct StartOf: MappingFunction {
     aliases: ["date_trunc", "trunc", "beginning_of", "floor_date", "first_day_of"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording(
+      "only the beginning of its \(step.plain("unit")), in \(step.timeZone)",
+      loses: "where in the \(step.plain("unit")) it is"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("2026-04-01", from: "2026-05-20", as: .date, ["unit": "quarter"], because: "April on"),
     .gives("2026-01-12", from: "2026-01-15", as: .date, ["unit": "week"], because: "a Monday"),

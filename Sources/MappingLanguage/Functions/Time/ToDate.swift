@@ -13,6 +13,10 @@ package struct ToDate: MappingFunction {
     aliases: ["date_of", "datetime_to_date", "trunc_date"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("only its day, in \(step.timeZone)", loses: "the time of day")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives("2026-01-15", from: "2026-01-15T23:30:00Z", as: .datetime, because: "in UTC"),
     .gives(

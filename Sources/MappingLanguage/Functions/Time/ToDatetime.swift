@@ -15,6 +15,10 @@ package struct ToDatetime: MappingFunction {
     aliases: ["date_to_datetime", "at_time", "combine_date_time", "start_of_day"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording("at \(step.plain("time")) o'clock, in \(step.timeZone)")
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(
       "2026-01-15T09:00:00.000Z",

@@ -13,6 +13,13 @@ package struct ToEpoch: MappingFunction {
     aliases: ["to_unix_timestamp", "unix_timestamp", "epoch", "datetime_to_epoch"]
   )
 
+  package static func wording(_ step: StepWords) -> StepWording {
+    StepWording(
+      "counted in \(step.plain("unit"))s since 1970",
+      loses: "parts of a \(step.plain("unit"))"
+    )
+  }
+
   package static let examples: [FunctionExample] = [
     .gives(
       1_700_000_000,

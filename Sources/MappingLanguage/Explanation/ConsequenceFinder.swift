@@ -1,0 +1,208 @@
+import Records
+
+/// Finds everything that a mapping does to records besides copying values, in the order of the
+/// spec.
+///
+/// What a rule can fail for includes the variables and look-ups it uses: their failures are its
+/// own, and its policy decides about them.
+struct ConsequenceFinder {
+  private let context: CheckContext
+  private let words: PlainWords
+  private let effects: [SpecUsage.Thing: PartEffects]
+  private let refusals: [JSONPointer: [String]]
+  private var found: [Consequence] = []
+
+  init(_ spec: MappingSpec, source: Catalog, target: Catalog) {
+    // Whatever a platform promises, a record may lack any field.
+    var source = source
+    for index in source.fields.indices { source.fields[index].nullable = true }
+    context = CheckContext(
+      spec: spec,
+      source: source,
+      target: target,
+      options: CheckOptions(specName: spec.id)
+    )
+    words = PlainWords(defaults: spec.defaults)
+    effects = EffectCollector(context).effects
+    refusals = Dictionary(
+      context.assignments.map { ($0.pointer, TargetRefusals($0).texts) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  mutating func consequences() -> [Consequence] {
+    let spec = context.spec
+    if spec.target.operation == .update {
+      found.append(
+        Consequence(
+          .skipped,
+          by: MappingProgram.updateOnly,
+          "there is no \(spec.target.object) with the same key"
+        )
+      )
+    }
+    for lookup in spec.lookups {
+      add(effects[.lookup(lookup.name)], by: "look-up \(lookup.name)")
+    }
+    for variable in spec.variables {
+      add(effects[.variable(variable.name)], by: "variable \(variable.name)")
+    }
+    for filter in spec.filters { add(filter) }
+    for (index, rule) in spec.rules.enumerated() { add(rule, at: index) }
+    addUnreadableTexts()
+    return found
+  }
+
+  private mutating func say(
+    _ kind: Consequence.Kind,
+    _ by: String,
+    _ target: String?,
+    _ texts: [String]
+  ) {
+    found += texts.map { Consequence(kind, by: by, target: target, $0) }
+  }
+
+  /// What a part does whoever uses it.
+  private mutating func add(_ own: PartEffects?, by name: String, target: String? = nil) {
+    guard let own else { return }
+    say(.standsIn, name, target, own.standsIn)
+    say(.loss, name, target, own.losses)
+    say(.countsAsEmpty, name, target, own.quietFailures)
+  }
+
+  // MARK: Filters
+
+  private mutating func add(_ filter: Filter) {
+    let condition = words.of(filter.when)
+    switch filter.action {
+    case .dropRecord: say(.skipped, filter.id, nil, [condition])
+    case .holdRecord:
+      let question = filter.ask.map { " (asked is: \($0.text))" } ?? ""
+      say(.held, filter.id, nil, [condition + question])
+    case .rejectRecord: say(.refused, filter.id, filter.target, [condition])
+    }
+    let thing = SpecUsage.Thing.filter(filter.id)
+    add(effects[thing], by: filter.id)
+    let used = used(by: thing)
+    say(Self.kind(of: context.spec.defaults.onError), filter.id, filter.target, used.failures)
+    say(.refused, filter.id, filter.target, used.refusals)
+  }
+
+  // MARK: Rules
+
+  private mutating func add(_ rule: Rule, at index: Int) {
+    let thing = SpecUsage.Thing.rule(rule.id)
+    let policy = context.errorPolicy(of: rule)
+    let used = used(by: thing)
+    add(effects[thing], by: rule.id, target: rule.target)
+    let mayFail = !used.failures.isEmpty || readsTexts(thing)
+    addEmptiness(of: rule, at: index, mayFailQuietly: policy == .null && mayFail)
+    let pointer = context.owner(ofRule: index).pointer.appending("value")
+    let checks = (refusals[pointer] ?? []).map { "it \($0)" }
+    say(.refused, rule.id, rule.target, used.refusals)
+    say(Self.kind(of: policy), rule.id, rule.target, used.failures)
+    // What the target does not take is never taken for nothing.
+    say(policy == .null ? .refused : Self.kind(of: policy), rule.id, rule.target, checks)
+  }
+
+  private mutating func addEmptiness(of rule: Rule, at index: Int, mayFailQuietly: Bool) {
+    let type = context.types[context.owner(ofRule: index).pointer.appending("value")]
+    guard type.isUnknown || type.nullable || mayFailQuietly else { return }
+    let empty = emptiness(of: rule.value, mayFailQuietly: mayFailQuietly)
+    let policy = context.nullPolicy(of: rule)
+    let isKey = context.spec.target.key.contains(rule.target)
+    let isRequired = context.target[rule.target].map(context.isRequired) ?? false
+    if isKey || policy == .rejectRecord || (isRequired && policy == .writeNull) {
+      say(.refused, rule.id, rule.target, [empty])
+      return
+    }
+    if isRequired {
+      let new = context.spec.target.operation == .upsert ? ", for a record that is new" : ""
+      say(.refused, rule.id, rule.target, [empty + new])
+    }
+    // Where only blanks are filled there is nothing to erase.
+    if policy == .writeNull, !context.spec.fillsOnly(rule) {
+      say(.loss, rule.id, rule.target, ["what the target holds, where \(empty)"])
+    }
+  }
+
+  /// When a value is empty, in words: `company is empty`.
+  private func emptiness(of value: ValueExpression, mayFailQuietly: Bool) -> String {
+    switch value.head {
+    case .atom(let atom):
+      let source = PlainWords.of(atom.source)
+      // A total function gives nothing for nothing only.
+      let isTotal = atom.then.allSatisfy { step in
+        !step.nullOnError && context.signature(of: step)?.total ?? false
+      }
+      return isTotal && !mayFailQuietly ? "\(source) is empty" : "\(source) gives no value"
+    case .coalesce(let atoms) where value.then.isEmpty && !mayFailQuietly:
+      return "\(words.list(atoms)) are \(atoms.count == 2 ? "both" : "all") empty"
+    case .coalesce, .concat, .choice, .calc, .list, .test: return "there is no value"
+    }
+  }
+
+  private static func kind(of policy: ErrorPolicy) -> Consequence.Kind {
+    switch policy {
+    case .rejectRecord: .refused
+    case .holdRecord: .held
+    case .null: .countsAsEmpty
+    case .failRun: .runStops
+    }
+  }
+
+  // MARK: What is used
+
+  /// The failures of a part and of all that it uses.
+  private func used(by thing: SpecUsage.Thing) -> (failures: [String], refusals: [String]) {
+    let reach = context.usage.reach(from: thing)
+    var failures = effects[thing]?.failures ?? []
+    var refusals = effects[thing]?.refusals ?? []
+    for lookup in context.spec.lookups where reach.contains(.lookup(lookup.name)) {
+      failures.say(effects[.lookup(lookup.name)]?.failures ?? [])
+    }
+    for variable in context.spec.variables where reach.contains(.variable(variable.name)) {
+      let own = effects[.variable(variable.name)]
+      func named(_ text: String) -> String { "\(text) (in the variable \(variable.name))" }
+      failures.say((own?.failures ?? []).map(named))
+      refusals.say((own?.refusals ?? []).map(named))
+    }
+    return (failures, refusals)
+  }
+
+  private func readsTexts(_ thing: SpecUsage.Thing) -> Bool {
+    context.usage.reach(from: thing).contains { effects[$0]?.readsTexts ?? false }
+  }
+
+  /// What reads a field as text fails for a list or an object: said once for each policy.
+  private mutating func addUnreadableTexts() {
+    let spec = context.spec
+    let usual = Self.kind(of: spec.defaults.onError)
+    let parts =
+      spec.filters.map { (thing: SpecUsage.Thing.filter($0.id), id: $0.id, kind: usual) }
+      + spec.rules.map { rule in
+        (.rule(rule.id), rule.id, Self.kind(of: context.errorPolicy(of: rule)))
+      }
+    for kind in Consequence.Kind.allCases {
+      let readers = parts.map { part -> String? in
+        part.kind == kind && readsTexts(part.thing) ? part.id : nil
+      }
+      guard readers.contains(where: { $0 != nil }) else { continue }
+      say(
+        kind,
+        Self.runs(readers).listed("and"),
+        nil,
+        ["a field to be read as a text holds a list or an object"]
+      )
+    }
+  }
+
+  /// Names without gaps between them become one: `r3 to r9`.
+  private static func runs(_ names: [String?]) -> [String] {
+    names.split(separator: nil).flatMap { run -> [String] in
+      let names = run.compactMap { $0 }
+      guard names.count > 2, let first = names.first, let last = names.last else { return names }
+      return ["\(first) to \(last)"]
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/// What holds for every rule and every step that does not say otherwise, in words.
+struct DefaultWords {
+  private let spec: MappingSpec
+
+  init(_ spec: MappingSpec) { self.spec = spec }
+
+  var lines: [String] {
+    [reading, nulls, errors, writing].compactMap { $0 } + parameters
+  }
+
+  private var reading: String {
+    let read = spec.source.read
+    let blanks =
+      read.blankAsNull ? "blanks alone count as empty" : "blanks alone count as a value"
+    return "Texts are \(read.trim ? "trimmed" : "not trimmed") when they are read; \(blanks)."
+  }
+
+  private var nulls: String {
+    let others = exceptions(spec.defaults.onNull, { $0.onNull }) { PlainWords.of($0) }
+    return "Where a rule has no value, \(PlainWords.of(spec.defaults.onNull)).\(others)"
+  }
+
+  private var errors: String {
+    let others = exceptions(spec.defaults.onError, { $0.onError }) { PlainWords.of($0) }
+    return "Where a rule fails, \(PlainWords.of(spec.defaults.onError)).\(others)"
+  }
+
+  private var writing: String {
+    let usual = spec.defaults.write ?? .always
+    let others = exceptions(usual, { spec.fillsOnly($0) ? .ifEmpty : .always }) { policy in
+      switch policy {
+      case .always: "it writes whatever the target holds"
+      case .ifEmpty: "it writes only where the target holds nothing"
+      }
+    }
+    switch usual {
+    case .always: return "A rule writes whatever the target holds.\(others)"
+    case .ifEmpty: return "A rule writes only where the target holds nothing.\(others)"
+    }
+  }
+
+  /// The rules that say otherwise.
+  private func exceptions<Policy: Hashable & CaseIterable>(
+    _ usual: Policy,
+    _ own: (Rule) -> Policy?,
+    _ words: (Policy) -> String
+  ) -> String {
+    let groups = Policy.allCases.filter { $0 != usual }.compactMap { policy -> String? in
+      let rules = spec.rules.filter { own($0) == policy }.map(\.id)
+      return rules.isEmpty ? nil : "\(rules.listed("and")) (\(words(policy)))"
+    }
+    return groups.isEmpty ? "" : " Otherwise: \(groups.joined(separator: "; "))."
+  }
+
+  private var parameters: [String] {
+    spec.defaults.parameters.map { name, value in
+      switch name {
+      case "time_zone": "The time zone is \(value) where a step names none."
+      case "region": "Telephone numbers without a calling code belong to \(value)."
+      default: "Names of months, days and countries are written in the language \(value)."
+      }
+    }
+  }
+}

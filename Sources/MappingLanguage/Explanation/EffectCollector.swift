@@ -1,0 +1,218 @@
+import Records
+
+/// Collects what each part of a spec can do by itself.
+struct EffectCollector {
+  private let context: CheckContext
+  private let words: PlainWords
+  private var atoms: [JSONPointer: Atom] = [:]
+  private var values: [JSONPointer: ValueExpression] = [:]
+  private(set) var effects: [SpecUsage.Thing: PartEffects] = [:]
+
+  init(_ context: CheckContext) {
+    self.context = context
+    words = PlainWords(defaults: context.spec.defaults)
+    for node in context.nodes.atoms { atoms[node.pointer] = node.content }
+    for node in context.nodes.values { values[node.pointer] = node.content }
+    for node in context.nodes.atoms { add(node) }
+    for node in context.nodes.values { add(node) }
+    for node in context.nodes.steps { add(node) }
+    for node in context.nodes.tests { add(node) }
+    for rule in context.spec.rules { add(rule) }
+    for variable in context.spec.variables { add(variable) }
+    for lookup in context.spec.lookups { add(lookup) }
+  }
+
+  private mutating func change(
+    _ thing: SpecUsage.Thing,
+    _ body: (inout PartEffects) -> Void
+  ) {
+    body(&effects[thing, default: PartEffects()])
+  }
+
+  // MARK: Reading
+
+  /// What cannot be read as the type that the catalog says.
+  private mutating func add(_ node: SpecNodes.Node<Atom>) {
+    let atom = node.content
+    let type: FieldType?
+    switch atom.source {
+    case .field(let name): type = context.source[name]?.type
+    case .current(let name): type = context.target[name]?.type
+    case .item(let name): type = elementField(name, of: node.owner)?.type
+    case .constant, .variable, .lookup, .run: return
+    }
+    if !atom.asText { addReading(of: atom.source, as: type, to: SpecUsage.thing(node.owner)) }
+  }
+
+  private mutating func addReading(
+    of source: Atom.Source,
+    as type: FieldType?,
+    to thing: SpecUsage.Thing
+  ) {
+    guard let type, type != .json else { return }
+    change(thing) { effects in
+      if type.isTextual {
+        effects.readsTexts = true
+      } else {
+        effects.failures.say("\(PlainWords.of(source)) cannot be read as \(PlainWords.of(type))")
+      }
+    }
+  }
+
+  /// A rule that fills blanks only reads what its target holds.
+  private mutating func add(_ rule: Rule) {
+    guard context.spec.fillsOnly(rule) else { return }
+    let type = context.target[rule.target]?.type
+    addReading(of: .current(rule.target), as: type, to: .rule(rule.id))
+  }
+
+  private func elementField(_ name: String, of owner: SpecOwner) -> CatalogField? {
+    guard owner.kind == .variable, context.spec.variables.indices.contains(owner.index),
+      case .record(let body) = context.spec.variables[owner.index].body,
+      case .field(let list) = body.each?.source
+    else { return nil }
+    return context.source.elementFields(of: list)[name]
+  }
+
+  // MARK: Heads
+
+  private mutating func add(_ node: SpecNodes.Node<ValueExpression>) {
+    let thing = SpecUsage.thing(node.owner)
+    let words = words
+    switch node.content.head {
+    case .atom, .list, .test: break
+    case .coalesce(let atoms):
+      for index in atoms.indices.dropFirst() {
+        let before = words.list(Array(atoms[..<index]))
+        let verb = index == 1 ? "is empty" : "are empty"
+        change(thing) {
+          $0.standsIn.say("\(words.inner(atoms[index])) where \(before) \(verb)")
+        }
+      }
+    case .choice(_, let otherwise):
+      change(thing) {
+        $0.standsIn.say("\(words.inner(otherwise)) where none of its conditions holds")
+      }
+    case .concat(let atoms, _, let nulls): add(atoms, nulls, to: thing)
+    case .calc(let calculation, let atoms, let nulls):
+      add(atoms, nulls, to: thing)
+      let what = "\(PlainWords.of(calculation)) \(words.list(atoms))"
+      change(thing) { effects in
+        switch calculation {
+        case .sum, .difference, .product: effects.failures.say("\(what) is too large a number")
+        case .quotient:
+          effects.failures.say("\(what) is too large a number, or divides by 0")
+          effects.losses.say("of \(what), digits after the tenth")
+        case .minimum, .maximum, .daysBetween: break
+        }
+      }
+    }
+  }
+
+  private mutating func add(
+    _ atoms: [Atom],
+    _ nulls: ValueExpression.Nulls,
+    to thing: SpecUsage.Thing
+  ) {
+    let members = atoms.filter { atom in
+      if case .constant = atom.source { false } else { true }
+    }
+    guard !members.isEmpty else { return }
+    let list = words.list(members, "or")
+    let one = members.count == 1
+    change(thing) { effects in
+      switch nulls {
+      case .null: effects.standsIn.say("nothing where \(one ? "" : "one of ")\(list) is empty")
+      case .skip:
+        effects.standsIn.say("the others alone where \(one ? "" : "one of ")\(list) is empty")
+      }
+    }
+  }
+
+  // MARK: Steps
+
+  private mutating func add(_ node: SpecNodes.StepNode) {
+    let subject = subject(of: node)
+    guard let wording = words.wording(of: node.step, on: subject) else { return }
+    change(SpecUsage.thing(node.owner)) { effects in
+      effects.standsIn.say(wording.standsIn)
+      effects.losses.say(wording.loses.map { "of \(subject), \($0)" })
+      var failures = wording.fails.map { ["\(subject) \($0)"] } ?? []
+      for argument in node.step.arguments {
+        guard case .variable(let name) = argument.value else { continue }
+        failures.append("the variable \(name) cannot be used as \"\(argument.name)\"")
+      }
+      if node.step.nullOnError {
+        effects.quietFailures.say(failures)
+      } else {
+        effects.failures.say(failures)
+      }
+    }
+  }
+
+  /// What a step stands on, without the steps before it.
+  private func subject(of node: SpecNodes.StepNode) -> String {
+    let place = JSONPointer(node.pointer.tokens.dropLast(2))
+    let subject =
+      atoms[place].map { PlainWords.of($0.source) } ?? values[place].map {
+        PlainWords.short($0.head)
+      }
+      ?? "it"
+    return node.step.each ? "an element of \(subject)" : subject
+  }
+
+  private mutating func add(_ node: SpecNodes.Node<ConditionTest>) {
+    switch node.content.op {
+    case .matches, .notMatches:
+      let subject = node.content.of.map { words.of($0) } ?? "it"
+      change(SpecUsage.thing(node.owner)) {
+        $0.failures.say("\(subject) \(StepWording.patternGivesUp)")
+      }
+    default: break
+    }
+  }
+
+  // MARK: Variables and look-ups
+
+  private mutating func add(_ variable: Variable) {
+    guard case .record(let body) = variable.body else { return }
+    let words = words
+    let list = body.each.map { words.of($0) }
+    let whole = list.map { "an element of \($0)" } ?? "the whole record"
+    change(.variable(variable.name)) { effects in
+      if let list {
+        effects.failures.say("\(list) has more than \(MappingProgram.elementsMax) elements")
+      }
+      if let keep = body.keep {
+        effects.losses.say("\(whole) for which it does not hold that \(words.of(keep))")
+      }
+      for part in body.parts {
+        switch part.onNull {
+        case .omit: effects.standsIn.say("no \(part.to) where it has no value")
+        case .drop: effects.losses.say("\(whole) whose \(part.to) has no value")
+        case .rejectRecord: effects.refusals.say("\(part.to) of \(whole) has no value")
+        }
+      }
+    }
+  }
+
+  private mutating func add(_ lookup: Lookup) {
+    change(.lookup(lookup.name)) { effects in
+      guard lookup.returns != "found" else {
+        effects.standsIn.say("false where its key is empty")
+        return
+      }
+      effects.standsIn.say("nothing where its key is empty")
+      switch lookup.onNone {
+      case .null, .no: effects.standsIn.say("nothing where it finds none")
+      case .create: effects.standsIn.say("a new \(lookup.object) where it finds none")
+      case .error: effects.failures.say("the look-up \(lookup.name) finds none")
+      }
+      switch lookup.onMany {
+      case .null, .yes: effects.standsIn.say("nothing where it finds several")
+      case .firstByID: effects.standsIn.say("the one with the lowest id where it finds several")
+      case .error: effects.failures.say("the look-up \(lookup.name) finds several")
+      }
+    }
+  }
+}

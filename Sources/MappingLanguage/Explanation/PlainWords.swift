@@ -1,0 +1,204 @@
+import Records
+
+/// Says what pieces of a spec do in words of everyday.
+struct PlainWords: Sendable {
+  let defaults: RuleDefaults
+
+  // MARK: Values
+
+  func of(_ value: ValueExpression) -> String {
+    let head: String
+    switch value.head {
+    case .atom(let atom): head = of(atom)
+    case .coalesce(let atoms): head = "the first of \(list(atoms)) that is not empty"
+    case .concat(let atoms, let separator, let nulls):
+      let between = separator.isEmpty ? "" : " with '\(separator)' between them"
+      head = "\(list(atoms)) joined\(between)\(Self.of(nulls))"
+    case .choice(let arms, let otherwise):
+      let parts = arms.map { "\(of($0.value)) where \(of($0.when))" }
+      head = (parts + ["otherwise \(of(otherwise))"]).joined(separator: "; ")
+    case .calc(let calculation, let atoms, let nulls):
+      head = "\(Self.of(calculation)) \(list(atoms))\(Self.of(nulls))"
+    case .list(let atoms): head = "a list of \(list(atoms))"
+    case .test(let condition): head = "whether \(of(condition))"
+    }
+    return head + value.then.map(of).joined()
+  }
+
+  func of(_ atom: Atom) -> String {
+    Self.of(atom.source) + (atom.asText ? " as it is spelled" : "") + atom.then.map(of).joined()
+  }
+
+  static func of(_ source: Atom.Source) -> String {
+    switch source {
+    case .field(let name): name
+    case .constant(let value): value.inWords
+    case .variable(let name): "the variable \(name)"
+    case .lookup(let name): "what the look-up \(name) finds"
+    case .run(.startedAt): "the start of the run"
+    case .run(.runID): "the number of the run"
+    case .run(.specID): "the name of the mapping"
+    case .run(.sourceSystem): "the name of the source"
+    case .current(let name): "what \(name) holds now"
+    case .item(let name): "the element's \(name)"
+    }
+  }
+
+  /// What the steps after a head stand on, in a few words.
+  static func short(_ head: ValueExpression.Head) -> String {
+    switch head {
+    case .atom(let atom): of(atom.source)
+    case .coalesce: "the first that is not empty"
+    case .concat: "the joined text"
+    case .choice: "the value chosen"
+    case .calc(let calculation, _, _):
+      of(calculation).split(separator: " ").prefix(2)
+        .joined(separator: " ")
+    case .list: "the list"
+    case .test: "the answer"
+    }
+  }
+
+  /// An atom inside a sentence: between parentheses where it is not simple.
+  func inner(_ atom: Atom) -> String { atom.then.isEmpty ? of(atom) : "(\(of(atom)))" }
+
+  /// `a, b and c`.
+  func list(_ atoms: [Atom], _ word: String = "and") -> String {
+    atoms.map(inner).listed(word)
+  }
+
+  static func of(_ calculation: ValueExpression.Calculation) -> String {
+    switch calculation {
+    case .sum: "the sum of"
+    case .difference: "the difference of"
+    case .product: "the product of"
+    case .quotient: "the quotient of"
+    case .minimum: "the smallest of"
+    case .maximum: "the largest of"
+    case .daysBetween: "the days between"
+    }
+  }
+
+  private static func of(_ nulls: ValueExpression.Nulls) -> String {
+    switch nulls {
+    case .null: " (nothing where one is empty)"
+    case .skip: " (empty ones left out)"
+    }
+  }
+
+  // MARK: Steps
+
+  func of(_ step: Step) -> String {
+    guard let wording = wording(of: step) else { return ", then \(step.text)" }
+    let each = step.each ? "each one " : ""
+    let empty = step.nullOnError ? " (empty where that fails)" : ""
+    return ", " + each + wording.does + empty
+  }
+
+  /// `nil` for a function that does not exist; `it` is what the step stands on.
+  func wording(of step: Step, on it: String = "it") -> StepWording? {
+    FunctionCatalog[step.function].map {
+      $0.wording(StepWords(step, on: it, defaults: defaults))
+    }
+  }
+
+  // MARK: Conditions
+
+  func of(_ condition: Condition) -> String {
+    condition.tests.map(of).joined(separator: condition.mode == .all ? " and " : " or ")
+  }
+
+  private func of(_ test: ConditionTest) -> String {
+    let subject = test.of.map { of($0) } ?? "the record"
+    let object: String
+    switch test.argument {
+    case .none: object = ""
+    case .constant(let constant):
+      object = " " + (constant.array?.map(\.inWords).listed("or") ?? constant.inWords)
+    case .atom(let atom): object = " " + of(atom)
+    }
+    return subject + " " + Self.of(test.op) + object
+  }
+
+  private static func of(_ op: ConditionTest.Operator) -> String {
+    switch op {
+    case .isNull: "is empty"
+    case .isNotNull: "is not empty"
+    case .equal: "is"
+    case .notEqual: "is not"
+    case .less: "is less than"
+    case .lessOrEqual: "is at most"
+    case .greater: "is more than"
+    case .greaterOrEqual: "is at least"
+    case .isIn: "is one of"
+    case .isNotIn: "is none of"
+    case .contains: "contains"
+    case .notContains: "does not contain"
+    case .startsWith: "starts with"
+    case .endsWith: "ends with"
+    case .matches: "matches"
+    case .notMatches: "does not match"
+    case .isTrue: "is true"
+    case .isFalse: "is false"
+    case .isNotTrue: "is not true"
+    case .isNotFalse: "is not false"
+    case .isNew: "is new to the target"
+    case .isExisting: "is in the target already"
+    }
+  }
+
+  // MARK: Policies
+
+  static func of(_ policy: NullPolicy) -> String {
+    switch policy {
+    case .omit: "what the target holds stays"
+    case .writeNull: "what the target holds is erased"
+    case .rejectRecord: "the record is invalid"
+    }
+  }
+
+  static func of(_ policy: ErrorPolicy) -> String {
+    switch policy {
+    case .rejectRecord: "the record is invalid"
+    case .holdRecord: "the record is held for a person"
+    case .null: "it counts as empty"
+    case .failRun: "the run stops"
+    }
+  }
+
+  static func of(_ policy: Lookup.OnNone) -> String {
+    switch policy {
+    case .null: "empty"
+    case .error: "an error"
+    case .create: "a record is created"
+    case .no: "false"
+    }
+  }
+
+  static func of(_ policy: Lookup.OnMany) -> String {
+    switch policy {
+    case .null: "empty"
+    case .error: "an error"
+    case .firstByID: "the one with the lowest id"
+    case .yes: "true"
+    }
+  }
+
+  /// What a field of the type holds, after "as".
+  static func of(_ type: FieldType) -> String {
+    switch type {
+    case .int: "a whole number"
+    case .dec: "a number"
+    case .bool: "true or false"
+    case .date: "a day"
+    case .datetime: "a point in time"
+    case .optionSet, .list: "a list"
+    case .record: "a record"
+    case .email: "an e-mail address"
+    case .phone: "a telephone number"
+    case .url: "a web address"
+    case .text, .country, .language, .currency, .option, .id, .reference: "a text"
+    case .json: "anything"
+    }
+  }
+}

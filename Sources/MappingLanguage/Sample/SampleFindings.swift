@@ -1,0 +1,370 @@
+package import Diagnostics
+package import Records
+
+/// What a mapping did to a sample that a person should know before approving it: `D9xx`.
+///
+/// Counts, lengths and shares; never the values of records, except options that a catalog lists.
+package struct SampleFindings {
+  let program: MappingProgram
+  let source: Catalog
+  let specName: String
+  private let nodes: SpecNodes
+  /// Whether look-ups were really asked.
+  private let asksLookups: Bool
+
+  private var records = 0
+  private var refused: [Cause: Int] = [:]
+  private var rules: [RuleTally]
+  private var elements: [String: (taken: Int, left: Int)] = [:]
+  private var keys: [String: Int] = [:]
+  private var epochs: [JSONPointer: EpochTally] = [:]
+
+  /// Why records were refused.
+  private struct Cause: Hashable {
+    let code: RecordFaultCode
+    let by: String
+    let target: String?
+  }
+
+  private struct RuleTally {
+    var filled = 0
+    /// Records without a value where the rule would have written one.
+    var empty = 0
+    /// Values that a value map or the options do not list, as they stand in the source.
+    var unlisted: [String: Int] = [:]
+    var cut = 0
+    /// The longest text that was cut, in characters.
+    var longestCut = 0
+    var lookups: [RecordFaultCode: Int] = [:]
+  }
+
+  package static let codes: Set<DiagnosticCode> = [
+    .D911, .D912, .D913, .D914, .D915, .D916, .D917, .D918,
+  ]
+
+  /// Below this many records nothing is said about shares.
+  private static let recordsMin = 10
+
+  package init(
+    _ program: MappingProgram,
+    source: Catalog,
+    specName: String,
+    asksLookups: Bool = false
+  ) {
+    self.program = program
+    self.source = source
+    self.specName = specName
+    self.asksLookups = asksLookups
+    nodes = SpecNodes(of: program.spec)
+    rules = Array(repeating: RuleTally(), count: program.spec.rules.count)
+  }
+
+  /// Takes one record of the sample.
+  package mutating func add(_ trace: RecordTrace) {
+    records += 1
+    switch trace.outcome {
+    case .rejected(let rejection), .runFailed(let rejection):
+      let cause = Cause(code: rejection.code, by: rejection.by, target: rejection.target)
+      refused[cause, default: 0] += 1
+    case .emitted(let mapped): if !mapped.key.isEmpty { keys[mapped.key, default: 0] += 1 }
+    case .dropped, .held: break
+    }
+    for entry in trace.entries {
+      takeEpochs(entry)
+      switch entry.kind {
+      case .rule: takeRule(entry)
+      case .variable: takeElements(entry)
+      case .filter: break
+      }
+    }
+  }
+
+  private mutating func takeRule(_ entry: RecordTrace.Entry) {
+    guard let index = program.spec.rules.firstIndex(where: { $0.id == entry.id }) else { return }
+    switch entry.result {
+    case .value(let value):
+      rules[index].filled += 1
+      guard let max = longestAllowed(index), let text = value.string,
+        text.unicodeScalars.count >= max
+      else { return }
+      let longest = entry.read.map(Self.length).max() ?? 0
+      if longest > max {
+        rules[index].cut += 1
+        rules[index].longestCut = Swift.max(rules[index].longestCut, longest)
+      }
+    case .failed(let rejection):
+      switch rejection.code {
+      case .unlisted:
+        for reading in entry.read.prefix(1) {
+          rules[index].unlisted[reading.raw ?? "", default: 0] += 1
+        }
+      case .lookupNone, .lookupMany: rules[index].lookups[rejection.code, default: 0] += 1
+      default: break
+      }
+    case .wroteNull, .leftOut(.noValue), .leftOut(.errorCountsAsNoValue): rules[index].empty += 1
+    case .hit, .passed, .leftOut: break
+    }
+  }
+
+  /// The `max` of a rule's `truncate` or the `count` of its `left`.
+  private func longestAllowed(_ index: Int) -> Int? {
+    let steps = nodes.steps.filter { $0.owner.kind == .rule && $0.owner.index == index }
+    return steps.compactMap { node -> Int? in
+      let name =
+        node.step.function == "truncate" ? "max" : node.step.function == "left" ? "count" : ""
+      guard case .constant(let value) = node.step[name] else { return nil }
+      return value.int
+    }.min()
+  }
+
+  /// Characters of a text as it was read; 0 for anything else.
+  private static func length(_ reading: RecordTrace.Reading) -> Int {
+    guard let raw = reading.raw, let text = (try? JSON(parsing: raw))?.string else { return 0 }
+    return text.unicodeScalars.count
+  }
+
+  /// How many elements a variable took, and how many it left out.
+  private mutating func takeElements(_ entry: RecordTrace.Entry) {
+    guard let variable = program.spec.variables.first(where: { $0.name == entry.id }),
+      case .record(let body) = variable.body, let each = body.each
+    else { return }
+    let read = entry.read.first { reading in
+      switch each.source {
+      case .field(let name): reading.side == .source && reading.name == name
+      case .variable(let name): reading.side == .variable && reading.name == name
+      case .current(let name): reading.side == .current && reading.name == name
+      case .constant, .lookup, .run, .item: false
+      }
+    }
+    let before = (read?.raw).flatMap { try? JSON(parsing: $0) }?.array?.count ?? 0
+    guard before > 0 else { return }
+    var after = 0
+    if case .value(let value) = entry.result { after = value.array?.count ?? 0 }
+    elements[entry.id, default: (0, 0)].taken += Swift.min(after, before)
+    elements[entry.id, default: (0, 0)].left += Swift.max(0, before - after)
+  }
+
+  private mutating func takeEpochs(_ entry: RecordTrace.Entry) {
+    for node in nodes.steps where node.step.function == "from_epoch" && node.owner.name == entry.id
+    {
+      guard case .field(let name) = node.directAtom?.source,
+        let raw = entry.read.first(where: { $0.side == .source && $0.name == name })?.raw,
+        let number = Int64(raw.filter { $0 != "\"" })
+      else { continue }
+      epochs[node.pointer, default: EpochTally()].add(number)
+    }
+  }
+
+  // MARK: What is said
+
+  /// Everything worth knowing, in the order of the codes and of the spec.
+  package var diagnostics: [Diagnostic] {
+    epochDiagnostics + refusalDiagnostics + emptyDiagnostics + unlistedDiagnostics
+      + elementDiagnostics + cutDiagnostics + lookupDiagnostics + keyDiagnostics
+  }
+
+  private var epochDiagnostics: [Diagnostic] {
+    nodes.steps.compactMap { node in
+      guard let tally = epochs[node.pointer], case .constant(let unit) = node.step["unit"],
+        let written = unit.string, let usual = tally.usualUnit, usual != written
+      else { return nil }
+      return Diagnostic(
+        .warning,
+        .D911,
+        "\(tally.description(usual)) look like instants in \(usual)s, and the step reads \(written)s",
+        at: location(node.pointer.appending("unit")),
+        hint: "Say \"unit\": \"\(usual)\".",
+        rule: node.owner.title,
+        found: written,
+        expected: usual,
+        fixes: [
+          Fix(
+            "read \(usual)s",
+            grade: .likely,
+            patch: FixPatch.replace(node.pointer.appending("unit"), with: .string(usual))
+          )
+        ]
+      )
+    }
+  }
+
+  private var refusalDiagnostics: [Diagnostic] {
+    let ordered = refused.sorted { left, right in
+      (right.value, left.key.by, left.key.code.rawValue)
+        < (left.value, right.key.by, right.key.code.rawValue)
+    }
+    return ordered.map { cause, count in
+      Diagnostic(
+        records >= Self.recordsMin && count * 10 >= records ? .warning : .note,
+        .D912,
+        "\(share(count)) would be invalid\(cause.target.map { " at \($0)" } ?? ""): "
+          + "\(cause.code.rawValue)",
+        at: location(place(of: cause.by)),
+        hint: "Look at them with \"test-mapping\"; say what should happen, or mend the source.",
+        rule: cause.by
+      )
+    }
+  }
+
+  private var emptyDiagnostics: [Diagnostic] {
+    program.spec.rules.indices.compactMap { index in
+      let tally = rules[index]
+      guard tally.filled == 0, tally.empty >= Self.recordsMin, tally.unlisted.isEmpty,
+        tally.lookups.isEmpty
+      else { return nil }
+      let rule = program.spec.rules[index]
+      // A look-up that nobody asked says nothing.
+      guard asksLookups || !readsLookup(rule.value) else { return nil }
+      return Diagnostic(
+        .warning,
+        .D913,
+        "none of \(tally.empty) records has a value for \(rule.target)",
+        at: location(JSONPointer(["rules", String(index)])),
+        hint: "Is it the right source field, and is it filled at all?",
+        rule: rule.id
+      )
+    }
+  }
+
+  private func readsLookup(_ value: ValueExpression) -> Bool {
+    guard case .atom(let atom) = value.head, case .lookup = atom.source else { return false }
+    return true
+  }
+
+  private var unlistedDiagnostics: [Diagnostic] {
+    program.spec.rules.indices.compactMap { index in
+      let unlisted = rules[index].unlisted
+      guard !unlisted.isEmpty else { return nil }
+      let rule = program.spec.rules[index]
+      let known = Set(source.fields.flatMap(\.options).map(\.value))
+      let named = unlisted.compactMap { raw, count -> (String, Int)? in
+        guard let text = (try? JSON(parsing: raw))?.string, known.contains(text) else { return nil }
+        return (text, count)
+      }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+      let list = named.prefix(8).map { "\"\($0)\" (\($1))" }.joined(separator: ", ")
+      return Diagnostic(
+        .warning,
+        .D914,
+        "\(share(unlisted.values.reduce(0, +))) have a value that is not listed: "
+          + "\(unlisted.count) different",
+        at: location(JSONPointer(["rules", String(index), "value"])),
+        hint: "Add entries, or say what holds for all others.",
+        rule: rule.id,
+        found: list.isEmpty ? nil : list
+      )
+    }
+  }
+
+  private var elementDiagnostics: [Diagnostic] {
+    program.spec.variables.enumerated().compactMap { index, variable in
+      guard let tally = elements[variable.name], tally.left > 0 else { return nil }
+      let all = tally.taken + tally.left
+      return Diagnostic(
+        .warning,
+        .D915,
+        "\(tally.left) of \(all) elements (\(Self.percent(tally.left, all))) are left out",
+        at: location(JSONPointer(["variables", String(index)])),
+        hint: "Look at \"keep\", and at parts whose \"on_null\" is \"drop\".",
+        rule: "variable \(variable.name)"
+      )
+    }
+  }
+
+  private var cutDiagnostics: [Diagnostic] {
+    program.spec.rules.indices.compactMap { index in
+      let tally = rules[index]
+      guard tally.cut > 0 else { return nil }
+      let rule = program.spec.rules[index]
+      return Diagnostic(
+        .warning,
+        .D916,
+        "\(share(tally.cut)) lose text in \(rule.target): the longest has \(tally.longestCut) "
+          + "characters",
+        at: location(JSONPointer(["rules", String(index), "value"])),
+        hint:
+          "Is a cut text of any use there? Otherwise leave the field out, or refuse the record.",
+        rule: rule.id
+      )
+    }
+  }
+
+  private var lookupDiagnostics: [Diagnostic] {
+    guard asksLookups else { return [] }
+    return program.spec.rules.indices.flatMap { index in
+      rules[index].lookups.sorted { $0.key.rawValue < $1.key.rawValue }.map { code, count in
+        Diagnostic(
+          .warning,
+          .D917,
+          "\(share(count)) \(code == .lookupNone ? "find nothing" : "find several records") in the "
+            + "look-up of \(program.spec.rules[index].target)",
+          at: location(JSONPointer(["rules", String(index), "value"])),
+          hint: "Say with \"on_none\" and \"on_many\" what should happen then.",
+          rule: program.spec.rules[index].id
+        )
+      }
+    }
+  }
+
+  private var keyDiagnostics: [Diagnostic] {
+    let shared = keys.values.filter { $0 > 1 }
+    guard !shared.isEmpty else { return [] }
+    return [
+      Diagnostic(
+        .warning,
+        .D918,
+        "\(shared.reduce(0, +)) of \(records) records share \(shared.count) "
+          + "key\(shared.count == 1 ? "" : "s") with another: the last one written stays",
+        at: location(JSONPointer(["target", "key"])),
+        hint: "Take a key that tells records apart, or filter the others out.",
+        found: program.spec.target.key.joined(separator: ", ")
+      )
+    ]
+  }
+
+  // MARK: Words
+
+  private func location(_ pointer: JSONPointer) -> Location {
+    Location(specName, pointer: pointer.description)
+  }
+
+  private func place(of name: String) -> JSONPointer {
+    if let index = program.spec.rules.firstIndex(where: { $0.id == name }) {
+      return JSONPointer(["rules", String(index)])
+    }
+    if let index = program.spec.filters.firstIndex(where: { $0.id == name }) {
+      return JSONPointer(["filters", String(index)])
+    }
+    return JSONPointer([])
+  }
+
+  private func share(_ count: Int) -> String {
+    "\(count) of \(records) records (\(Self.percent(count, records)))"
+  }
+
+  private static func percent(_ part: Int, _ whole: Int) -> String {
+    "\((part * 100 + whole / 2) / Swift.max(whole, 1)) %"
+  }
+}
+
+/// Which unit the numbers of a field look like, as instants of our time.
+private struct EpochTally {
+  private var counts: [String: Int] = [:]
+  private var total = 0
+
+  mutating func add(_ number: Int64) {
+    total += 1
+    // 1990 to 2100, in each unit.
+    let seconds: ClosedRange<Int64> = 631_152_000...4_102_444_800
+    for (unit, factor) in [("second", 1), ("millisecond", 1000), ("microsecond", 1_000_000)] {
+      let factor = Int64(factor)
+      if (seconds.lowerBound * factor...seconds.upperBound * factor).contains(number) {
+        counts[unit, default: 0] += 1
+      }
+    }
+  }
+
+  /// The unit that more than half of the numbers are usual in.
+  var usualUnit: String? { counts.first { $0.value * 2 > total }?.key }
+
+  func description(_ unit: String) -> String { "\(counts[unit] ?? 0) of \(total) numbers" }
+}

@@ -1,0 +1,73 @@
+/// The time zones a mapping may name, as data: TZif files (RFC 9636) by zone name.
+///
+/// The caller reads them from tzdata and pins ``version`` in the mapping version; without any, only
+/// UTC and fixed offsets such as `+02:00` are zones.
+package struct ZoneTable: Sendable {
+  package static let utcOnly = ZoneTable(files: [:], version: "none")
+
+  /// The release of the time zone database, such as `2025b`.
+  package let version: String
+  /// The files that the table holds itself.
+  let files: [String: [UInt8]]
+  private let file: @Sendable (String) -> [UInt8]?
+
+  package init(files: [String: [UInt8]], version: String) {
+    self.files = files
+    self.version = version
+    file = { files[$0] }
+  }
+
+  /// A table of a database that is read as zones are named.
+  package init(version: String, file: @escaping @Sendable (String) -> [UInt8]?) {
+    files = [:]
+    self.version = version
+    self.file = file
+  }
+
+  /// A table that holds those of these zones that there are.
+  func only(_ names: Set<String>) -> ZoneTable {
+    var files: [String: [UInt8]] = [:]
+    for name in names { files[name] = file(name) }
+    return ZoneTable(files: files, version: version)
+  }
+
+  /// Names of the zones that the table holds itself, sorted.
+  package var names: [String] { files.keys.sorted() }
+
+  /// A zone by its name; `nil` where the table has none, or what it has is not TZif.
+  package func zone(named name: String) -> Zone? {
+    if name == "UTC" || name == "Z" { return .fixed(seconds: 0) }
+    if let seconds = Self.offset(name) { return .fixed(seconds: seconds) }
+    return file(name).flatMap(ZoneRules.init(tzif:)).map(Zone.rules)
+  }
+
+  /// `+02:00`, `-0330`.
+  private static func offset(_ text: String) -> Int? {
+    var digits = Array(text.utf8)
+    guard let sign = digits.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else {
+      return nil
+    }
+    digits.removeFirst()
+    if digits.count == 5, digits[2] == UInt8(ascii: ":") { digits.remove(at: 2) }
+    guard digits.count == 4, digits.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else {
+      return nil
+    }
+    let numbers = digits.map { Int($0 - UInt8(ascii: "0")) }
+    let hours = numbers[0] * 10 + numbers[1]
+    let minutes = numbers[2] * 10 + numbers[3]
+    guard hours < 24, minutes < 60 else { return nil }
+    return (hours * 3600 + minutes * 60) * (sign == UInt8(ascii: "-") ? -1 : 1)
+  }
+}
+
+extension StepArguments {
+  /// The zone of the parameter `time_zone`; `nil` where it is not given.
+  func zone() throws(ArgumentFault) -> Zone? {
+    guard self["time_zone"] != nil else { return nil }
+    let name = try text("time_zone")
+    guard let zone = resources.zones.zone(named: name) else {
+      throw ArgumentFault("time_zone", "\"\(name)\" is not a known time zone")
+    }
+    return zone
+  }
+}
