@@ -26,25 +26,28 @@ final class Assignment: Sendable {
   }
 
   /// What rules write to known target fields, and parts to known fields of an element.
-  static func all(in spec: MappingSpec, target: Catalog, types: InferredTypes) -> [Assignment] {
+  static func all(
+    _ rules: [CheckedRule],
+    in spec: MappingSpec,
+    target: Catalog,
+    types: InferredTypes
+  ) -> [Assignment] {
     var assignments: [Assignment] = []
     var written: Set<JSONPointer> = []
-    for (index, rule) in spec.rules.enumerated() {
-      guard let field = target[rule.target] else { continue }
-      let owner = SpecOwner(.rule, rule.id, at: index, because: rule.because)
-      let pointer = owner.pointer.appending("value")
+    for node in rules {
+      guard let field = node.field else { continue }
       assignments.append(
         Assignment(
-          owner: owner,
-          value: rule.value,
-          pointer: pointer,
-          type: types[pointer],
+          owner: node.owner,
+          value: node.rule.value,
+          pointer: node.valuePlace,
+          type: node.type,
           field: field
         )
       )
       guard field.type == .record || field.type.element == .record else { continue }
       let members = target.elementFields(of: field.name)
-      for part in parts(of: rule.value, in: spec) where written.insert(part.pointer).inserted {
+      for part in parts(of: node.rule.value, in: spec) where written.insert(part.pointer).inserted {
         guard let field = members[part.to] else { continue }
         assignments.append(
           Assignment(

@@ -7,8 +7,9 @@ extension CheckRule {
     [.M210, .M211]
   ) { context in
     var found: [Diagnostic] = []
-    for rule in context.spec.rules {
-      guard let type = context.target[rule.target]?.type,
+    for node in context.rules {
+      let rule = node.rule
+      guard let type = node.field?.type,
         type == .record || type.element == .record
       else { continue }
       let members = context.target.elementFields(of: rule.target)
