@@ -9,7 +9,6 @@ struct ConsequenceFinder {
   private let context: CheckContext
   private let words: PlainWords
   private let effects: [SpecUsage.Thing: PartEffects]
-  private let refusals: [JSONPointer: [String]]
   private var found: [Consequence] = []
 
   init(_ spec: MappingSpec, source: Catalog, target: Catalog) {
@@ -24,10 +23,6 @@ struct ConsequenceFinder {
     )
     words = PlainWords(defaults: spec.defaults)
     effects = EffectCollector(context).effects
-    refusals = Dictionary(
-      context.assignments.map { ($0.pointer, TargetRefusals($0).texts) },
-      uniquingKeysWith: { first, _ in first }
-    )
   }
 
   mutating func consequences() -> [Consequence] {
@@ -98,11 +93,15 @@ struct ConsequenceFinder {
     let mayFail = !used.failures.isEmpty || readsTexts(thing)
     addEmptiness(of: rule, at: index, mayFailQuietly: policy == .null && mayFail)
     let pointer = context.owner(ofRule: index).pointer.appending("value")
-    let checks = (refusals[pointer] ?? []).map { "it \($0)" }
+    let checks = context.target[rule.target].map { field in
+      TargetRefusals(of: rule.value, at: pointer, to: field, context)
+    }
     say(.refused, rule.id, rule.target, used.refusals)
+    say(.refused, rule.id, rule.target, checks?.missing.map { "it \($0)" } ?? [])
     say(Self.kind(of: policy), rule.id, rule.target, used.failures)
     // What the target does not take is never taken for nothing.
-    say(policy == .null ? .refused : Self.kind(of: policy), rule.id, rule.target, checks)
+    let kind = policy == .null ? .refused : Self.kind(of: policy)
+    say(kind, rule.id, rule.target, checks?.texts.map { "it \($0)" } ?? [])
   }
 
   private mutating func addEmptiness(of rule: Rule, at index: Int, mayFailQuietly: Bool) {
