@@ -7,7 +7,7 @@ import Records
 /// own, and its policy decides about them.
 struct ConsequenceFinder {
   private let context: CheckContext
-  private let words: PlainWords
+  let words: PlainWords
   private let effects: [SpecUsage.Thing: PartEffects]
   private var found: [Consequence] = []
 
@@ -21,8 +21,8 @@ struct ConsequenceFinder {
       target: target,
       options: CheckOptions(specName: spec.id)
     )
-    words = PlainWords(defaults: spec.defaults)
-    effects = EffectCollector(context).effects
+    words = PlainWords(context)
+    effects = EffectCollector(context, words).effects
   }
 
   mutating func consequences() -> [Consequence] {
@@ -42,7 +42,7 @@ struct ConsequenceFinder {
     for variable in spec.variables {
       add(effects[.variable(variable.name)], by: "variable \(variable.name)")
     }
-    for filter in spec.filters { add(filter) }
+    for (index, filter) in spec.filters.enumerated() { add(filter, at: index) }
     for (index, rule) in spec.rules.enumerated() { add(rule, at: index) }
     addUnreadableTexts()
     return found
@@ -67,8 +67,8 @@ struct ConsequenceFinder {
 
   // MARK: Filters
 
-  private mutating func add(_ filter: Filter) {
-    let condition = words.of(filter.when)
+  private mutating func add(_ filter: Filter, at index: Int) {
+    let condition = words.of(filter.when, at: JSONPointer(["filters", String(index), "when"]))
     switch filter.action {
     case .dropRecord: say(.skipped, filter.id, nil, [condition])
     case .holdRecord:
