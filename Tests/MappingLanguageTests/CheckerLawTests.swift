@@ -76,4 +76,39 @@ import Testing
     let places = found.filter { $0.code == .M301 }.compactMap { $0.location?.pointer }
     #expect(places.contains { $0.hasPrefix("/rules/3/value/then/0") })
   }
+
+  @Test func `a part that two rules write is checked against both targets`() throws {
+    let changes: JSON = [
+      [
+        "op": "add", "path": "/variables/-",
+        "value": [
+          "name": "deals", "each": ["field": "deals"],
+          "parts": [["to": "title", "value": ["item": "name"], "on_null": "drop"]],
+          "because": [["s": "S1", "quote": "Map contacts to leads"]],
+        ],
+      ],
+      rule("r8", "Deals__c"), rule("r9", "More__c"),
+    ]
+    let target: JSON = [
+      ["op": "add", "path": "/fields/-", "value": ["name": "More__c", "type": "list<record>"]],
+      [
+        "op": "add", "path": "/fields/-",
+        "value": ["name": "More__c.title", "type": "text", "max_length": 20],
+      ],
+    ]
+    let json = try RejectionFile.changed(RejectionFile.document("Base/spec.json"), by: changes)
+    let found = try RejectionFile(name: "law", json: ["target": target])
+      .report(on: MappingSpec(json: json, source: "mapping.json")).diagnostics
+    #expect(found.filter { $0.code == .M302 }.map(\.expected) == ["at most 20 characters"])
+  }
+
+  private func rule(_ id: String, _ target: String) -> JSON {
+    [
+      "op": "add", "path": "/rules/-",
+      "value": [
+        "id": .string(id), "target": .string(target), "value": ["var": "deals"],
+        "because": [["s": "S1", "quote": "Map contacts to leads"]],
+      ],
+    ]
+  }
 }

@@ -7,9 +7,8 @@ import Records
 /// own, and its policy decides about them.
 struct ConsequenceFinder {
   private let context: CheckContext
-  private let words: PlainWords
+  let words: PlainWords
   private let effects: [SpecUsage.Thing: PartEffects]
-  private let refusals: [JSONPointer: [String]]
   private var found: [Consequence] = []
 
   init(_ spec: MappingSpec, source: Catalog, target: Catalog) {
@@ -22,12 +21,8 @@ struct ConsequenceFinder {
       target: target,
       options: CheckOptions(specName: spec.id)
     )
-    words = PlainWords(defaults: spec.defaults)
-    effects = EffectCollector(context).effects
-    refusals = Dictionary(
-      context.assignments.map { ($0.pointer, TargetRefusals($0).texts) },
-      uniquingKeysWith: { first, _ in first }
-    )
+    words = PlainWords(context)
+    effects = EffectCollector(context, words).effects
   }
 
   mutating func consequences() -> [Consequence] {
@@ -47,7 +42,7 @@ struct ConsequenceFinder {
     for variable in spec.variables {
       add(effects[.variable(variable.name)], by: "variable \(variable.name)")
     }
-    for filter in spec.filters { add(filter) }
+    for (index, filter) in spec.filters.enumerated() { add(filter, at: index) }
     for node in context.rules { add(node) }
     addUnreadableTexts()
     return found
@@ -72,8 +67,8 @@ struct ConsequenceFinder {
 
   // MARK: Filters
 
-  private mutating func add(_ filter: Filter) {
-    let condition = words.of(filter.when)
+  private mutating func add(_ filter: Filter, at index: Int) {
+    let condition = words.of(filter.when, at: JSONPointer(["filters", String(index), "when"]))
     switch filter.action {
     case .dropRecord: say(.skipped, filter.id, nil, [condition])
     case .holdRecord:
@@ -97,11 +92,15 @@ struct ConsequenceFinder {
     add(effects[thing], by: rule.id, target: rule.target)
     let mayFail = !used.failures.isEmpty || readsTexts(thing)
     addEmptiness(of: node, mayFailQuietly: policy == .null && mayFail)
-    let checks = (refusals[node.valuePlace] ?? []).map { "it \($0)" }
+    let checks = node.field.map { field in
+      TargetRefusals(of: rule.value, at: node.valuePlace, to: field, context)
+    }
     say(.refused, rule.id, rule.target, used.refusals)
+    say(.refused, rule.id, rule.target, checks?.missing.map { "it \($0)" } ?? [])
     say(Self.kind(of: policy), rule.id, rule.target, used.failures)
     // What the target does not take is never taken for nothing.
-    say(policy == .null ? .refused : Self.kind(of: policy), rule.id, rule.target, checks)
+    let kind = policy == .null ? .refused : Self.kind(of: policy)
+    say(kind, rule.id, rule.target, checks?.texts.map { "it \($0)" } ?? [])
   }
 
   private mutating func addEmptiness(of node: CheckedRule, mayFailQuietly: Bool) {
