@@ -24,13 +24,9 @@ struct MappingDesk {
 
   var context: CommandContext { workspace.context }
 
-  /// Reads a mapping; says so where its file was upgraded.
+  /// The mapping of the workspace, or the folder or file that a person names.
   func document(_ written: String) throws -> MappingDocument {
-    let document = try MappingDocument(written, in: workspace, options: options)
-    if let notice = document.stored.notice {
-      context.errors.line(options.json ? notice.json.text() : notice.description)
-    }
-    return document
+    try MappingDocument(MappingFiles(written, in: workspace, options: options))
   }
 
   func catalogs(of spec: MappingSpec) async throws -> (source: Catalog, target: Catalog) {
