@@ -101,6 +101,7 @@ struct RejectionFile: Sendable, CustomTestStringConvertible {
       let labels = (json["forbid"]?.array ?? []).compactMap(\.string)
       clause.forbidden = Set(labels.compactMap(DataLabel.init(rawValue:)))
       clause.needsConsent = json["consent"]?.bool ?? false
+      clause.agreed = json["agreed"]?.array ?? []
       clause.isVisibleOutside = json["visible_outside"]?.bool ?? false
       return clause
     }

@@ -58,12 +58,20 @@ struct MappingDesk {
     return MappingProver(
       catalogs: catalogs,
       resources: resources,
-      policy: workspace.configuration.policy
+      policy: try await policy()
     ).prove(
       document,
       samples: samples.records,
       sampleProblems: samples.problems
     )
+  }
+
+  /// Where personal data may go.
+  ///
+  /// - Throws: the problems of a policy about places that nobody knows.
+  func policy() async throws -> DataPolicy {
+    let finder = CatalogFinder(workspace: workspace, reader: try await workspace.reader())
+    return try await PolicyReview(finder: finder).policy()
   }
 
   /// The connection a catalog belongs to, for the journal.
