@@ -23,6 +23,10 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case M110
   /// A part of an older spec that has no counterpart in the next version of the language.
   case M111
+  /// A spec or a reason in an older version of the language, where only the present one is read.
+  case M112
+  /// A name that stands twice in an object of a spec or a case.
+  case M113
   // MARK: M2 names
   /// Unknown source field.
   case M201
@@ -114,7 +118,7 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   // MARK: M6 safety
   /// Personal data gets where the workspace's policy forbids it.
   case M601
-  /// Personal data gets where people must have agreed, and no filter asks whether they did.
+  /// Personal data gets where people must have agreed, and the filters do not leave out all others.
   case M602
   /// A secret or a token in the spec.
   case M603
@@ -233,6 +237,8 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case SMP101
   /// A line is JSON, but no object.
   case SMP102
+  /// A name that stands twice in an object of a line.
+  case SMP103
   /// A CSV file has no header, or a column without a name.
   case SMP201
   /// Two columns of a CSV file have the same name.

@@ -1,4 +1,6 @@
-/// What a workspace says about where personal data may go.
+package import Diagnostics
+
+/// What a workspace says about where personal data may go, and who has agreed to it.
 package struct DataPolicy: Hashable, Sendable {
   /// A platform, one of its objects, or one field of that.
   package struct Place: Hashable, Sendable {
@@ -17,6 +19,9 @@ package struct DataPolicy: Hashable, Sendable {
       field = names.count > 2 ? String(names[2]) : nil
     }
 
+    /// As it is written.
+    package var text: String { [system, object, field].compactMap(\.self).joined(separator: ".") }
+
     /// Whether a field of a catalog is in this place.
     package func contains(_ field: String, of catalog: Catalog) -> Bool {
       system == catalog.system && object.map { $0 == catalog.object } ?? true
@@ -29,10 +34,18 @@ package struct DataPolicy: Hashable, Sendable {
     package var to: Place
     /// Classes of personal data that must not get there.
     package var forbidden: Set<DataLabel> = []
-    /// Whether only people get there who agreed: a mapping needs a filter on a consent field.
+    /// Whether only people get there who agreed: a mapping's filters must leave out all others.
     package var needsConsent = false
+    /// For a field of consent: the scalars that mean "agreed"; null stands for no value.
+    ///
+    /// Any other value does not; neither does no value, unless null is among them.
+    ///
+    /// Empty where the policy does not say.
+    package var agreed: [JSON] = []
     /// Whether people outside the team can see it.
     package var isVisibleOutside = false
+    /// Where it is written.
+    package var location: Location?
 
     package init(to: Place) { self.to = to }
   }
@@ -40,6 +53,11 @@ package struct DataPolicy: Hashable, Sendable {
   package var clauses: [Clause]
 
   package init(_ clauses: [Clause] = []) { self.clauses = clauses }
+
+  /// Which values of a field mean that a person has agreed; empty where the policy does not say.
+  package func agreed(in field: String, of catalog: Catalog) -> [JSON] {
+    clauses(for: field, of: catalog).flatMap(\.agreed)
+  }
 
   /// What holds for one field of a catalog.
   package func clauses(for field: String, of catalog: Catalog) -> [Clause] {

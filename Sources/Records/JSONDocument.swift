@@ -93,6 +93,52 @@ private struct TreeBuilder {
     }
   }
 
+  /// A member or an element; a fault inside it names the way to it.
+  private mutating func value(inside token: () -> String) throws(JSONFault) -> JSON {
+    do throws(JSONFault) {
+      return try value()
+    } catch {
+      throw error.inside(token())
+    }
+  }
+
+  /// Where an item begins in the document, which the slice of an unescaped text does not say.
+  ///
+  /// Every item is one token, so that tokens are counted; only a fault pays for it.
+  private func offset(ofItem index: Int) -> Int {
+    var offset = 0
+    var left = index
+    while unsafe offset < bytes.count {
+      switch unsafe bytes[offset] {
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"),
+        UInt8(ascii: ","), UInt8(ascii: ":"):
+        offset += 1
+      default:
+        guard left > 0 else { return offset }
+        left -= 1
+        offset = end(ofTokenAt: offset)
+      }
+    }
+    return offset
+  }
+
+  /// Where a token of a sound document ends.
+  private func end(ofTokenAt start: Int) -> Int {
+    let marks = Array("[]{},: \t\n\r".utf8)
+    var end = start + 1
+    switch unsafe bytes[start] {
+    case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"): return end
+    case UInt8(ascii: "\""):
+      while unsafe bytes[end] != UInt8(ascii: "\"") {
+        end += unsafe bytes[end] == UInt8(ascii: "\\") ? 2 : 1
+      }
+      return end + 1
+    default:
+      while unsafe end < bytes.count && !marks.contains(bytes[end]) { end += 1 }
+      return end
+    }
+  }
+
   private func string(_ item: csimdjson_item) -> String {
     let source = unsafe item.kind == CSIMDJSON_UNESCAPED ? text : bytes
     return unsafe String(
@@ -110,7 +156,7 @@ private struct TreeBuilder {
 
   private mutating func array() throws(JSONFault) -> JSON {
     var elements: [JSON] = []
-    while !isAtEnd() { elements.append(try value()) }
+    while !isAtEnd() { elements.append(try value(inside: { String(elements.count) })) }
     return .array(elements)
   }
 
@@ -119,15 +165,19 @@ private struct TreeBuilder {
     var places: [[UInt8]: Int] = [:]
     while !isAtEnd() {
       let name = unsafe string(items[next])
+      let place = next
       next += 1
-      let offset = unsafe Int(items[next].start)
-      let value = try value()
+      let value = try value(inside: { name })
       let known =
         members.count < Self.fewNames
         ? members.firstIndex { $0.isNamed(name) } : places[Array(name.utf8)]
       if let known {
         guard duplicates == .lastWins else {
-          throw JSONFault("the name \"\(name)\" stands twice", at: offset)
+          throw JSONFault(
+            "the name \"\(name)\" stands twice",
+            at: offset(ofItem: place),
+            duplicate: JSONPointer([name])
+          )
         }
         members[known].value = value
         continue

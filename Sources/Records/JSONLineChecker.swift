@@ -30,9 +30,17 @@ extension JSONLines {
 }
 
 extension JSONFault {
-  /// The fault of one line of a file, as a person reads it: SMP101, or SMP102 for no object.
+  /// What a person can do about a name that stands twice.
+  package static let duplicateHint = "Keep one of the two members, or give one another name."
+
+  /// The fault of one line of a file, as a person reads it: SMP101, SMP102 for no object, SMP103
+  /// for a name that stands twice.
   package func diagnostic(line: Int, of source: String) -> Diagnostic {
-    let place = Location(source, line: line, column: offset + 1)
+    let pointer = duplicate?.description
+    let place = Location(source, pointer: pointer, line: line, column: offset + 1)
+    guard duplicate == nil else {
+      return Diagnostic(.error, .SMP103, reason, at: place, hint: Self.duplicateHint)
+    }
     guard reason != Self.notAnObject else {
       return Diagnostic(
         .error,
@@ -56,6 +64,11 @@ extension JSONFault {
     let before = document.prefix(offset)
     let line = before.count { $0 == UInt8(ascii: "\n") } + 1
     let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    return Location(source, line: line, column: before.count - start + 1)
+    return Location(
+      source,
+      pointer: duplicate?.description,
+      line: line,
+      column: before.count - start + 1
+    )
   }
 }

@@ -20,9 +20,19 @@ package struct WorkspaceFolder: Hashable, Sendable {
   package var mappingsPath: String { path + "/mappings" }
   package var samplesPath: String { path + "/samples" }
 
+  private var catalogsPath: String { samplesPath + "/catalogs" }
+
   /// A catalog shipped as a file, for work without a connection.
   package func catalogPath(system: String, object: String) -> String {
-    samplesPath + "/catalogs/\(system).\(object).json"
+    catalogsPath + "/\(system).\(object).json"
+  }
+
+  /// The objects that have a catalog as a file.
+  package var catalogNames: [(system: String, object: String)] {
+    Self.names(in: catalogsPath).filter { $0.hasSuffix(".json") }.compactMap { file in
+      let parts = file.dropLast(".json".count).split(separator: ".", maxSplits: 1)
+      return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
+    }
   }
 
   /// Records of one object, as JSON Lines, to try mappings on.

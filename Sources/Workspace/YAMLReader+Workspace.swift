@@ -29,56 +29,8 @@ extension YAMLReader {
     for (name, node) in entries(of: members["secrets"], named: "\"secrets\"") {
       configuration.secrets[name] = secret(node, named: "secrets.\(name)")
     }
-    for (place, node) in entries(of: members["policy"], named: "\"policy\"") {
-      if let clause = policyClause(place, node) { configuration.policy.clauses.append(clause) }
-    }
+    configuration.policy = policy(members["policy"])
     return configuration
-  }
-
-  private mutating func policyClause(_ text: String, _ node: Node) -> DataPolicy.Clause? {
-    let members = members(
-      of: node,
-      named: "policy \"\(text)\"",
-      known: ["forbid", "consent", "visible_outside"],
-      required: []
-    )
-    guard let place = DataPolicy.Place(text) else {
-      report(
-        .CFG103,
-        "\"\(text)\" is no place",
-        at: node,
-        hint: "Write a platform, platform.object or platform.object.field."
-      )
-      return nil
-    }
-    var clause = DataPolicy.Clause(to: place)
-    clause.needsConsent = flag(members["consent"], named: "\(text).consent") ?? false
-    clause.isVisibleOutside =
-      flag(members["visible_outside"], named: "\(text).visible_outside") ?? false
-    let known = DataLabel.allCases.map(\.rawValue)
-    for item in members["forbid"]?.sequence.map(Array.init) ?? [] {
-      guard let name = self.text(item, named: "\(text).forbid") else { continue }
-      guard let label = DataLabel(rawValue: name) else {
-        report(
-          .CFG103,
-          "\(text).forbid names \"\(name)\", which is no class of personal data",
-          at: item,
-          hint: NearestNames.hint(for: name, in: known)
-            ?? "The classes are \(known.joined(separator: ", "))."
-        )
-        continue
-      }
-      clause.forbidden.insert(label)
-    }
-    if let forbid = members["forbid"], forbid.sequence == nil {
-      report(
-        .CFG103,
-        "\(text).forbid is not a list",
-        at: forbid,
-        hint: "Write classes of personal data in brackets: [phone, free_text]."
-      )
-    }
-    return clause
   }
 
   private mutating func model(_ node: Node) -> ModelSettings? {
@@ -204,7 +156,7 @@ extension YAMLReader {
     return number
   }
 
-  private mutating func flag(_ node: Node?, named what: String) -> Bool? {
+  mutating func flag(_ node: Node?, named what: String) -> Bool? {
     guard let node else { return nil }
     guard let flag = node.bool else {
       report(.CFG103, "\(what) is neither true nor false", at: node)

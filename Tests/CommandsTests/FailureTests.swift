@@ -101,6 +101,34 @@ struct FailureTests {
     }
   }
 
+  @Test func `says where a name stands twice in a file that people write`() async throws {
+    try await TestWorkspace.with(size: 0) { workspace in
+      _ = await workspace.describe()
+      let twice =
+        #"{"id": "1", "properties": {"email": "a@example.org", "email": "b@example.org"}}"#
+      try workspace.edit("samples/hubspot/contacts.jsonl") { "\(twice)\n" + $0 }
+      let tested = await workspace.run("test-mapping", TestWorkspace.mapping)
+      expect(tested, "SMP103")
+      #expect(tested.all.contains("contacts.jsonl:1:54, /properties/email"), "\(tested.all)")
+      #expect(tested.output.contains("would be written"))
+
+      let spec = "mappings/\(TestWorkspace.mapping)/mapping.json"
+      try workspace.edit(spec) { #"{"id": "other","# + $0.trimmingPrefix("{") }
+      let checked = await workspace.run("check-mapping", TestWorkspace.mapping)
+      expect(checked, "M113")
+      #expect(checked.errors.contains("/id"), "\(checked.all)")
+
+      let catalog = #"{"system": "salesforce",\n "object": "Campaign", "object": "Lead"}"#
+      try workspace.edit("samples/catalogs/salesforce.Campaign.json") { _ in
+        catalog.replacing(#"\n"#, with: "\n")
+      }
+      let shown = await workspace.run("catalog", "show", "salesforce", "Campaign")
+      expect(shown, "CFG107")
+      #expect(shown.errors.contains("salesforce.Campaign.json:2:24, /object"), "\(shown.all)")
+      #expect(shown.errors.contains("Keep one"))
+    }
+  }
+
   @Test func `uses no mapping that nobody approved`() async throws {
     try await TestWorkspace.with { workspace in
       expect(await workspace.run("sync", "run"), "RUN101")

@@ -82,6 +82,14 @@ struct TestWorkspace: Sendable {
     try Data(change(text).utf8).write(to: url)
   }
 
+  /// The first line of a file, counted from one, that holds a text.
+  func line(of text: String, in path: String) throws -> Int {
+    let bytes = try Data(contentsOf: URL(filePath: folder + "/" + path))
+    let lines = String(decoding: bytes, as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    return try #require(lines.firstIndex { $0.contains(text) }) + 1
+  }
+
   func remove(_ path: String) throws {
     try FileManager.default.removeItem(atPath: folder + "/" + path)
   }

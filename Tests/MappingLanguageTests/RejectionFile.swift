@@ -51,17 +51,23 @@ struct RejectionFile: Sendable, CustomTestStringConvertible {
 
   /// Everything that reading, checking or repairing the changed spec reports.
   func diagnostics() throws -> [Diagnostic] {
-    let stored: StoredSpec
+    let spec: MappingSpec
+    var notices: [Diagnostic] = []
     do throws(DiagnosticList) {
       let document = try document()
       let text = json["text"]?.string ?? document.text()
-      stored = try StoredSpec(parsing: text, source: "mapping.json")
+      if json["stored"]?.bool == true {
+        let stored = try StoredSpec(parsing: text, source: "mapping.json")
+        notices += [stored.notice].compactMap(\.self)
+        spec = stored.spec
+      } else {
+        spec = try MappingSpec(parsing: text, source: "mapping.json")
+      }
     } catch {
       return error.diagnostics
     }
-    if let repair = json["repair"] { return try repairProblems(repair, stored.spec) }
-    let notices = [stored.notice].compactMap { $0 }
-    return try notices + report(on: stored.spec).diagnostics + sampleFindings(stored.spec)
+    if let repair = json["repair"] { return try repairProblems(repair, spec) }
+    return try notices + report(on: spec).diagnostics + sampleFindings(spec)
   }
 
   /// What the records of the file show of the mapping.
@@ -95,6 +101,7 @@ struct RejectionFile: Sendable, CustomTestStringConvertible {
       let labels = (json["forbid"]?.array ?? []).compactMap(\.string)
       clause.forbidden = Set(labels.compactMap(DataLabel.init(rawValue:)))
       clause.needsConsent = json["consent"]?.bool ?? false
+      clause.agreed = json["agreed"]?.array ?? []
       clause.isVisibleOutside = json["visible_outside"]?.bool ?? false
       return clause
     }

@@ -114,6 +114,47 @@ import Testing
     #expect(found.last?.hint == "Use \"sum\".")
   }
 
+  @Test func `a name that stands twice says where the second stands`() throws {
+    let twice = Self.whole.replacing(
+      #""operation": "upsert", "key": ["K"]}"#,
+      with: #""operation": "upsert", "key": ["K"], "operation": "insert"}"#
+    )
+    let problem = try #require(problems(twice).first)
+    #expect(problems(twice).count == 1)
+    #expect(problem.code == .M113)
+    #expect(problem.message == "the name \"operation\" stands twice")
+    #expect(problem.hint?.contains("Keep one") == true)
+    let place = Location("mapping.json", pointer: "/target/operation", line: 6, column: 93)
+    #expect(problem.location == place)
+  }
+
+  @Test func `a case in which a name stands twice is refused on its line`() throws {
+    let cases = """
+      {"case": "one", "input": {"a": 1}, "expect": {"outcome": "emit"}}
+      {"case": "two", "input": {"a": 1, "a": 2}, "expect": {"outcome": "emit"}}
+      """
+    let list = try #require(throws: DiagnosticList.self) {
+      try SpecTest.cases(parsing: Array(cases.utf8), source: "cases.jsonl")
+    }
+    #expect(list.diagnostics.map(\.code) == [.M113])
+    let place = Location("cases.jsonl", pointer: "/input/a", line: 2, column: 35)
+    #expect(list.diagnostics[0].location == place)
+  }
+
+  @Test func `a reason that quotes nothing is no reason, and an older version is no spec`() throws {
+    let bare = Self.whole.replacing(#"[{"s": "S1", "quote": "Map"}]"#, with: #"["S1"]"#)
+      .replacing(#"[{"s": "A1", "quote": "Numbers"}]"#, with: #"["A1"]"#)
+      .replacing(#"[{"s": "S1", "quote": "everything"}]"#, with: #"["S1"]"#)
+    let found = problems(bare)
+    #expect(found.count == 11)
+    #expect(found.allSatisfy { $0.code == .M112 && $0.hint?.contains("upgrade-mapping") == true })
+    #expect(found.first?.location?.pointer == "/questions/0/because/0")
+    let older = problems(bare.replacing(#""mapping": 1"#, with: #""mapping": 0"#))
+    #expect(older.map(\.code) == [.M112])
+    #expect(older[0].location?.pointer == "/mapping")
+    #expect(older[0].hint?.contains("upgrade-mapping") == true)
+  }
+
   @Test func `broken JSON says where it breaks`() {
     let found = problems("{\n  \"mapping\": 1,\n  oops\n}")
     #expect(found.map(\.location) == [Location("mapping.json", line: 3, column: 3)])

@@ -29,10 +29,35 @@ struct JSONTreeTests {
     #expect(object["\u{212B}"] == 3 && object.members.count == others + 3)
   }
 
-  @Test func `a name that stands twice can be refused`() {
-    #expect(throws: JSONFault("the name \"a\" stands twice", at: 16)) {
-      try JSON(parsing: #"{"x":{"a":1,"a":2}}"#, duplicates: .refused)
+  @Test(arguments: [
+    (#"{"x":{"a":1,"a":2}}"#, "/x/a", 12, "a"),
+    (#"[0, [], {"b": {}, "c": [{"a": 1, "x": "\"a\"", "a": 2}]}]"#, "/2/c/0/a", 47, "a"),
+    (#"{ "a\n" : "}{" , "a\u000a" : {"a": 1, "a": 1} }"#, "/a\n/a", 38, "a"),
+    (#"{"a~/b": true, "a~\/b": [-1.5e3, "]"]}"#, "/a~0~1b", 15, "a~/b"),
+  ])
+  func `a name that stands twice can be refused, and where is said`(
+    _ text: String,
+    _ pointer: String,
+    _ offset: Int,
+    _ name: String
+  ) throws {
+    let fault = try #require(throws: JSONFault.self) {
+      try JSON(parsing: text, duplicates: .refused)
     }
+    #expect(fault.reason == "the name \"\(name)\" stands twice")
+    #expect(fault.duplicate?.description == pointer)
+    #expect(fault.offset == offset)
+    #expect(Array(text.utf8)[offset] == UInt8(ascii: "\""))
+  }
+
+  @Test func `the last of two members wins where nobody minds, and other faults have no place`()
+    throws
+  {
+    #expect(try JSON(parsing: #"{"a":1,"a":2}"#) == ["a": 2])
+    let fault = try #require(throws: JSONFault.self) {
+      try JSON(parsing: #"{"a":1,"a":}"#, duplicates: .refused)
+    }
+    #expect(fault.duplicate == nil)
     #expect(throws: Never.self) {
       try JSON(parsing: #"[{"a":1},{"a":2},{"b":{"a":1},"a":1}]"#, duplicates: .refused)
     }

@@ -41,6 +41,10 @@ struct WorkspaceConfigurationTests {
       salesforce:
         consent: true
         visible_outside: false
+      hubspot.contacts.opted_out:
+        agreed: [false, null]
+      hubspot.contacts.status:
+        agreed: ["subscribed", 1, yes]
     """
 
   @Test func `reads every setting`() throws {
@@ -60,6 +64,11 @@ struct WorkspaceConfigurationTests {
     #expect(words.map(\.forbidden) == [[.freeText, .specialCategory], []])
     #expect(words.map(\.needsConsent) == [false, true])
     #expect(read.policy.clauses(for: "Email", of: lead).count == 1)
+    let contacts = Catalog(system: "hubspot", object: "contacts", label: "Contacts", fields: [])
+    #expect(read.policy.agreed(in: "opted_out", of: contacts) == [false, nil])
+    #expect(read.policy.agreed(in: "status", of: contacts) == ["subscribed", 1, true])
+    #expect(read.policy.agreed(in: "email", of: contacts) == [])
+    #expect(read.policy.clauses.map(\.location?.line) == [31, 33, 36, 38])
     let salesforce = try #require(read.connection(named: "salesforce"))
     #expect(salesforce.allow == .host("acme.my.salesforce.example"))
     #expect(salesforce.credentials["client_id"] == .file("secrets/id"))
@@ -67,6 +76,24 @@ struct WorkspaceConfigurationTests {
     #expect(sync.every == .seconds(900))
     #expect(sync.source == "hubspot")
     #expect(sync.destination == "salesforce")
+  }
+
+  @Test(arguments: [
+    ("hubspot.contacts: {agreed: [true]}", "platform.object.field"),
+    ("hubspot.contacts.status: {agreed: []}", "in brackets"),
+    ("hubspot.contacts.status: {agreed: true}", "in brackets"),
+    ("hubspot.contacts.status: {agreed: [[true]]}", "in brackets"),
+    ("salesforce: {forbid: phone}", "in brackets"), ("salesforce: {forbid: [phones]}", "phone"),
+    ("salesforce..Lead: {consent: true}", "platform.object.field"),
+  ])
+  func `a policy that says nothing clear is refused`(_ line: String, _ hint: String) throws {
+    let yaml = "crosswalk: 1\nname: example\npolicy:\n  \(line)\n"
+    let error = try #require(throws: DiagnosticList.self) {
+      try WorkspaceConfiguration(yaml: yaml, source: "crosswalk.yaml")
+    }
+    #expect(error.diagnostics.map(\.code) == [.CFG103])
+    #expect(error.diagnostics[0].location?.line == 4)
+    #expect(error.diagnostics[0].hint?.contains(hint) == true)
   }
 
   @Test func `works without a model, connections or syncs`() throws {

@@ -27,16 +27,7 @@ struct CatalogFinder {
     }
     let path = workspace.folder.catalogPath(system: system, object: object)
     if let bytes = try? WorkspaceFolder.bytes(at: path) {
-      guard let json = try? JSON(parsing: bytes), let catalog = Catalog(json: json) else {
-        throw Diagnostic(
-          .error,
-          .CFG107,
-          "the file is not a catalog",
-          at: Location(path),
-          hint: "Make it again: catalog show \(object) --json > \(path)"
-        )
-      }
-      return catalog
+      return try Self.catalog(parsing: bytes, at: path, object: object)
     }
     throw Diagnostic(
       .error,
@@ -46,6 +37,31 @@ struct CatalogFinder {
         "Ask the platform: \(workspace.context.program) catalog pull \($0.name) \(object)"
       } ?? "Add a connection to \(system) to crosswalk.yaml, or put a catalog at \(path)."
     )
+  }
+
+  private static func catalog(
+    parsing bytes: [UInt8],
+    at path: String,
+    object: String
+  ) throws(Diagnostic) -> Catalog {
+    var problem = Diagnostic(
+      .error,
+      .CFG107,
+      "the file is not a catalog",
+      at: Location(path),
+      hint: "Make it again: catalog show \(object) --json > \(path)"
+    )
+    let json: JSON
+    do throws(JSONFault) {
+      json = try JSON(parsing: bytes, duplicates: .refused)
+    } catch {
+      problem.message += ": \(error.reason)"
+      problem.location = error.location(in: bytes, of: path)
+      if error.duplicate != nil { problem.hint = JSONFault.duplicateHint }
+      throw problem
+    }
+    guard let catalog = Catalog(json: json) else { throw problem }
+    return catalog
   }
 
   /// Both catalogs of a spec.

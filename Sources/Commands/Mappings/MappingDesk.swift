@@ -24,13 +24,9 @@ struct MappingDesk {
 
   var context: CommandContext { workspace.context }
 
-  /// Reads a mapping; says so where its file was upgraded.
+  /// The mapping of the workspace, or the folder or file that a person names.
   func document(_ written: String) throws -> MappingDocument {
-    let document = try MappingDocument(written, in: workspace, options: options)
-    if let notice = document.stored.notice {
-      context.errors.line(options.json ? notice.json.text() : notice.description)
-    }
-    return document
+    try MappingDocument(MappingFiles(written, in: workspace, options: options))
   }
 
   func catalogs(of spec: MappingSpec) async throws -> (source: Catalog, target: Catalog) {
@@ -62,12 +58,20 @@ struct MappingDesk {
     return MappingProver(
       catalogs: catalogs,
       resources: resources,
-      policy: workspace.configuration.policy
+      policy: try await policy()
     ).prove(
       document,
       samples: samples.records,
       sampleProblems: samples.problems
     )
+  }
+
+  /// Where personal data may go.
+  ///
+  /// - Throws: the problems of a policy about places that nobody knows.
+  func policy() async throws -> DataPolicy {
+    let finder = CatalogFinder(workspace: workspace, reader: try await workspace.reader())
+    return try await PolicyReview(finder: finder).policy()
   }
 
   /// The connection a catalog belongs to, for the journal.

@@ -5,30 +5,29 @@ import Records
 import SyncMachine
 import Workspace
 
-/// A mapping as its files say it.
-struct MappingDocument {
-  let name: String
-  let stored: StoredSpec
+/// The files of a mapping, before anything is read from its spec.
+struct MappingFiles {
   /// Where the spec's file is.
   let path: String
+  let spec: [UInt8]
+  /// What messages call the spec's file.
+  let source: String
+  /// The mapping's name in the workspace; `nil` where a person named a folder or a file.
+  let name: String?
   /// The request as a person wrote it.
   let description: String
   /// Cases that people and CI added, JSON Lines.
   let cases: [UInt8]
-  /// What messages call the spec's file.
-  let source: String
 
-  var spec: MappingSpec { stored.spec }
-
-  /// Reads `mappings/NAME/`, or the folder or file a person names.
+  /// Finds `mappings/NAME/`, or the folder or file a person names.
   ///
-  /// - Throws: CFG105 where there is no such mapping, and the problems of the spec.
+  /// - Throws: CFG105 where there is no such mapping, CFG002 where its spec cannot be read.
   init(_ written: String, in workspace: OpenWorkspace, options: WorkspaceOptions) throws {
     let known = MappingFolder.all(in: workspace.folder)
     if let folder = known.first(where: { $0.name == written }) {
       source = "mappings/\(written)/mapping.json"
       path = folder.specPath
-      stored = try StoredSpec(parsing: try WorkspaceFolder.bytes(at: path), source: source)
+      spec = try WorkspaceFolder.bytes(at: path)
       name = written
       description = (try? WorkspaceFolder.text(at: folder.descriptionPath)) ?? ""
       cases = folder.cases
@@ -47,17 +46,43 @@ struct MappingDocument {
       )
     }
     let folder = String(path.dropLast("/mapping.json".count))
-    stored = try StoredSpec(parsing: bytes, source: written)
-    name = stored.spec.id
+    spec = bytes
+    source = written
+    name = nil
     description = (try? WorkspaceFolder.text(at: folder + "/description.md")) ?? ""
     cases = (try? WorkspaceFolder.bytes(at: folder + "/cases.jsonl")) ?? []
-    source = written
+  }
+}
+
+/// A mapping as its files say it.
+struct MappingDocument {
+  let name: String
+  let spec: MappingSpec
+  /// Where the spec's file is.
+  let path: String
+  /// The request as a person wrote it.
+  let description: String
+  /// Cases that people and CI added, JSON Lines.
+  let cases: [UInt8]
+  /// What messages call the spec's file.
+  let source: String
+
+  /// Reads a mapping's files, in the present version of the language only.
+  ///
+  /// - Throws: the problems of the spec, M112 for one in an older version.
+  init(_ files: MappingFiles) throws(DiagnosticList) {
+    spec = try MappingSpec(parsing: files.spec, source: files.source)
+    name = files.name ?? spec.id
+    path = files.path
+    description = files.description
+    cases = files.cases
+    source = files.source
   }
 
   /// A mapping whose files are still to be written.
   init(name: String, spec: MappingSpec, description: String, in folder: WorkspaceFolder) {
     self.name = name
-    stored = StoredSpec(spec)
+    self.spec = spec
     self.description = description
     path = MappingFolder(name: name, in: folder).specPath
     cases = []
@@ -69,11 +94,6 @@ struct MappingDocument {
     let files = MappingFolder(name: name, in: folder)
     let text = description.hasSuffix("\n") ? description : description + "\n"
     try WorkspaceFolder.write(Array(text.utf8), to: files.descriptionPath)
-    try writeSpec()
-  }
-
-  /// Writes the spec's file in the present version of the language.
-  func writeSpec() throws(Diagnostic) {
     try WorkspaceFolder.write(spec.canonicalBytes, to: path)
   }
 }

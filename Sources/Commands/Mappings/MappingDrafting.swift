@@ -60,7 +60,7 @@ struct MappingDrafting {
       options: MappingProver.options(
         named: "mappings/\(name)/mapping.json",
         resources: desk.resources,
-        policy: workspace.configuration.policy
+        policy: try await desk.policy()
       )
     )
     let (answer, opened) = try await ModelDoor(workspace: workspace).open { opened in

@@ -21,7 +21,12 @@ struct SampleReader {
       ? Array(try CSVReader(bytes, source: path)) : JSONLines(bytes).records(source: path)
     for row in rows {
       switch row {
-      case .record(let record): records.append(Self.identified(record, by: idPath))
+      case .record(let record):
+        do throws(JSONFault) {
+          records.append(try Self.identified(record, by: idPath))
+        } catch {
+          problems.append(error.diagnostic(line: Int(record.id) ?? 0, of: path))
+        }
       case .problem(let problem): problems.append(problem)
       }
     }
@@ -29,9 +34,15 @@ struct SampleReader {
     self.problems = problems
   }
 
-  private static func identified(_ record: SourceRecord, by path: FieldPath?) -> SourceRecord {
-    guard let path, let json = try? JSON(parsing: record.json),
-      let value = json[JSONPointer(path.names)], let id = value.string ?? value.number
+  /// The record under its own identifier; samples are written by hand, so that a name that stands
+  /// twice is a fault.
+  private static func identified(
+    _ record: SourceRecord,
+    by path: FieldPath?
+  ) throws(JSONFault) -> SourceRecord {
+    let json = try JSON(parsing: record.json, duplicates: .refused)
+    guard let path, let value = json[JSONPointer(path.names)],
+      let id = value.string ?? value.number
     else { return record }
     return SourceRecord(id: id, json: record.json)
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MappingLanguage
 import Records
+import Workspace
 
 /// `crosswalk upgrade-mapping`: a spec's file in the present version of the language.
 struct UpgradeMappingCommand: AsyncParsableCommand {
@@ -8,8 +9,8 @@ struct UpgradeMappingCommand: AsyncParsableCommand {
     commandName: "upgrade-mapping",
     abstract: "Write a mapping's file in the present version of the mapping language.",
     discussion: """
-      Files and versions in an older version of the language are upgraded whenever they are read; \
-      this writes the file anew. What was approved stays approved, with the bytes it had.
+      A file in an older version of the language is refused everywhere else; this writes it anew. \
+      What was approved is upgraded whenever it is read, and stays approved with the bytes it had.
       """
   )
 
@@ -19,26 +20,27 @@ struct UpgradeMappingCommand: AsyncParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func run() async throws {
-    let desk = try MappingDesk(options)
-    let document = try MappingDocument(mapping, in: desk.workspace, options: options)
-    let version = document.stored.version
-    let isOlder = version < MappingSpec.languageVersion
-    if isOlder { try document.writeSpec() }
+    let workspace = try OpenWorkspace(options)
+    let output = workspace.context.output
+    let files = try MappingFiles(mapping, in: workspace, options: options)
+    let stored = try StoredSpec(parsing: files.spec, source: files.source)
+    let isOlder = stored.version < MappingSpec.languageVersion
+    if isOlder { try WorkspaceFolder.write(stored.spec.canonicalBytes, to: files.path) }
     guard !options.json else {
-      desk.context.output.line(
+      output.line(
         JSON.members([
-          "mapping": .string(document.name),
-          "from": .integer(version),
+          "mapping": .string(files.name ?? stored.spec.id),
+          "from": .integer(stored.version),
           "to": .integer(MappingSpec.languageVersion),
         ]).text()
       )
       return
     }
-    desk.context.output.line(
+    output.line(
       isOlder
-        ? "\(document.source) was in version \(version) of the mapping language, and is "
+        ? "\(files.source) was in version \(stored.version) of the mapping language, and is "
           + "in version \(MappingSpec.languageVersion) now"
-        : "\(document.source) is in version \(version) of the mapping language, the "
+        : "\(files.source) is in version \(stored.version) of the mapping language, the "
           + "present one"
     )
   }

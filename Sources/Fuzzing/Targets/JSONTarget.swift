@@ -16,6 +16,7 @@ extension FuzzTarget {
     }
     try checkRecord(input, tree)
     guard let tree else { return }
+    try checkDuplicates(input)
     for layout: JSON.Layout in [.compact, .pretty, .canonical] {
       let written = tree.bytes(layout)
       guard let again = try? JSON(parsing: written) else {
@@ -25,6 +26,16 @@ extension FuzzTarget {
       try expect(again.bytes(layout) == written, "what is written \(layout) is written otherwise")
     }
     try checkPage(input, tree)
+  }
+
+  /// All that refusing names that stand twice refuses are names, at their quotes.
+  private static func checkDuplicates(_ input: [UInt8]) throws(BrokenLaw) {
+    do throws(JSONFault) {
+      _ = try JSON(parsing: input, duplicates: .refused)
+    } catch {
+      let isName = input.indices.contains(error.offset) && input[error.offset] == UInt8(ascii: "\"")
+      try expect(error.duplicate != nil && isName, "a name that stands twice at \(error.offset)")
+    }
   }
 
   /// The record reader against the tree, for every member of the outermost object.

@@ -53,7 +53,7 @@ extension CheckRule {
   ]
 
   private static let safety: [CheckRule] = [
-    labelsStayWhereAllowed, consentIsAsked, freeTextStaysInside, secretsStayOutside,
+    labelsStayWhereAllowed, consentIsGiven, freeTextStaysInside, secretsStayOutside,
     hashesAreStrong, patternsAreAccepted, patternsEndInTime,
     patternsMatchSomething,
   ]

@@ -57,7 +57,7 @@ package enum MappingChecker {
   /// The codes that checking, reading and repairing a spec can report.
   package static let codes: Set<DiagnosticCode> =
     Set(CheckRule.all.flatMap(\.codes)).union([
-      .M101, .M102, .M106, .M109, .M110, .M111, .M502, .M901,
+      .M101, .M102, .M106, .M109, .M110, .M111, .M112, .M113, .M502, .M901,
     ])
 
   /// Each once, in the order of a report.

@@ -1,6 +1,6 @@
 /// A sentence or a quote as its words are compared: white space and typographic marks made plain.
 struct SentenceText {
-  private let characters: [Character]
+  let characters: [Character]
 
   init(_ text: String) {
     var characters: [Character] = []
@@ -17,13 +17,6 @@ struct SentenceText {
 
   var isEmpty: Bool { characters.isEmpty }
 
-  /// Whether words stand in a text letter by letter, blanks and marks included; blanks alone are no
-  /// words.
-  static func stands(_ words: String, in text: String) -> Bool {
-    guard !words.allSatisfy(\.isWhitespace) else { return false }
-    return place(of: Array(words.utf8), in: Array(text.utf8)) != nil
-  }
-
   private static func plain(_ character: Character) -> Character {
     switch character {
     case "\u{2018}", "\u{2019}", "\u{201A}", "\u{2032}": "'"
@@ -31,69 +24,6 @@ struct SentenceText {
     case "\u{2013}", "\u{2014}", "\u{2212}": "-"
     default: character
     }
-  }
-
-  func contains(_ other: SentenceText) -> Bool {
-    Self.place(of: other.characters, in: characters) != nil
-  }
-
-  /// The words of this text that are another's but for case.
-  func range(ignoringCaseOf other: SentenceText) -> String? {
-    let start = Self.place(
-      of: other.characters.map { $0.lowercased() },
-      in: characters.map { $0.lowercased() }
-    )
-    return start.map { String(characters[$0..<($0 + other.characters.count)]) }
-  }
-
-  /// Where a part first stands in the whole.
-  private static func place<Element: Equatable>(
-    of part: [Element],
-    in whole: [Element]
-  ) -> Int? {
-    guard let first = part.first else { return 0 }
-    guard part.count <= whole.count else { return nil }
-    guard part.count * whole.count > comparisonsMax else {
-      return (0...(whole.count - part.count)).first { start in
-        whole[start] == first && whole[start..<start + part.count].elementsEqual(part)
-      }
-    }
-    return placeInOnePass(of: part, in: whole)
-  }
-
-  /// What is compared one by one at most: sentences and their quotes.
-  private static let comparisonsMax = 100_000
-
-  /// The same, looking at each element of both about once (Knuth, Morris and Pratt).
-  ///
-  /// A quote of many equal letters must not take minutes.
-  private static func placeInOnePass<Element: Equatable>(
-    of part: [Element],
-    in whole: [Element]
-  ) -> Int? {
-    // For each place of the part, how long its longest beginning is that also ends there.
-    var borders = [0]
-    borders.reserveCapacity(part.count)
-    for element in part.dropFirst() {
-      borders.append(advanced(borders[borders.count - 1], over: element, part, borders))
-    }
-    var matched = 0
-    for (index, element) in whole.enumerated() {
-      matched = advanced(matched, over: element, part, borders)
-      if matched == part.count { return index + 1 - matched }
-    }
-    return nil
-  }
-
-  private static func advanced<Element: Equatable>(
-    _ matched: Int,
-    over element: Element,
-    _ part: [Element],
-    _ borders: [Int]
-  ) -> Int {
-    var matched = matched
-    while matched > 0, part[matched] != element { matched = borders[matched - 1] }
-    return part[matched] == element ? matched + 1 : 0
   }
 
   /// What stands between quotation marks: `'Marketing Site'`.

@@ -30,17 +30,15 @@ extension SpecTest {
   ) -> (SpecTest?, [Diagnostic]) {
     let json: JSON
     do throws(JSONFault) {
-      json = try JSON(parsing: bytes)
+      json = try JSON(parsing: bytes, duplicates: .refused)
     } catch {
-      let place = Location(source, line: line, column: error.offset + 1)
-      let problem = Diagnostic(
-        .error,
-        .M101,
-        "this is not JSON: \(error.reason)",
-        at: place,
-        hint: "Write one JSON object a line."
+      let place = Location(
+        source,
+        pointer: error.duplicate?.description,
+        line: line,
+        column: error.offset + 1
       )
-      return (nil, [problem])
+      return (nil, [error.diagnostic(at: place, hint: "Write one JSON object a line.")])
     }
     var reader = SpecReader(source: source)
     let root = SpecPlace(json: json, pointer: JSONPointer())

@@ -14,24 +14,16 @@ extension MappingSpec {
     try self.init(json: Self.document(parsing: bytes, source: source), source: source)
   }
 
-  /// The JSON of a spec; M101 with line and column where it is none.
+  /// The JSON of a spec; M101 or M113 with line and column where it is none.
   static func document(parsing bytes: [UInt8], source: String) throws(DiagnosticList) -> JSON {
     if let excess = SpecLimits.excess(ofBytes: bytes.count, source: source) {
       throw DiagnosticList([excess])
     }
     do throws(JSONFault) {
-      return try JSON(parsing: bytes)
+      return try JSON(parsing: bytes, duplicates: .refused)
     } catch {
-      let (line, column) = lineAndColumn(of: error.offset, in: bytes)
-      throw DiagnosticList([
-        Diagnostic(
-          .error,
-          .M101,
-          "this is not JSON: \(error.reason)",
-          at: Location(source, line: line, column: column),
-          hint: "Write one JSON object."
-        )
-      ])
+      let place = error.location(in: bytes, of: source)
+      throw DiagnosticList([error.diagnostic(at: place, hint: "Write one JSON object.")])
     }
   }
 
@@ -46,11 +38,14 @@ extension MappingSpec {
     guard excesses.isEmpty else { throw DiagnosticList(excesses) }
     self = spec
   }
+}
 
-  private static func lineAndColumn(of offset: Int, in bytes: [UInt8]) -> (Int, Int) {
-    let before = bytes.prefix(offset)
-    let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    let line = before.count { $0 == UInt8(ascii: "\n") } + 1
-    return (line, before.count - lineStart + 1)
+extension JSONFault {
+  /// The fault of a spec or a case: M113 for a name that stands twice, otherwise M101 with `hint`.
+  func diagnostic(at place: Location, hint: String) -> Diagnostic {
+    guard duplicate == nil else {
+      return Diagnostic(.error, .M113, reason, at: place, hint: Self.duplicateHint)
+    }
+    return Diagnostic(.error, .M101, "this is not JSON: \(reason)", at: place, hint: hint)
   }
 }

@@ -59,10 +59,22 @@ extension SpecReader {
   private mutating func hasKnownVersion(_ json: JSON) -> Bool {
     guard let version = json["mapping"], version.int != MappingSpec.languageVersion
     else { return true }
+    let place = JSONPointer(["mapping"])
+    if let number = version.int, (0..<MappingSpec.languageVersion).contains(number) {
+      report(
+        "the spec is written in version \(number) of the mapping language",
+        code: .M112,
+        at: place,
+        hint: "Write the file anew in version \(MappingSpec.languageVersion): upgrade-mapping.",
+        found: version.text(),
+        expected: String(MappingSpec.languageVersion)
+      )
+      return false
+    }
     report(
       "this engine does not know version \(version.text()) of the mapping language",
       code: .M102,
-      at: JSONPointer(["mapping"]),
+      at: place,
       hint: "Use an engine that knows it, or draft the mapping again.",
       found: version.text(),
       expected: String(MappingSpec.languageVersion)
@@ -158,13 +170,29 @@ extension SpecReader {
 
   mutating func because(_ place: SpecPlace?) -> [Because] {
     list(place) { reader, item in
-      guard let members = reader.members(item, of: "a reason", required: ["s", "quote"])
+      guard !reader.isOfVersion0(reason: item),
+        let members = reader.members(item, of: "a reason", required: ["s", "quote"])
       else { return nil }
       let sentence = reader.name(members["s"])
       let quote = reader.text(members["quote"])
       guard let sentence, let quote else { return nil }
       return Because(sentence, quote: quote)
     }
+  }
+
+  /// Reports a reason that is an identifier alone, and whether it is.
+  private mutating func isOfVersion0(reason place: SpecPlace) -> Bool {
+    guard let sentence = place.json.string else { return false }
+    report(
+      "the reason quotes nothing, as in version 0 of the mapping language",
+      code: .M112,
+      at: place.pointer,
+      hint: "Write {\"s\": \"\(sentence)\", \"quote\": \"words of it\"}; upgrade-mapping writes a "
+        + "file of version 0 anew.",
+      found: place.drawing,
+      expected: "an object with s, quote"
+    )
+    return true
   }
 
   private mutating func question(_ place: SpecPlace) -> Question? {

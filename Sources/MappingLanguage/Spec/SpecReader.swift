@@ -86,23 +86,17 @@ struct SpecReader {
     }
     let known = required + optional
     let expected = Self.keys(required: required, optional: optional)
-    var seen: Set<String> = []
-    for name in object.names {
-      let pointer = place.pointer.appending(name)
-      if !known.contains(name) {
-        guard !isFull else {
-          untold += 1
-          continue
-        }
-        report(
-          "\(what) has no key \"\(name)\"",
-          at: pointer,
-          hint: NearestNames.hint(for: name, in: known) ?? "Remove it.",
-          expected: expected
-        )
-      } else if !seen.insert(name).inserted {
-        report("\(what) has the key \"\(name)\" twice", at: pointer, hint: "Keep one of them.")
+    for name in object.names where !known.contains(name) {
+      guard !isFull else {
+        untold += 1
+        continue
       }
+      report(
+        "\(what) has no key \"\(name)\"",
+        at: place.pointer.appending(name),
+        hint: NearestNames.hint(for: name, in: known) ?? "Remove it.",
+        expected: expected
+      )
     }
     for name in required where object[name] == nil {
       report(

@@ -77,60 +77,6 @@ extension CheckRule {
       )
     }
   }
-
-  static let consentIsAsked = CheckRule(
-    "Where people must have agreed, a filter asks whether they did",
-    [.M602]
-  ) { context in
-    let personal = context.assignments.first { assignment in
-      !assignment.type.labels.subtracting([.consent, .hashed]).isEmpty
-        && context.policy(for: assignment).contains(where: \.needsConsent)
-    }
-    guard let personal, !asksForConsent(context) else { return [] }
-    let fields = context.source.fields.filter { $0.dataLabels.contains(.consent) }
-    return [
-      context.diagnostic(
-        .error,
-        .M602,
-        "\(context.target.system) \(context.target.object) is for people who agreed, and no filter "
-          + "asks whether they did",
-        at: personal.pointer,
-        of: personal.owner,
-        hint: fields.isEmpty
-          ? "The source has no field of consent; say in its catalog which one it is."
-          : "Add a filter on \(CheckContext.list(fields.map(\.name))).",
-        expected: fields.isEmpty ? nil : CheckContext.drawing(fields),
-        fixes: [
-          context.ask(
-            "Which records agreed to be in \(context.target.system) \(context.target.object)?",
-            options: fields.map { "those that \($0.label) says so of" } + ["All of them"],
-            because: personal.owner.because
-          )
-        ]
-      )
-    ]
-  }
-
-  private static func asksForConsent(_ context: CheckContext) -> Bool {
-    context.nodes.atoms.contains { node in
-      guard node.owner.kind == .filter else { return false }
-      return node.type.labels.contains(.consent)
-        || readsConsent(node.content, context)
-    }
-  }
-
-  private static func readsConsent(_ atom: Atom, _ context: CheckContext) -> Bool {
-    switch atom.source {
-    case .field(let name): context.source[name]?.dataLabels.contains(.consent) ?? false
-    case .current(let name): context.target[name]?.dataLabels.contains(.consent) ?? false
-    case .variable(let name):
-      context.nodes.atoms.contains { node in
-        node.owner.kind == .variable && node.owner.name == name
-          && readsConsent(node.content, context)
-      }
-    case .lookup, .constant, .item, .run: false
-    }
-  }
 }
 
 extension CheckContext {

@@ -72,18 +72,20 @@ extension CheckRule {
     }
     let quote = SentenceText(reason.quote)
     let text = SentenceText(sentence.text)
-    if !quote.isEmpty, text.contains(quote) { return nil }
+    let standing = text.standing(of: quote)
+    guard let message = message(for: standing, in: sentence) else { return nil }
     let place = pointer.appending("quote")
-    let exact = quote.isEmpty ? nil : text.range(ignoringCaseOf: quote)
+    let exact = standing == .absent ? text.quote(ignoringCaseOf: quote) : nil
     return context.diagnostic(
       .error,
       .M801,
-      quote.isEmpty
-        ? "the reason quotes nothing of \(sentence.id)"
-        : "these words do not stand in \(sentence.id)",
+      message,
       at: place,
       of: owner,
-      hint: "Quote \(sentence.id) word for word.",
+      hint: standing == .absent || standing == .empty
+        ? "Quote \(sentence.id) word for word."
+        : "Quote whole words of \(sentence.id), with \(SentenceText.quoteLettersMin) letters or "
+          + "digits at least; \(SentenceText.quoteDenseLettersMin) in a script without blanks.",
       found: reason.quote,
       expected: sentence.text,
       fixes: exact.map { words in
@@ -96,5 +98,19 @@ extension CheckRule {
         ]
       } ?? []
     )
+  }
+
+  /// `nil` for what is a quote.
+  private static func message(
+    for standing: SentenceText.Standing,
+    in sentence: Sentence
+  ) -> String? {
+    switch standing {
+    case .quoted: nil
+    case .empty: "the reason quotes nothing of \(sentence.id)"
+    case .absent: "these words do not stand in \(sentence.id)"
+    case .insideWords: "the quote begins or ends inside a word of \(sentence.id)"
+    case .tooShort: "the quote is too short to say why"
+    }
   }
 }

@@ -1,20 +1,17 @@
 package import Diagnostics
 import Records
 
-/// A spec as a file or the journal keeps it, in whatever version of the language it was written.
+/// A spec as the journal keeps it, in whatever version of the language it was written, or a file
+/// that a person has asked to be written anew.
 ///
-/// What is stored keeps its bytes and its hash; only what is read from it is upgraded.
+/// What is stored keeps its bytes and its hash; only what is read from it is upgraded. Everything
+/// else, files and drafts, is read by ``MappingSpec/init(parsing:source:)`` in the present version.
 package struct StoredSpec: Hashable, Sendable {
   package let spec: MappingSpec
   /// The version it was written in.
   package let version: Int
   /// M110 where it was upgraded.
   package let notice: Diagnostic?
-
-  /// A spec of the present version.
-  package init(_ spec: MappingSpec) {
-    self.init(spec, version: MappingSpec.languageVersion, notice: nil)
-  }
 
   private init(_ spec: MappingSpec, version: Int, notice: Diagnostic?) {
     self.spec = spec
@@ -26,7 +23,11 @@ package struct StoredSpec: Hashable, Sendable {
   package init(parsing bytes: [UInt8], source: String) throws(DiagnosticList) {
     let document = try MappingSpec.document(parsing: bytes, source: source)
     guard let upgrade = try SpecUpgrades.upgraded(document, source: source) else {
-      self.init(try MappingSpec(json: document, source: source))
+      self.init(
+        try MappingSpec(json: document, source: source),
+        version: MappingSpec.languageVersion,
+        notice: nil
+      )
       return
     }
     self.init(
@@ -48,8 +49,8 @@ package struct StoredSpec: Hashable, Sendable {
       "the spec is written in version \(version) of the mapping language and was upgraded to "
         + "version \(MappingSpec.languageVersion)",
       at: Location(source, pointer: "/mapping"),
-      hint: "What is stored stays as it is, and so does its approval. To write a file in the "
-        + "present version: upgrade-mapping."
+      hint: "What is stored stays as it is, and so does its approval. To write the mapping's file "
+        + "in the present version: upgrade-mapping."
     )
   }
 }
