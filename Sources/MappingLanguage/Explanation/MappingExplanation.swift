@@ -181,9 +181,9 @@ package struct MappingExplanation: Sendable {
   private func lines(of rule: Rule) -> [String] {
     let condition = rule.when.map { ", written only where \(words.of($0))" } ?? ""
     let onlyEmpty =
-      spec.fillsOnly(rule)
+      spec.fillsOnly(rule) && spec.target.operation != .insert
       ? " It is written only where the target holds nothing." : ""
-    let onNull = PlainWords.of(rule.onNull ?? spec.defaults.onNull)
+    let onNull = PlainWords.of(rule.onNull ?? spec.defaults.onNull, on: spec.target.operation)
     let onError = PlainWords.of(rule.onError ?? spec.defaults.onError)
     return ["\(rule.id)  \(rule.target) is \(words.of(rule.value))\(condition).\(onlyEmpty)"]
       + reasons(rule.because)
