@@ -8,6 +8,8 @@ import Workspace
 /// A mapping as its files say it.
 struct MappingDocument {
   let name: String
+  /// What a person writes to mean it in a command: a name, a folder or a file.
+  let written: String
   let stored: StoredSpec
   /// Where the spec's file is.
   let path: String
@@ -24,6 +26,7 @@ struct MappingDocument {
   ///
   /// - Throws: CFG105 where there is no such mapping, and the problems of the spec.
   init(_ written: String, in workspace: OpenWorkspace, options: WorkspaceOptions) throws {
+    self.written = written
     let known = MappingFolder.all(in: workspace.folder)
     if let folder = known.first(where: { $0.name == written }) {
       source = "mappings/\(written)/mapping.json"
@@ -43,7 +46,7 @@ struct MappingDocument {
         "there is no mapping \"\(written)\"",
         at: Location(workspace.folder.mappingsPath),
         hint: NearestNames.hint(for: written, in: known.map(\.name))
-          ?? "Make one: \(workspace.context.program) describe-mapping NAME --text \"…\""
+          ?? "Make one: " + workspace.context.typed("describe-mapping", "NAME", "--text", "…")
       )
     }
     let folder = String(path.dropLast("/mapping.json".count))
@@ -57,6 +60,7 @@ struct MappingDocument {
   /// A mapping whose files are still to be written.
   init(name: String, spec: MappingSpec, description: String, in folder: WorkspaceFolder) {
     self.name = name
+    written = name
     stored = StoredSpec(spec)
     self.description = description
     path = MappingFolder(name: name, in: folder).specPath
