@@ -225,7 +225,7 @@ let package = Package(
     tests("PatternsTests", needs: ["Patterns"]),
     tests(
       "MappingLanguageTests",
-      needs: ["Diagnostics", "MappingLanguage", "Records"],
+      needs: ["Diagnostics", "MappingLanguage", "Patterns", "Records"],
       exclude: ["Explanations", "Fixtures", "Rejections", "Upgrades"]
     ),
     tests("MatchingTests", needs: ["Matching", "Records"]),
@@ -281,7 +281,7 @@ let package = Package(
     ),
     tests(
       "FuzzingTests",
-      needs: ["dev", "Fuzzing", "Records"],
+      needs: ["dev", "Diagnostics", "Fuzzing", "MappingLanguage", "Records"],
       exclude: ["Corpus"]
     ),
     tests("TortureTests", needs: ["TortureOracle"]),

@@ -83,9 +83,15 @@ enum FuzzCatalogs {
           $0.writableOnCreate = false
           $0.writableOnUpdate = false
         },
-      ]
+      ] + plainTypes.flatMap { type, name in (0..<10).map { field("\(name) \($0)", type) } }
     )
   }()
+
+  /// Types of target fields that take any value of theirs; there are ten of each, by name.
+  static let plainTypes: [(type: FieldType, name: String)] = [
+    (.text, "Text"), (.dec, "Number"), (.bool, "Flag"), (.date, "Day"), (.datetime, "Moment"),
+    (.list(.text), "List"),
+  ]
 
   /// What look-ups ask.
   static let account = Catalog(

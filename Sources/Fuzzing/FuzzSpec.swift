@@ -47,7 +47,7 @@ enum FuzzSpec {
          "then": [{"fn": "truncate", "max": 12, "unit": "byte"}]},
          "because": [{"s": "A1", "quote": "Numbers"}]},
         {"id": "r3", "target": "Source", "value": {"field": "tier", "then": [{"fn": "map_value",
-         "map": "m", "unmapped": "error"}]}, "because": [{"s": "S1", "quote": "Map"}]},
+         "map": "m", "unlisted": "error"}]}, "because": [{"s": "S1", "quote": "Map"}]},
         {"id": "r4", "target": "Revenue", "value": {"calc": "sum", "of": [{"field": "revenue"},
          {"field": "seats"}], "nulls": "null", "then": [{"fn": "round", "scale": 2, "mode":
          "half_even"}]}, "because": [{"s": "S1", "quote": "Map"}]},
@@ -70,9 +70,11 @@ enum FuzzSpec {
         {"id": "r11", "target": "Website", "value": {"field": "site", "then": [{"fn":
          "normalize_url", "default_scheme": "https"}]}, "on_error": "null", "on_null": "write_null",
          "because": [{"s": "S1", "quote": "Map"}]},
-        {"id": "r12", "target": "Vehicle", "value": {"field": "note", "then": [{"fn":
+        {"id": "r12", "target": "Text 0", "value": {"field": "note", "then": [{"fn":
          "regex_extract", "pattern": "([a-z]+) [0-9]{1,4}", "group": 1}]},
-         "because": [{"s": "S1", "quote": "Map"}]}
+         "because": [{"s": "S1", "quote": "Map"}]},
+        {"id": "r13", "target": "Tags", "value": {"list": [{"field": "tags"}, {"current": "Tags"}],
+         "then": [{"fn": "distinct"}]}, "because": [{"s": "S1", "quote": "Map"}]}
       ],
       "not_mapped": [{"field": "old", "because": [{"s": "S1", "quote": "Map"}], "reason": "old"}],
       "tests": [{"name": "one", "input": {"email": "a@example.com", "name": "Ada", "id": "1"},

@@ -1,6 +1,9 @@
 /// What PCRE2 would accept and we do not.
 ///
-/// The match limit bounds every search in any case; the review tells the author beforehand.
+/// The match limit bounds every search in any case; the review tells the author beforehand. It
+/// knows repeats of repeats, as in `(a+)+`, but no repeated branches that overlap: `(a|b|ab)*c`.
+/// Those are tried on short texts when a spec is checked; where none shows them, the limit ends the
+/// search in a run.
 enum PatternReview {
   /// Reads a pattern that PCRE2 has compiled and refuses what must not be in it.
   static func check(_ text: String) throws(PatternFault) {

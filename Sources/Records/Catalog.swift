@@ -21,6 +21,9 @@ package struct Catalog: Hashable, Sendable {
   /// The field of that API name; exact.
   package subscript(name: String) -> CatalogField? { places.byName[name].map { fields[$0] } }
 
+  /// Whether there is a field of that API name; exact.
+  package func contains(_ name: String) -> Bool { places.byName[name] != nil }
+
   private var places: FieldPlaces
 }
 

@@ -6,13 +6,13 @@ enum BaseExplanation {
   /// Said of every rule that reads a text; has a test of its own.
   static let unreadable = "a field to be read as a text holds a list or an object"
 
-  /// Of the base spec, changed by a patch.
-  static func explanation(_ patch: JSON) throws -> MappingExplanation {
+  /// Of the base spec, changed by a patch, and the base target, changed by another.
+  static func explanation(_ patch: JSON, target: JSON? = nil) throws -> MappingExplanation {
     let json = try RejectionFile.changed(RejectionFile.document("Base/spec.json"), by: patch)
     return MappingExplanation(
       of: try MappingSpec(json: json, source: "mapping.json"),
       source: try RejectionFile.catalog("Base/source.json"),
-      target: try RejectionFile.catalog("Base/target.json")
+      target: try RejectionFile.catalog("Base/target.json", changed: target)
     )
   }
 

@@ -123,4 +123,60 @@ import Testing
     ]
     #expect(try !allows(question))
   }
+
+  /// What is said about the null that a test in a filter takes along, and the tests after the fix.
+  private func taking(_ when: JSON) throws -> [(message: String, fixed: [String])] {
+    let filter: JSON = [
+      "op": "add", "path": "/filters/-",
+      "value": [
+        "id": "f2", "action": "drop_record", "when": when,
+        "because": [["s": "S4", "quote": "without an e-mail address"]],
+      ],
+    ]
+    let json = try RejectionFile.changed(RejectionFile.document("Base/spec.json"), by: [filter])
+    let spec = try MappingSpec(json: json, source: "mapping.json")
+    let report = try RejectionFile(name: "meaning", json: [:]).report(on: spec)
+    return report.diagnostics.filter { $0.code == .M805 }.map { diagnostic in
+      let fixed = diagnostic.fixes.first.flatMap { MappingChecker.patched(spec, by: $0) }
+      let condition = fixed?.filters.last?.when
+      return (
+        diagnostic.message,
+        condition?.mode == .all ? condition?.tests.map { $0.json.text(.canonical) } ?? [] : []
+      )
+    }
+  }
+
+  @Test(arguments: [
+    (#"{"op":"ne","of":{"field":"city"},"arg":"Ulm"}"#, "city", ["city"]),
+    (#"{"op":"not_in","of":{"field":"city"},"arg":["Ulm"]}"#, "city", ["city"]),
+    (#"{"op":"not_contains","of":{"field":"tags"},"arg":"a"}"#, "tags", ["tags"]),
+    (#"{"op":"not_matches","of":{"field":"city"},"arg":"^U"}"#, "city", ["city"]),
+    (#"{"op":"ne","of":{"field":"id"},"arg_of":{"field":"city"}}"#, "city", ["city"]),
+    (
+      #"{"op":"ne","of":{"field":"company"},"arg_of":{"field":"city"}}"#, "company or city",
+      ["company", "city"]
+    ),
+  ])
+  func `a negative test says whose null it takes along, and how not to`(
+    _ test: String,
+    _ names: String,
+    _ asked: [String]
+  ) throws {
+    let test = try JSON(parsing: test)
+    let op = try #require(test["op"]?.string)
+    let asks = asked.map { name -> JSON in ["of": ["field": .string(name)], "op": "is_not_null"] }
+    for mode in ["all", "any"] {
+      let found = try taking([mode: [test]])
+      #expect(found.map(\.message) == ["\"\(op)\" also holds where \(names) is null"])
+      let fixed = ([test] + asks).map { $0.text(.canonical) }
+      #expect(found.first?.fixed == fixed, "\(found)")
+    }
+    // Among several tests of which one is enough, there is nothing to add.
+    let other: JSON = ["op": "eq", "of": ["field": "id"], "arg": "7"]
+    #expect(try taking(["any": [test, other]]).map(\.fixed) == [[]])
+    // Who has asked knows.
+    #expect(try taking(["all": .array([test] + asks)]).isEmpty)
+    let isNull = asked.map { name -> JSON in ["of": ["field": .string(name)], "op": "is_null"] }
+    #expect(try taking(["any": .array(isNull + [test])]).isEmpty)
+  }
 }

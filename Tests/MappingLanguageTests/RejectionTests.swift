@@ -102,4 +102,24 @@ import Testing
       target: file.target()
     )
   }
+
+  @Test(arguments: RejectionFile.all.filter { $0.code == "M805" })
+  func `a negative test that is mended takes no null along`(_ file: RejectionFile) throws {
+    let json = try RejectionFile.changed(
+      RejectionFile.document("Base/spec.json"),
+      by: file.json["patch"]
+    )
+    let spec = try MappingSpec(json: json, source: "mapping.json")
+    func found(_ spec: MappingSpec) throws -> [Diagnostic] {
+      try file.report(on: spec).diagnostics.filter { $0.code == .M805 }
+    }
+    let before = try found(spec)
+    #expect(before.contains { !$0.fixes.isEmpty })
+    for diagnostic in before {
+      for fix in diagnostic.fixes {
+        let fixed = try #require(MappingChecker.patched(spec, by: fix))
+        #expect(try !found(fixed).contains { $0.rule == diagnostic.rule }, "\(fix)")
+      }
+    }
+  }
 }

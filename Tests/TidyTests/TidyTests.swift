@@ -71,6 +71,14 @@ struct TidyRuleTests {
     ("Shipped mappings are written canonically", "mappings/a/mapping.json", "{\"b\":1}"),
     ("Every diagnostic code is provoked by a test", "README.md", ""),
     ("The function catalog equals the files of the functions", "README.md", ""),
+    (
+      "A function can throw where its signature says that it may fail",
+      "Sources/MappingLanguage/Functions/Text/A.swift",
+      """
+      struct A: MappingFunction {
+        package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+      """
+    ),
   ]
 
   @Test(arguments: offenders.indices)

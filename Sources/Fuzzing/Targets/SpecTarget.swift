@@ -17,7 +17,7 @@ extension FuzzTarget {
         "of", "op", "arg", "arg_of", "else", "as", "text", "drop_record", "hold_record",
         "reject_record", "write_null", "omit", "if_empty", "started_at", "update", "upsert",
       ],
-    seeds: FuzzCatalogs.spec.map { [$0.canonicalBytes] } ?? []
+    seeds: ([FuzzCatalogs.spec].compactMap(\.self) + FunctionSpecs.all).map(\.canonicalBytes)
   ) { input throws(BrokenLaw) in
     let spec: MappingSpec
     do throws(DiagnosticList) {

@@ -25,39 +25,54 @@ final class Assignment: Sendable {
     self.field = field
   }
 
-  /// What rules write to known target fields, and parts to known fields of an element.
-  static func all(in spec: MappingSpec, target: Catalog, types: InferredTypes) -> [Assignment] {
+  /// What rules write to known target fields, and parts to known fields of a record or an element.
+  static func all(
+    _ rules: [CheckedRule],
+    in spec: MappingSpec,
+    target: Catalog,
+    types: InferredTypes
+  ) -> [Assignment] {
     var assignments: [Assignment] = []
-    var written: Set<JSONPointer> = []
-    for (index, rule) in spec.rules.enumerated() {
-      guard let field = target[rule.target] else { continue }
-      let owner = SpecOwner(.rule, rule.id, at: index, because: rule.because)
-      let pointer = owner.pointer.appending("value")
+    var written: Set<Place> = []
+    for node in rules {
+      guard let field = node.field else { continue }
       assignments.append(
         Assignment(
-          owner: owner,
-          value: rule.value,
-          pointer: pointer,
-          type: types[pointer],
+          owner: node.owner,
+          value: node.rule.value,
+          pointer: node.valuePlace,
+          type: node.type,
           field: field
         )
       )
-      guard field.type == .record || field.type.element == .record else { continue }
-      let members = target.elementFields(of: field.name)
-      for part in parts(of: rule.value, in: spec) where written.insert(part.pointer).inserted {
-        guard let field = members[part.to] else { continue }
-        assignments.append(
-          Assignment(
-            owner: part.owner,
-            value: part.value,
-            pointer: part.pointer,
-            type: types[part.pointer],
-            field: field
+      var open = [(value: node.rule.value, field: field)]
+      while let (value, outer) = open.popLast() {
+        let members = target.members(of: outer)
+        guard !members.isEmpty else { continue }
+        for part in parts(of: value, in: spec) {
+          guard let field = members.first(where: { $0.name == part.to })?.field,
+            written.insert(Place(pointer: part.pointer, field: field.name)).inserted
+          else { continue }
+          assignments.append(
+            Assignment(
+              owner: part.owner,
+              value: part.value,
+              pointer: part.pointer,
+              type: types[part.pointer],
+              field: field
+            )
           )
-        )
+          open.append((part.value, field))
+        }
       }
     }
     return assignments
+  }
+
+  /// A part that two rules write may have two targets.
+  private struct Place: Hashable {
+    let pointer: JSONPointer
+    let field: String
   }
 
   /// A part of a record variable that a value uses.
@@ -70,9 +85,9 @@ final class Assignment: Sendable {
     let pointer: JSONPointer
   }
 
-  /// The parts of the record variables that a value names directly.
+  /// The parts of the record variables that a value is made of.
   static func parts(of value: ValueExpression, in spec: MappingSpec) -> [UsedPart] {
-    recordVariables(of: value, in: spec).flatMap { index, body in
+    RecordOrigins(of: value, in: spec).variables.flatMap { index, body in
       let variable = spec.variables[index]
       let owner = SpecOwner(.variable, variable.name, at: index, because: variable.because)
       return body.parts.enumerated().map { position, part in
@@ -84,21 +99,6 @@ final class Assignment: Sendable {
           pointer: owner.pointer.appending("parts").appending(position).appending("value")
         )
       }
-    }
-  }
-
-  static func recordVariables(
-    of value: ValueExpression,
-    in spec: MappingSpec
-  )
-    -> [(index: Int, body: RecordBody)]
-  {
-    value.head.atoms.compactMap { atom in
-      guard case .variable(let name) = atom.source,
-        let index = spec.variables.firstIndex(where: { $0.name == name }),
-        case .record(let body) = spec.variables[index].body
-      else { return nil }
-      return (index, body)
     }
   }
 }

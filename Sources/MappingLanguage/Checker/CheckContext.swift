@@ -2,7 +2,7 @@ import Diagnostics
 import Records
 
 /// What every check reads: the spec, the catalogs, and what has been inferred.
-struct CheckContext: Sendable {
+final class CheckContext: Sendable {
   let spec: MappingSpec
   let source: Catalog
   let target: Catalog
@@ -11,7 +11,7 @@ struct CheckContext: Sendable {
   let types: InferredTypes
   let usage: SpecUsage
   let coverage: [SentenceCoverage]
-  private let ruleOwners: [SpecOwner]
+  let rules: [CheckedRule]
   let assignments: [Assignment]
   let preparation: StepPreparation
 
@@ -28,13 +28,11 @@ struct CheckContext: Sendable {
       functions: options.functions
     )
     types = inference.run()
-    nodes = SpecNodes(of: spec, sharingPointersOf: types)
+    nodes = SpecNodes(of: spec, types: types)
     usage = SpecUsage(of: nodes)
     coverage = spec.coverage
-    ruleOwners = spec.rules.enumerated().map { index, rule in
-      SpecOwner(.rule, rule.id, at: index, because: rule.because)
-    }
-    assignments = Assignment.all(in: spec, target: target, types: types)
+    rules = CheckedRule.all(in: spec, nodes, target: target, types: types)
+    assignments = Assignment.all(rules, in: spec, target: target, types: types)
     preparation = StepPreparation(
       nodes,
       spec,
@@ -91,13 +89,7 @@ struct CheckContext: Sendable {
     return names
   }
 
-  // MARK: Rules
-
-  func owner(ofRule index: Int) -> SpecOwner { ruleOwners[index] }
-
-  func nullPolicy(of rule: Rule) -> NullPolicy { rule.onNull ?? spec.defaults.onNull }
-
-  func errorPolicy(of rule: Rule) -> ErrorPolicy { rule.onError ?? spec.defaults.onError }
+  // MARK: Fields
 
   /// Whether the target field must have a value for this operation.
   func isRequired(_ field: CatalogField) -> Bool {

@@ -82,16 +82,16 @@ package enum MappingChecker {
 
   /// Each once, in the order of a report.
   private static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    let ordered = diagnostics.map { (key: DiagnosticOrder($0), diagnostic: $0) }
-      .sorted { $0.key < $1.key }
+    let keys = diagnostics.map { DiagnosticOrder($0) }
     // Equal ones have the same key, so they stand together.
     var kept: [Diagnostic] = []
+    kept.reserveCapacity(diagnostics.count)
     var start = 0
-    var last: DiagnosticOrder?
-    for one in ordered {
-      if last.map({ $0 < one.key }) ?? true { start = kept.count }
-      last = one.key
-      if !kept[start...].contains(one.diagnostic) { kept.append(one.diagnostic) }
+    var last: Int?
+    for index in diagnostics.indices.sorted(by: { keys[$0] < keys[$1] }) {
+      if last.map({ keys[$0] < keys[index] }) ?? true { start = kept.count }
+      last = index
+      if !kept[start...].contains(diagnostics[index]) { kept.append(diagnostics[index]) }
     }
     return kept
   }

@@ -50,20 +50,51 @@ struct PatternUse {
   }
 
   /// A text on which the pattern gives up, where one of the probes is such a text.
+  ///
+  /// Probes repeat what the pattern itself spells, so that branches which overlap can show it, and
+  /// end in what cannot match. Some then hold all its characters: PCRE2 does not even begin where
+  /// one that every match needs is missing.
   static func probe(_ pattern: Pattern) -> String? {
-    let letters = pattern.text.unicodeScalars.filter { $0.isASCII && $0.properties.isAlphabetic }
-    let characters = ["a", "A", "0", " ", "-", "."] + Set(letters.map(String.init)).sorted()
-    for character in characters {
-      for ending in ["!", "\u{1}", ""] {
-        let text = String(repeating: character, count: 48) + ending
-        let bytes = Array(text.utf8)
+    let runs = literalRuns(in: pattern.text)
+    let characters = Set(runs.joined().map(String.init)).sorted()
+    let pieces = ["a", "A", "0", " ", "-", "."] + characters + runs.prefix(runsMax)
+    let endings = ["!", "\u{1}", "", "\u{1}" + characters.joined()]
+    for piece in pieces {
+      let repeated = String(repeating: piece, count: max(1, lengthOfProbe / piece.count))
+      for ending in endings {
+        let bytes = Array((repeated + ending).utf8)
         do throws(PatternFault) {
           _ = try pattern.matches(bytes.span)
         } catch {
-          return text
+          return repeated + ending
         }
       }
     }
     return nil
+  }
+
+  /// Characters of what a probe repeats.
+  private static let lengthOfProbe = 48
+  /// Runs of characters that are tried; a pattern that people read has few.
+  private static let runsMax = 32
+
+  /// Characters that mean themselves, as long as they stand together.
+  private static func literalRuns(in text: String) -> [String] {
+    var rest = Substring(text)
+    var runs = [""]
+    while let character = rest.popFirst() {
+      switch character {
+      case "\\":
+        guard let escaped = rest.popFirst() else { break }
+        let isLiteral = !escaped.isLetter && !escaped.isNumber
+        if isLiteral { runs[runs.count - 1].append(escaped) } else { runs.append("") }
+      case "(" where rest.first == "?":
+        rest = rest.drop { !":=!>|)".contains($0) }.dropFirst()
+        runs.append("")
+      case "^", "$", ".", "*", "+", "?", "(", ")", "[", "]", "{", "}", "|": runs.append("")
+      default: runs[runs.count - 1].append(character)
+      }
+    }
+    return runs.filter { !$0.isEmpty }
   }
 }

@@ -35,7 +35,7 @@ struct ReferenceTarget {
       at: pointer,
       of: owner,
       hint: hint,
-      found: context.spec.rules[owner.index].target,
+      found: context.rules[owner.index].rule.target,
       expected: CheckContext.drawing(fields)
         ?? "a writable field of \(context.target.object) that refers to \(object)",
       fixes: fixes(pointer, because)

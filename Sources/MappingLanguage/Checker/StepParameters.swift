@@ -18,9 +18,9 @@ enum StepParameters {
     _ signature: FunctionSignature,
     _ defaults: RuleDefaults
   ) -> [Problem] {
-    let names = signature.parameters.map(\.name)
+    var names: [String] { signature.parameters.map(\.name) }
     var problems: [Problem] = []
-    var seen: Set<String> = []
+    var seen: [String] = []
     for argument in step.arguments {
       guard let parameter = signature.parameters.first(where: { $0.name == argument.name }) else {
         problems.append(
@@ -32,7 +32,7 @@ enum StepParameters {
         )
         continue
       }
-      if !seen.insert(argument.name).inserted {
+      if seen.contains(argument.name) {
         problems.append(
           Problem(
             parameter: argument.name,
@@ -41,6 +41,8 @@ enum StepParameters {
           )
         )
       }
+      // Those of the signature only, which are few.
+      seen.append(argument.name)
       if let message = mismatch(argument.value, parameter) {
         problems.append(
           Problem(
@@ -51,10 +53,10 @@ enum StepParameters {
         )
       }
     }
-    var usual = StepArguments([:])
-    usual.complete(from: defaults, for: signature)
     for parameter in signature.parameters
-    where parameter.required && !seen.contains(parameter.name) && usual[parameter.name] == nil {
+    where parameter.required && !seen.contains(parameter.name)
+      && parameter.defaulted?.value(in: defaults) == nil
+    {
       problems.append(
         Problem(
           parameter: nil,
@@ -63,12 +65,15 @@ enum StepParameters {
         )
       )
     }
-    return problems + unlistedProblems(step, names)
+    return problems + unlistedProblems(step, signature)
   }
 
   /// `map_value` and `to_option` say what becomes of a value that is not listed, in one way.
-  private static func unlistedProblems(_ step: Step, _ names: [String]) -> [Problem] {
-    guard names.contains("else"), names.contains("unlisted") else { return [] }
+  private static func unlistedProblems(_ step: Step, _ signature: FunctionSignature) -> [Problem] {
+    let parameters = signature.parameters
+    guard parameters.contains(where: { $0.name == "else" }),
+      parameters.contains(where: { $0.name == "unlisted" })
+    else { return [] }
     let count = [step["else"], step["unlisted"]].count { $0 != nil }
     guard count != 1 else { return [] }
     return [

@@ -13,19 +13,25 @@ struct StepPreparation: Sendable {
     var pointer: JSONPointer { node.pointer.appending(parameter) }
   }
 
+  /// Steps whose parameters do not fit the signature of their function.
+  private(set) var misfits: [(node: SpecNodes.StepNode, problems: [StepParameters.Problem])] = []
   private(set) var refusals: [Refusal] = []
   /// The step as it runs, by its place, where all its parameters are constants.
   private(set) var functions: [JSONPointer: any MappingFunction] = [:]
 
-  /// Steps whose parameters do not fit the signature are left out: they have been reported.
+  /// Steps that do not fit are not tried.
   init(_ nodes: SpecNodes, _ spec: MappingSpec, _ types: InferredTypes, _ scope: Scope) {
     var maps: [String: PreparedMap] = [:]
     for map in spec.valueMaps where maps[map.name] == nil { maps[map.name] = PreparedMap(map) }
+    functions.reserveCapacity(nodes.steps.count)
     for node in nodes.steps {
-      guard let function = scope.functions[node.step.function],
-        StepParameters.problems(of: node.step, function.signature, spec.defaults).isEmpty,
-        Self.namesKnownMap(node.step, maps)
-      else { continue }
+      guard let function = scope.functions[node.step.function] else { continue }
+      let problems = StepParameters.problems(of: node.step, function.signature, spec.defaults)
+      guard problems.isEmpty else {
+        misfits.append((node, problems))
+        continue
+      }
+      guard Self.namesKnownMap(node.step, maps) else { continue }
       let variants = Self.constants(of: node.step, types)
       for values in variants {
         var arguments = StepArguments(values, valueMaps: maps, resources: scope.resources)

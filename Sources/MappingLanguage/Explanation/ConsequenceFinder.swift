@@ -7,9 +7,8 @@ import Records
 /// own, and its policy decides about them.
 struct ConsequenceFinder {
   private let context: CheckContext
-  private let words: PlainWords
+  let words: PlainWords
   private let effects: [SpecUsage.Thing: PartEffects]
-  private let refusals: [JSONPointer: [String]]
   private var found: [Consequence] = []
 
   init(_ spec: MappingSpec, source: Catalog, target: Catalog) {
@@ -22,12 +21,8 @@ struct ConsequenceFinder {
       target: target,
       options: CheckOptions(specName: spec.id)
     )
-    words = PlainWords(defaults: spec.defaults)
-    effects = EffectCollector(context).effects
-    refusals = Dictionary(
-      context.assignments.map { ($0.pointer, TargetRefusals($0).texts) },
-      uniquingKeysWith: { first, _ in first }
-    )
+    words = PlainWords(context)
+    effects = EffectCollector(context, words).effects
   }
 
   mutating func consequences() -> [Consequence] {
@@ -47,8 +42,8 @@ struct ConsequenceFinder {
     for variable in spec.variables {
       add(effects[.variable(variable.name)], by: "variable \(variable.name)")
     }
-    for filter in spec.filters { add(filter) }
-    for (index, rule) in spec.rules.enumerated() { add(rule, at: index) }
+    for (index, filter) in spec.filters.enumerated() { add(filter, at: index) }
+    for node in context.rules { add(node) }
     addUnreadableTexts()
     return found
   }
@@ -72,8 +67,8 @@ struct ConsequenceFinder {
 
   // MARK: Filters
 
-  private mutating func add(_ filter: Filter) {
-    let condition = words.of(filter.when)
+  private mutating func add(_ filter: Filter, at index: Int) {
+    let condition = words.of(filter.when, at: JSONPointer(["filters", String(index), "when"]))
     switch filter.action {
     case .dropRecord: say(.skipped, filter.id, nil, [condition])
     case .holdRecord:
@@ -90,28 +85,30 @@ struct ConsequenceFinder {
 
   // MARK: Rules
 
-  private mutating func add(_ rule: Rule, at index: Int) {
+  private mutating func add(_ node: CheckedRule) {
+    let (rule, policy) = (node.rule, node.errorPolicy)
     let thing = SpecUsage.Thing.rule(rule.id)
-    let policy = context.errorPolicy(of: rule)
     let used = used(by: thing)
     add(effects[thing], by: rule.id, target: rule.target)
     let mayFail = !used.failures.isEmpty || readsTexts(thing)
-    addEmptiness(of: rule, at: index, mayFailQuietly: policy == .null && mayFail)
-    let pointer = context.owner(ofRule: index).pointer.appending("value")
-    let checks = (refusals[pointer] ?? []).map { "it \($0)" }
+    addEmptiness(of: node, mayFailQuietly: policy == .null && mayFail)
+    let checks = node.field.map { field in
+      TargetRefusals(of: rule.value, at: node.valuePlace, to: field, context)
+    }
     say(.refused, rule.id, rule.target, used.refusals)
+    say(.refused, rule.id, rule.target, checks?.missing.map { "it \($0)" } ?? [])
     say(Self.kind(of: policy), rule.id, rule.target, used.failures)
     // What the target does not take is never taken for nothing.
-    say(policy == .null ? .refused : Self.kind(of: policy), rule.id, rule.target, checks)
+    let kind = policy == .null ? .refused : Self.kind(of: policy)
+    say(kind, rule.id, rule.target, checks?.texts.map { "it \($0)" } ?? [])
   }
 
-  private mutating func addEmptiness(of rule: Rule, at index: Int, mayFailQuietly: Bool) {
-    let type = context.types[context.owner(ofRule: index).pointer.appending("value")]
+  private mutating func addEmptiness(of node: CheckedRule, mayFailQuietly: Bool) {
+    let (rule, type, policy) = (node.rule, node.type, node.nullPolicy)
     guard type.isUnknown || type.nullable || mayFailQuietly else { return }
     let empty = emptiness(of: rule.value, mayFailQuietly: mayFailQuietly)
-    let policy = context.nullPolicy(of: rule)
     let isKey = context.spec.target.key.contains(rule.target)
-    let isRequired = context.target[rule.target].map(context.isRequired) ?? false
+    let isRequired = node.field.map(context.isRequired) ?? false
     if isKey || policy == .rejectRecord || (isRequired && policy == .writeNull) {
       say(.refused, rule.id, rule.target, [empty])
       return
@@ -181,9 +178,7 @@ struct ConsequenceFinder {
     let usual = Self.kind(of: spec.defaults.onError)
     let parts =
       spec.filters.map { (thing: SpecUsage.Thing.filter($0.id), id: $0.id, kind: usual) }
-      + spec.rules.map { rule in
-        (.rule(rule.id), rule.id, Self.kind(of: context.errorPolicy(of: rule)))
-      }
+      + context.rules.map { (.rule($0.rule.id), $0.rule.id, Self.kind(of: $0.errorPolicy)) }
     for kind in Consequence.Kind.allCases {
       let readers = parts.map { part -> String? in
         part.kind == kind && readsTexts(part.thing) ? part.id : nil

@@ -8,9 +8,9 @@ struct EffectCollector {
   private var values: [JSONPointer: ValueExpression] = [:]
   private(set) var effects: [SpecUsage.Thing: PartEffects] = [:]
 
-  init(_ context: CheckContext) {
+  init(_ context: CheckContext, _ words: PlainWords) {
     self.context = context
-    words = PlainWords(defaults: context.spec.defaults)
+    self.words = words
     for node in context.nodes.atoms { atoms[node.pointer] = node.content }
     for node in context.nodes.values { values[node.pointer] = node.content }
     for node in context.nodes.atoms { add(node) }
@@ -18,7 +18,7 @@ struct EffectCollector {
     for node in context.nodes.steps { add(node) }
     for node in context.nodes.tests { add(node) }
     for rule in context.spec.rules { add(rule) }
-    for variable in context.spec.variables { add(variable) }
+    for (index, variable) in context.spec.variables.enumerated() { add(variable, at: index) }
     for lookup in context.spec.lookups { add(lookup) }
   }
 
@@ -174,7 +174,7 @@ struct EffectCollector {
 
   // MARK: Variables and look-ups
 
-  private mutating func add(_ variable: Variable) {
+  private mutating func add(_ variable: Variable, at index: Int) {
     guard case .record(let body) = variable.body else { return }
     let words = words
     let list = body.each.map { words.of($0) }
@@ -184,7 +184,9 @@ struct EffectCollector {
         effects.failures.say("\(list) has more than \(MappingProgram.elementsMax) elements")
       }
       if let keep = body.keep {
-        effects.losses.say("\(whole) for which it does not hold that \(words.of(keep))")
+        let pointer = JSONPointer(["variables", String(index), "keep"])
+        let condition = words.of(keep, at: pointer)
+        effects.losses.say("\(whole) for which it does not hold that \(condition)")
       }
       for part in body.parts {
         switch part.onNull {

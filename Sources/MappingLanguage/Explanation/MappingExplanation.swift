@@ -16,7 +16,6 @@ package struct MappingExplanation: Sendable {
   /// Without a catalog only what the spec itself says is named.
   package init(of spec: MappingSpec, source: Catalog?, target: Catalog?) {
     self.spec = spec
-    words = PlainWords(defaults: spec.defaults)
     let ends =
       [(source, spec.source.system, spec.source.object)]
       + [(target, spec.target.system, spec.target.object)]
@@ -32,6 +31,7 @@ package struct MappingExplanation: Sendable {
           fields: []
         )
     )
+    words = finder.words
     consequences = finder.consequences()
   }
 
@@ -69,11 +69,11 @@ package struct MappingExplanation: Sendable {
     page.section("The description", spec.description.map { ["\($0.id)  \($0.text)"] })
     page.section("Assumed", spec.assumptions.map { ["\($0.id)  \($0.text)"] })
     page.section("The program", spec.programLines.map { [$0] })
-    page.section("Which records", spec.filters.map(lines(of:)))
+    page.section("Which records", lines(of: spec.filters, in: "filters", lines(of:at:)))
     page.section("Looked up", spec.lookups.map(lines(of:)))
-    page.section("Worked out first", spec.variables.map(lines(of:)))
+    page.section("Worked out first", lines(of: spec.variables, in: "variables", lines(of:at:)))
     page.section("Tables", spec.valueMaps.map(lines(of:)))
-    page.section("Field by field", spec.rules.map(lines(of:)))
+    page.section("Field by field", lines(of: spec.rules, in: "rules", lines(of:at:)))
     page.section("Not mapped", spec.notMapped.map(lines(of:)))
     page.section(
       "Open questions",
@@ -128,8 +128,16 @@ package struct MappingExplanation: Sendable {
 
   // MARK: Parts
 
-  private func lines(of filter: Filter) -> [String] {
-    let condition = words.of(filter.when)
+  private func lines<Part>(
+    of parts: [Part],
+    in list: String,
+    _ lines: (Part, JSONPointer) -> [String]
+  ) -> [[String]] {
+    parts.enumerated().map { lines($0.element, JSONPointer([list, String($0.offset)])) }
+  }
+
+  private func lines(of filter: Filter, at pointer: JSONPointer) -> [String] {
+    let condition = words.of(filter.when, at: pointer.appending("when"))
     let effect: String
     switch filter.action {
     case .dropRecord: effect = "A record is skipped where \(condition)."
@@ -159,14 +167,19 @@ package struct MappingExplanation: Sendable {
     ]
   }
 
-  private func lines(of variable: Variable) -> [String] {
+  private func lines(of variable: Variable, at pointer: JSONPointer) -> [String] {
     let meaning: String
     switch variable.body {
-    case .value(let value): meaning = words.of(value)
+    case .value(let value): meaning = words.of(value, at: pointer.appending("value"))
     case .record(let record):
-      let parts = record.parts.map { "\($0.to) is \(words.of($0.value))" }
+      let places = pointer.appending("parts")
+      let parts = record.parts.enumerated().map { index, part in
+        let value = words.of(part.value, at: places.appending(index).appending("value"))
+        return "\(part.to) is \(value)"
+      }
       let each = record.each.map { "for each of \(words.of($0)), " } ?? ""
-      let keep = record.keep.map { " where \(words.of($0))" } ?? ""
+      let keep =
+        record.keep.map { " where \(words.of($0, at: pointer.appending("keep")))" } ?? ""
       meaning = "\(each)a record\(keep): \(parts.joined(separator: "; "))"
     }
     return ["\(variable.name)  Is \(meaning)."] + reasons(variable.because)
@@ -178,14 +191,16 @@ package struct MappingExplanation: Sendable {
     return [title] + entries
   }
 
-  private func lines(of rule: Rule) -> [String] {
-    let condition = rule.when.map { ", written only where \(words.of($0))" } ?? ""
+  private func lines(of rule: Rule, at pointer: JSONPointer) -> [String] {
+    let condition =
+      rule.when.map { ", written only where \(words.of($0, at: pointer.appending("when")))" } ?? ""
+    let value = words.of(rule.value, at: pointer.appending("value"))
     let onlyEmpty =
       spec.fillsOnly(rule) && spec.target.operation != .insert
       ? " It is written only where the target holds nothing." : ""
     let onNull = PlainWords.of(rule.onNull ?? spec.defaults.onNull, on: spec.target.operation)
     let onError = PlainWords.of(rule.onError ?? spec.defaults.onError)
-    return ["\(rule.id)  \(rule.target) is \(words.of(rule.value))\(condition).\(onlyEmpty)"]
+    return ["\(rule.id)  \(rule.target) is \(value)\(condition).\(onlyEmpty)"]
       + reasons(rule.because)
       + ["Empty: \(onNull). Wrong: \(onError)."]
   }

@@ -3,10 +3,24 @@ import Records
 /// Says what pieces of a spec do in words of everyday.
 struct PlainWords: Sendable {
   let defaults: RuleDefaults
+  /// Negative tests that also hold where there is nothing to test, by their place.
+  let nulls: [JSONPointer: NullTaking]
+
+  init(_ context: CheckContext) {
+    defaults = context.spec.defaults
+    var nulls: [JSONPointer: NullTaking] = [:]
+    for node in context.nodes.conditions {
+      for place in node.content.tests.indices {
+        let pointer = node.pointer.appending(node.content.mode.rawValue).appending(place)
+        nulls[pointer] = NullTaking(place, of: node.content, at: pointer, context.types)
+      }
+    }
+    self.nulls = nulls
+  }
 
   // MARK: Values
 
-  func of(_ value: ValueExpression) -> String {
+  func of(_ value: ValueExpression, at pointer: JSONPointer) -> String {
     let head: String
     switch value.head {
     case .atom(let atom): head = of(atom)
@@ -15,12 +29,17 @@ struct PlainWords: Sendable {
       let between = separator.isEmpty ? "" : " with '\(separator)' between them"
       head = "\(list(atoms)) joined\(between)\(Self.of(nulls))"
     case .choice(let arms, let otherwise):
-      let parts = arms.map { "\(of($0.value)) where \(of($0.when))" }
+      let places = pointer.appending("case")
+      let parts = arms.enumerated().map { index, arm in
+        let when = of(arm.when, at: places.appending(index).appending("when"))
+        return "\(of(arm.value)) where \(when)"
+      }
       head = (parts + ["otherwise \(of(otherwise))"]).joined(separator: "; ")
     case .calc(let calculation, let atoms, let nulls):
       head = "\(Self.of(calculation)) \(list(atoms))\(Self.of(nulls))"
     case .list(let atoms): head = "a list of \(list(atoms))"
-    case .test(let condition): head = "whether \(of(condition))"
+    case .test(let condition):
+      head = "whether \(of(condition, at: pointer.appending("test")))"
     }
     return head + value.then.map(of).joined()
   }
@@ -104,8 +123,11 @@ struct PlainWords: Sendable {
 
   // MARK: Conditions
 
-  func of(_ condition: Condition) -> String {
-    condition.tests.map(of).joined(separator: condition.mode == .all ? " and " : " or ")
+  func of(_ condition: Condition, at pointer: JSONPointer) -> String {
+    let places = pointer.appending(condition.mode.rawValue)
+    return condition.tests.enumerated().map { index, test in
+      of(test) + orEmpty(nulls[places.appending(index)])
+    }.joined(separator: condition.mode == .all ? " and " : " or ")
   }
 
   private func of(_ test: ConditionTest) -> String {
@@ -118,6 +140,15 @@ struct PlainWords: Sendable {
     case .atom(let atom): object = " " + of(atom)
     }
     return subject + " " + Self.of(test.op) + object
+  }
+
+  private func orEmpty(_ taking: NullTaking?) -> String {
+    switch (taking?.subject, taking?.argument) {
+    case (nil, nil): ""
+    case (_?, nil): " (or is empty)"
+    case (nil, let argument?): " (or \(inner(argument)) is empty)"
+    case (_?, _?): " (or one of the two is empty)"
+    }
   }
 
   private static func of(_ op: ConditionTest.Operator) -> String {

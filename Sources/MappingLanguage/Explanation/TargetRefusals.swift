@@ -1,106 +1,93 @@
 import Records
 
-/// What the target's own test can refuse in what a rule writes, as far as the types leave it open.
+/// What the target's own test can refuse in what a rule writes, down to the parts of records and of
+/// the elements of lists.
 ///
 /// The counterpart of ``TargetCheck``: that one decides for a record, this one says beforehand what
 /// it can decide about.
 struct TargetRefusals {
-  private let field: CatalogField
-  private let type: InferredType
-  /// Whether the last step makes exactly what the field holds; what a source says is no proof.
-  private let isProven: Bool
+  /// What the rule's policy decides about, each after the subject "it":
+  /// `has an element whose sku is longer than 80 characters`.
+  private(set) var texts: [String] = []
+  /// Parts that must be there and may be missing; refused whatever the policies say.
+  private(set) var missing: [String] = []
 
-  init(_ assignment: Assignment) {
-    field = assignment.field
-    type = assignment.type
-    var steps = assignment.value.then
-    if case .atom(let atom) = assignment.value.head { steps = atom.then }
-    isProven =
-      steps.last.flatMap { FunctionCatalog[$0.function] }?.signature.result == .type(field.type)
-  }
-
-  /// Each after the subject "it": `is longer than 80 characters`.
-  var texts: [String] { texts(of: field.type, holding: type) }
-
-  private func texts(of fieldType: FieldType, holding type: InferredType) -> [String] {
-    switch fieldType {
-    case .email, .phone, .url:
-      return (isProven ? [] : ["is not \(PlainWords.of(fieldType))"]) + length(type)
-    case .text, .country, .language, .currency, .id, .reference: return length(type)
-    case .option: return option(type) + length(type)
-    case .optionSet: return option(type.element ?? type).map { "has a member that \($0)" }
-    case .int, .dec: return number(fieldType, type)
-    case .list(let element):
-      return texts(of: element, holding: type.element ?? type)
-        .map { "has an element that \($0)" }
-    case .bool, .date, .datetime, .record, .json: return []
+  /// Of what the value at a place of the spec can be, written to a field.
+  init(
+    of value: ValueExpression,
+    at pointer: JSONPointer,
+    to field: CatalogField,
+    _ context: CheckContext
+  ) {
+    guard field.type.innermost == .record else {
+      texts = FieldRefusals(field, of: value, context.types[pointer]).texts
+      return
     }
-  }
-
-  private func length(_ type: InferredType) -> [String] {
-    guard let most = field.maxLength, type.type != .id, type.type != .reference else { return [] }
-    if let values = type.values {
-      return values.contains { field.length(of: $0.text) > most } ? [tooLong(most)] : []
-    }
-    guard let bound = type.maxLength(in: field.lengthUnit), bound <= most else {
-      return [tooLong(most)]
-    }
-    return []
-  }
-
-  private func tooLong(_ most: Int) -> String {
-    let unit =
-      switch field.lengthUnit {
-      case .codePoint: "character"
-      case .utf16: "UTF-16 unit"
-      case .byte: "byte"
+    let origins = RecordOrigins(of: value, in: context.spec)
+    for member in context.target.members(of: field) {
+      for (index, body) in origins.variables {
+        let parts = JSONPointer(["variables", String(index), "parts"])
+        add(member, of: field.type, Self.part(member, body, at: parts, context))
       }
-    return "is longer than \(most.of(unit))"
+      if origins.areCopied { add(member, of: field.type, Self(copiedTo: member.field, context)) }
+    }
   }
 
-  private func option(_ type: InferredType) -> [String] {
-    let options = field.activeOptions
-    guard field.restricted, !options.isEmpty else { return [] }
-    let known = Set(options.flatMap { [$0.value, $0.label] })
-    // Options of a source are no proof: records keep values that are no options any more.
-    if let values = type.values,
-      values.allSatisfy({ $0.isWritten && known.contains($0.text) })
-    {
-      return []
+  /// Of a record that is copied, or a part of one: whatever its source calls it, nobody has read
+  /// it.
+  private init(copiedTo field: CatalogField, _ context: CheckContext) {
+    guard field.type.innermost == .record else {
+      texts = FieldRefusals(copiedTo: field).texts
+      if field.requiredOnCreate { missing = [Self.noValue] }
+      return
     }
-    return ["is none of the \(options.count.of("option")) of \(field.name)"]
+    texts = ["is not \(PlainWords.of(field.type))"]
+    for member in context.target.members(of: field) {
+      add(member, of: field.type, Self(copiedTo: member.field, context))
+    }
+    if field.requiredOnCreate { missing.say(Self.noValue) }
   }
 
-  private func number(_ fieldType: FieldType, _ type: InferredType) -> [String] {
-    var texts: [String] = []
-    if fieldType == .int, type.type == .dec, type.scale != 0 {
-      texts.append("has digits after the point")
+  private init() {}
+
+  private static let noValue = "has no value"
+
+  /// What can be refused in one part of a record variable.
+  private static func part(
+    _ member: (name: String, field: CatalogField),
+    _ body: RecordBody,
+    at parts: JSONPointer,
+    _ context: CheckContext
+  ) -> TargetRefusals {
+    var found = TargetRefusals()
+    var mayBeMissing = true
+    if let index = body.parts.firstIndex(where: { $0.to == member.name }) {
+      let part = body.parts[index]
+      let pointer = parts.appending(index).appending("value")
+      found = TargetRefusals(of: part.value, at: pointer, to: member.field, context)
+      let type = context.types[pointer]
+      mayBeMissing = part.onNull == .omit && (type.isUnknown || type.nullable)
     }
-    if let least = field.minimum, type.minimum.map({ $0 < least }) ?? true {
-      texts.append("is below \(least)")
-    }
-    if let most = field.maximum, type.maximum.map({ $0 > most }) ?? true {
-      texts.append("is above \(most)")
-    }
-    if fieldType == .dec, let scale = field.scale, type.type != .int,
-      type.scale.map({ $0 > scale }) ?? true
-    {
-      texts.append("has more than \(scale.of("digit")) after the point")
-    }
-    if let precision = field.precision {
-      let digits = max(0, precision - (field.scale ?? 0))
-      let own = type.precision.map { $0 - (type.scale ?? 0) }
-      if own.map({ $0 > digits }) ?? true, !fits(type, digits) {
-        texts.append("has more than \(digits.of("digit")) before the point")
-      }
-    }
-    return texts
+    if member.field.requiredOnCreate, mayBeMissing { found.missing.say(noValue) }
+    return found
   }
 
-  /// Whether the bounds of the value keep it within so many digits.
-  private func fits(_ type: InferredType, _ digits: Int) -> Bool {
-    guard let low = type.minimum, let high = type.maximum else { return false }
-    let most = max(low.magnitude, high.magnitude)
-    return String(most).utf8.count <= digits
+  /// Takes in what can be refused in a part of a record.
+  private mutating func add(
+    _ member: (name: String, field: CatalogField),
+    of type: FieldType,
+    _ inner: TargetRefusals
+  ) {
+    texts.say(inner.texts.map { Self.said($0, of: member.name, inside: type) })
+    missing.say(inner.missing.map { Self.said($0, of: member.name, inside: type) })
+  }
+
+  /// `has an element whose sku is too long` for a list, `has a part sku that is too long` for a
+  /// record.
+  private static func said(_ text: String, of part: String, inside type: FieldType) -> String {
+    guard let element = type.element else { return "has a part \(part) that \(text)" }
+    return element == .record
+      ? "has an element whose \(part) \(text)"
+      : "has an element that \(said(text, of: part, inside: element))"
   }
 }

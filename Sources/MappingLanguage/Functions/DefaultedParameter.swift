@@ -69,11 +69,18 @@ package enum DefaultedParameter: String, CaseIterable, Sendable {
   }
 }
 
+extension FunctionSignature.Parameter {
+  /// Which of the spec's defaults stands in for it, if one does.
+  ///
+  /// The region of a language tag, kept or dropped, is another thing of that name.
+  var defaulted: DefaultedParameter? {
+    kind == .text ? DefaultedParameter(rawValue: name) : nil
+  }
+}
+
 extension FunctionSignature {
   /// Its parameters that the spec's defaults stand in for.
-  var defaulted: [DefaultedParameter] {
-    parameters.filter { $0.kind == .text }.compactMap { DefaultedParameter(rawValue: $0.name) }
-  }
+  var defaulted: [DefaultedParameter] { parameters.compactMap(\.defaulted) }
 }
 
 extension StepArguments {

@@ -9,7 +9,8 @@ extension FunctionCatalog {
       # Functions
 
       Every step of a mapping calls one of these \(all.count) functions. All but `default` and
-      `required` are strict: null in, null out. A text result without characters is null.
+      `required` are strict: null in, null out. A text result without characters is null. A text of
+      more than \(MadeText.bytesMax) bytes ends any step with `R115`, also one that cannot fail.
 
       """
     for function in all { text += "\n" + section(function) }

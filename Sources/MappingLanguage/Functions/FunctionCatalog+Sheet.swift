@@ -60,9 +60,9 @@ extension FunctionCatalog {
 }
 
 extension FunctionSignature {
-  /// `text → text; loses information`.
+  /// `text → text; cannot fail; loses information`.
   package var nature: String {
-    "\(input.words) → \(result.words)" + (fallible ? "; may fail" : "")
+    "\(input.words) → \(result.words)" + (fallible ? "; may fail" : "; cannot fail")
       + (lossy ? "; loses information" : "")
   }
 }

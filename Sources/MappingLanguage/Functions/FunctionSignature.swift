@@ -77,7 +77,9 @@ package struct FunctionSignature: Hashable, Sendable {
   package var parameters: [Parameter]
   package var input: Input
   package var result: Result
-  /// Its error follows `on_error`.
+  /// It can fail for some value it takes; its error follows `on_error`.
+  ///
+  /// Where it cannot, `apply` does not throw.
   package var fallible: Bool
   /// Loses information on purpose.
   package var lossy: Bool

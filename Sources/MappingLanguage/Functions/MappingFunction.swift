@@ -14,7 +14,8 @@ package protocol MappingFunction: Sendable {
   static var seesNull: Bool { get }
   /// Reads the constants of one step.
   init(_ arguments: StepArguments) throws(ArgumentFault)
-  /// Applies the step; the result lives in the arena.
+  /// Applies the step; the result lives in the arena. A function whose signature does not say that
+  /// it may fail does not throw here.
   func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value
 }
 

@@ -4,7 +4,7 @@ import Records
 extension ProgramBuilder {
   mutating func addVariables() {
     for (index, variable) in spec.variables.enumerated() {
-      let pointer = JSONPointer(["variables", String(index)])
+      let pointer = SpecOwner.Kind.variable.list.appending(index)
       let scope = Scope(owner: variable.name, because: variable.because)
       let body: CompiledVariable.Body =
         switch variable.body {
@@ -46,7 +46,7 @@ extension ProgramBuilder {
 
   mutating func addLookups() {
     for (index, lookup) in spec.lookups.enumerated() {
-      let pointer = JSONPointer(["lookups", String(index)])
+      let pointer = SpecOwner.Kind.lookup.list.appending(index)
       let scope = Scope(owner: lookup.name, because: [])
       if lookupPlaces[lookup.name] != index {
         report(.M105, "the look-up \"\(lookup.name)\" is defined twice", at: pointer)
@@ -78,7 +78,7 @@ extension ProgramBuilder {
 
   mutating func addFilters() {
     for (index, filter) in spec.filters.enumerated() {
-      let pointer = JSONPointer(["filters", String(index)])
+      let pointer = SpecOwner.Kind.filter.list.appending(index)
       let scope = Scope(
         owner: filter.id,
         because: filter.because,
@@ -101,7 +101,7 @@ extension ProgramBuilder {
     var targets: Set<String> = []
     var names: Set<String> = []
     for (index, rule) in spec.rules.enumerated() {
-      let pointer = JSONPointer(["rules", String(index)])
+      let pointer = SpecOwner.Kind.rule.list.appending(index)
       let scope = Scope(owner: rule.id, because: rule.because)
       if !targets.insert(rule.target).inserted {
         let place = pointer.appending("target")
@@ -150,6 +150,6 @@ extension ProgramBuilder {
         keyPlace: spec.target.key.firstIndex(of: rule.target)
       )
     )
-    parts.checks.append(TargetCheck(field, operation: spec.target.operation))
+    parts.checks.append(TargetCheck(field, in: target, operation: spec.target.operation))
   }
 }

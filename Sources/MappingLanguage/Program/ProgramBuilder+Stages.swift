@@ -8,7 +8,7 @@ extension ProgramBuilder {
     var stages: [[Lookup]] = []
     for index in parts.lookups.indices {
       let lookup = spec.lookups[index]
-      let pointer = JSONPointer(["lookups", String(index)])
+      let pointer = SpecOwner.Kind.lookup.list.appending(index)
       guard let stage = order.stage(ofLookup: index) else {
         report(.M506, "the look-up \"\(lookup.name)\" asks for its own answer", at: pointer)
         continue

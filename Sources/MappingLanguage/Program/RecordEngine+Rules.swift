@@ -154,7 +154,8 @@ extension RecordEngine {
       return .value(checked)
     } catch {
       counters.rules[index].error += 1
-      return ends(index, error, rule.onError, mustReject: rule.onError == .null)
+      let mustReject = rule.onError == .null || error.code == .requiredNull
+      return ends(index, error, rule.onError, mustReject: mustReject)
     }
   }
 

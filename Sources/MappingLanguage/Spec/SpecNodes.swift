@@ -13,12 +13,15 @@ package struct SpecNodes: Sendable {
     package let owner: SpecOwner
     /// Whether it stands in `keep` or `parts` of a variable with `each`.
     package let isInsideEach: Bool
+    /// What a value or an atom is after its steps, or what a test looks at; where types are known.
+    let type: InferredType
 
-    fileprivate init(_ content: Content, _ place: Place) {
+    fileprivate init(_ content: Content, _ place: Place, _ type: InferredType) {
       self.content = content
       pointer = place.pointer
       owner = place.owner
       isInsideEach = place.isInsideEach
+      self.type = type
     }
   }
 
@@ -29,28 +32,39 @@ package struct SpecNodes: Sendable {
     package let owner: SpecOwner
     /// The atom before the step, where no other step is between them.
     package let directAtom: Atom?
+    /// The step before it in the same list.
+    let previous: Step?
+    /// What stands before it, where types are known.
+    let input: InferredType
 
-    fileprivate init(_ step: Step, _ place: Place, after atom: Atom?) {
+    fileprivate init(
+      _ step: Step,
+      _ place: Place,
+      after atom: Atom?,
+      previous: Step?,
+      _ input: InferredType
+    ) {
       self.step = step
       pointer = place.pointer
       owner = place.owner
       directAtom = atom
+      self.previous = previous
+      self.input = input
     }
   }
 
+  /// One for each rule, in their order.
+  private(set) var ruleOwners: [SpecOwner] = []
   package private(set) var values: [Node<ValueExpression>] = []
   package private(set) var atoms: [Node<Atom>] = []
   package private(set) var steps: [StepNode] = []
   package private(set) var conditions: [Node<Condition>] = []
   package private(set) var tests: [Node<ConditionTest>] = []
 
-  /// The pointers under which types are known: nodes take the very same, so that a look-up of one's
-  /// type finds it without comparing tokens.
-  private var known: InferredTypes?
+  private let types: InferredTypes
 
-  package init(of spec: MappingSpec, sharingPointersOf types: InferredTypes? = nil) {
-    known = types
-    defer { known = nil }
+  package init(of spec: MappingSpec, types: InferredTypes = InferredTypes()) {
+    self.types = types
     for (index, lookup) in spec.lookups.enumerated() {
       let owner = SpecOwner(.lookup, lookup.name, at: index)
       for (position, match) in lookup.match.enumerated() {
@@ -66,8 +80,10 @@ package struct SpecNodes: Sendable {
       let owner = SpecOwner(.filter, filter.id, at: index, because: filter.because)
       visit(filter.when, Place(owner.pointer, owner).inner("when"))
     }
+    ruleOwners.reserveCapacity(spec.rules.count)
     for (index, rule) in spec.rules.enumerated() {
       let owner = SpecOwner(.rule, rule.id, at: index, because: rule.because)
+      ruleOwners.append(owner)
       let place = Place(owner.pointer, owner)
       visit(rule.value, place.inner("value"))
       if let when = rule.when { visit(when, place.inner("when")) }
@@ -90,18 +106,7 @@ package struct SpecNodes: Sendable {
       return place
     }
 
-    func sharing(_ types: [JSONPointer: InferredType]?) -> Place {
-      guard let types, let index = types.index(forKey: pointer) else { return self }
-      var place = self
-      place.pointer = types[index].key
-      return place
-    }
-
     func inner(_ token: String, _ index: Int) -> Place { inner(token).inner(String(index)) }
-  }
-
-  private func node<Content>(_ content: Content, _ place: Place) -> Node<Content> {
-    Node(content, place.sharing(known?.results))
   }
 
   private mutating func visit(_ body: Variable.Body, _ owner: SpecOwner) {
@@ -120,7 +125,7 @@ package struct SpecNodes: Sendable {
   }
 
   private mutating func visit(_ value: ValueExpression, _ place: Place) {
-    values.append(node(value, place))
+    values.append(Node(value, place, types[place.pointer]))
     switch value.head {
     case .atom(let atom): visit(atom, place)
     case .coalesce(let atoms): visit(atoms, "coalesce", place)
@@ -145,23 +150,28 @@ package struct SpecNodes: Sendable {
   }
 
   private mutating func visit(_ atom: Atom, _ place: Place) {
-    atoms.append(node(atom, place))
+    atoms.append(Node(atom, place, types[place.pointer]))
     visit(atom.then, after: atom, place)
   }
 
   private mutating func visit(_ then: [Step], after atom: Atom?, _ place: Place) {
     for (index, step) in then.enumerated() {
       let inner = place.inner("then", index)
-      steps.append(StepNode(step, inner.sharing(known?.inputs), after: index == 0 ? atom : nil))
+      let input = types.input(of: inner.pointer)
+      let previous = index == 0 ? nil : then[index - 1]
+      steps.append(
+        StepNode(step, inner, after: index == 0 ? atom : nil, previous: previous, input)
+      )
     }
   }
 
   private mutating func visit(_ condition: Condition, _ place: Place) {
-    conditions.append(node(condition, place))
+    conditions.append(Node(condition, place, .unknown))
     for (index, test) in condition.tests.enumerated() {
       let inner = place.inner(condition.mode.rawValue, index)
-      tests.append(node(test, inner))
-      if let of = test.of { visit(of, inner.inner("of")) }
+      let place = inner.inner("of")
+      tests.append(Node(test, inner, test.of == nil ? .unknown : types[place.pointer]))
+      if let of = test.of { visit(of, place) }
       if case .atom(let atom) = test.argument { visit(atom, inner.inner("arg_of")) }
     }
   }

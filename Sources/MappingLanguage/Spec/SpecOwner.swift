@@ -9,6 +9,21 @@ package final class SpecOwner: Sendable {
     case variable
     case filter
     case lookup = "look-up"
+
+    /// Where the parts of its kind stand.
+    package var list: JSONPointer {
+      switch self {
+      case .rule: Self.rules
+      case .variable: Self.variables
+      case .filter: Self.filters
+      case .lookup: Self.lookups
+      }
+    }
+
+    private static let rules = JSONPointer(["rules"])
+    private static let variables = JSONPointer(["variables"])
+    private static let filters = JSONPointer(["filters"])
+    private static let lookups = JSONPointer(["lookups"])
   }
 
   package let kind: Kind
@@ -24,14 +39,7 @@ package final class SpecOwner: Sendable {
     self.name = name
     self.index = index
     self.because = because
-    let list: String
-    switch kind {
-    case .rule: list = "rules"
-    case .variable: list = "variables"
-    case .filter: list = "filters"
-    case .lookup: list = "lookups"
-    }
-    pointer = JSONPointer([list, String(index)])
+    pointer = kind.list.appending(index)
   }
 
   /// How messages name it: `r8`, `variable score`.

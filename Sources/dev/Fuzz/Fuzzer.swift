@@ -37,9 +37,9 @@ package struct Fuzzer {
   /// Runs one target for so many seconds, on what it has found interesting before, its seeds and
   /// the committed corpus.
   func run(_ target: FuzzTarget, seconds: Int) async throws -> FuzzReport {
-    let found = try emptied("\(Self.folder)/findings/\(target.name)", keepsFiles: true)
-    let known = try emptied("\(Self.folder)/corpus/\(target.name)", keepsFiles: true)
-    let seeds = try emptied("\(Self.folder)/seeds/\(target.name)", keepsFiles: false)
+    let found = try folder("findings", of: target)
+    let known = try folder("corpus", of: target)
+    let seeds = try folder("seeds", of: target, emptied: true)
     for (index, seed) in target.seeds.enumerated() {
       try Data(seed).write(to: URL(filePath: "\(root)/\(seeds)/\(index)"))
     }
@@ -93,10 +93,15 @@ package struct Fuzzer {
     }
   }
 
-  /// A folder below the root, made where it is missing; gives its path.
-  private func emptied(_ path: String, keepsFiles: Bool) throws -> String {
+  /// A target's folder of that name, made where it is missing; gives its path below the root.
+  private func folder(
+    _ name: String,
+    of target: FuzzTarget,
+    emptied: Bool = false
+  ) throws -> String {
+    let path = "\(Self.folder)/\(name)/\(target.name)"
     let folder = root + "/" + path
-    if !keepsFiles { try? FileManager.default.removeItem(atPath: folder) }
+    if emptied { try? FileManager.default.removeItem(atPath: folder) }
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     return path
   }

@@ -10,6 +10,7 @@ import Testing
 struct ExplanationLawTests {
   @Test func `every record that is skipped, held or refused was named before`() throws {
     var counts: [String: Int] = [:]
+    var insideRecords: [RecordFaultCode: Int] = [:]
     for seed in UInt64(0)..<400 {
       var random = RandomMapping(seed: seed)
       let spec = Self.sound(random.spec())
@@ -31,6 +32,7 @@ struct ExplanationLawTests {
         let trace = try Self.trace(worker, spec, &dice)
         for event in Self.events(of: trace, spec.target.operation) {
           counts[event.kind.rawValue, default: 0] += 1
+          if event.part != nil, let code = event.code { insideRecords[code, default: 0] += 1 }
           #expect(
             explanation.consequences.contains { event.isNamed(by: $0) },
             "seed \(seed): \(event)\n\(explanation.text)"
@@ -41,6 +43,10 @@ struct ExplanationLawTests {
     for kind in [Consequence.Kind.skipped, .held, .refused, .runStops, .countsAsEmpty, .loss] {
       #expect(counts[kind.rawValue, default: 0] > 50, "\(counts)")
     }
+    let codes: [RecordFaultCode] = [
+      .targetForm, .targetLength, .targetOption, .targetRange, .requiredNull,
+    ]
+    for code in codes { #expect(insideRecords[code, default: 0] > 20, "\(insideRecords)") }
   }
 
   /// Something that happened to a record.
@@ -48,6 +54,8 @@ struct ExplanationLawTests {
     var kind: Consequence.Kind
     var by: String
     var code: RecordFaultCode?
+    /// The part of a record or of an element that is refused.
+    var part: String?
 
     var description: String { "\(kind.rawValue) by \(by) \(code?.rawValue ?? "")" }
 
@@ -60,6 +68,9 @@ struct ExplanationLawTests {
         return true
       }
       guard consequence.by == by else { return false }
+      if let part, !text.contains("whose \(part) "), !text.contains("a part \(part) that ") {
+        return false
+      }
       return words.isEmpty || words.contains { text.contains($0) }
     }
 
@@ -71,7 +82,7 @@ struct ExplanationLawTests {
       case .targetLength: ["is longer than"]
       case .targetOption: ["is none of the"]
       case .targetRange: ["is below", "is above", "digit"]
-      case .targetForm: ["it is not", "digits after the point"]
+      case .targetForm: ["is not ", "digits after the point"]
       case .lookupNone: ["finds none"]
       case .lookupMany: ["finds several"]
       case .tooManyElements: ["more than 1000 elements"]
@@ -94,11 +105,11 @@ struct ExplanationLawTests {
     case .emitted: break
     case .dropped(let filter): events.append(Event(kind: .skipped, by: filter))
     case .held(let held):
-      events.append(Event(kind: .held, by: held.by, code: held.failure?.code))
+      events.append(event(.held, by: held.by, held.failure))
     case .rejected(let rejection):
-      events.append(Event(kind: .refused, by: rejection.by, code: rejection.code))
+      events.append(event(.refused, by: rejection.by, rejection))
     case .runFailed(let rejection):
-      events.append(Event(kind: .runStops, by: rejection.by, code: rejection.code))
+      events.append(event(.runStops, by: rejection.by, rejection))
     }
     for entry in trace.entries where entry.kind == .rule {
       switch entry.result {
@@ -111,6 +122,24 @@ struct ExplanationLawTests {
       }
     }
     return events
+  }
+
+  private static func event(
+    _ kind: Consequence.Kind,
+    by name: String,
+    _ rejection: Rejection?
+  ) -> Event {
+    let place = rejection?.message.split(separator: " ").first { word in
+      word.hasPrefix("Lines[") || word.hasPrefix("Home.")
+    }
+    let part = place?.split(separator: ".").last?.prefix { $0.isLetter }
+    let isPart = rejection?.code.rawValue.hasPrefix("R1") == false && place?.contains(".") == true
+    return Event(
+      kind: kind,
+      by: name,
+      code: rejection?.code,
+      part: isPart ? part.map(String.init) : nil
+    )
   }
 
   private static func trace(

@@ -4,8 +4,7 @@ import Records
 
 /// Reads a spec as it is written and does what it says, record by record, tree by tree.
 ///
-/// The oracle of the compiled program: it shares the functions and the target's own test, and
-/// nothing else.
+/// The oracle of the compiled program: it shares the functions and nothing else.
 struct NaiveInterpreter {
   struct Fault: Error, Equatable {
     var code: RecordFaultCode
@@ -160,13 +159,10 @@ struct NaiveInterpreter {
     _ field: CatalogField,
     _ isLenient: Bool
   ) throws(Fault) -> NaiveValue {
-    var arena = Arena()
-    let check = TargetCheck(field, operation: spec.target.operation)
-    do throws(FunctionFault) {
-      let made = value.make(in: &arena)
-      return NaiveValue(try check.checked(made, &arena), arena)
+    do throws(Fault) {
+      return try NaiveTarget(catalog: target).tested(value, for: field)
     } catch {
-      throw Fault(code: error.code, mustReject: isLenient)
+      throw Fault(code: error.code, mustReject: error.mustReject || isLenient)
     }
   }
 

@@ -17,7 +17,7 @@ struct OracleTests {
 
   @Test func `meets every outcome, and many records that pass`() throws {
     var counts: [String: Int] = [:]
-    for seed in UInt64(0)..<100 {
+    for seed in UInt64(0)..<120 {
       for outcome in try compare(seed: seed) { counts[outcome.kind, default: 0] += 1 }
     }
     for kind in ["emitted", "dropped", "held", "rejected", "runFailed"] {

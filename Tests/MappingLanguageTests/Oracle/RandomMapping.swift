@@ -16,63 +16,11 @@ struct RandomMapping {
     case date
     case instant
     case texts
+    case record
     case records
   }
 
   init(seed: UInt64) { dice = Dice(seed) }
-
-  static let source = Catalog(
-    system: "hubspot",
-    object: "contacts",
-    label: "Contacts",
-    fields: [
-      field("t1", .text), field("t2", .text), field("mail", .email), field("n1", .int),
-      field("d1", .dec), field("b1", .bool), field("day", .date), field("at", .datetime),
-      options("opt", .option), options("set", .optionSet), field("items", .list(.record)),
-      field("items.sku", .text), field("items.qty", .int), options("items.tags", .optionSet),
-      field("raw", .json),
-    ]
-  )
-
-  static let target = Catalog(
-    system: "salesforce",
-    object: "Lead",
-    label: "Leads",
-    fields: [
-      changed(field("Key", .text)) { $0.isKey = true },
-      changed(field("Short", .text)) { $0.maxLength = 30 },
-      changed(field("Long", .text)) { $0.requiredOnCreate = true },
-      field("Mail", .email), field("Count", .int),
-      changed(field("Amount", .dec)) {
-        $0.precision = 8
-        $0.scale = 2
-      },
-      field("Flag", .bool), field("Day", .date), field("At", .datetime),
-      options("Stage", .option), options("Tags", .optionSet), field("Lines", .list(.record)),
-      field("Lines.code", .text), field("Lines.many", .int), field("Any", .json),
-    ]
-  )
-
-  private static func field(_ name: String, _ type: FieldType) -> CatalogField {
-    CatalogField(name, type: type)
-  }
-
-  private static func changed(
-    _ field: CatalogField,
-    _ change: (inout CatalogField) -> Void
-  ) -> CatalogField {
-    var field = field
-    change(&field)
-    return field
-  }
-
-  private static func options(_ name: String, _ type: FieldType) -> CatalogField {
-    changed(field(name, type)) { field in
-      field.options = ["new", "warm", "hot"].map { FieldOption($0, label: $0.uppercased()) }
-      field.restricted = true
-      field.separator = ";"
-    }
-  }
 
   // MARK: Specs
 
@@ -130,7 +78,8 @@ struct RandomMapping {
     for index in 0..<dice.below(4) { spec.variables.append(variable(index)) }
     for index in 0..<dice.below(5) / 2 { spec.filters.append(filter(index)) }
     let targets = Self.target.fields.filter { !$0.name.contains(".") }
-    for (index, field) in targets.enumerated() where field.isKey || dice.chance(2) {
+    for (index, field) in targets.enumerated()
+    where field.isKey || dice.chance(field.type.innermost == .record ? 4 : 2) {
       spec.rules.append(rule(index, field))
     }
     return spec
@@ -138,39 +87,55 @@ struct RandomMapping {
 
   private mutating func variable(_ index: Int) -> Variable {
     let name = "v\(index)"
-    guard dice.chance(4) else {
-      let kind = dice.pick(Kind.allCases)
-      let value = expression(kind)
-      variables.append((name, kind))
-      return Variable(name: name, body: .value(value))
-    }
-    let hasEach = dice.chance(2)
-    let inner = ["code", "many"].map { part in
-      RecordBody.Part(
-        to: part,
-        value: ValueExpression(.atom(hasEach ? item(part) : atom(part == "code" ? .text : .int))),
-        onNull: dice.pick([.omit, .drop, .rejectRecord, .omit])
-      )
-    }
-    let keep = hasEach && dice.chance(2) ? Condition(.all, [itemTest()]) : nil
-    if hasEach { variables.append((name, .records)) }
-    return Variable(
-      name: name,
-      body: .record(
-        RecordBody(each: hasEach ? Atom(.field("items")) : nil, keep: keep, parts: inner)
-      )
+    let kind = dice.chance(3) ? dice.pick([Kind.record, .records]) : dice.pick(Kind.allCases)
+    let body: Variable.Body =
+      switch kind {
+      case .records where !dice.chance(4): .record(elements())
+      case .record where !dice.chance(4):
+        .record(RecordBody(each: nil, keep: nil, parts: parts(of: "Home")))
+      default: .value(expression(kind))
+      }
+    variables.append((name, kind))
+    return Variable(name: name, body: body)
+  }
+
+  /// One record for each item, of some of the parts that the target's element has.
+  private mutating func elements() -> RecordBody {
+    RecordBody(
+      each: Atom(.field("items")),
+      keep: dice.chance(3) ? Condition(.all, [itemTest()]) : nil,
+      parts: parts(of: "Lines")
     )
   }
 
-  private mutating func item(_ part: String) -> Atom {
-    let isText = part == "code"
-    if isText, dice.chance(5) {
+  private mutating func parts(of field: String) -> [RecordBody.Part] {
+    let members = Self.target.members(of: Self.target[field] ?? Self.target.fields[0])
+    return members.compactMap { member in
+      guard member.field.requiredOnCreate || dice.chance(2) else { return nil }
+      let usual: RecordBody.Part.NullPolicy = member.field.requiredOnCreate ? .drop : .omit
+      return RecordBody.Part(
+        to: member.name,
+        value: ValueExpression(.atom(part(member.field, isItem: field == "Lines"))),
+        onNull: dice.chance(4) ? dice.pick([.omit, .drop, .rejectRecord]) : usual
+      )
+    }
+  }
+
+  private mutating func part(_ field: CatalogField, isItem: Bool) -> Atom {
+    let kind = Self.kind(of: field.type)
+    guard isItem, kind != .record, !dice.chance(8) else { return atom(kind) }
+    let items = Self.source.members(of: Self.source["items"] ?? field).filter { item in
+      Self.kind(of: item.field.type) == kind
+    }
+    if items.isEmpty { return atom(kind) }
+    if kind == .text, dice.chance(8) {
       return Atom(.item("tags"), then: [Step("join", [.init("separator", .constant("+"))])])
     }
     return Atom(
-      .item(dice.pick(isText ? ["sku", "sku", "qty"] : ["qty", "qty", "sku"])),
-      asText: dice.chance(6),
-      then: isText && dice.chance(3) ? [Step("upper")] : []
+      .item(dice.chance(8) ? "qty" : dice.pick(items).name),
+      asText: dice.chance(8),
+      then: kind == .text && dice.chance(3)
+        ? [dice.chance(2) ? Step("upper") : Step("left", [.init("count", .constant(3))])] : []
     )
   }
 
@@ -244,6 +209,7 @@ struct RandomMapping {
     case .date: .date
     case .datetime: .instant
     case .optionSet: .texts
+    case .record: .record
     case .list: .records
     default: .text
     }
@@ -279,6 +245,7 @@ struct RandomMapping {
         nulls: .null
       )
     case 5 where kind == .texts: head = .list([atom(.text), atom(.texts), atom(.text)])
+    case 5 where kind == .records: head = .list([atom(.records), atom(.record)])
     case 6 where kind == .bool: head = .test(condition())
     default: return ValueExpression(.atom(atom(kind)))
     }
@@ -326,12 +293,15 @@ struct RandomMapping {
     case .date: dice.pick(["2026-01-31", "2024-02-29"])
     case .instant: dice.pick(["2026-01-31T08:30:00Z", "2026-03-29T01:30:00+02:00"])
     case .texts: dice.pick([["new", "hot"], ["a"]])
-    case .records: .null
+    case .record, .records: .null
     }
   }
 
   private mutating func scalar(_ kind: Kind) -> JSON {
-    kind == .texts || kind == .records ? constant(.text) : constant(kind)
+    switch kind {
+    case .texts, .record, .records: constant(.text)
+    case .text, .int, .dec, .bool, .date, .instant: constant(kind)
+    }
   }
 
   // MARK: Conditions

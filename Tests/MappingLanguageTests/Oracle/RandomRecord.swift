@@ -31,6 +31,7 @@ enum RandomRecord {
     case .option: return dice.pick(["new", "HOT", "cold", "warm"])
     case .list:
       return .array((0..<dice.below(4)).map { _ in item(&dice) })
+    case .record: return home(&dice)
     case .email: return dice.pick(["ada@example.com", "Ada@Example.COM", "ada", "a@b.example"])
     case .json: return dice.pick([["a": [1, nil, "x"]], "plain", [1, 2], .number("5.00")])
     default:
@@ -41,18 +42,49 @@ enum RandomRecord {
     }
   }
 
+  private static func home(_ dice: inout Dice) -> JSON {
+    members(&dice) { dice in
+      [
+        ("city", dice.pick(["Ulm", "Kiel", "Łódź", "Llanfairpwllgwyngyll", "", nil, 7])),
+        ("since", dice.pick(["2026-01-31", "2024-02-29", "2025-05-05", "soon", nil])),
+        ("pay", dice.pick([5, .number("2.50"), 2_000_000, "5", true])),
+        ("words", dice.pick([["a", "b"], [], ["a", 1], "a"])),
+        ("more", dice.pick([["x": [1]], nil, "y"])),
+      ]
+    }
+  }
+
   private static func item(_ dice: inout Dice) -> JSON {
-    var members: [JSONObject.Member] = []
-    if !dice.chance(4) {
-      members.append(JSONObject.Member("sku", dice.pick(["A1", " b2 ", "", nil, 5, ["x"]])))
+    if dice.chance(12) { return dice.pick([nil, "x", []]) }
+    return members(&dice) { dice in
+      [
+        ("sku", dice.pick(["A1", "B", "A1", "C33", "é1", " b2 ", "D444", nil, 5])),
+        ("qty", dice.pick([1, 2, 3, 4, "3", nil, .number("2.0"), .number("2.5"), 12])),
+        ("tags", value(of: .optionSet, &dice)),
+        ("stage", value(of: .option, &dice)),
+        ("mail", value(of: .email, &dice)),
+        ("price", dice.pick([.number("1.5"), .number("20.5"), 7, .number("2.25"), "3.5", 1000])),
+        ("from", dice.pick([home(&dice), home(&dice), "x", []])),
+      ]
     }
-    if !dice.chance(4) {
-      members.append(JSONObject.Member("qty", dice.pick([1, 2, "3", "many", nil, .number("2.0")])))
-    }
-    if !dice.chance(3) {
-      members.append(JSONObject.Member("tags", value(of: .optionSet, &dice)))
-    }
-    return dice.chance(12) ? dice.pick([nil, "x", []]) : .object(JSONObject(members))
+  }
+
+  /// Some of the members.
+  private static func members(
+    _ dice: inout Dice,
+    _ make: (inout Dice) -> [(name: String, value: JSON)]
+  ) -> JSON {
+    let all = make(&dice)
+    // Mostly a few: what has many parts has one that is wrong.
+    let share = dice.below(3) + 1
+    return .object(
+      JSONObject(
+        all.filter {
+          $0.name == "sku" || $0.name == "since" ? !dice.chance(5) : dice.below(4) < share
+        }
+        .map { JSONObject.Member($0.name, $0.value) }
+      )
+    )
   }
 }
 

@@ -75,6 +75,7 @@ enum RandomSteps {
           nullOnError: isLenient
         ),
       ])
+    case .record: step("required")
     case .records: step("slice", ["from": 0, "to": 1])
     }
   }

@@ -6,9 +6,10 @@ extension CheckRule {
     "A box is cleared only where the words say when it is false",
     [.M318]
   ) { context in
-    context.spec.rules.enumerated().compactMap { index, rule in
+    context.rules.compactMap { node in
+      let rule = node.rule
       guard case .test(let condition) = rule.value.head, rule.value.then.isEmpty, rule.when == nil,
-        context.target[rule.target]?.type == .bool, context.spec.target.operation != .insert
+        node.field?.type == .bool, context.spec.target.operation != .insert
       else { return nil }
       let quotes = rule.because.map(\.quote)
       guard
@@ -17,13 +18,13 @@ extension CheckRule {
         }),
         !quotes.contains(where: { bothWays.isMentioned(in: $0) })
       else { return nil }
-      let pointer = JSONPointer(["rules", String(index)])
+      let pointer = node.owner.pointer
       return context.diagnostic(
         .warning,
         .M318,
         "the sentence says when \(rule.target) is true, and the rule also makes it false",
         at: pointer.appending("value"),
-        of: context.owner(ofRule: index),
+        of: node.owner,
         hint: "Write true under \"when\" where it shall never be cleared.",
         fixes: [
           Fix(

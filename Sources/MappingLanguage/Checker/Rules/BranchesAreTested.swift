@@ -23,9 +23,9 @@ extension CheckRule {
   }
 
   private static func arms(_ context: CheckContext) -> [Diagnostic] {
-    context.spec.rules.enumerated().flatMap { index, rule -> [Diagnostic] in
+    context.rules.flatMap { node -> [Diagnostic] in
+      let (rule, owner) = (node.rule, node.owner)
       guard case .choice(let arms, _) = rule.value.head, rule.value.then.isEmpty else { return [] }
-      let owner = context.owner(ofRule: index)
       return arms.enumerated().compactMap { number, arm in
         guard case .constant(let value) = arm.value.source, arm.value.then.isEmpty,
           !isShown(value, of: rule.target, context)
@@ -37,16 +37,15 @@ extension CheckRule {
   }
 
   private static func defaults(_ context: CheckContext) -> [Diagnostic] {
-    context.spec.rules.enumerated().compactMap { index, rule in
-      guard let field = context.target[rule.target], context.isRequired(field),
-        case .constant(let value) = lastDefault(of: rule.value),
-        !isShown(value, of: rule.target, context)
+    context.rules.compactMap { node in
+      guard let field = node.field, context.isRequired(field),
+        case .constant(let value) = lastDefault(of: node.rule.value),
+        !isShown(value, of: field.name, context)
       else { return nil }
-      let owner = context.owner(ofRule: index)
       return untested(
-        "no test shows \(rule.target) with its default",
-        owner.pointer.appending("value"),
-        owner,
+        "no test shows \(field.name) with its default",
+        node.valuePlace,
+        node.owner,
         context
       )
     }

@@ -7,9 +7,7 @@ extension CheckRule {
     [.M309]
   ) { context in
     context.nodes.tests.compactMap { node in
-      guard node.content.of != nil else { return nil }
-      let type = context.types[node.pointer.appending("of")]
-      guard let own = type.type,
+      guard node.content.of != nil, let own = node.type.type,
         let problem = problem(node.content, own, argument(of: node, context))
       else { return nil }
       return context.diagnostic(

@@ -114,7 +114,7 @@ extension CheckRule {
       guard node.step.function == "default", case .constant(let value) = node.step["value"]
       else { return nil }
       let pointer = node.pointer.appending("value")
-      let input = context.types.input(of: node.pointer)
+      let input = node.input
       let constant = InferredType.constant(value, at: pointer)
       guard input.type != nil, constant.type != nil, !constant.canReplace(input)
       else { return nil }

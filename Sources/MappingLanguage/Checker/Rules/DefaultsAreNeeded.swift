@@ -7,7 +7,7 @@ extension CheckRule {
     [.M403]
   ) { context in
     context.nodes.steps.compactMap { node in
-      let input = context.types.input(of: node.pointer)
+      let input = node.input
       guard node.step.function == "default", input.type != nil, !input.nullable
       else { return nil }
       return context.diagnostic(

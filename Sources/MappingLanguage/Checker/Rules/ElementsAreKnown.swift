@@ -9,7 +9,7 @@ extension CheckRule {
     context.spec.variables.enumerated().compactMap { index, variable in
       guard case .record(let body) = variable.body, let each = body.each else { return nil }
       if case .field(let name) = each.source,
-        context.source[name] == nil || !context.source.elementFields(of: name).isEmpty
+        !context.source.contains(name) || !context.source.elementFields(of: name).isEmpty
       {
         return nil
       }

@@ -10,9 +10,11 @@ extension CheckRule {
     guard spec.target.operation != .insert, spec.defaults.onNull == .omit,
       !spec.description.contains(where: { eraseWords.isMentioned(in: $0.text) })
     else { return [] }
-    let silent = context.assignments.filter { assignment in
-      assignment.owner.kind == .rule && assignment.type.nullable && !assignment.type.isUnknown
-        && spec.rules[assignment.owner.index].onNull == nil && !context.isRequired(assignment.field)
+    let silent = context.rules.compactMap { node -> CatalogField? in
+      guard node.rule.onNull == nil, node.type.nullable, !node.type.isUnknown,
+        let field = node.field, !context.isRequired(field)
+      else { return nil }
+      return field
     }
     guard !silent.isEmpty else { return [] }
     return [
@@ -22,7 +24,7 @@ extension CheckRule {
         "the text does not say what an empty source does to a value that is there: it stays",
         at: JSONPointer(["defaults", "on_null"]),
         hint: "Say \"on_null\": \"write_null\" on a rule whose empty source shall erase the value.",
-        found: silent.map(\.field.name).joined(separator: ", ")
+        found: silent.map(\.name).joined(separator: ", ")
       )
     ]
   }

@@ -36,14 +36,8 @@ extension CheckRule {
         node.pointer.appending("field")
       )
     }
-    let written = context.spec.rules.indices.compactMap { index -> Diagnostic? in
-      let owner = context.owner(ofRule: index)
-      return problem(
-        context.target[context.spec.rules[index].target],
-        context.target,
-        owner,
-        owner.pointer.appending("target")
-      )
+    let written = context.rules.compactMap { node in
+      problem(node.field, context.target, node.owner, node.owner.pointer.appending("target"))
     }
     return read + written
   }

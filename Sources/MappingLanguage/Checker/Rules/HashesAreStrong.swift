@@ -7,7 +7,7 @@ extension CheckRule {
     [.M604]
   ) { context in
     context.nodes.steps.compactMap { node in
-      let input = context.types.input(of: node.pointer)
+      let input = node.input
       guard node.step.function == "md5", !input.labels.isEmpty else { return nil }
       return context.diagnostic(
         .warning,

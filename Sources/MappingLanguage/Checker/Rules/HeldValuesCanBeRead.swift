@@ -34,14 +34,14 @@ extension CheckRule {
         hint: hint
       )
     }
-    let rules = context.spec.rules.enumerated().compactMap { index, rule -> Diagnostic? in
-      guard context.spec.fillsOnly(rule) else { return nil }
+    let rules = context.rules.compactMap { node -> Diagnostic? in
+      guard context.spec.fillsOnly(node.rule) else { return nil }
       return context.diagnostic(
         .error,
         .M219,
-        "whether \(rule.target) is empty cannot be known",
-        at: JSONPointer(["rules", String(index)]),
-        of: context.owner(ofRule: index),
+        "whether \(node.rule.target) is empty cannot be known",
+        at: node.owner.pointer,
+        of: node.owner,
         hint: hint
       )
     }
@@ -50,17 +50,16 @@ extension CheckRule {
 
   /// A rule that fills blanks only, and erases.
   private static func contradictions(_ context: CheckContext) -> [Diagnostic] {
-    context.spec.rules.enumerated().compactMap { index, rule in
-      guard context.spec.fillsOnly(rule), context.nullPolicy(of: rule) == .writeNull else {
-        return nil
-      }
-      let pointer = JSONPointer(["rules", String(index)])
+    context.rules.compactMap { node in
+      let rule = node.rule
+      guard node.nullPolicy == .writeNull, context.spec.fillsOnly(rule) else { return nil }
+      let pointer = node.owner.pointer
       return context.diagnostic(
         .error,
         .M319,
         "\(rule.id) writes only where \(rule.target) is empty, and would erase it",
         at: pointer,
-        of: context.owner(ofRule: index),
+        of: node.owner,
         hint: "Say \"on_null\": \"omit\", or let the rule write always.",
         fixes: [
           Fix(

@@ -6,14 +6,11 @@ extension CheckRule {
     "An error in a required or key field is not turned into null",
     [.M504]
   ) { context in
-    context.spec.rules.enumerated().compactMap { index, rule in
-      let owner = context.owner(ofRule: index)
-      let type = context.types[owner.pointer.appending("value")]
+    context.rules.compactMap { node in
+      guard node.errorPolicy == .null, node.type.effects.contains(.fallible) else { return nil }
+      let (rule, owner) = (node.rule, node.owner)
       let isKey = context.spec.target.key.contains(rule.target)
-      let isRequired = context.target[rule.target].map(context.isRequired) ?? false
-      guard context.errorPolicy(of: rule) == .null, isKey || isRequired,
-        type.effects.contains(.fallible)
-      else { return nil }
+      guard isKey || node.field.map(context.isRequired) ?? false else { return nil }
       return context.diagnostic(
         .warning,
         .M504,

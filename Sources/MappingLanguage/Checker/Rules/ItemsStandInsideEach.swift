@@ -14,7 +14,7 @@ extension CheckRule {
         "\"item\" stands outside a variable with \"each\"",
         at: node.pointer,
         of: node.owner,
-        hint: context.source[name] == nil
+        hint: !context.source.contains(name)
           ? "Use \"field\", or put it into the parts of a variable with \"each\"."
           : "Use \"field\": \"\(name)\".",
         found: name

@@ -50,7 +50,7 @@ extension CheckRule {
         )
       )
     }
-    guard let index = context.spec.rules.firstIndex(where: { $0.target == field.name }) else {
+    guard let node = context.rules.first(where: { $0.rule.target == field.name }) else {
       found.append(
         context.diagnostic(
           .error,
@@ -63,11 +63,9 @@ extension CheckRule {
       )
       return found
     }
-    let rule = context.spec.rules[index]
-    let owner = context.owner(ofRule: index)
-    let type = context.types[owner.pointer.appending("value")]
-    let mayBeAbsent = rule.when != nil || (type.nullable && !type.isUnknown)
-    if mayBeAbsent, rule.when != nil || context.nullPolicy(of: rule) != .rejectRecord {
+    let (rule, owner) = (node.rule, node.owner)
+    let mayBeAbsent = rule.when != nil || (node.type.nullable && !node.type.isUnknown)
+    if mayBeAbsent, rule.when != nil || node.nullPolicy != .rejectRecord {
       found.append(
         context.diagnostic(
           .error,

@@ -114,7 +114,7 @@ extension CheckRule {
   private static func asksForConsent(_ context: CheckContext) -> Bool {
     context.nodes.atoms.contains { node in
       guard node.owner.kind == .filter else { return false }
-      return context.types[node.pointer].labels.contains(.consent)
+      return node.type.labels.contains(.consent)
         || readsConsent(node.content, context)
     }
   }

@@ -72,11 +72,10 @@ extension CheckRule {
     for map in context.spec.valueMaps where reached.contains(.valueMap(map.name)) {
       found += map.entries.flatMap { [$0.from, $0.to] }
     }
-    for rule in context.spec.rules where reached.contains(.rule(rule.id)) {
-      let field = context.target[rule.target]
-      found.append(.string(rule.target))
-      found.append(.string(field?.label ?? rule.target))
-      fields.append(field)
+    for node in context.rules where reached.contains(.rule(node.rule.id)) {
+      found.append(.string(node.rule.target))
+      found.append(.string(node.field?.label ?? node.rule.target))
+      fields.append(node.field)
     }
     let values = found.flatMap { $0.array ?? [$0] }
     let texts = Set(values.map { ($0.string ?? $0.text()).lowercased() })

@@ -6,8 +6,9 @@ extension CheckRule {
     "A source field that a sentence names is read by what cites the sentence",
     [.M207, .M806]
   ) { context in
-    let named = NamedFields(context)
+    let named = NamedFields(context.source)
     let readers = Readers(context)
+    lazy var targets = NamedFields.labels(of: context.target)
     return context.coverage.enumerated().flatMap { index, coverage -> [Diagnostic] in
       let sentence = coverage.sentence
       let fields = named.fields(in: sentence.text)
@@ -24,7 +25,8 @@ extension CheckRule {
       guard readers.areSound(reach) else { return [] }
       return unread.compactMap { field in
         let things = readers.things[field.name, default: []]
-        guard things.isDisjoint(with: reach) else { return nil }
+        guard things.isDisjoint(with: reach), !targets.contains(NamedFields.phrase(of: field))
+        else { return nil }
         return problem(field, sentence, at: index, isRead: !things.isEmpty, context)
       }
     }
@@ -56,33 +58,39 @@ extension CheckRule {
 /// Source fields by what stands for them in a sentence beyond doubt: a label of several words, or
 /// an API name that is no word.
 private struct NamedFields {
-  /// By the words of the phrase, a blank between them.
-  private var places: [String: Int] = [:]
   private let fields: [CatalogField]
-  /// The words that phrases begin with.
-  private var beginnings: Set<ArraySlice<UInt8>> = []
+  /// By the hash of the phrase.
+  private var places: [UInt64: Int] = [:]
+  /// The hashes of words that phrases begin with.
+  private var beginnings: Set<UInt64> = []
   /// How many words phrases have.
   private var lengths: Set<Int> = []
 
-  init(_ context: CheckContext) {
-    fields = context.source.fields
-    let targets = Set(
-      context.target.fields.compactMap { field in
-        Self.canBeClear(field.label) ? SmallWords(field.label).phrase : nil
-      }
-    )
-    for (place, field) in fields.enumerated() {
-      let name = field.label.utf8.contains(0x20) ? field.label : field.name
+  init(_ catalog: Catalog) {
+    fields = catalog.fields
+    for place in fields.indices {
+      let name = Self.name(fields[place])
       guard Self.canBeClear(name) else { continue }
       let words = SmallWords(name)
-      let isClear = words.count > 1 || words.hasUnderscore
-      guard isClear, let first = words.first else { continue }
-      let phrase = words.phrase
-      guard !targets.contains(phrase), places[phrase] == nil else { continue }
-      places[phrase] = place
-      beginnings.insert(first)
+      guard words.count > 1 || words.hasUnderscore, words.count > 0 else { continue }
+      let hash = words.hash(from: 0, words.count)
+      guard places[hash] == nil else { continue }
+      places[hash] = place
+      beginnings.insert(words.hashes[0])
       lengths.insert(words.count)
     }
+  }
+
+  /// The labels of a catalog that may be clear, as phrases.
+  static func labels(of catalog: Catalog) -> Set<String> {
+    Set(catalog.fields.map(\.label).filter(canBeClear).map { SmallWords($0).phrase })
+  }
+
+  /// What stands for a field in a sentence.
+  static func phrase(of field: CatalogField) -> String { SmallWords(name(field)).phrase }
+
+  private static func name(_ field: CatalogField) -> String {
+    field.label.utf8.contains(0x20) ? field.label : field.name
   }
 
   /// One word of letters is only a word.
@@ -94,11 +102,11 @@ private struct NamedFields {
   func fields(in text: String) -> [CatalogField] {
     let words = SmallWords(text)
     var found: [Int] = []
-    for start in 0..<words.count where beginnings.contains(words[start]) {
+    for start in 0..<words.count where beginnings.contains(words.hashes[start]) {
       for length in lengths where start + length <= words.count {
-        guard let place = places[words.phrase(from: start, length)], !found.contains(place) else {
-          continue
-        }
+        guard let place = places[words.hash(from: start, length)], !found.contains(place),
+          words.phrase(from: start, length) == Self.phrase(of: fields[place])
+        else { continue }
         found.append(place)
       }
     }
@@ -110,27 +118,39 @@ private struct NamedFields {
 private struct SmallWords {
   private let bytes: [UInt8]
   private var ranges: [Range<Int>] = []
+  /// Of each word.
+  private(set) var hashes: [UInt64] = []
 
   init(_ text: String) {
-    let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
-    // Beyond ASCII, letters are told from marks one by one.
-    bytes =
-      isPlain
-      ? text.utf8.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 }
-      : CaseMapping.lowered(Self.withoutMarks(text))
+    var bytes = Array(text.utf8)
+    if bytes.contains(where: { $0 >= 0x80 }) {
+      // Beyond ASCII, letters are told from marks one by one.
+      bytes = CaseMapping.lowered(Self.withoutMarks(text))
+    }
+    ranges.reserveCapacity(bytes.count / 4 + 1)
+    hashes.reserveCapacity(bytes.count / 4 + 1)
     var start = -1
-    ranges.reserveCapacity(bytes.count / 6 + 1)
+    var hash = Self.seed
     for index in bytes.indices {
-      let byte = bytes[index]
-      let isOfWord =
-        byte &- UInt8(ascii: "a") < 26 || HostName.isDigit(byte) || byte == 0x5F || byte >= 0x80
-      if isOfWord, start < 0 { start = index }
-      if !isOfWord, start >= 0 {
+      var byte = bytes[index]
+      if byte &- UInt8(ascii: "A") < 26 {
+        byte |= 0x20
+        bytes[index] = byte
+      }
+      if byte &- UInt8(ascii: "a") < 26 || HostName.isDigit(byte) || byte == 0x5F || byte >= 0x80 {
+        if start < 0 { (start, hash) = (index, Self.seed) }
+        hash = (hash ^ UInt64(byte)) &* Self.prime
+      } else if start >= 0 {
         ranges.append(start..<index)
+        hashes.append(hash)
         start = -1
       }
     }
-    if start >= 0 { ranges.append(start..<bytes.count) }
+    if start >= 0 {
+      ranges.append(start..<bytes.count)
+      hashes.append(hash)
+    }
+    self.bytes = bytes
   }
 
   private static func withoutMarks(_ text: String) -> [UInt8] {
@@ -142,18 +162,24 @@ private struct SmallWords {
     return Array(plain.utf8)
   }
 
+  // FNV-1a; what it finds is compared.
+  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+  private static let prime: UInt64 = 0x100_0000_01B3
+
   var count: Int { ranges.count }
-  var first: ArraySlice<UInt8>? { ranges.first.map { bytes[$0] } }
   var hasUnderscore: Bool { bytes.contains(0x5F) }
   var phrase: String { phrase(from: 0, count) }
 
-  subscript(index: Int) -> ArraySlice<UInt8> { bytes[ranges[index]] }
+  func hash(from start: Int, _ length: Int) -> UInt64 {
+    hashes[start..<start + length].reduce(Self.seed) { ($0 ^ $1) &* Self.prime }
+  }
 
+  /// The words, a blank between them.
   func phrase(from start: Int, _ length: Int) -> String {
     var phrase: [UInt8] = []
     for index in start..<start + length {
       if index > start { phrase.append(0x20) }
-      phrase.append(contentsOf: self[index])
+      phrase.append(contentsOf: bytes[ranges[index]])
     }
     return String(decoding: phrase, as: UTF8.self)
   }
@@ -172,7 +198,7 @@ private struct Readers {
       switch node.content.source {
       case .field(let name):
         things[name, default: []].insert(thing)
-        exists = context.types.results[node.pointer]?.isUnknown == false
+        exists = !node.type.isUnknown
       case .item(let name):
         for field in context.source.fields where field.name.hasSuffix("." + name) {
           things[field.name, default: []].insert(thing)

@@ -7,39 +7,51 @@ extension CheckRule {
     [.M805]
   ) { context in
     context.nodes.conditions.flatMap { node -> [Diagnostic] in
-      let facts = NullFacts().assuming(node.content)
-      return node.content.tests.enumerated().compactMap { index, test in
-        let pointer = node.pointer.appending(node.content.mode.rawValue).appending(index)
-        guard let of = test.of, !facts.isPresent(of.source),
-          context.types[pointer.appending("of")].isNullableKnown
-        else { return nil }
-        return includesNull(test, of, at: pointer, node.owner, context)
-      } + falseOnNull(node, context)
+      node.content.tests.indices.compactMap { includesNull($0, node, context) }
+        + falseOnNull(node, context)
     }
   }
 
   private static func includesNull(
-    _ test: ConditionTest,
-    _ of: Atom,
-    at pointer: JSONPointer,
-    _ owner: SpecOwner,
+    _ place: Int,
+    _ node: SpecNodes.Node<Condition>,
     _ context: CheckContext
   ) -> Diagnostic? {
-    switch test.op {
-    case .notEqual, .isNotIn, .notContains, .notMatches: break
-    case .isNull, .isNotNull, .equal, .less, .lessOrEqual, .greater, .greaterOrEqual, .isIn,
-      .contains, .startsWith, .endsWith, .matches, .isTrue, .isFalse, .isNotTrue, .isNotFalse,
-      .isNew, .isExisting:
-      return nil
-    }
+    let condition = node.content
+    let pointer = node.pointer.appending(condition.mode.rawValue).appending(place)
+    guard let taking = NullTaking(place, of: condition, at: pointer, context.types)
+    else { return nil }
+    let names = taking.atoms.map(\.text).joined(separator: " or ")
+    let fix = presenceFix(taking.atoms, node)
     return context.diagnostic(
       .note,
       .M805,
-      "\"\(test.op.rawValue)\" also holds where \(of.text) is null",
+      "\"\(condition.tests[place].op.rawValue)\" also holds where \(names) is null",
       at: pointer,
-      of: owner,
-      hint: "Add a test \"is_not_null\" where it shall not."
+      of: node.owner,
+      hint: fix == nil
+        ? "Where it shall not, ask both in a variable with \"test\", and that variable here."
+        : "Add a test \"is_not_null\" where it shall not.",
+      fixes: [fix].compactMap { $0 }
     )
+  }
+
+  /// The condition with a test for each value that it must be there; `nil` where any of several
+  /// tests is enough, to which nothing can be added.
+  private static func presenceFix(_ atoms: [Atom], _ node: SpecNodes.Node<Condition>) -> Fix? {
+    let condition = node.content
+    let tests = atoms.map { ConditionTest(of: $0, .isNotNull) }
+    let patch: String
+    switch condition.mode {
+    case .all:
+      let list = node.pointer.appending(condition.mode.rawValue).appending("-")
+      patch = FixPatch.text(tests.map { JSONPatch.Operation(.add, list, value: $0.json) })
+    case .any:
+      guard condition.tests.count == 1 else { return nil }
+      patch = FixPatch.replace(node.pointer, with: Condition(.all, condition.tests + tests).json)
+    }
+    let names = atoms.map(\.text).joined(separator: " and ")
+    return Fix("ask too that \(names) is not null", grade: .changesMeaning, patch: patch)
   }
 
   /// `is_false` on a value that may be null, where the words say "not".

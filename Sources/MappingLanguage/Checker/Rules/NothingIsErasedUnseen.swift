@@ -7,14 +7,11 @@ extension CheckRule {
     [.M405]
   ) { context in
     guard context.spec.target.operation != .insert else { return [] }
-    let erasing = context.spec.rules.enumerated().filter { index, rule in
-      let type = context.types[JSONPointer(["rules", String(index), "value"])]
-      return context.nullPolicy(of: rule) == .writeNull && type.nullable && !type.isUnknown
+    let erasing = context.rules.filter { node in
+      node.nullPolicy == .writeNull && node.type.nullable && !node.type.isUnknown
     }
-    let own = erasing.filter { $0.element.onNull != nil }.map { index, rule in
-      ownPolicy(rule, context.owner(ofRule: index), context)
-    }
-    let byDefault = erasing.filter { $0.element.onNull == nil }.map(\.element.target)
+    let own = erasing.filter { $0.rule.onNull != nil }.map { ownPolicy($0, context) }
+    let byDefault = erasing.filter { $0.rule.onNull == nil }.map(\.rule.target)
     guard !byDefault.isEmpty else { return own }
     let note = context.diagnostic(
       .note,
@@ -27,20 +24,14 @@ extension CheckRule {
     return own + [note]
   }
 
-  private static func ownPolicy(
-    _ rule: Rule,
-    _ owner: SpecOwner,
-    _ context: CheckContext
-  )
-    -> Diagnostic
-  {
-    let pointer = owner.pointer.appending("on_null")
+  private static func ownPolicy(_ node: CheckedRule, _ context: CheckContext) -> Diagnostic {
+    let pointer = node.owner.pointer.appending("on_null")
     return context.diagnostic(
       .note,
       .M405,
-      "an empty source erases what \(rule.target) holds",
+      "an empty source erases what \(node.rule.target) holds",
       at: pointer,
-      of: owner,
+      of: node.owner,
       hint: "Say \"on_null\": \"omit\" where the target's value shall stay.",
       found: "on_null write_null",
       fixes: [

@@ -28,7 +28,7 @@ extension CheckRule {
       return context.target[name]
     }
     guard node.owner.kind == .rule else { return nil }
-    return context.target[context.spec.rules[node.owner.index].target]
+    return context.rules[node.owner.index].field
   }
 
   /// A text that is the value of two options, or the label of two and the value of none.

@@ -6,10 +6,8 @@ extension CheckRule {
     "Every step has the parameters of its function, each once and of its type",
     [.M104]
   ) { context in
-    let shape = context.nodes.steps.flatMap { node -> [Diagnostic] in
-      guard let signature = context.signature(of: node.step) else { return [] }
-      return StepParameters.problems(of: node.step, signature, context.spec.defaults).map {
-        problem in
+    let shape = context.preparation.misfits.flatMap { node, problems in
+      problems.map { problem in
         context.diagnostic(
           .error,
           .M104,
@@ -18,7 +16,7 @@ extension CheckRule {
           of: node.owner,
           hint: problem.hint,
           found: node.step.json.text(),
-          expected: StepParameters.drawing(signature)
+          expected: context.signature(of: node.step).map(StepParameters.drawing)
         )
       }
     }

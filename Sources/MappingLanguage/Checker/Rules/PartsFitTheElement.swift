@@ -7,32 +7,46 @@ extension CheckRule {
     [.M210, .M211]
   ) { context in
     var found: [Diagnostic] = []
-    for rule in context.spec.rules {
-      guard let type = context.target[rule.target]?.type,
-        type == .record || type.element == .record
-      else { continue }
-      let members = context.target.elementFields(of: rule.target)
-      guard !members.isEmpty else { continue }
-      for (index, body) in Assignment.recordVariables(of: rule.value, in: context.spec) {
-        let variable = context.spec.variables[index]
-        let owner = SpecOwner(.variable, variable.name, at: index, because: variable.because)
-        found += unknownParts(body, of: rule.target, members, context, owner)
-        found += missingParts(body, of: rule.target, members, context, owner)
+    var seen: Set<Place> = []
+    for node in context.rules {
+      guard let field = node.field else { continue }
+      var open = [(value: node.rule.value, field: field)]
+      while let (value, outer) = open.popLast() {
+        let members = context.target.members(of: outer)
+        guard !members.isEmpty else { continue }
+        for (index, body) in RecordOrigins(of: value, in: context.spec).variables
+        where seen.insert(Place(variable: index, field: outer.name)).inserted {
+          let variable = context.spec.variables[index]
+          let owner = SpecOwner(.variable, variable.name, at: index, because: variable.because)
+          found += unknownParts(body, of: outer.name, members, context, owner)
+          found += missingParts(body, of: outer.name, members, context, owner)
+          open += body.parts.compactMap { part in
+            members.first { $0.name == part.to }.map { (part.value, $0.field) }
+          }
+        }
       }
     }
     return found
   }
 
+  private typealias Members = [(name: String, field: CatalogField)]
+
+  /// A variable may be written to two fields.
+  private struct Place: Hashable {
+    let variable: Int
+    let field: String
+  }
+
   private static func unknownParts(
     _ body: RecordBody,
     of target: String,
-    _ members: [String: CatalogField],
+    _ members: Members,
     _ context: CheckContext,
     _ owner: SpecOwner
   ) -> [Diagnostic] {
-    let names = members.keys.sorted()
+    let names = members.map(\.name).sorted()
     return body.parts.enumerated().compactMap { index, part in
-      guard members[part.to] == nil else { return nil }
+      guard !names.contains(part.to) else { return nil }
       return context.diagnostic(
         .error,
         .M210,
@@ -49,11 +63,11 @@ extension CheckRule {
   private static func missingParts(
     _ body: RecordBody,
     of target: String,
-    _ members: [String: CatalogField],
+    _ members: Members,
     _ context: CheckContext,
     _ owner: SpecOwner
   ) -> [Diagnostic] {
-    let required = members.filter { $0.value.requiredOnCreate }.keys.sorted()
+    let required = members.filter { $0.field.requiredOnCreate }.map(\.name).sorted()
     return required.compactMap { name in
       let place = owner.pointer.appending("parts")
       guard let index = body.parts.firstIndex(where: { $0.to == name }) else {

@@ -12,7 +12,7 @@ extension CheckRule {
       return context.diagnostic(
         .error,
         .M606,
-        "the pattern gives up at its limit of steps on a text of \(probe.utf8.count) characters",
+        "the pattern gives up at its limit of steps on a text of \(probe.count) characters",
         at: use.pointer,
         of: use.owner,
         hint: "Write it so that a text can be divided in one way only.",

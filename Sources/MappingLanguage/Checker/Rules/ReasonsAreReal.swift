@@ -16,10 +16,7 @@ extension CheckRule {
       let owner = SpecOwner(.filter, filter.id, at: index, because: filter.because)
       cited.append((owner, owner.pointer, filter.because))
     }
-    for (index, rule) in spec.rules.enumerated() {
-      let owner = context.owner(ofRule: index)
-      cited.append((owner, owner.pointer, rule.because))
-    }
+    cited += context.rules.map { ($0.owner, $0.owner.pointer, $0.rule.because) }
     for (index, question) in spec.questions.enumerated() {
       cited.append((nil, JSONPointer(["questions", String(index)]), question.because))
     }

@@ -6,20 +6,15 @@ extension CheckRule {
     "A field the target requires always has a value, or its record is refused",
     [.M402]
   ) { context in
-    context.spec.rules.enumerated().compactMap { index, rule in
-      guard let field = context.target[rule.target], context.isRequired(field),
+    context.rules.compactMap { node in
+      guard let field = node.field, context.isRequired(field),
         !context.spec.target.key.contains(field.name)
       else { return nil }
-      let owner = context.owner(ofRule: index)
-      if rule.when != nil { return sometimesSilent(field, owner, context) }
-      let type = context.types[owner.pointer.appending("value")]
-      let failsToNull =
-        context.errorPolicy(of: rule) == .null && type.effects.contains(.fallible)
-      guard !type.isUnknown, type.nullable || failsToNull else { return nil }
-      guard context.nullPolicy(of: rule) == .rejectRecord else {
-        return maybeNull(field, rule, owner, context)
-      }
-      return speaksOfNothing(rule, context.spec) ? nil : refused(field, owner, context)
+      if node.rule.when != nil { return sometimesSilent(field, node.owner, context) }
+      let failsToNull = node.errorPolicy == .null && node.type.effects.contains(.fallible)
+      guard !node.type.isUnknown, node.type.nullable || failsToNull else { return nil }
+      guard node.nullPolicy == .rejectRecord else { return maybeNull(field, node, context) }
+      return speaksOfNothing(node.rule, context.spec) ? nil : refused(field, node.owner, context)
     }
   }
 
@@ -69,28 +64,26 @@ extension CheckRule {
 
   private static func maybeNull(
     _ field: CatalogField,
-    _ rule: Rule,
-    _ owner: SpecOwner,
+    _ node: CheckedRule,
     _ context: CheckContext
   ) -> Diagnostic {
-    let policy = context.nullPolicy(of: rule)
-    return context.diagnostic(
+    context.diagnostic(
       .error,
       .M402,
       "\(field.name) is required on \(context.target.object), and its value may be null: nothing"
         + " says what happens then",
-      at: owner.pointer.appending("value"),
-      of: owner,
+      at: node.valuePlace,
+      of: node.owner,
       hint: "Say \"on_null\": \"reject_record\" to make such a record invalid, add a \"default\""
         + " or a \"coalesce\", or filter such records.",
-      found: "null, with on_null \(policy.rawValue)",
+      found: "null, with on_null \(node.nullPolicy.rawValue)",
       expected: field.drawing,
       fixes: [
-        rejectOnNull(owner),
+        rejectOnNull(node.owner),
         context.ask(
           "\(field.label) is required and may be empty. What then?",
           options: ["The record is invalid", "Skip the record", "Use a fixed text"],
-          because: rule.because
+          because: node.rule.because
         ),
       ]
     )

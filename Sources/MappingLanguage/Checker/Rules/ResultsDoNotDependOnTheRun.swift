@@ -7,10 +7,10 @@ extension CheckRule {
     [.M501]
   ) { context in
     let dependent = dependents(context)
-    let rules = context.spec.rules.enumerated().compactMap { index, rule -> Diagnostic? in
-      let owner = context.owner(ofRule: index)
-      let isKey = context.spec.target.key.contains(rule.target)
+    let rules = context.rules.compactMap { node -> Diagnostic? in
+      let (rule, owner) = (node.rule, node.owner)
       guard dependent.contains(owner.pointer) else { return nil }
+      let isKey = context.spec.target.key.contains(rule.target)
       return context.diagnostic(
         isKey ? .error : .note,
         .M501,
@@ -47,7 +47,7 @@ extension CheckRule {
   private static func dependents(_ context: CheckContext) -> Set<JSONPointer> {
     var found: Set<JSONPointer> = []
     for node in context.nodes.atoms
-    where context.types[node.pointer].effects.contains(.runDependent) {
+    where node.type.effects.contains(.runDependent) {
       found.insert(node.owner.pointer)
     }
     return found

@@ -7,19 +7,19 @@ extension CheckRule {
     [.M317]
   ) { context in
     guard context.spec.target.operation != .insert else { return [] }
-    return context.spec.rules.enumerated().compactMap { index, rule in
-      guard let field = context.target[rule.target], field.type.element != nil,
-        rule.because.contains(where: { addWords.isMentioned(in: $0.quote) }),
-        !reads(rule, context)
+    return context.rules.compactMap { node in
+      guard let field = node.field, field.type.element != nil,
+        node.rule.because.contains(where: { addWords.isMentioned(in: $0.quote) }),
+        !reads(node.rule, context)
       else { return nil }
       return context.diagnostic(
         .warning,
         .M317,
         "the sentence says to add to \(field.label), and the rule replaces what is there",
-        at: JSONPointer(["rules", String(index), "value"]),
-        of: context.owner(ofRule: index),
+        at: node.valuePlace,
+        of: node.owner,
         hint: "Write {\"list\": [{\"current\": \"\(field.name)\"}, …]} and \"distinct\" after it.",
-        fixes: keeping(rule, index)
+        fixes: keeping(node)
       )
     }
   }
@@ -37,17 +37,17 @@ extension CheckRule {
     }
   }
 
-  private static func keeping(_ rule: Rule, _ index: Int) -> [Fix] {
-    guard case .atom(let atom) = rule.value.head else { return [] }
+  private static func keeping(_ node: CheckedRule) -> [Fix] {
+    guard case .atom(let atom) = node.rule.value.head else { return [] }
     let both = ValueExpression(
-      .list([Atom(.current(rule.target)), atom]),
+      .list([Atom(.current(node.rule.target)), atom]),
       then: [Step("distinct")]
     )
     return [
       Fix(
         "keep what is there",
         grade: .changesMeaning,
-        patch: FixPatch.replace(JSONPointer(["rules", String(index), "value"]), with: both.json)
+        patch: FixPatch.replace(node.valuePlace, with: both.json)
       )
     ]
   }

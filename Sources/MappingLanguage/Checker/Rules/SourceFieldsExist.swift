@@ -7,8 +7,8 @@ extension CheckRule {
     [.M201]
   ) { context in
     let fields = context.nodes.atoms.compactMap { node -> Diagnostic? in
-      guard case .field(let name) = node.content.source else { return nil }
-      guard context.source[name] == nil else { return nil }
+      guard case .field(let name) = node.content.source, !context.source.contains(name)
+      else { return nil }
       let pointer = node.pointer.appending("field")
       return unknownField(name, in: context.source, context, node.owner, pointer)
     }
@@ -40,7 +40,7 @@ extension CheckRule {
     _ owner: SpecOwner,
     _ pointer: JSONPointer
   ) -> Diagnostic? {
-    guard catalog[name] == nil else { return nil }
+    guard !catalog.contains(name) else { return nil }
     let near = context.candidates(for: name, in: catalog)
     return context.diagnostic(
       .error,

@@ -7,7 +7,7 @@ extension CheckRule {
     [.M301]
   ) { context in
     context.nodes.steps.compactMap { node in
-      let input = context.types.input(of: node.pointer)
+      let input = node.input
       // Where "option_label" may stand is a check of its own.
       guard let signature = context.signature(of: node.step), let type = input.type,
         signature.name != "option_label"

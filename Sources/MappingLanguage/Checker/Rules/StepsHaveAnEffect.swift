@@ -6,13 +6,8 @@ extension CheckRule {
     "Every step does something that was not done before",
     [.M706]
   ) { context in
-    let steps = Dictionary(
-      context.nodes.steps.map { ($0.pointer, $0.step) },
-      uniquingKeysWith: { first, _ in first }
-    )
-    return context.nodes.steps.compactMap { node in
-      let previous = node.pointer.previous.flatMap { steps[$0] }
-      guard let reason = reason(node, after: previous, context) else { return nil }
+    context.nodes.steps.compactMap { node in
+      guard let reason = reason(node, context) else { return nil }
       return context.diagnostic(
         .warning,
         .M706,
@@ -28,7 +23,6 @@ extension CheckRule {
 
   private static func reason(
     _ node: SpecNodes.StepNode,
-    after previous: Step?,
     _ context: CheckContext
   ) -> String? {
     let step = node.step
@@ -39,7 +33,7 @@ extension CheckRule {
       case .constant, .variable, .lookup, .run, nil: break
       }
     }
-    guard let previous, previous.each == step.each else { return nil }
+    guard let previous = node.previous, previous.each == step.each else { return nil }
     if previous == step, repeatable.contains(step.function) { return "it was just done" }
     if isPlainTrim, previous.function == "collapse_whitespace" {
       return "\"collapse_whitespace\" trims too"
@@ -59,12 +53,4 @@ extension CheckRule {
   ]
 
   private static let lowering: Set<String> = ["email_domain", "url_host", "sha256", "md5"]
-}
-
-extension JSONPointer {
-  /// The step before this one; `nil` for the first.
-  fileprivate var previous: JSONPointer? {
-    guard let index = tokens.last.flatMap({ Int($0) }), index > 0 else { return nil }
-    return JSONPointer(Array(tokens.dropLast())).appending(index - 1)
-  }
 }

@@ -7,20 +7,20 @@ extension CheckRule {
     [.M202]
   ) { context in
     var found: [Diagnostic] = []
-    for (index, rule) in context.spec.rules.enumerated() where context.target[rule.target] == nil {
-      found.append(unknownTarget(of: rule, at: index, context))
+    for node in context.rules where node.field == nil {
+      found.append(unknownTarget(of: node, context))
     }
     for (index, filter) in context.spec.filters.enumerated() {
-      guard let target = filter.target, context.target[target] == nil else { continue }
+      guard let target = filter.target, !context.target.contains(target) else { continue }
       let owner = SpecOwner(.filter, filter.id, at: index, because: filter.because)
       found.append(unknown(target, context, owner, owner.pointer.appending("target")))
     }
-    for (index, key) in context.spec.target.key.enumerated() where context.target[key] == nil {
+    for (index, key) in context.spec.target.key.enumerated() where !context.target.contains(key) {
       let pointer = JSONPointer(["target", "key", String(index)])
       found.append(unknown(key, context, nil, pointer))
     }
     for node in context.nodes.atoms {
-      guard case .current(let name) = node.content.source, context.target[name] == nil
+      guard case .current(let name) = node.content.source, !context.target.contains(name)
       else { continue }
       found.append(unknown(name, context, node.owner, node.pointer.appending("current")))
     }
@@ -55,15 +55,13 @@ extension CheckRule {
   }
 
   private static func unknownTarget(
-    of rule: Rule,
-    at index: Int,
+    of node: CheckedRule,
     _ context: CheckContext
   )
     -> Diagnostic
   {
-    let owner = context.owner(ofRule: index)
+    let (rule, owner, type) = (node.rule, node.owner, node.type)
     let pointer = owner.pointer.appending("target")
-    let type = context.types[owner.pointer.appending("value")]
     guard let object = type.references, type.type == .id || type.type == .reference else {
       return unknown(rule.target, context, owner, pointer)
     }

@@ -5,12 +5,12 @@ extension CheckRule {
   static let targetsAreUnique = CheckRule("Every target field has at most one rule", [.M205]) {
     context in
     var first: [String: String] = [:]
-    return context.spec.rules.enumerated().compactMap { index, rule in
+    return context.rules.compactMap { node in
+      let (rule, owner) = (node.rule, node.owner)
       guard let earlier = first[rule.target] else {
         first[rule.target] = rule.id
         return nil
       }
-      let owner = context.owner(ofRule: index)
       return context.diagnostic(
         .error,
         .M205,

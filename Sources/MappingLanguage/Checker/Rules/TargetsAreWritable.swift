@@ -6,20 +6,18 @@ extension CheckRule {
     "Every field that is written can be written by the operation",
     [.M204]
   ) { context in
-    context.spec.rules.enumerated().compactMap { index, rule in
-      guard let field = context.target[rule.target], !context.isWritable(field) else { return nil }
-      let owner = context.owner(ofRule: index)
+    context.rules.compactMap { node in
+      guard let field = node.field, !context.isWritable(field) else { return nil }
       let operation = context.spec.target.operation.rawValue
       let message =
         "\(field.name) of \(context.target.object) cannot be written by \(operation)"
         + reason(field)
-      let type = context.types[owner.pointer.appending("value")]
-      if let object = type.references ?? field.references, field.type == .reference {
+      if let object = node.type.references ?? field.references, field.type == .reference {
         return ReferenceTarget(object: object, context).diagnostic(
           .M204,
           message,
-          owner,
-          because: rule.because
+          node.owner,
+          because: node.rule.because
         )
       }
       let near = context.candidates(for: field.name, in: context.target) {
@@ -29,8 +27,8 @@ extension CheckRule {
         .error,
         .M204,
         message,
-        at: owner.pointer.appending("target"),
-        of: owner,
+        at: node.owner.pointer.appending("target"),
+        of: node.owner,
         hint: CheckContext.useHint(near) ?? "Remove the rule and say why under not_mapped.",
         found: field.name,
         expected: CheckContext.drawing(near)

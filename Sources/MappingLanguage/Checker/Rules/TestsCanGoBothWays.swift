@@ -7,8 +7,7 @@ extension CheckRule {
     [.M704]
   ) { context in
     let tests = context.nodes.tests.compactMap { node -> Diagnostic? in
-      let verdict = verdict(node.content, at: node.pointer, context)
-      guard let verdict else { return nil }
+      guard let verdict = verdict(node.content, node.type, context) else { return nil }
       return context.diagnostic(
         .warning,
         .M704,
@@ -27,11 +26,10 @@ extension CheckRule {
 
   private static func verdict(
     _ test: ConditionTest,
-    at pointer: JSONPointer,
+    _ type: InferredType,
     _ context: CheckContext
   ) -> Verdict? {
     guard let of = test.of else { return newness(test.op, context.spec.target.operation) }
-    let type = context.types[pointer.appending("of")]
     guard !type.isUnknown else { return nil }
     let isNever = type.kind == .null
     switch test.op {
@@ -84,15 +82,15 @@ extension CheckRule {
   /// "Fill blanks only" where every record is new.
   private static func emptyTargets(_ context: CheckContext) -> [Diagnostic] {
     guard context.spec.target.operation == .insert else { return [] }
-    return context.spec.rules.enumerated().compactMap { index, rule in
-      guard rule.write == .ifEmpty else { return nil }
-      let pointer = JSONPointer(["rules", String(index), "write"])
+    return context.rules.compactMap { node in
+      guard node.rule.write == .ifEmpty else { return nil }
+      let pointer = node.owner.pointer.appending("write")
       return context.diagnostic(
         .warning,
         .M704,
-        "\(rule.target) of a record that is only inserted is always empty",
+        "\(node.rule.target) of a record that is only inserted is always empty",
         at: pointer,
-        of: context.owner(ofRule: index),
+        of: node.owner,
         hint: "Leave out \"write\".",
         fixes: [Fix("leave out \"write\"", grade: .safe, patch: FixPatch.remove(pointer))]
       )

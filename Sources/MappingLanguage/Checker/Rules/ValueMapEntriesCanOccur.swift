@@ -21,7 +21,7 @@ extension CheckRule {
     var all: [PossibleValue] = []
     for node in context.nodes.steps where node.step.function == "map_value" {
       guard case .constant(let name) = node.step["map"], name.string == map.name else { continue }
-      guard let values = context.types.input(of: node.pointer).values,
+      guard let values = node.input.values,
         values.allSatisfy({ isClosed($0, context) })
       else { return nil }
       all += values

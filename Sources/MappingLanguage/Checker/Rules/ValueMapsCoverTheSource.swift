@@ -12,7 +12,7 @@ extension CheckRule {
         let index = context.spec.valueMaps.firstIndex(where: { $0.name == name.string })
       else { return nil }
       let map = context.spec.valueMaps[index]
-      let input = context.types.input(of: node.pointer)
+      let input = node.input
       guard let rest = map.uncovered(of: input), !rest.isEmpty else { return nil }
       return context.diagnostic(
         .note,

@@ -14,6 +14,21 @@ extension Catalog {
     return fields
   }
 
+  /// The parts of the records that a field holds, by their short names in the order of the catalog,
+  /// without the parts of what those hold in turn.
+  ///
+  /// None for a field that holds no records.
+  func members(of field: CatalogField) -> [(name: String, field: CatalogField)] {
+    guard field.type.innermost == .record else { return [] }
+    let start = field.name + "."
+    let inside = fields.filter { $0.name.hasPrefix(start) }
+    let containers = inside.filter { $0.type.innermost == .record }.map { $0.name + "." }
+    return inside.compactMap { member in
+      guard !containers.contains(where: member.name.hasPrefix) else { return nil }
+      return (String(member.name.dropFirst(start.count)), member)
+    }
+  }
+
   /// The fields of a record itself: not those of the elements of its lists.
   var ownFields: [CatalogField] {
     let containers = Set(fields.filter { $0.type == .record || $0.type.element != nil }.map(\.name))
@@ -61,5 +76,14 @@ extension CatalogField {
     if label != name { parts.append(label) }
     parts.append(references.map { "\(type.name) to \($0)" } ?? type.name)
     return "\(name) (\(parts.joined(separator: ", ")))"
+  }
+}
+
+extension FieldType {
+  /// What is inside every list: of `list<list<record>>` the record.
+  var innermost: FieldType {
+    var type = self
+    while let element = type.element { type = element }
+    return type
   }
 }

@@ -50,11 +50,11 @@ struct TypeInference {
     for variable in spec.variables { types.variables[variable.name] = variableType(variable.name) }
     var facts = NullFacts()
     for (index, filter) in spec.filters.enumerated() {
-      visit(filter.when, at: JSONPointer(["filters", String(index), "when"]), facts)
+      visit(filter.when, at: SpecOwner.Kind.filter.list.appending(index).appending("when"), facts)
       facts = facts.assumingNot(filter.when)
     }
     for (index, rule) in spec.rules.enumerated() {
-      let place = JSONPointer(["rules", String(index)])
+      let place = SpecOwner.Kind.rule.list.appending(index)
       targetField = target[rule.target]
       var inner = facts
       if let when = rule.when {
@@ -79,7 +79,7 @@ struct TypeInference {
     variables[name] = .busy
     let outer = (elementFields, targetField)
     (elementFields, targetField) = (nil, nil)
-    let place = JSONPointer(["variables", String(index)])
+    let place = SpecOwner.Kind.variable.list.appending(index)
     let type: InferredType
     switch spec.variables[index].body {
     case .value(let expression):
@@ -129,7 +129,8 @@ struct TypeInference {
     let lookup = spec.lookups[index]
     var isKeyOptional = false
     for (position, match) in lookup.match.enumerated() {
-      let place = JSONPointer(["lookups", String(index), "match", String(position), "equals"])
+      let matches = SpecOwner.Kind.lookup.list.appending(index).appending("match")
+      let place = matches.appending(position).appending("equals")
       if atom(match.equals, at: place, NullFacts()).nullable { isKeyOptional = true }
     }
     let type = result(of: lookup, isKeyOptional: isKeyOptional)

@@ -34,7 +34,7 @@ package struct DefaultValue: MappingFunction {
     guard value != .null else { throw ArgumentFault("value", "the default is null itself") }
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     input.isNull ? value.make(in: &arena) : input
   }
 }

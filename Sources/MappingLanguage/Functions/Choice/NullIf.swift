@@ -26,7 +26,7 @@ package struct NullIf: MappingFunction {
     values = ScalarTable(try arguments.scalars("values"))
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     values.index(of: input, &arena) == nil ? input : .null
   }
 }

@@ -31,7 +31,7 @@ package struct OptionLabel: MappingFunction {
     labels = arguments.sourceOptions.map { Array($0.label.utf8) }
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     guard let index = values.index(of: input, &arena) else { return input }
     let start = arena.position
     arena.append(labels[index])

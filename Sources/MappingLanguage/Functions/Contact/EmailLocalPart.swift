@@ -22,7 +22,7 @@ package struct EmailLocalPart: MappingFunction {
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let range = WhiteSpace.trimmed(input.range, in: arena.bytes)
     guard let at = range.last(where: { arena.bytes[$0] == UInt8(ascii: "@") }),
       at > range.lowerBound

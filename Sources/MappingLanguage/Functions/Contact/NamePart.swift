@@ -60,7 +60,7 @@ package struct NamePart: MappingFunction {
       : try arguments.word("order", of: ["given_first", "family_first"]) == "family_first"
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let name = PersonName(arena.string(input), isFamilyFirst: isFamilyFirst)
     let words =
       switch part {

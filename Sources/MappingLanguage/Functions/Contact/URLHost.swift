@@ -27,7 +27,7 @@ package struct URLHost: MappingFunction {
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let range = WhiteSpace.trimmed(input.range, in: arena.bytes)
     guard let url = URLText(Array(arena.bytes[range]), defaultScheme: "https") else {
       return .null

@@ -37,7 +37,7 @@ package struct URLQueryParameter: MappingFunction {
     name = Array(try arguments.nonEmptyText("name").utf8)
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let text = arena.bytes[input.range]
     let body = text.prefix { $0 != UInt8(ascii: "#") }
     guard let mark = body.firstIndex(of: UInt8(ascii: "?")) else { return .null }

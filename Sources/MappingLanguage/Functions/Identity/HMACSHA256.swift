@@ -54,7 +54,7 @@ package struct HMACSHA256: MappingFunction {
     isHex = try arguments.word("encoding", of: ["hex", "base64"]) == "hex"
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let code = Array(HMAC<SHA256>.authenticationCode(for: arena.bytes[input.range], using: key))
     let start = arena.position
     arena.append(isHex ? Digits.hexadecimal(code) : Digits.base64(code))

@@ -24,7 +24,7 @@ package struct MD5Hash: MappingFunction {
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let digest = Array(Insecure.MD5.hash(data: Array(arena.bytes[input.range])))
     let start = arena.position
     arena.append(Digits.hexadecimal(digest))

@@ -58,7 +58,7 @@ package struct Mask: MappingFunction {
     self.mark = mark
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let count = UTF8Text.count(input.range, in: arena.bytes, .codePoint)
     // A text whose characters all would stay is hidden whole.
     let isHidden = first + last >= count

@@ -28,7 +28,7 @@ package struct Redact: MappingFunction {
     replacement = Array(try arguments.nonEmptyText("with").utf8)
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let start = arena.position
     arena.append(replacement)
     return arena.text(from: start)

@@ -39,7 +39,7 @@ package struct SHA256Hash: MappingFunction {
     isHex = try arguments.word("encoding", of: ["hex", "base64"]) == "hex"
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let digest = Array(SHA256.hash(data: Array(arena.bytes[input.range])))
     let start = arena.position
     arena.append(isHex ? Digits.hexadecimal(digest) : Digits.base64(digest))

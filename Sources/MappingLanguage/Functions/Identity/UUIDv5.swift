@@ -55,7 +55,7 @@ package struct UUIDv5: MappingFunction {
     namespace = bytes
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let digest = Insecure.SHA1.hash(data: namespace + arena.bytes[input.range])
     var bytes = Array(Array(digest).prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x50

@@ -23,7 +23,7 @@ package struct Distinct: MappingFunction {
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     var kept: [Value] = []
     for index in input.range {
       let value = arena.elements[index]

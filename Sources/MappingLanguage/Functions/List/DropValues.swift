@@ -27,7 +27,7 @@ package struct DropValues: MappingFunction {
     values = ScalarTable(try arguments.scalars("values"))
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     var kept: [Value] = []
     for index in input.range {
       let value = arena.elements[index]

@@ -37,7 +37,7 @@ package struct JSONGet: MappingFunction {
     self.pointer = pointer
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     guard input.kind == .json else {
       // A scalar that was JSON is itself, and has nothing inside.
       return pointer.tokens.isEmpty ? RecordFields.text(at: [], of: input, &arena) : .null

@@ -29,7 +29,7 @@ package struct Join: MappingFunction {
     separator = Array(try arguments.text("separator").utf8)
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let start = arena.position
     for index in input.range {
       if index > input.range.lowerBound { arena.append(separator) }

@@ -46,7 +46,7 @@ package struct Pluck: MappingFunction {
     path = RecordFields.path(try arguments.nonEmptyText("field"))
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     var found: [Value] = []
     for index in input.range {
       found.append(RecordFields.text(at: path, of: arena.elements[index], &arena))

@@ -30,7 +30,7 @@ package struct Slice: MappingFunction {
     places = try PlaceRange(arguments)
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     guard let places = places.places(of: input.range.count) else { return .null }
     let start = input.range.lowerBound
     return .list(start + places.lowerBound..<start + places.upperBound + 1)

@@ -41,7 +41,7 @@ package struct Sort: MappingFunction {
     isDescending = try arguments.flag("descending")
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     var keyed: [(key: Value, value: Value)] = []
     for index in input.range {
       let value = arena.elements[index]

@@ -43,7 +43,7 @@ package struct Clamp: MappingFunction {
     most = upper.map { ExactDecimal(Int64($0)) }
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     guard let number = input.exactDecimal else { return input }
     let bound: ExactDecimal? =
       if let least, number < least { least } else if let most, number > most { most } else { nil }

@@ -67,7 +67,7 @@ package struct FormatNumber: MappingFunction {
     groupSeparator = Array(try arguments.text("group_separator", default: "").utf8)
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     guard let number = input.exactDecimal else { return .null }
     let rounded = rounding.rounded(number, scale: scale)
     var digits = Array(String(rounded.mantissa.magnitude).utf8)

@@ -55,10 +55,8 @@ package struct Round: MappingFunction {
     rounding = Rounding(rawValue: mode) ?? .halfEven
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
-    guard let number = input.exactDecimal else {
-      throw FunctionFault(.notANumber, "The value is not a number.")
-    }
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
+    guard let number = input.exactDecimal else { return input }
     return .decimal(rounding.rounded(number, scale: scale))
   }
 }

@@ -22,7 +22,7 @@ package struct CollapseWhitespace: MappingFunction {
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let range = WhiteSpace.trimmed(input.range, in: arena.bytes)
     guard !range.isEmpty else { return .null }
     guard needsWork(range, in: arena.bytes) else { return .text(range) }

@@ -29,7 +29,7 @@ package struct KeepCharacters: MappingFunction {
     kept = CharacterChoice(try arguments.nonEmptyText("set"))
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     UTF8Text.filtered(input.range, &arena) { kept.contains($0) }
   }
 }

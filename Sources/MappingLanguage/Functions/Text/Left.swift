@@ -31,7 +31,7 @@ package struct Left: MappingFunction {
     guard count > 0 else { throw ArgumentFault("count", "a number above 0 is needed") }
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     .text(UTF8Text.prefix(input.range, in: arena.bytes, most: count, .codePoint))
   }
 }

@@ -41,7 +41,7 @@ package struct PadStart: MappingFunction {
     self.filler = filler
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let missing = length - UTF8Text.count(input.range, in: arena.bytes, .codePoint)
     guard missing > 0 else { return input }
     let start = arena.position

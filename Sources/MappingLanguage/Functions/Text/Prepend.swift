@@ -27,7 +27,7 @@ package struct Prepend: MappingFunction {
     text = Array(try arguments.text("text").utf8)
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let start = arena.position
     arena.append(text)
     arena.append(slice: input.range)

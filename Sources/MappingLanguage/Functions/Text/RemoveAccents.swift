@@ -27,7 +27,7 @@ package struct RemoveAccents: MappingFunction {
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     guard !UTF8Text.isASCII(input.range, in: arena.bytes) else { return input }
     let start = arena.position
     var index = input.range.lowerBound

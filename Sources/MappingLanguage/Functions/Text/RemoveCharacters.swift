@@ -28,7 +28,7 @@ package struct RemoveCharacters: MappingFunction {
     removed = CharacterChoice(try arguments.nonEmptyText("set"))
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     UTF8Text.filtered(input.range, &arena) { !removed.contains($0) }
   }
 }

@@ -29,7 +29,7 @@ package struct RemovePrefix: MappingFunction {
     prefix = Array(try arguments.nonEmptyText("prefix").utf8)
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let range = input.range
     guard UTF8Text.holds(prefix, at: range.lowerBound, end: range.upperBound, in: arena.bytes)
     else { return input }

@@ -54,7 +54,7 @@ package struct Replace: MappingFunction {
     ignoresCase = try arguments.flag("case_insensitive")
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let range = input.range
     guard var found = match(from: range.lowerBound, range.upperBound, in: arena.bytes) else {
       return input
@@ -64,11 +64,11 @@ package struct Replace: MappingFunction {
     while true {
       arena.append(slice: done..<found.lowerBound)
       arena.append(replacement)
-      try MadeText.check(arena.position - start)
       done = found.upperBound
-      guard !firstOnly, let next = match(from: done, range.upperBound, in: arena.bytes) else {
-        break
-      }
+      // What is longer than any text may be is refused after the step: no need to end it.
+      guard !firstOnly, arena.position - start <= MadeText.bytesMax,
+        let next = match(from: done, range.upperBound, in: arena.bytes)
+      else { break }
       found = next
     }
     arena.append(slice: done..<range.upperBound)

@@ -34,7 +34,7 @@ package struct Split: MappingFunction {
     guard limit > 0 else { throw ArgumentFault("limit", "a number above 0 is needed") }
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let range = input.range
     var parts: [Value] = []
     var start = range.lowerBound

@@ -23,7 +23,7 @@ package struct StripHTML: MappingFunction {
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let start = arena.position
     arena.append(HTMLText.text(of: Array(arena.bytes[input.range])))
     return arena.text(from: start)

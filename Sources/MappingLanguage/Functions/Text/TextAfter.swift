@@ -38,7 +38,7 @@ package struct TextAfter: MappingFunction {
     marks = try TextMarks(arguments)
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     guard let mark = marks.find(in: input.range, arena.bytes) else { return marks.missing(input) }
     let part = WhiteSpace.trimmed(mark.upperBound..<input.range.upperBound, in: arena.bytes)
     return part.isEmpty ? .null : .text(part)

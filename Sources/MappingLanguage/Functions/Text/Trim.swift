@@ -44,7 +44,7 @@ package struct Trim: MappingFunction {
       ? nil : Array(try arguments.nonEmptyText("characters").unicodeScalars)
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let range = input.range
     let kept =
       characters.map { trimmed(range, of: $0, in: arena.bytes) }

@@ -61,7 +61,7 @@ package struct Truncate: MappingFunction {
     guard endingLength <= most else { throw ArgumentFault("ending", "it is longer than \"max\"") }
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let range = input.range
     // No unit has more of itself than there are bytes.
     guard range.count > most,

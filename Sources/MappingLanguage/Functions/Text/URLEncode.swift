@@ -22,7 +22,7 @@ package struct URLEncode: MappingFunction {
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     var output: [UInt8] = []
     for byte in arena.bytes[input.range] {
       if Self.isPlain(byte) { output.append(byte) } else { PercentText.append(byte, to: &output) }

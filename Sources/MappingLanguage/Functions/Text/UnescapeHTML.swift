@@ -24,7 +24,7 @@ package struct UnescapeHTML: MappingFunction {
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     guard arena.bytes[input.range].contains(UInt8(ascii: "&")) else { return input }
     let start = arena.position
     arena.append(HTMLText.unescaped(arena.bytes[input.range]))

@@ -26,7 +26,7 @@ package struct Upper: MappingFunction {
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     CaseMapping.upper(input, &arena)
   }
 }

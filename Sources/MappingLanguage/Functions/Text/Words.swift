@@ -36,7 +36,7 @@ package struct Words: MappingFunction {
     places = try PlaceRange(arguments)
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let words = words(of: input.range, in: arena.bytes)
     guard let places = places.places(of: words.count) else { return .null }
     return .text(words[places.lowerBound].lowerBound..<words[places.upperBound].upperBound)

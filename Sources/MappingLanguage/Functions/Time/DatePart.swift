@@ -48,7 +48,7 @@ package struct DatePart: MappingFunction {
     zone = try arguments.zone() ?? .fixed(seconds: 0)
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let shown =
       input.kind == .instant
       ? ShownMoment(input.moment, in: zone) : ShownMoment(input.civilDate)

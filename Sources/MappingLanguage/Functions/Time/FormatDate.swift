@@ -47,7 +47,7 @@ package struct FormatDate: MappingFunction {
     }
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     guard !pattern.isISO else { return PlainText.of(input, &arena) }
     let start = arena.position
     pattern.write(ShownMoment(input.civilDate), words: words, to: &arena)

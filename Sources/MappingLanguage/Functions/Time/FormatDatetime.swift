@@ -58,7 +58,7 @@ package struct FormatDatetime: MappingFunction {
     zone = try arguments.zone() ?? .fixed(seconds: 0)
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let start = arena.position
     let shown = ShownMoment(input.moment, in: zone)
     if pattern.isISO {

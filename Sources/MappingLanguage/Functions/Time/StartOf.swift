@@ -44,7 +44,7 @@ package struct StartOf: MappingFunction {
     zone = try arguments.zone() ?? .fixed(seconds: 0)
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     guard input.kind == .instant else { return .date(unit.start(of: input.civilDate)) }
     let shown = ShownMoment(input.moment, in: zone)
     guard unit == .hour else {

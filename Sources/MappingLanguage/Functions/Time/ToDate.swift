@@ -34,7 +34,7 @@ package struct ToDate: MappingFunction {
     zone = try arguments.zone() ?? .fixed(seconds: 0)
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     .date(ShownMoment(input.moment, in: zone).date)
   }
 }

@@ -49,7 +49,7 @@ package struct ToDatetime: MappingFunction {
     zone = try arguments.zone() ?? .fixed(seconds: 0)
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     WallClock.instant(input.civilDate, second: second, in: zone)
   }
 }

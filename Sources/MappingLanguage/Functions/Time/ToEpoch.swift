@@ -50,7 +50,7 @@ package struct ToEpoch: MappingFunction {
     perSecond = try EpochUnit.perSecond(arguments)
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     // The years 0 to 9999 in microseconds stay below 64 bits.
     .integer(
       input.seconds * perSecond + Int64(input.nanoseconds) / (1_000_000_000 / perSecond)
