@@ -31,6 +31,30 @@ package enum NearestNames {
     return ranked.prefix(limit).map(\.name)
   }
 
+  /// Those of `names` that `wanted` is probably a slip of, best first: one slip for every six
+  /// letters, or two thirds of the letters and more in common as a part; ignores case, `_` and `-`.
+  ///
+  /// A slip is a letter too many, too few or another, or two neighbours in the wrong order. Names
+  /// of three letters are nobody's slip.
+  package static func misspelled(_ wanted: String, in names: some Sequence<String>) -> [String] {
+    let key = folded(wanted)
+    guard wanted.utf8.count <= bytesMax, key.count > 3 else { return [] }
+    let allowance = max(1, key.count / 6)
+    var ranked: [(name: String, slips: Int)] = []
+    for name in names where name.utf8.count <= bytesMax {
+      let other = folded(name)
+      let (short, long) = key.count < other.count ? (key, other) : (other, key)
+      if long.count - short.count <= allowance {
+        let slips = slips(key, other)
+        if slips <= allowance { ranked.append((name, slips)) }
+      } else if short.count * 3 >= long.count * 2, isPart(short, of: long) {
+        ranked.append((name, allowance + 1))
+      }
+    }
+    ranked.sort { ($0.slips, $0.name) < ($1.slips, $1.name) }
+    return ranked.prefix(3).map(\.name)
+  }
+
   /// A hint sentence: `Use "a".`, `Use "a" or "b".`, or `nil` where nothing is near.
   package static func hint(for wanted: String, in names: some Sequence<String>) -> String? {
     let near = of(wanted, in: names)
@@ -49,6 +73,26 @@ package enum NearestNames {
     return (0...(whole.count - part.count)).contains { start in
       whole[start..<(start + part.count)].elementsEqual(part)
     }
+  }
+
+  /// The edit distance in which two neighbours in the wrong order are one edit.
+  private static func slips(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    var before = [Int](repeating: 0, count: right.count + 1)
+    var previous = Array(0...right.count)
+    for row in left.indices {
+      var current = [row + 1]
+      current.reserveCapacity(right.count + 1)
+      for column in right.indices {
+        let substitution = previous[column] + (left[row] == right[column] ? 0 : 1)
+        var least = min(substitution, previous[column + 1] + 1, current[column] + 1)
+        if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+          least = min(least, before[column - 1] + 1)
+        }
+        current.append(least)
+      }
+      (before, previous) = (previous, current)
+    }
+    return previous[right.count]
   }
 
   private static func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {

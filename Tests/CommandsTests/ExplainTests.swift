@@ -30,6 +30,54 @@ struct ExplainTests {
     }
   }
 
+  @Test(arguments: [
+    ("\"fn\": \"default\"", "\"fn\": \"slug\"", "M103"),
+    ("\"field\": \"company\"", "\"field\": \"compony\"", "M201"),
+  ])
+  func `says first that a mapping has errors, and ends with their status`(
+    right: String,
+    wrong: String,
+    code: String
+  ) async throws {
+    try await TestWorkspace.with(size: 0) { workspace in
+      _ = await workspace.describe()
+      try workspace.edit("mappings/\(TestWorkspace.mapping)/mapping.json") {
+        $0.replacing(right, with: wrong)
+      }
+      let checked = await workspace.run("check-mapping", TestWorkspace.mapping)
+      let screen = await workspace.run("explain-mapping", TestWorkspace.mapping)
+      #expect(screen.status == checked.status)
+      #expect(screen.status == .error)
+      #expect(checked.output.contains("error \(code)"), "\(checked.all)")
+      let (first, rest) = try #require(
+        screen.output.firstIndex(of: "\n").map { place in
+          (screen.output[..<place], screen.output[screen.output.index(after: place)...])
+        }
+      )
+      #expect(first.hasPrefix("The mapping has ") && first.contains(" error"), "\(first)")
+      #expect(rest.hasPrefix(checked.output + "\nhubspot contacts to salesforce Lead."), "\(rest)")
+
+      let scripted = await workspace.run("explain-mapping", TestWorkspace.mapping, "--json")
+      #expect(scripted.status == .error)
+      let errors = try JSON(parsing: scripted.output)["errors"]?.array ?? []
+      #expect(errors.contains { $0["code"]?.string == code })
+    }
+  }
+
+  @Test func `without catalogs it finds what they have no part in`() async throws {
+    try await TestWorkspace.with(size: 0) { workspace in
+      _ = await workspace.describe()
+      try workspace.edit("mappings/\(TestWorkspace.mapping)/mapping.json") {
+        $0.replacing(#""object": "Lead""#, with: #""object": "Prospect""#)
+          .replacing(#""fn": "default""#, with: #""fn": "slug""#)
+      }
+      let screen = await workspace.run("explain-mapping", TestWorkspace.mapping)
+      #expect(screen.status == .error, "\(screen.all)")
+      #expect(screen.output.hasPrefix("The mapping has 1 error "), "\(screen.all)")
+      #expect(screen.output.contains("The catalog of salesforce Prospect"))
+    }
+  }
+
   @Test func `does without catalogs, and says so`() async throws {
     try await TestWorkspace.with(size: 0) { workspace in
       _ = await workspace.describe()

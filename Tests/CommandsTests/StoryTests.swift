@@ -206,6 +206,19 @@ struct StoryTests {
     #expect(unknown.status == .error && unknown.output.contains("M103"))
   }
 
+  @Test func `tells the whole story to a script, in the workspace that it names`() async throws {
+    try await TestWorkspace.with(size: 0) { workspace in
+      let words = ["demo", "--port", "0", "--size", "20", "--workspace", "inner", "--json"]
+      let screen = await workspace.run(words)
+      #expect(screen.status == .done, "\(screen.all)")
+      let lines = screen.output.split(separator: "\n")
+      #expect(lines.count == 4)
+      for line in lines { _ = try JSON(parsing: String(line)) }
+      let runs = await workspace.run("runs", "--json", "-w", "inner/.crosswalk/demo")
+      #expect(try JSON(parsing: runs.output).array?.count == 1)
+    }
+  }
+
   @Test func `has help for every command`() async throws {
     let commands = [
       [], ["init"], ["demo"], ["sandbox"], ["catalog"], ["catalog", "pull"], ["catalog", "show"],
@@ -226,6 +239,9 @@ struct StoryTests {
       )
       #expect(status == .done)
       #expect(output.text.contains("OVERVIEW"))
+      let hasCommands = output.text.contains("SUBCOMMANDS")
+      #expect(hasCommands || output.text.contains("--workspace <workspace>"), "\(command)")
+      #expect(hasCommands || output.text.contains("--json"), "\(command)")
     }
   }
 }

@@ -18,6 +18,23 @@ struct NearestNamesTests {
     #expect(NearestNames.of(wanted, in: Self.names) == expected)
   }
 
+  @Test(arguments: [
+    ("defualt", ["default"]),
+    ("lowr", ["lower"]),
+    ("Normalize-Emial", ["normalize_email"]),
+    ("normalize_phone_number", ["normalize_phone"]),
+    ("normalize_unicode", []),
+    ("remove_suffix", []),
+    ("phone", []),
+    ("nope", []),
+    ("nt", []),
+    ("", []),
+  ])
+  func `tells a slip from another word`(wanted: String, expected: [String]) {
+    let names = ["default", "lower", "normalize_email", "normalize_phone", "remove_prefix", "not"]
+    #expect(NearestNames.misspelled(wanted, in: names) == expected)
+  }
+
   @Test func `puts the best first and stops at the limit`() {
     let near = NearestNames.of(
       "name",

@@ -74,6 +74,26 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("omit", "the field is left out"), ("write_null", "null is sent"),
+    ("reject_record", "the record is invalid"),
+  ])
+  func `what is created holds nothing that could stay or be erased`(
+    policy: String,
+    words: String
+  ) throws {
+    let explanation = try BaseExplanation.explanation([
+      ["op": "replace", "path": "/target/operation", "value": "insert"],
+      ["op": "replace", "path": "/target/key", "value": []],
+      ["op": "replace", "path": "/defaults/on_null", "value": .string(policy)],
+      ["op": "add", "path": "/defaults/write", "value": "if_empty"],
+    ])
+    #expect(explanation.text.contains("Empty: \(words). Wrong: the record is invalid."))
+    #expect(explanation.text.contains("Where a rule has no value, \(words)."))
+    #expect(!explanation.text.contains("the target holds"), "\(explanation.text)")
+    #expect(!explanation.consequences.contains { $0.kind == .loss })
+  }
+
   @Test func `fields to be read as texts are named once for each policy`() throws {
     let explanation = try BaseExplanation.explanation([
       ["op": "add", "path": "/rules/3/on_error", "value": "hold_record"]

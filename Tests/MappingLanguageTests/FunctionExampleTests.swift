@@ -107,19 +107,9 @@ import Testing
     }
   }
 
-  @Test func `names are unique and no alias is a name`() {
+  @Test func `names are unique`() {
     let names = FunctionCatalog.names
     #expect(Set(names).count == names.count)
-    for function in FunctionCatalog.all {
-      for alias in function.signature.aliases { #expect(!names.contains(alias), "\(alias)") }
-    }
-  }
-
-  @Test func `names of other languages lead to ours`() {
-    #expect(FunctionCatalog.suggestions(for: "toLowerCase").first == "lower")
-    #expect(FunctionCatalog.suggestions(for: "nvl").first == "default")
-    #expect(FunctionCatalog.suggestions(for: "normalise_email").first == "normalize_email")
-    #expect(FunctionCatalog.suggestions(for: "quantum_leap").isEmpty)
   }
 
   @Test func `the manual and the prompt list every function`() {

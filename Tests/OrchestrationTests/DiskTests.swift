@@ -89,7 +89,11 @@ struct DiskTests {
       if count == 3 { disk.grow(mebibytes: 200) }
     }
     #expect(ending.entry.state == .completed)
-    #expect(ending.entry.counts.created == 12_000)
+    // Of the four batches under way, those whose answers could not be written down are sent again,
+    // and update what they made.
+    let counts = ending.entry.counts
+    #expect(counts.created + counts.updated == 12_000, "\(counts)")
+    #expect(counts.updated <= 4 * 200, "\(counts)")
     #expect(waits.withLock { $0 } >= 3)
     bench.platforms.look { state in
       #expect(state.leads.count == 12_000)

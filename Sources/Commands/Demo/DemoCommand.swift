@@ -10,7 +10,10 @@ struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
     abstract: "Play the whole story against the sandbox: describe, check, test, approve, run.",
-    discussion: "Makes a workspace in .crosswalk/demo, anew each time; touches nothing else."
+    discussion: """
+      Makes a workspace in .crosswalk/demo, anew each time; touches nothing else. With --json the \
+      answer of each step is a line.
+      """
   )
 
   static let mapping = "hubspot-contacts-to-salesforce-leads"
@@ -28,9 +31,11 @@ struct DemoCommand: AsyncParsableCommand {
   @Option(help: "The Salesforce org: standard or bare.")
   var org = SandboxOrg.standard
 
+  @OptionGroup var common: WorkspaceOptions
+
   func run() async throws {
     let context = CommandContext.current
-    let folder = WorkspaceFolder(context.workingFolder + "/.crosswalk/demo")
+    let folder = WorkspaceFolder(common.folder.path + "/.crosswalk/demo")
     let preferred = SandboxCommand.options(port: port, size: size, org: org)
     do {
       try await play(preferred, folder, context)
@@ -64,6 +69,7 @@ struct DemoCommand: AsyncParsableCommand {
         port: bound,
         size: size,
         org: org.rawValue,
+        options: common,
         context: context
       ).tell()
       group.cancelAll()

@@ -10,15 +10,19 @@ struct DemoStory {
   let port: Int
   let size: Int
   let org: String
+  let options: WorkspaceOptions
   let context: CommandContext
 
   private var style: Style { Style(context) }
-  private var shortFolder: String { ".crosswalk/demo" }
+  /// The folder as a person would type it.
+  private var shortFolder: String {
+    (options.workspace.map { $0 + "/" } ?? "") + ".crosswalk/demo"
+  }
 
   func tell() async throws {
     try prepare()
     heading("A sandbox plays the platforms")
-    context.output.line(
+    say(
       "http://127.0.0.1:\(port): HubSpot with \(ScreenText.count(size)) contacts, "
         + "a Salesforce org (\(org)), and a stand-in for a language model."
     )
@@ -28,7 +32,7 @@ struct DemoStory {
     let drafted = try await step(
       ["describe-mapping", DemoCommand.mapping, "--text", DemoCommand.description])
     guard drafted == .done else {
-      context.output.line(
+      say(
         style.bold("The mapping cannot be approved as it is; what to do stands above.")
       )
       throw drafted
@@ -51,22 +55,27 @@ struct DemoStory {
 
   @discardableResult
   private func step(_ words: [String]) async throws -> ExitStatus {
-    context.output.line(style.dim("$ " + typed(words)))
-    let status = await CrosswalkProgram.run(words + ["-w", shortFolder], in: context)
+    say(style.dim("$ " + typed(words)))
+    let all = words + ["-w", shortFolder] + (options.json ? ["--json"] : [])
+    let status = await CrosswalkProgram.run(all, in: context)
     if status == .error || status == .usage { throw status }
     return status
   }
 
   private func typed(_ words: [String]) -> String {
-    let quoted = words.map { word in
-      word.contains(" ") ? "\"" + word + "\"" : word
-    }
-    return ([context.program] + quoted + ["-w", shortFolder]).joined(separator: " ")
+    var context = context
+    context.workspace = shortFolder
+    return context.typed(words)
+  }
+
+  /// Scripts get the answers of the steps alone.
+  private func say(_ line: String) {
+    if !options.json { context.output.line(line) }
   }
 
   private func heading(_ text: String) {
-    context.output.line()
-    context.output.line(style.bold("── " + text))
+    say("")
+    say(style.bold("── " + text))
   }
 
   /// What a person would type next; all of it works with the sandbox gone.
@@ -82,8 +91,8 @@ struct DemoStory {
       ["map", DemoCommand.mapping, shortFolder + "/samples/hubspot/contacts.jsonl"],
     ]
     if let record { commands.insert(["held", "show", record], at: 1) }
-    for command in commands { context.output.line("  " + typed(command)) }
-    context.output.line("And with the platforms there: \(context.program) sandbox --port \(port)")
+    for command in commands { say("  " + typed(command)) }
+    say("And with the platforms there: \(context.program) sandbox --port \(port)")
   }
 
   private func firstHeldRecord() async -> String? {

@@ -34,7 +34,7 @@ struct CatalogFinder {
       .CFG106,
       "no catalog of \(system) \(object) is known",
       hint: connections.first.map {
-        "Ask the platform: \(workspace.context.program) catalog pull \($0.name) \(object)"
+        "Ask the platform: " + workspace.context.typed("catalog", "pull", $0.name, object)
       } ?? "Add a connection to \(system) to crosswalk.yaml, or put a catalog at \(path)."
     )
   }

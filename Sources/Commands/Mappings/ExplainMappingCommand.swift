@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import MappingLanguage
 import Records
 
@@ -9,7 +10,8 @@ struct ExplainMappingCommand: AsyncParsableCommand {
     abstract: "Say in plain words what a mapping does, rule by rule, with the sentence behind it.",
     discussion: """
       Names the program, every default, everything that is lost, and every record that is skipped, \
-      held or invalid. What a target itself refuses is named where its catalog is known.
+      held or invalid. What a target itself refuses is named where its catalog is known. \
+      Errors of the mapping stand first.
       """
   )
 
@@ -27,12 +29,31 @@ struct ExplainMappingCommand: AsyncParsableCommand {
       source: catalogs.source,
       target: catalogs.target
     )
-    guard !options.json else {
+    let report = desk.check(document, catalogs)
+    if options.json {
       var json = JSONObject([JSONObject.Member("mapping", .string(document.name))])
       json.members += explanation.json.object?.members ?? []
+      let errors = report.diagnostics.filter { $0.severity == .error }
+      json["errors"] = .array(errors.map(\.json))
       desk.context.output.line(JSON.object(json).text())
-      return
+    } else {
+      if report.hasErrors { say(report, of: document, desk.context) }
+      desk.context.output.line(explanation.text)
     }
-    desk.context.output.line(explanation.text)
+    if report.hasErrors { throw ExitStatus.error }
+  }
+
+  /// What `check-mapping` says, before an explanation of what cannot run.
+  private func say(
+    _ report: CheckReport,
+    of document: MappingDocument,
+    _ context: CommandContext
+  ) {
+    let count = ScreenText.count(report.count(.error), "error")
+    context.output.line(
+      Style(context).bad("The mapping has \(count) and cannot run as it is explained below.")
+    )
+    ReportScreen(context: context).show(report, of: document)
+    context.output.line()
   }
 }

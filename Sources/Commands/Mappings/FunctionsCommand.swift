@@ -14,31 +14,35 @@ struct FunctionsCommand: AsyncParsableCommand {
   @Argument(help: "A function; all of them where none is named.")
   var name: String?
 
-  @Flag(help: "Print JSON.")
-  var json = false
+  @OptionGroup var options: WorkspaceOptions
 
   func run() async throws {
     let context = CommandContext.current
     guard let name else { return list(context) }
-    let suggestions = FunctionCatalog.suggestions(for: name)
-    guard let function = FunctionCatalog[name] ?? suggestions.first.flatMap({ FunctionCatalog[$0] })
-    else {
-      throw Diagnostic(
-        .error,
-        .M103,
-        "there is no function \"\(name)\"",
-        hint: "All of them: \(context.program) functions"
-      )
+    let unknown = UnknownFunction(name)
+    guard let function = FunctionCatalog[name] ?? unknown.function else {
+      var problem = unknown.diagnostic
+      problem.hint = problem.hint ?? Self.hint(about: name, context)
+      throw problem
     }
-    if json {
+    if options.json {
       context.output.line(FunctionCatalog.json(of: function).text())
     } else {
       context.output.line(FunctionCatalog.sheet(of: function))
     }
   }
 
+  /// Functions whose names have the name in them, or where all of them are listed.
+  private static func hint(about name: String, _ context: CommandContext) -> String {
+    let key = name.lowercased()
+    let candidates = FunctionCatalog.names.filter { key.count > 2 && $0.contains(key) }
+    return candidates.isEmpty
+      ? "All of them: " + context.typed("functions")
+      : "There is " + candidates.map { "\"\($0)\"" }.joined(separator: ", ") + "."
+  }
+
   private func list(_ context: CommandContext) {
-    guard !json else {
+    guard !options.json else {
       let all = FunctionCatalog.all.map { FunctionCatalog.json(of: $0) }
       context.output.line(JSON.array(all).text())
       return
@@ -50,7 +54,7 @@ struct FunctionsCommand: AsyncParsableCommand {
     for line in table.lines { context.output.line(line) }
     context.output.line(
       "\(FunctionCatalog.all.count) functions; one with its examples: "
-        + "\(context.program) functions NAME"
+        + context.typed("functions", "NAME")
     )
   }
 }

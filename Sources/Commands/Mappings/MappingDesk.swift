@@ -48,6 +48,22 @@ struct MappingDesk {
     return (source, try await known(spec.target.system, spec.target.object))
   }
 
+  /// What is wrong with a mapping; without both catalogs, as far as it can be seen without them.
+  func check(
+    _ document: MappingDocument,
+    _ catalogs: (source: Catalog?, target: Catalog?)
+  ) -> CheckReport {
+    let options = MappingProver.options(
+      named: document.source,
+      resources: resources,
+      policy: workspace.configuration.policy
+    )
+    guard let source = catalogs.source, let target = catalogs.target else {
+      return MappingChecker.checkWithoutCatalogs(document.spec, options: options)
+    }
+    return MappingChecker.check(document.spec, source: source, target: target, options: options)
+  }
+
   /// The proof of a mapping on the samples of its source, or on the file a person names.
   func proof(
     of document: MappingDocument,

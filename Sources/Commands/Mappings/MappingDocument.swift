@@ -7,6 +7,8 @@ import Workspace
 
 /// The files of a mapping, before anything is read from its spec.
 struct MappingFiles {
+  /// What a person writes to mean it in a command: a name, a folder or a file.
+  let written: String
   /// Where the spec's file is.
   let path: String
   let spec: [UInt8]
@@ -23,6 +25,7 @@ struct MappingFiles {
   ///
   /// - Throws: CFG105 where there is no such mapping, CFG002 where its spec cannot be read.
   init(_ written: String, in workspace: OpenWorkspace, options: WorkspaceOptions) throws {
+    self.written = written
     let known = MappingFolder.all(in: workspace.folder)
     if let folder = known.first(where: { $0.name == written }) {
       source = "mappings/\(written)/mapping.json"
@@ -42,7 +45,7 @@ struct MappingFiles {
         "there is no mapping \"\(written)\"",
         at: Location(workspace.folder.mappingsPath),
         hint: NearestNames.hint(for: written, in: known.map(\.name))
-          ?? "Make one: \(workspace.context.program) describe-mapping NAME --text \"…\""
+          ?? "Make one: " + workspace.context.typed("describe-mapping", "NAME", "--text", "…")
       )
     }
     let folder = String(path.dropLast("/mapping.json".count))
@@ -57,6 +60,8 @@ struct MappingFiles {
 /// A mapping as its files say it.
 struct MappingDocument {
   let name: String
+  /// What a person writes to mean it in a command: a name, a folder or a file.
+  let written: String
   let spec: MappingSpec
   /// Where the spec's file is.
   let path: String
@@ -73,6 +78,7 @@ struct MappingDocument {
   init(_ files: MappingFiles) throws(DiagnosticList) {
     spec = try MappingSpec(parsing: files.spec, source: files.source)
     name = files.name ?? spec.id
+    written = files.written
     path = files.path
     description = files.description
     cases = files.cases
@@ -82,6 +88,7 @@ struct MappingDocument {
   /// A mapping whose files are still to be written.
   init(name: String, spec: MappingSpec, description: String, in folder: WorkspaceFolder) {
     self.name = name
+    written = name
     self.spec = spec
     self.description = description
     path = MappingFolder(name: name, in: folder).specPath

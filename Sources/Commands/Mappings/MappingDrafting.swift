@@ -240,6 +240,6 @@ struct MappingDrafting {
         + "\(drafted.version.state.phase.rawValue)\(standIn)"
     )
     let next = drafted.proof.allowsApproval ? "approve-mapping" : "check-mapping"
-    context.output.line("Next: \(context.program) \(next) \(document.name)")
+    context.output.line("Next: " + context.typed(next, document.name))
   }
 }

@@ -13,6 +13,8 @@ package struct CommandContext: Sendable {
   package var columns: Int
   /// How this program was called, for the commands it suggests.
   package var program: String
+  /// The folder of the workspace as the person wrote it; `nil` for the one they stand in.
+  var workspace: String?
   package var now: @Sendable () -> Instant
 
   package init(
@@ -33,5 +35,24 @@ package struct CommandContext: Sendable {
     self.columns = columns
     self.program = program
     self.now = now
+  }
+
+  /// A command as the person can type it from where they stand, for the same workspace.
+  func typed(_ words: String...) -> String { typed(words) }
+
+  func typed(_ words: [String]) -> String {
+    let all = words + (workspace.map { ["-w", $0] } ?? [])
+    return ([program] + all.map(Self.quoted)).joined(separator: " ")
+  }
+
+  /// A word as a shell takes it for one.
+  private static func quoted(_ word: String) -> String {
+    let isPlain = word.unicodeScalars.allSatisfy { scalar in
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        || "-_./:=@,+%…".unicodeScalars.contains(scalar)
+    }
+    guard word.isEmpty || !isPlain else { return word }
+    let special: Set<Character> = ["\"", "\\", "$", "`"]
+    return "\"" + word.map { special.contains($0) ? "\\\($0)" : "\($0)" }.joined() + "\""
   }
 }

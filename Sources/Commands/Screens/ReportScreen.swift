@@ -17,7 +17,7 @@ struct ReportScreen {
         context.output.line("  fix (\(fix.grade.rawValue)): \(fix.title)")
       }
     }
-    if !allNotes { showNotes(report, document.spec, style) }
+    if !allNotes { showNotes(report, document, style) }
     if !document.spec.questions.isEmpty {
       context.output.line(style.bold("Questions"))
       for (number, question) in document.spec.questions.enumerated() {
@@ -33,11 +33,11 @@ struct ReportScreen {
     context.output.line("\(document.source): \(report.summary)")
   }
 
-  private func showNotes(_ report: CheckReport, _ spec: MappingSpec, _ style: Style) {
+  private func showNotes(_ report: CheckReport, _ document: MappingDocument, _ style: Style) {
     let notes = report.diagnostics.filter { $0.severity == .note }
     var codes: [DiagnosticCode] = []
     for note in notes where !codes.contains(note.code) { codes.append(note.code) }
-    let targets = Dictionary(spec.rules.map { ($0.id, $0.target) }) { first, _ in first }
+    let targets = Dictionary(document.spec.rules.map { ($0.id, $0.target) }) { first, _ in first }
     for code in codes {
       let same = notes.filter { $0.code == code }
       guard let first = same.first else { continue }
@@ -52,7 +52,7 @@ struct ReportScreen {
     }
     if notes.count > codes.count {
       context.output.line(
-        style.dim("All notes: \(context.program) check-mapping \(spec.id) --notes")
+        style.dim("All notes: " + context.typed("check-mapping", document.written, "--notes"))
       )
     }
   }

@@ -46,7 +46,7 @@ struct HeldListCommand: AsyncParsableCommand {
     }
     HeldScreen(context: context).show(causes, of: entry)
     if let example = causes.first?.examples.first {
-      context.output.line("See one: \(context.program) held show \(example)")
+      context.output.line("See one: " + context.typed("held", "show", example.text))
     }
   }
 }
@@ -76,7 +76,7 @@ struct HeldShowCommand: AsyncParsableCommand {
         .error,
         .RUN108,
         "record \(record) is not on the workbench of run \(entry.plan.id)",
-        hint: "See which are: \(context.program) held list --run \(entry.plan.id)"
+        hint: "See which are: " + context.typed("held", "list", "--run", entry.plan.id.text)
       )
     }
     guard !options.json else {

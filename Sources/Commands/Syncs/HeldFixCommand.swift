@@ -45,7 +45,7 @@ struct HeldFixCommand: AsyncParsableCommand {
     let passing = tests.filter(\.passes)
     desk.context.output.line(
       "\(ScreenText.count(passing.count, "record")) corrected; nothing is sent yet. "
-        + "Send: \(desk.context.program) held retry \(selection.words)"
+        + "Send: " + desk.context.typed(["held", "retry"] + selection.words)
     )
   }
 }

@@ -35,13 +35,13 @@ struct HeldSelection: ParsableArguments {
   var isLoose: Bool { cause != nil || all || alike }
 
   /// As it is written on a command line.
-  var words: String {
+  var words: [String] {
     var words = records
-    if let cause { words.append("--cause \(cause)") }
+    if let cause { words += ["--cause", "\(cause)"] }
     if all { words.append("--all") }
     if alike { words.append("--alike") }
-    if let run { words.append("--run \(run)") }
-    return words.joined(separator: " ")
+    if let run { words += ["--run", run] }
+    return words
   }
 
   /// - Throws: RUN108 where nothing is meant that is there.

@@ -25,7 +25,7 @@ struct RunFinder {
           .error,
           .RUN106,
           "there is no run yet",
-          hint: "Start one: \(context.program) sync run"
+          hint: "Start one: " + context.typed("sync", "run")
         )
       }
       return latest
@@ -37,7 +37,7 @@ struct RunFinder {
         .error,
         .RUN106,
         found.isEmpty ? "there is no run \"\(written)\"" : "several runs begin with \"\(written)\"",
-        hint: "See them: \(context.program) runs"
+        hint: "See them: " + context.typed("runs")
       )
     }
     return run

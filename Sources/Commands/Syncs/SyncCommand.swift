@@ -161,7 +161,7 @@ extension SyncDesk {
         .error,
         .RUN106,
         "no run waits to go on",
-        hint: "See the runs: \(context.program) runs"
+        hint: "See the runs: " + context.typed("runs")
       )
     }
     return run.plan.id

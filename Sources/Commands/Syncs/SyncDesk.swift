@@ -94,13 +94,12 @@ struct SyncDesk {
   }
 
   private func next(_ run: RunEntry) -> String? {
-    let program = context.program
     switch run.state {
     case .completed, .cancelled: return nil
-    case .completedWithExceptions: return "\(program) held list --run \(run.plan.id)"
+    case .completedWithExceptions: return context.typed("held", "list", "--run", run.plan.id.text)
     case .scheduled, .running, .waiting, .paused, .needsAttention, .cancelling:
-      return "\(program) sync resume \(run.plan.id)"
-    case .failed: return "\(program) sync run \(run.plan.sync)"
+      return context.typed("sync", "resume", run.plan.id.text)
+    case .failed: return context.typed("sync", "run", run.plan.sync.text)
     }
   }
 

@@ -32,7 +32,9 @@ struct InitCommand: AsyncParsableCommand {
     }
     for file in written { context.output.line("wrote \(file)") }
     context.output.line("\(path) is a workspace.")
+    var next = context
+    next.workspace = folder == "." ? nil : folder
     context.output.line("Next: \(context.program) sandbox, and in another terminal")
-    context.output.line("      \(context.program) -w \(folder) catalog pull")
+    context.output.line("      " + next.typed("catalog", "pull"))
   }
 }

@@ -15,7 +15,9 @@ struct OpenWorkspace {
   init(_ options: WorkspaceOptions) throws {
     folder = options.folder
     configuration = try folder.configuration()
-    context = .current
+    var context = CommandContext.current
+    context.workspace = options.workspace
+    self.context = context
   }
 
   /// Who acts, for the journal.

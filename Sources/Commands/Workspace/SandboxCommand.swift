@@ -42,8 +42,7 @@ struct SandboxCommand: AsyncParsableCommand {
   @Option(help: "For how many seconds a HubSpot search goes on seeing a changed contact as it was.")
   var searchLag: UInt16 = 0
 
-  @Flag(help: "Answer in JSON, for scripts.")
-  var json = false
+  @OptionGroup var common: WorkspaceOptions
 
   func run() async throws {
     let context = CommandContext.current
@@ -97,7 +96,7 @@ struct SandboxCommand: AsyncParsableCommand {
 
   private func announce(_ port: Int, _ context: CommandContext) {
     let url = "http://127.0.0.1:\(port)"
-    guard !json else {
+    guard !common.json else {
       context.output.line(JSON.members(["url": .string(url)]).text())
       return
     }

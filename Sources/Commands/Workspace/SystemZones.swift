@@ -13,13 +13,20 @@ struct SystemZones {
   /// Every zone, read when a spec names it; without the package, UTC alone.
   var table: ZoneTable {
     let folder = folder
-    return ZoneTable(version: release) { name in
-      guard Self.isName(name),
-        let data = FileManager.default.contents(atPath: folder + "/" + name),
-        data.starts(with: Array("TZif".utf8))
-      else { return nil }
-      return [UInt8](data)
-    }
+    return ZoneTable(
+      version: release,
+      list: {
+        let names = try? FileManager.default.subpathsOfDirectory(atPath: folder)
+        return (names ?? []).filter(Self.isName)
+      },
+      file: { name in
+        guard Self.isName(name),
+          let data = FileManager.default.contents(atPath: folder + "/" + name),
+          data.starts(with: Array("TZif".utf8))
+        else { return nil }
+        return [UInt8](data)
+      }
+    )
   }
 
   /// Whether a text can be a zone's name, and leads nowhere else: `America/New_York`, `Etc/GMT+3`.

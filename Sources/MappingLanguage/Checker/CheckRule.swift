@@ -23,6 +23,11 @@ extension CheckRule {
   /// Every check, in the order of the codes.
   static let all: [CheckRule] = form + names + types + nullAndRequired + effects + safety + meaning
 
+  /// Those that read no catalog.
+  static let withoutCatalogs: [CheckRule] = [
+    functionsExist, namesAreUnique, variablesAreDefined, tablesExist,
+  ]
+
   private static let form: [CheckRule] = [
     functionsExist, parametersFit, namesAreUnique, variablesAreDefined, tablesExist,
   ]

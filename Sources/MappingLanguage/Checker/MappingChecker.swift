@@ -16,6 +16,32 @@ package enum MappingChecker {
     return examine(context, compiles: false).report
   }
 
+  /// What is wrong with a spec whatever the fields of its source and target are.
+  package static func checkWithoutCatalogs(
+    _ spec: MappingSpec,
+    options: CheckOptions
+  ) -> CheckReport {
+    func empty(_ system: String, _ object: String) -> Catalog {
+      Catalog(system: system, object: object, label: object, fields: [])
+    }
+    let context = CheckContext(
+      spec: spec,
+      source: empty(spec.source.system, spec.source.object),
+      target: empty(spec.target.system, spec.target.object),
+      options: options
+    )
+    return report(CheckRule.withoutCatalogs.flatMap { $0.find(context) }, context)
+  }
+
+  private static func report(_ diagnostics: [Diagnostic], _ context: CheckContext) -> CheckReport {
+    CheckReport(
+      diagnostics: sorted(diagnostics),
+      types: context.types,
+      coverage: context.coverage,
+      openQuestions: context.spec.questions.count
+    )
+  }
+
   /// Checks a spec, and compiles it where nothing is wrong: the two share what they find out.
   package static func examine(
     _ spec: MappingSpec,
@@ -45,13 +71,7 @@ package enum MappingChecker {
         diagnostics += error.diagnostics
       }
     }
-    let report = CheckReport(
-      diagnostics: sorted(diagnostics),
-      types: context.types,
-      coverage: context.coverage,
-      openQuestions: context.spec.questions.count
-    )
-    return (report, program)
+    return (report(diagnostics, context), program)
   }
 
   /// The codes that checking, reading and repairing a spec can report.

@@ -55,7 +55,7 @@ enum StepParameters {
     }
     for parameter in signature.parameters
     where parameter.required && !seen.contains(parameter.name)
-      && StepArguments.usual(parameter, defaults) == nil
+      && parameter.defaulted?.value(in: defaults) == nil
     {
       problems.append(
         Problem(

@@ -117,8 +117,9 @@ struct ConsequenceFinder {
       let new = context.spec.target.operation == .upsert ? ", for a record that is new" : ""
       say(.refused, rule.id, rule.target, [empty + new])
     }
-    // Where only blanks are filled there is nothing to erase.
-    if policy == .writeNull, !context.spec.fillsOnly(rule) {
+    // Where a record is made, and where only blanks are filled, there is nothing to erase.
+    let mayErase = context.spec.target.operation != .insert && !context.spec.fillsOnly(rule)
+    if policy == .writeNull, mayErase {
       say(.loss, rule.id, rule.target, ["what the target holds, where \(empty)"])
     }
   }

@@ -16,8 +16,11 @@ struct DefaultWords {
   }
 
   private var nulls: String {
-    let others = exceptions(spec.defaults.onNull, { $0.onNull }) { PlainWords.of($0) }
-    return "Where a rule has no value, \(PlainWords.of(spec.defaults.onNull)).\(others)"
+    func words(_ policy: NullPolicy) -> String {
+      PlainWords.of(policy, on: spec.target.operation)
+    }
+    let others = exceptions(spec.defaults.onNull, { $0.onNull }, words)
+    return "Where a rule has no value, \(words(spec.defaults.onNull)).\(others)"
   }
 
   private var errors: String {
@@ -25,7 +28,9 @@ struct DefaultWords {
     return "Where a rule fails, \(PlainWords.of(spec.defaults.onError)).\(others)"
   }
 
-  private var writing: String {
+  /// `nil` where the target holds nothing yet.
+  private var writing: String? {
+    guard spec.target.operation != .insert else { return nil }
     let usual = spec.defaults.write ?? .always
     let others = exceptions(usual, { spec.fillsOnly($0) ? .ifEmpty : .always }) { policy in
       switch policy {
@@ -53,11 +58,13 @@ struct DefaultWords {
   }
 
   private var parameters: [String] {
-    spec.defaults.parameters.map { name, value in
-      switch name {
-      case "time_zone": "The time zone is \(value) where a step names none."
-      case "region": "Telephone numbers without a calling code belong to \(value)."
-      default: "Names of months, days and countries are written in the language \(value)."
+    DefaultedParameter.allCases.compactMap { parameter in
+      parameter.value(in: spec.defaults).map { value in
+        switch parameter {
+        case .timeZone: "The time zone is \(value) where a step names none."
+        case .region: "Telephone numbers without a calling code belong to \(value)."
+        case .locale: "Names of months, days and countries are written in the language \(value)."
+        }
       }
     }
   }

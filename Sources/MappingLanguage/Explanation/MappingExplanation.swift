@@ -196,9 +196,9 @@ package struct MappingExplanation: Sendable {
       rule.when.map { ", written only where \(words.of($0, at: pointer.appending("when")))" } ?? ""
     let value = words.of(rule.value, at: pointer.appending("value"))
     let onlyEmpty =
-      spec.fillsOnly(rule)
+      spec.fillsOnly(rule) && spec.target.operation != .insert
       ? " It is written only where the target holds nothing." : ""
-    let onNull = PlainWords.of(rule.onNull ?? spec.defaults.onNull)
+    let onNull = PlainWords.of(rule.onNull ?? spec.defaults.onNull, on: spec.target.operation)
     let onError = PlainWords.of(rule.onError ?? spec.defaults.onError)
     return ["\(rule.id)  \(rule.target) is \(value)\(condition).\(onlyEmpty)"]
       + reasons(rule.because)

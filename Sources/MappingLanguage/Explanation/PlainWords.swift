@@ -180,11 +180,15 @@ struct PlainWords: Sendable {
 
   // MARK: Policies
 
-  static func of(_ policy: NullPolicy) -> String {
-    switch policy {
-    case .omit: "what the target holds stays"
-    case .writeNull: "what the target holds is erased"
-    case .rejectRecord: "the record is invalid"
+  /// What a policy does with a field of the target.
+  static func of(_ policy: NullPolicy, on operation: TargetEnd.Operation) -> String {
+    switch (policy, operation) {
+    case (.omit, .update), (.omit, .upsert): "what the target holds stays"
+    case (.writeNull, .update), (.writeNull, .upsert): "what the target holds is erased"
+    // What is created holds nothing yet.
+    case (.omit, .insert): "the field is left out"
+    case (.writeNull, .insert): "null is sent"
+    case (.rejectRecord, _): "the record is invalid"
     }
   }
 

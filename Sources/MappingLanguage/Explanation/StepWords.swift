@@ -13,9 +13,9 @@ package struct StepWords: Sendable {
     var values: [String: Step.Argument.Value] = [:]
     for argument in step.arguments { values[argument.name] = argument.value }
     if let defaults, let signature = FunctionCatalog[step.function]?.signature {
-      let known = signature.parameters.map(\.name)
-      for (name, value) in defaults.parameters where known.contains(name) && values[name] == nil {
-        values[name] = .constant(.string(value))
+      for parameter in signature.defaulted where values[parameter.rawValue] == nil {
+        let value = parameter.value(in: defaults)
+        values[parameter.rawValue] = value.map { .constant(.string($0)) }
       }
     }
     self.values = values
@@ -94,15 +94,6 @@ package struct StepWords: Sendable {
 
   private static func place(_ place: Int) -> String {
     place < 0 ? "\(-place) from the end" : "\(place + 1)"
-  }
-}
-
-extension RuleDefaults {
-  /// What stands in for parameters of steps that do not say them.
-  var parameters: [(name: String, value: String)] {
-    [("time_zone", timeZone), ("region", region), ("locale", locale)].compactMap { name, value in
-      value.map { (name, $0) }
-    }
   }
 }
 

@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// Every function of the language, by name.
 package enum FunctionCatalog {
   /// In the order of the manual.
@@ -36,22 +34,4 @@ package enum FunctionCatalog {
   package static subscript(name: String) -> (any MappingFunction.Type)? { byName[name] }
 
   package static var names: [String] { all.map { $0.signature.name } }
-
-  /// What somebody probably meant who wrote a name that does not exist: functions that list it as
-  /// an alias first, then those spelled nearly so.
-  package static func suggestions(for name: String, limit: Int = 3) -> [String] {
-    let key = folded(name)
-    let meant = all.map { $0.signature }.filter { $0.aliases.contains { folded($0) == key } }
-    let near = NearestNames.of(name, in: names, limit: limit)
-    var suggestions: [String] = []
-    for candidate in meant.map(\.name) + near where !suggestions.contains(candidate) {
-      suggestions.append(candidate)
-    }
-    return Array(suggestions.prefix(limit))
-  }
-
-  /// Without case, `_` and `-`: `toLowerCase` is `to_lower_case`.
-  private static func folded(_ name: String) -> String {
-    String(name.lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " })
-  }
 }

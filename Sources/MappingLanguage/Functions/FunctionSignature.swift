@@ -87,8 +87,6 @@ package struct FunctionSignature: Hashable, Sendable {
   package var total: Bool
   /// The data tables it looks things up in.
   package var tables: [DataTable.Name]
-  /// What people and models call it in other languages; only for suggestions.
-  package var aliases: [String]
 
   package init(
     _ name: String,
@@ -99,8 +97,7 @@ package struct FunctionSignature: Hashable, Sendable {
     fallible: Bool = false,
     lossy: Bool = false,
     total: Bool = false,
-    tables: [DataTable.Name] = [],
-    aliases: [String] = []
+    tables: [DataTable.Name] = []
   ) {
     self.name = name
     self.summary = summary
@@ -111,6 +108,5 @@ package struct FunctionSignature: Hashable, Sendable {
     self.lossy = lossy
     self.total = total
     self.tables = tables
-    self.aliases = aliases
   }
 }

@@ -37,7 +37,7 @@ extension ProgramBuilder {
         "there is no function \"\(step.function)\"",
         at: pointer.appending("fn"),
         in: scope,
-        hint: FunctionCatalog.suggestions(for: step.function).first.map { "Use \"\($0)\"." }
+        hint: UnknownFunction(step.function).hint()
       )
       return nil
     }

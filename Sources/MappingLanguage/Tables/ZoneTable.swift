@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The time zones a mapping may name, as data: TZif files (RFC 9636) by zone name.
 ///
 /// The caller reads them from tzdata and pins ``version`` in the mapping version; without any, only
@@ -10,17 +12,24 @@ package struct ZoneTable: Sendable {
   /// The files that the table holds itself.
   let files: [String: [UInt8]]
   private let file: @Sendable (String) -> [UInt8]?
+  private let list: @Sendable () -> [String]
 
   package init(files: [String: [UInt8]], version: String) {
     self.files = files
     self.version = version
     file = { files[$0] }
+    list = { Array(files.keys) }
   }
 
-  /// A table of a database that is read as zones are named.
-  package init(version: String, file: @escaping @Sendable (String) -> [UInt8]?) {
+  /// A table of a database that is read as zones are named; `list` gives the names it may have.
+  package init(
+    version: String,
+    list: @escaping @Sendable () -> [String],
+    file: @escaping @Sendable (String) -> [UInt8]?
+  ) {
     files = [:]
     self.version = version
+    self.list = list
     self.file = file
   }
 
@@ -39,6 +48,19 @@ package struct ZoneTable: Sendable {
     if name == "UTC" || name == "Z" { return .fixed(seconds: 0) }
     if let seconds = Self.offset(name) { return .fixed(seconds: seconds) }
     return file(name).flatMap(ZoneRules.init(tzif:)).map(Zone.rules)
+  }
+
+  /// Zones that an unknown name was probably meant to be: those with the same last part, as
+  /// `Europe/Berlin` for `Berlin`, or else those spelled nearly so; at most three.
+  func names(near name: String) -> [String] {
+    func lastPart(_ name: String) -> String {
+      let part = name.split(separator: "/").last ?? ""
+      return String(part.lowercased().map { $0 == " " ? "_" : $0 })
+    }
+    let names = (list() + ["UTC"]).sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
+    let same = names.filter { lastPart($0) == lastPart(name) && zone(named: $0) != nil }
+    guard same.isEmpty else { return Array(same.prefix(3)) }
+    return NearestNames.misspelled(name, in: names).filter { zone(named: $0) != nil }
   }
 
   /// `+02:00`, `-0330`.

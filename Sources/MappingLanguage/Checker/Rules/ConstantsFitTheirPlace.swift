@@ -6,47 +6,87 @@ extension CheckRule {
     "Every constant is a value that its place can have",
     [.M310]
   ) { context in
-    refusedParameters(context) + refusedDefaults(context) + hugeNumbers(context)
-      + misfitDefaults(context)
+    refusedParameters(context) + unknownDefaults(context) + refusedDefaults(context)
+      + hugeNumbers(context) + misfitDefaults(context)
       + unknownOptions(context) + malformedAddresses(context)
   }
 
   /// Constants that the functions themselves refuse.
   private static func refusedParameters(_ context: CheckContext) -> [Diagnostic] {
     context.preparation.refusals.compactMap { refusal in
-      guard refusal.node.step[refusal.parameter] != nil else { return nil }
+      guard let written = refusal.node.step[refusal.parameter] else { return nil }
       switch refusal.kind {
       case .pattern, .datePattern, .datePatterns, .secret: return nil
       case .text, .integer, .decimal, .boolean, .word, .scalar, .scalars, .texts, .valueMap,
         .field, nil:
+        let advice = advice(on: refusal, written, context)
         return context.diagnostic(
           .error,
           .M310,
           "\"\(refusal.parameter)\" of \"\(refusal.node.step.function)\": \(refusal.message)",
           at: refusal.pointer,
           of: refusal.node.owner,
-          hint: "Write another value for \"\(refusal.parameter)\".",
-          found: refusal.node.step[refusal.parameter]?.json.text()
+          hint: advice?.hint ?? "Write another value for \"\(refusal.parameter)\".",
+          found: written.json.text(),
+          expected: advice?.expected,
+          fixes: advice?.fixes ?? []
         )
       }
     }
   }
 
-  /// Defaults of the spec that a function refuses which relies on them, each told once.
+  private static func advice(
+    on refusal: StepPreparation.Refusal,
+    _ written: Step.Argument.Value,
+    _ context: CheckContext
+  ) -> NameAdvice? {
+    guard refusal.kind == .text, case .constant(let value) = written, let name = value.string,
+      let parameter = DefaultedParameter(rawValue: refusal.parameter)
+    else { return nil }
+    return NameAdvice(on: name, parameter, at: refusal.pointer, context.options.resources)
+  }
+
+  /// Defaults of the spec that no function can do anything with, whether a step relies on them or
+  /// not.
+  private static func unknownDefaults(_ context: CheckContext) -> [Diagnostic] {
+    DefaultedParameter.allCases.compactMap { parameter in
+      let resources = context.options.resources
+      guard let name = parameter.value(in: context.spec.defaults),
+        !parameter.knows(name, in: resources)
+      else { return nil }
+      let place = JSONPointer(["defaults", parameter.rawValue])
+      let advice = NameAdvice(on: name, parameter, at: place, resources)
+      return context.diagnostic(
+        .error,
+        .M310,
+        parameter.refusal(of: name),
+        at: place,
+        hint: advice.hint,
+        found: JSON.string(name).text(),
+        expected: advice.expected,
+        fixes: advice.fixes
+      )
+    }
+  }
+
+  /// Defaults of the spec that a function refuses which relies on them, each told once; those that
+  /// every function refuses have been told.
   private static func refusedDefaults(_ context: CheckContext) -> [Diagnostic] {
-    let constants = context.spec.defaults.json
-    return StepArguments.defaulted.compactMap { name in
+    DefaultedParameter.allCases.compactMap { parameter in
+      let name = parameter.rawValue
       let refusal = context.preparation.refusals.first {
         $0.parameter == name && $0.node.step[name] == nil
       }
-      guard let refusal, let value = constants[name] else { return nil }
+      guard let refusal, let value = parameter.value(in: context.spec.defaults),
+        parameter.knows(value, in: context.options.resources)
+      else { return nil }
       return context.diagnostic(
         .error,
         .M310,
         "\"\(name)\" of \"\(refusal.node.step.function)\": \(refusal.message)",
         at: JSONPointer(["defaults", name]),
         hint: "Write another value, or say \"\(name)\" in the step.",
-        found: value.text()
+        found: JSON.string(value).text()
       )
     }
   }

@@ -9,8 +9,7 @@ package struct DefaultValue: MappingFunction {
     "Gives a constant where there is no value.",
     parameters: [.init("value", .scalar)],
     takes: .any,
-    gives: .sameAsInput,
-    aliases: ["nvl", "ifnull", "isnull", "coalesce", "fallback", "blankvalue", "or", "or_else"]
+    gives: .sameAsInput
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

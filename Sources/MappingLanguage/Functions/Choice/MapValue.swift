@@ -12,8 +12,7 @@ package struct MapValue: MappingFunction {
     ],
     takes: .any,
     gives: .fromArguments,
-    fallible: true,
-    aliases: ["translate", "map", "lookup_value", "vlookup", "switch", "decode", "case_map"]
+    fallible: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -7,8 +7,7 @@ package struct NullIf: MappingFunction {
     "Makes null of the values listed.",
     parameters: [.init("values", .scalars, "compared exactly")],
     takes: .any,
-    gives: .sameAsInput,
-    aliases: ["nullif", "none_if", "blank_if"]
+    gives: .sameAsInput
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -7,8 +7,7 @@ package struct OnlyValues: MappingFunction {
     "Keeps the values listed and makes null of all others; with each on a list.",
     parameters: [.init("values", .scalars, "compared exactly")],
     takes: .any,
-    gives: .sameAsInput,
-    aliases: ["keep_values", "allow", "whitelist", "one_of", "filter_values"]
+    gives: .sameAsInput
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

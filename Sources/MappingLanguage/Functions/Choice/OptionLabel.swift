@@ -7,8 +7,7 @@ package struct OptionLabel: MappingFunction {
     "Writes the label of the source field's option; a value without one is itself.",
     takes: .types([.option]),
     gives: .type(.text),
-    total: true,
-    aliases: ["label", "picklist_label", "display_value"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -10,8 +10,7 @@ package struct RequiredValue: MappingFunction {
     takes: .any,
     gives: .sameAsInput,
     fallible: true,
-    total: true,
-    aliases: ["not_null", "assert_not_null", "must", "non_null"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

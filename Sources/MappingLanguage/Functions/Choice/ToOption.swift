@@ -12,8 +12,7 @@ package struct ToOption: MappingFunction {
     ],
     takes: .text,
     gives: .fromArguments,
-    fallible: true,
-    aliases: ["to_enum", "to_picklist", "match_option", "picklist_value"]
+    fallible: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -7,8 +7,7 @@ package struct EmailDomain: MappingFunction {
     "Takes the domain of an e-mail address, in small letters.",
     takes: .text,
     gives: .type(.text),
-    lossy: true,
-    aliases: ["domain", "get_domain", "domain_of_email", "host_of_email"]
+    lossy: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -18,8 +18,7 @@ package struct EmailDomainKind: MappingFunction {
     fallible: true,
     lossy: true,
     total: true,
-    tables: [.mailHosts],
-    aliases: ["email_kind", "is_free_email", "is_business_email", "email_type", "domain_kind"]
+    tables: [.mailHosts]
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -7,8 +7,7 @@ package struct EmailLocalPart: MappingFunction {
     "Takes what stands before the @ of an e-mail address, as it is written.",
     takes: .text,
     gives: .type(.text),
-    lossy: true,
-    aliases: ["email_user", "mailbox", "email_username", "local_part"]
+    lossy: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

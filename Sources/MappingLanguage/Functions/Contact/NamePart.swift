@@ -19,8 +19,7 @@ package struct NamePart: MappingFunction {
     ],
     takes: .text,
     gives: .type(.text),
-    lossy: true,
-    aliases: ["first_name", "last_name", "split_name", "given_name", "family_name", "parse_name"]
+    lossy: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -11,8 +11,7 @@ package struct NormalizeEmail: MappingFunction {
     takes: .text,
     gives: .type(.email),
     fallible: true,
-    total: true,
-    aliases: ["clean_email", "to_email", "parse_email", "email", "canonical_email"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -38,8 +38,7 @@ package struct NormalizePhone: MappingFunction {
     fallible: true,
     lossy: true,
     total: true,
-    tables: [.phones],
-    aliases: ["format_phone", "e164", "to_phone", "parse_phone", "clean_phone", "phone"]
+    tables: [.phones]
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -12,8 +12,7 @@ package struct NormalizeURL: MappingFunction {
     takes: .text,
     gives: .type(.url),
     fallible: true,
-    total: true,
-    aliases: ["clean_url", "to_url", "parse_url", "website", "url", "canonical_url"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

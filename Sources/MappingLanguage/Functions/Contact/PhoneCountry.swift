@@ -17,8 +17,7 @@ package struct PhoneCountry: MappingFunction {
     gives: .type(.country),
     fallible: true,
     lossy: true,
-    tables: [.phones],
-    aliases: ["phone_country", "country_of_phone", "region_of_phone", "phone_country_code"]
+    tables: [.phones]
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -9,8 +9,7 @@ package struct RegistrableDomain: MappingFunction {
     gives: .type(.text),
     fallible: true,
     lossy: true,
-    tables: [.publicSuffixes],
-    aliases: ["root_domain", "apex_domain", "company_domain", "base_domain", "etld_plus_one"]
+    tables: [.publicSuffixes]
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -19,8 +19,7 @@ package struct ToCountry: MappingFunction {
     gives: .type(.country),
     fallible: true,
     total: true,
-    tables: [.countries],
-    aliases: ["country_code", "parse_country", "normalize_country", "iso_country", "country"]
+    tables: [.countries]
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

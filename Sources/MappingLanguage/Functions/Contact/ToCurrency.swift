@@ -9,8 +9,7 @@ package struct ToCurrency: MappingFunction {
     gives: .type(.currency),
     fallible: true,
     total: true,
-    tables: [.currencies],
-    aliases: ["currency_code", "parse_currency_code", "iso_currency", "currency"]
+    tables: [.currencies]
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -12,8 +12,7 @@ package struct ToLanguage: MappingFunction {
     gives: .type(.language),
     fallible: true,
     total: true,
-    tables: [.languages],
-    aliases: ["language_code", "parse_language", "locale_code", "iso_language", "language"]
+    tables: [.languages]
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -13,8 +13,7 @@ package struct ToSubdivision: MappingFunction {
     gives: .type(.text),
     fallible: true,
     total: true,
-    tables: [.subdivisions],
-    aliases: ["to_state", "state_code", "to_province", "to_region", "province_code", "us_state"]
+    tables: [.subdivisions]
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

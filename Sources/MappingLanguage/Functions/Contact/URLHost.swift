@@ -7,8 +7,7 @@ package struct URLHost: MappingFunction {
     "Takes the host name out of a web address, in small letters; www stays.",
     takes: .text,
     gives: .type(.text),
-    lossy: true,
-    aliases: ["hostname", "host", "domain_of_url", "url_domain", "parse_host"]
+    lossy: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -8,8 +8,7 @@ package struct URLQueryParameter: MappingFunction {
     parameters: [.init("name", .text, "as in utm_source")],
     takes: .text,
     gives: .type(.text),
-    lossy: true,
-    aliases: ["query_param", "get_query_parameter", "utm", "url_param", "parse_qs"]
+    lossy: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

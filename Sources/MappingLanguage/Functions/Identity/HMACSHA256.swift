@@ -13,8 +13,7 @@ package struct HMACSHA256: MappingFunction {
     takes: .text,
     gives: .type(.text),
     lossy: true,
-    total: true,
-    aliases: ["hmac", "pseudonym", "keyed_hash", "salted_hash"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -9,8 +9,7 @@ package struct MD5Hash: MappingFunction {
     takes: .text,
     gives: .type(.text),
     lossy: true,
-    total: true,
-    aliases: ["md5_hash", "hash_md5", "subscriber_hash", "md5sum"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -18,8 +18,7 @@ package struct Mask: MappingFunction {
     takes: .text,
     gives: .type(.text),
     lossy: true,
-    total: true,
-    aliases: ["obfuscate", "hide", "anonymize", "partial_mask", "star_out"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -9,8 +9,7 @@ package struct Redact: MappingFunction {
     takes: .any,
     gives: .type(.text),
     lossy: true,
-    total: true,
-    aliases: ["blackout", "censor", "remove_value", "replace_with_constant"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

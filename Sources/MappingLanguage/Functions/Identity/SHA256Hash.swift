@@ -10,8 +10,7 @@ package struct SHA256Hash: MappingFunction {
     takes: .text,
     gives: .type(.text),
     lossy: true,
-    total: true,
-    aliases: ["hash", "sha2", "sha_256", "hash_sha256"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -12,8 +12,7 @@ package struct UUIDv5: MappingFunction {
     takes: .text,
     gives: .type(.text),
     lossy: true,
-    total: true,
-    aliases: ["uuid", "uuid5", "guid", "deterministic_uuid"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

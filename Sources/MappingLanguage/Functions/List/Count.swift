@@ -8,8 +8,7 @@ package struct Count: MappingFunction {
     takes: .list,
     gives: .type(.int),
     lossy: true,
-    total: true,
-    aliases: ["array_length", "size", "len"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

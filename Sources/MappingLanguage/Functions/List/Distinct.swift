@@ -8,8 +8,7 @@ package struct Distinct: MappingFunction {
     takes: .list,
     gives: .sameAsInput,
     lossy: true,
-    total: true,
-    aliases: ["unique", "uniq", "dedupe", "deduplicate"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -8,8 +8,7 @@ package struct DropValues: MappingFunction {
     parameters: [.init("values", .scalars, "compared exactly")],
     takes: .list,
     gives: .sameAsInput,
-    lossy: true,
-    aliases: ["without", "exclude", "remove_values", "array_remove", "except", "compact"]
+    lossy: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -8,8 +8,7 @@ package struct First: MappingFunction {
     takes: .list,
     gives: .element,
     lossy: true,
-    total: true,
-    aliases: ["head", "first_of"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -8,8 +8,7 @@ package struct JSONGet: MappingFunction {
     parameters: [.init("pointer", .text, "as in /address/city or /0/name; empty: the JSON itself")],
     takes: .types([.json]),
     gives: .type(.text),
-    lossy: true,
-    aliases: ["json_extract", "jsonpath", "get_path", "json_value", "parse_json"]
+    lossy: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -8,8 +8,7 @@ package struct Join: MappingFunction {
     parameters: [.init("separator", .text, "may be empty")],
     takes: .scalars,
     gives: .type(.text),
-    total: true,
-    aliases: ["implode", "concat_list", "string_agg", "array_to_string"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -8,8 +8,7 @@ package struct Last: MappingFunction {
     takes: .list,
     gives: .element,
     lossy: true,
-    total: true,
-    aliases: ["tail", "final", "newest", "pop"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

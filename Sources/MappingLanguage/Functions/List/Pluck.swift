@@ -8,8 +8,7 @@ package struct Pluck: MappingFunction {
     parameters: [.init("field", .field, "by its dotted path")],
     takes: .records,
     gives: .listOf(.text),
-    lossy: true,
-    aliases: ["map_field", "column", "project", "extract_field", "pick"]
+    lossy: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -11,8 +11,7 @@ package struct Slice: MappingFunction {
     ],
     takes: .list,
     gives: .sameAsInput,
-    lossy: true,
-    aliases: ["sublist", "take", "limit_list", "top", "at", "nth"]
+    lossy: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -12,8 +12,7 @@ package struct Sort: MappingFunction {
     takes: .list,
     gives: .sameAsInput,
     lossy: true,
-    total: true,
-    aliases: ["order_by", "sorted", "array_sort", "alphabetical"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

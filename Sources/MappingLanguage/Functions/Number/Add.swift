@@ -9,8 +9,7 @@ package struct Add: MappingFunction {
     takes: .number,
     gives: .sameAsInput,
     fallible: true,
-    total: true,
-    aliases: ["plus", "increment", "sum_with"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

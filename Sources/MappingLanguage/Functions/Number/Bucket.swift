@@ -14,8 +14,7 @@ package struct Bucket: MappingFunction {
     takes: .number,
     gives: .type(.option),
     fallible: true,
-    lossy: true,
-    aliases: ["bin", "range_label", "case_range", "histogram", "width_bucket"]
+    lossy: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -12,8 +12,7 @@ package struct Clamp: MappingFunction {
     takes: .number,
     gives: .sameAsInput,
     lossy: true,
-    total: true,
-    aliases: ["limit_range", "cap", "bound", "min_max"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -14,8 +14,7 @@ package struct Divide: MappingFunction {
     gives: .type(.dec),
     fallible: true,
     lossy: true,
-    total: true,
-    aliases: ["div", "divided_by", "quotient", "per"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -14,8 +14,7 @@ package struct FormatNumber: MappingFunction {
     takes: .number,
     gives: .type(.text),
     lossy: true,
-    total: true,
-    aliases: ["number_format", "to_fixed", "tofixed", "number_to_text", "thousands"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

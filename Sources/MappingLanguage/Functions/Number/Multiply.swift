@@ -9,8 +9,7 @@ package struct Multiply: MappingFunction {
     takes: .number,
     gives: .sameAsInput,
     fallible: true,
-    total: true,
-    aliases: ["times", "mul", "scale_by"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -7,8 +7,7 @@ package struct Not: MappingFunction {
     "Turns true into false and false into true.",
     takes: .types([.bool]),
     gives: .type(.bool),
-    total: true,
-    aliases: ["negate_boolean", "invert", "opposite", "toggle"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

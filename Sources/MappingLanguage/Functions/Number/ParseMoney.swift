@@ -19,8 +19,7 @@ package struct ParseMoney: MappingFunction {
     gives: .type(.dec),
     fallible: true,
     lossy: true,
-    total: true,
-    aliases: ["money", "parse_currency", "parse_price", "currency_to_number", "amount"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -13,8 +13,7 @@ package struct ParseRange: MappingFunction {
     gives: .type(.int),
     fallible: true,
     lossy: true,
-    total: true,
-    aliases: ["range_low", "range_high", "employee_range", "parse_size", "min_of_range"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -16,8 +16,7 @@ package struct Round: MappingFunction {
     takes: .number,
     gives: .type(.dec),
     lossy: true,
-    total: true,
-    aliases: ["floor", "ceiling", "ceil", "trunc", "round_half_up", "absolute"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

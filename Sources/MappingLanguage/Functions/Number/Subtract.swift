@@ -9,8 +9,7 @@ package struct Subtract: MappingFunction {
     takes: .number,
     gives: .sameAsInput,
     fallible: true,
-    total: true,
-    aliases: ["minus", "decrement", "less"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -12,8 +12,7 @@ package struct ToBoolean: MappingFunction {
     takes: .types([.text, .int, .bool]),
     gives: .type(.bool),
     fallible: true,
-    total: true,
-    aliases: ["parse_boolean", "to_bool", "boolean", "bool", "cast_boolean"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -13,10 +13,7 @@ package struct ToDecimal: MappingFunction {
     takes: .types([.text, .int, .dec]),
     gives: .type(.dec),
     fallible: true,
-    total: true,
-    aliases: [
-      "parse_decimal", "parse_float", "to_float", "float", "double", "to_number", "parsefloat",
-    ]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -13,8 +13,7 @@ package struct ToInteger: MappingFunction {
     takes: .types([.text, .int, .dec]),
     gives: .type(.int),
     fallible: true,
-    total: true,
-    aliases: ["parse_integer", "parseint", "int", "to_int", "cast_integer", "to_number"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -8,8 +8,7 @@ package struct Append: MappingFunction {
     parameters: [.init("text", .text, "written as it is, blanks included")],
     takes: .text,
     gives: .type(.text),
-    total: true,
-    aliases: ["suffix", "add_suffix", "concat_after"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

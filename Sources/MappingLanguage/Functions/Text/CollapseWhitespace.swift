@@ -7,8 +7,7 @@ package struct CollapseWhitespace: MappingFunction {
     "Makes one blank of every run of blanks and trims the ends.",
     takes: .text,
     gives: .sameAsInput,
-    total: true,
-    aliases: ["squish", "normalize_space", "normalize_whitespace", "squeeze"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

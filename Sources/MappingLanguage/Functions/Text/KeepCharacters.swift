@@ -8,8 +8,7 @@ package struct KeepCharacters: MappingFunction {
     parameters: [.init("set", .text, CharacterChoice.note)],
     takes: .text,
     gives: .type(.text),
-    lossy: true,
-    aliases: ["only_digits", "strip_non_digits", "digits_only", "filter_characters"]
+    lossy: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

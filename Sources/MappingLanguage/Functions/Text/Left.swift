@@ -9,8 +9,7 @@ package struct Left: MappingFunction {
     takes: .text,
     gives: .type(.text),
     lossy: true,
-    total: true,
-    aliases: ["first_characters", "prefix", "initial", "head_text"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -10,8 +10,7 @@ package struct Lower: MappingFunction {
     takes: .text,
     gives: .type(.text),
     lossy: true,
-    total: true,
-    aliases: ["lowercase", "to_lower", "tolowercase", "downcase", "lcase"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -11,8 +11,7 @@ package struct PadStart: MappingFunction {
     ],
     takes: .text,
     gives: .type(.text),
-    total: true,
-    aliases: ["lpad", "zfill", "left_pad", "zero_pad", "padstart"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

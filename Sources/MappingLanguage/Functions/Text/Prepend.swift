@@ -8,8 +8,7 @@ package struct Prepend: MappingFunction {
     parameters: [.init("text", .text, "written as it is, blanks included")],
     takes: .text,
     gives: .type(.text),
-    total: true,
-    aliases: ["prefix", "add_prefix", "concat_before"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -12,8 +12,7 @@ package struct RegexExtract: MappingFunction {
     ],
     takes: .text,
     gives: .type(.text),
-    fallible: true,
-    aliases: ["regexp_extract", "regexp_substr", "match", "scan", "capture"]
+    fallible: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -13,8 +13,7 @@ package struct RegexReplace: MappingFunction {
     ],
     takes: .text,
     gives: .type(.text),
-    fallible: true,
-    aliases: ["regexp_replace", "sub", "gsub_regex", "re_sub"]
+    fallible: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -10,8 +10,7 @@ package struct RegexTest: MappingFunction {
     takes: .text,
     gives: .type(.bool),
     fallible: true,
-    total: true,
-    aliases: ["regexp_like", "matches", "is_match", "rlike"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

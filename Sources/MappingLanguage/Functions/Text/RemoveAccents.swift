@@ -10,8 +10,7 @@ package struct RemoveAccents: MappingFunction {
     "Writes letters without accents: é as e, ł as l, ß as ss.",
     takes: .text,
     gives: .type(.text),
-    lossy: true,
-    aliases: ["unaccent", "strip_accents", "remove_diacritics", "deburr", "ascii_fold"]
+    lossy: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

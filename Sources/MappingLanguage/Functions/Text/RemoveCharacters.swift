@@ -8,8 +8,7 @@ package struct RemoveCharacters: MappingFunction {
     parameters: [.init("set", .text, CharacterChoice.note)],
     takes: .text,
     gives: .type(.text),
-    lossy: true,
-    aliases: ["strip_characters", "delete_characters", "translate", "remove_chars"]
+    lossy: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -7,8 +7,7 @@ package struct RemovePrefix: MappingFunction {
     "Takes a constant text off the beginning, where it stands there.",
     parameters: [.init("prefix", .text)],
     takes: .text,
-    gives: .type(.text),
-    aliases: ["strip_prefix", "trim_prefix", "delete_prefix"]
+    gives: .type(.text)
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -12,8 +12,7 @@ package struct Replace: MappingFunction {
       .init("case_insensitive", .boolean, required: false, "false unless said"),
     ],
     takes: .text,
-    gives: .type(.text),
-    aliases: ["gsub", "replace_all", "substitute", "str_replace"]
+    gives: .type(.text)
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -10,8 +10,7 @@ package struct Split: MappingFunction {
       .init("limit", .integer, required: false, "most parts; the last holds the rest"),
     ],
     takes: .text,
-    gives: .listOf(.text),
-    aliases: ["explode", "tokenize", "str_split", "split_to_list"]
+    gives: .listOf(.text)
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

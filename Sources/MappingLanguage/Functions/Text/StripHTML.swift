@@ -7,8 +7,7 @@ package struct StripHTML: MappingFunction {
     "Takes the text out of HTML: no tags, comments or scripts, references read, blanks collapsed.",
     takes: .text,
     gives: .type(.text),
-    lossy: true,
-    aliases: ["striptags", "remove_tags", "html_to_text", "plain_text", "strip_tags"]
+    lossy: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

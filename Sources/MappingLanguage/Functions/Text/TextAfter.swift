@@ -8,8 +8,7 @@ package struct TextAfter: MappingFunction {
     parameters: TextMarks.parameters,
     takes: .text,
     gives: .type(.text),
-    lossy: true,
-    aliases: ["substring_after", "substringafter", "after"]
+    lossy: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

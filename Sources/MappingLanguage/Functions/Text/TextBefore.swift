@@ -8,8 +8,7 @@ package struct TextBefore: MappingFunction {
     parameters: TextMarks.parameters,
     takes: .text,
     gives: .type(.text),
-    lossy: true,
-    aliases: ["substring_before", "substringbefore", "before"]
+    lossy: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

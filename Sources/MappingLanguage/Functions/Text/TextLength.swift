@@ -8,8 +8,7 @@ package struct TextLength: MappingFunction {
     takes: .text,
     gives: .type(.int),
     lossy: true,
-    total: true,
-    aliases: ["len", "strlen", "char_length", "size"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

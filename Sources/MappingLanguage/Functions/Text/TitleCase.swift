@@ -11,8 +11,7 @@ package struct TitleCase: MappingFunction {
     takes: .text,
     gives: .type(.text),
     lossy: true,
-    total: true,
-    aliases: ["titlecase", "proper", "initcap", "capitalize_words", "capitalize", "ucwords"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

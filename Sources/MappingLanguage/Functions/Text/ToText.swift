@@ -7,8 +7,7 @@ package struct ToText: MappingFunction {
     "Writes a value as text: plain digits, true or false, ISO 8601.",
     takes: .types([.text, .int, .dec, .bool, .date, .datetime]),
     gives: .type(.text),
-    total: true,
-    aliases: ["to_string", "tostring", "str", "stringify", "text"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -10,8 +10,7 @@ package struct Trim: MappingFunction {
       .init("characters", .text, required: false, "what to remove instead of blanks"),
     ],
     takes: .text,
-    gives: .sameAsInput,
-    aliases: ["strip", "btrim", "ltrim", "rtrim", "trim_start", "trim_end"]
+    gives: .sameAsInput
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -18,8 +18,7 @@ package struct Truncate: MappingFunction {
     takes: .text,
     gives: .type(.text),
     lossy: true,
-    total: true,
-    aliases: ["cut", "limit", "substring", "right", "substr", "max_length"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

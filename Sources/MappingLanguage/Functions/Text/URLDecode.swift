@@ -8,8 +8,7 @@ package struct URLDecode: MappingFunction {
     takes: .text,
     gives: .type(.text),
     fallible: true,
-    total: true,
-    aliases: ["decodeuricomponent", "percent_decode", "urldecode", "uri_decode"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

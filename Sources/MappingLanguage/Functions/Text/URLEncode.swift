@@ -7,8 +7,7 @@ package struct URLEncode: MappingFunction {
     "Writes a text with percent signs, so that it can stand inside a web address.",
     takes: .text,
     gives: .type(.text),
-    total: true,
-    aliases: ["encodeuricomponent", "percent_encode", "urlencode", "uri_encode"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -7,8 +7,7 @@ package struct UnescapeHTML: MappingFunction {
     "Puts characters in the place of HTML's references, such as &amp; and &#228;.",
     takes: .text,
     gives: .type(.text),
-    total: true,
-    aliases: ["html_unescape", "decode_html", "html_entity_decode", "htmldecode"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -10,8 +10,7 @@ package struct Upper: MappingFunction {
     takes: .text,
     gives: .type(.text),
     lossy: true,
-    total: true,
-    aliases: ["uppercase", "to_upper", "touppercase", "upcase", "ucase"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

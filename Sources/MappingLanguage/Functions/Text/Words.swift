@@ -11,8 +11,7 @@ package struct Words: MappingFunction {
     ],
     takes: .text,
     gives: .type(.text),
-    lossy: true,
-    aliases: ["word", "first_word", "last_word", "nth_word"]
+    lossy: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -21,8 +21,7 @@ package struct AddDuration: MappingFunction {
     takes: .types([.date, .datetime]),
     gives: .sameAsInput,
     fallible: true,
-    total: true,
-    aliases: ["date_add", "dateadd", "add_days", "add_months", "plus_days", "date_sub"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -16,8 +16,7 @@ package struct DatePart: MappingFunction {
     takes: .types([.date, .datetime]),
     gives: .type(.int),
     lossy: true,
-    total: true,
-    aliases: ["extract", "datepart", "year", "month", "day_of_week", "weekday", "year_of"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -12,8 +12,7 @@ package struct FormatDate: MappingFunction {
     takes: .types([.date]),
     gives: .type(.text),
     lossy: true,
-    total: true,
-    aliases: ["strftime", "date_format", "to_char", "date_to_text"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -13,8 +13,7 @@ package struct FormatDatetime: MappingFunction {
     takes: .types([.datetime]),
     gives: .type(.text),
     lossy: true,
-    total: true,
-    aliases: ["strftime", "date_format", "to_char", "format_time", "datetime_to_text"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -9,8 +9,7 @@ package struct FromEpoch: MappingFunction {
     takes: .types([.int]),
     gives: .type(.datetime),
     fallible: true,
-    total: true,
-    aliases: ["from_unix_timestamp", "epoch_to_datetime", "from_unixtime", "unix_to_datetime"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -9,8 +9,7 @@ package struct ParseDate: MappingFunction {
     takes: .text,
     gives: .type(.date),
     fallible: true,
-    total: true,
-    aliases: ["to_date_from_text", "strptime", "str_to_date", "date", "cast_date", "datevalue"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

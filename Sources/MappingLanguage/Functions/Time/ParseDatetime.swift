@@ -11,8 +11,7 @@ package struct ParseDatetime: MappingFunction {
     takes: .text,
     gives: .type(.datetime),
     fallible: true,
-    total: true,
-    aliases: ["parse_timestamp", "to_timestamp", "strptime", "timestamp"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

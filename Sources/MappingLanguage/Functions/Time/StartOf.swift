@@ -12,8 +12,7 @@ package struct StartOf: MappingFunction {
     takes: .types([.date, .datetime]),
     gives: .sameAsInput,
     lossy: true,
-    total: true,
-    aliases: ["date_trunc", "trunc", "beginning_of", "floor_date", "first_day_of"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

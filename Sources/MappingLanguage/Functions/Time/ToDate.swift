@@ -9,8 +9,7 @@ package struct ToDate: MappingFunction {
     takes: .types([.datetime]),
     gives: .type(.date),
     lossy: true,
-    total: true,
-    aliases: ["date_of", "datetime_to_date", "trunc_date"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

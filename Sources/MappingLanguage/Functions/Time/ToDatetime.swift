@@ -11,8 +11,7 @@ package struct ToDatetime: MappingFunction {
     ],
     takes: .types([.date]),
     gives: .type(.datetime),
-    total: true,
-    aliases: ["date_to_datetime", "at_time", "combine_date_time", "start_of_day"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

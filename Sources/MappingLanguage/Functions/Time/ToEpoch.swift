@@ -9,8 +9,7 @@ package struct ToEpoch: MappingFunction {
     takes: .types([.datetime]),
     gives: .type(.int),
     lossy: true,
-    total: true,
-    aliases: ["to_unix_timestamp", "unix_timestamp", "epoch", "datetime_to_epoch"]
+    total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {
