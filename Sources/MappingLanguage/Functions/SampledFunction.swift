@@ -2,7 +2,7 @@ package import Records
 
 /// A function that has something to say about a value besides what it makes of it; asked for traces
 /// of samples only.
-protocol SampledFunction: MappingFunction {
+protocol SampledFunction: Sendable {
   /// `output` is `nil` where the function failed.
   func remark(on input: Value, giving output: Value?, _ arena: inout Arena) -> StepRemark.Kind?
 }

@@ -1,7 +1,7 @@
 package import Records
 
 /// Translates values by a table of the spec.
-package struct MapValue: SampledFunction {
+package struct MapValue: MappingFunction, SampledFunction {
   package static let signature = FunctionSignature(
     "map_value",
     "Translates a value by a value map; say either else or unlisted.",

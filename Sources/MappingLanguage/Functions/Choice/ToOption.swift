@@ -1,7 +1,7 @@
 package import Records
 
 /// Finds the target's option that a text means, by its value or its label.
-package struct ToOption: SampledFunction {
+package struct ToOption: MappingFunction, SampledFunction {
   package static let signature = FunctionSignature(
     "to_option",
     "Finds the target field's option by value or label, ignoring case; say else or unlisted.",

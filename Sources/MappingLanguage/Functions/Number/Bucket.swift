@@ -1,7 +1,7 @@
 package import Records
 
 /// Names the range a number falls into.
-package struct Bucket: SampledFunction {
+package struct Bucket: MappingFunction, SampledFunction {
   package static let signature = FunctionSignature(
     "bucket",
     "Names the range a number falls into.",

@@ -1,7 +1,7 @@
 package import Records
 
 /// Makes a point in time of a count since 1970.
-package struct FromEpoch: SampledFunction {
+package struct FromEpoch: MappingFunction, SampledFunction {
   package static let signature = FunctionSignature(
     "from_epoch",
     "Makes a point in time of a count since 1970-01-01T00:00:00Z.",

@@ -1,7 +1,7 @@
 package import Records
 
 /// Counts the time since 1970.
-package struct ToEpoch: SampledFunction {
+package struct ToEpoch: MappingFunction, SampledFunction {
   package static let signature = FunctionSignature(
     "to_epoch",
     "Counts the time since 1970-01-01T00:00:00Z, rounded down.",
