@@ -33,8 +33,7 @@ struct TargetRefusals {
     }
   }
 
-  /// Of a record that is copied, or a part of one: whatever its source calls it, nobody has read
-  /// it.
+  /// Of a record that is copied, or a part of one: nobody has read it, whatever its catalog says.
   private init(copiedTo field: CatalogField, _ context: CheckContext) {
     guard field.type.innermost == .record else {
       texts = FieldRefusals(copiedTo: field).texts

@@ -10,13 +10,17 @@ extension ProgramBuilder {
     in scope: Scope
   ) -> Range<Int> {
     var compiled: [CompiledStep] = []
+    var places: [JSONPointer] = []
     for (index, step) in steps.enumerated() {
       let place = pointer.appending(index)
       let options = index == 0 ? optionsOfSource(atom) : []
-      if let one = prepared(step, options, at: place, in: scope) { compiled.append(one) }
+      guard let one = prepared(step, options, at: place, in: scope) else { continue }
+      compiled.append(one)
+      places.append(place)
     }
     let start = parts.steps.count
     parts.steps += compiled
+    parts.stepPlaces += places
     return start..<parts.steps.count
   }
 

@@ -16,6 +16,8 @@ struct ProgramParts: Sendable {
   var constants: [ConstantValue] = []
   var atoms: [CompiledAtom] = []
   var steps: [CompiledStep] = []
+  /// Where each step stands in the spec.
+  var stepPlaces: [JSONPointer] = []
   var varyingSteps = 0
   var expressions: [CompiledExpression] = []
   var arms: [CompiledArm] = []

@@ -86,7 +86,7 @@ extension RecordEngine {
       let step = parts.steps[index]
       if value.isNull, !step.seesNull { continue }
       do throws(EvaluationFault) {
-        value = try apply(step, to: value)
+        value = try apply(step, at: index, to: value)
       } catch {
         guard step.nullOnError, !error.mustReject else { throw error }
         value = .null
@@ -97,6 +97,7 @@ extension RecordEngine {
 
   private mutating func apply(
     _ step: CompiledStep,
+    at place: Int,
     to value: Value
   ) throws(EvaluationFault) -> Value {
     let function: any MappingFunction
@@ -107,7 +108,7 @@ extension RecordEngine {
       function = made
     }
     do throws(FunctionFault) {
-      guard step.each else { return settled(try call(function, step, value)) }
+      guard step.each else { return settled(try call(function, step, at: place, value)) }
       guard value.kind == .list else {
         throw FunctionFault(.targetForm, "The step applies to each element, but this is no list.")
       }
@@ -116,7 +117,7 @@ extension RecordEngine {
       for index in value.range {
         let element = arena.elements[index]
         do throws(FunctionFault) {
-          items.append(settled(try call(function, step, element)))
+          items.append(settled(try call(function, step, at: place, element)))
         } catch {
           guard step.nullOnError else { throw error }
         }
@@ -130,15 +131,35 @@ extension RecordEngine {
   private mutating func call(
     _ function: any MappingFunction,
     _ step: CompiledStep,
+    at place: Int,
     _ value: Value
   ) throws(FunctionFault) -> Value {
     guard step.takes.contains(value.kind) else {
       throw FunctionFault(.wrongType, "The value is not of a type that the step takes.")
     }
     if value.kind == .text { try MadeText.check(value.range.count) }
-    let made = try function.apply(value, &arena)
+    let made: Value
+    do throws(FunctionFault) {
+      made = try function.apply(value, &arena)
+      if trace != nil { remark(function, at: place, on: value, giving: made) }
+    } catch {
+      if trace != nil { remark(function, at: place, on: value, giving: nil) }
+      throw error
+    }
     if made.kind == .text { try MadeText.check(made.range.count) }
     return made
+  }
+
+  private mutating func remark(
+    _ function: any MappingFunction,
+    at place: Int,
+    on input: Value,
+    giving output: Value?
+  ) {
+    guard let function = function as? any SampledFunction,
+      let kind = function.remark(on: input, giving: output, &arena)
+    else { return }
+    trace?.remark(StepRemark(kind, at: parts.stepPlaces[place]))
   }
 
   /// An empty text is null after every step.

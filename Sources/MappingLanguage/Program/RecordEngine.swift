@@ -94,8 +94,9 @@ struct RecordEngine: ~Copyable {
     trace = TraceRecorder(program)
     let outcome = outcome(id)
     let entries = trace?.entries ?? []
+    let remarks = trace?.remarks ?? []
     trace = nil
     counters = counted
-    return RecordTrace(outcome: outcome, entries: entries)
+    return RecordTrace(outcome: outcome, entries: entries, remarks: remarks)
   }
 }

@@ -84,9 +84,12 @@ package struct RecordTrace: Hashable, Sendable {
   package var outcome: RecordOutcome
   /// Filters, then variables that were used, then rules, each in the order of the spec.
   package var entries: [Entry]
+  /// What steps met, in the order in which they were taken.
+  package var remarks: [StepRemark]
 
-  package init(outcome: RecordOutcome, entries: [Entry]) {
+  package init(outcome: RecordOutcome, entries: [Entry], remarks: [StepRemark]) {
     self.outcome = outcome
     self.entries = entries
+    self.remarks = remarks
   }
 }

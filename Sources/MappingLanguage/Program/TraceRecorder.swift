@@ -6,6 +6,7 @@ struct TraceRecorder {
   private var filters: [RecordTrace.Entry] = []
   private var variables: [Int: RecordTrace.Entry] = [:]
   private var rules: [RecordTrace.Entry] = []
+  private(set) var remarks: [StepRemark] = []
   /// Fields read, for each filter, variable or rule that is being computed; the innermost last.
   private var open: [[RecordTrace.Reading]] = []
 
@@ -41,6 +42,8 @@ struct TraceRecorder {
     open.removeLast(open.count - mark)
     return readings
   }
+
+  mutating func remark(_ remark: StepRemark) { remarks.append(remark) }
 
   // MARK: Ends
 

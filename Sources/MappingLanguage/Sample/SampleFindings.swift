@@ -9,6 +9,7 @@ package struct SampleFindings {
   let source: Catalog
   let specName: String
   private let nodes: SpecNodes
+  private let usage: SpecUsage
   /// Whether look-ups were really asked.
   private let asksLookups: Bool
 
@@ -17,7 +18,8 @@ package struct SampleFindings {
   private var rules: [RuleTally]
   private var elements: [String: (taken: Int, left: Int)] = [:]
   private var keys: [String: Int] = [:]
-  private var epochs: [JSONPointer: EpochTally] = [:]
+  private var counts: [JSONPointer: EpochTally] = [:]
+  private var unlisted: [JSONPointer: UnlistedTally] = [:]
 
   /// Why records were refused.
   private struct Cause: Hashable {
@@ -30,8 +32,6 @@ package struct SampleFindings {
     var filled = 0
     /// Records without a value where the rule would have written one.
     var empty = 0
-    /// Values that a value map or the options do not list, as they stand in the source.
-    var unlisted: [String: Int] = [:]
     var cut = 0
     /// The longest text that was cut, in characters.
     var longestCut = 0
@@ -43,7 +43,7 @@ package struct SampleFindings {
   ]
 
   /// Below this many records nothing is said about shares.
-  private static let recordsMin = 10
+  static let recordsMin = 10
 
   package init(
     _ program: MappingProgram,
@@ -56,6 +56,7 @@ package struct SampleFindings {
     self.specName = specName
     self.asksLookups = asksLookups
     nodes = SpecNodes(of: program.spec)
+    usage = SpecUsage(of: nodes)
     rules = Array(repeating: RuleTally(), count: program.spec.rules.count)
   }
 
@@ -69,8 +70,8 @@ package struct SampleFindings {
     case .emitted(let mapped): if !mapped.key.isEmpty { keys[mapped.key, default: 0] += 1 }
     case .dropped, .held: break
     }
+    takeRemarks(trace.remarks)
     for entry in trace.entries {
-      takeEpochs(entry)
       switch entry.kind {
       case .rule: takeRule(entry)
       case .variable: takeElements(entry)
@@ -94,10 +95,6 @@ package struct SampleFindings {
       }
     case .failed(let rejection):
       switch rejection.code {
-      case .unlisted:
-        for reading in entry.read.prefix(1) {
-          rules[index].unlisted[reading.raw ?? "", default: 0] += 1
-        }
       case .lookupNone, .lookupMany: rules[index].lookups[rejection.code, default: 0] += 1
       default: break
       }
@@ -144,14 +141,15 @@ package struct SampleFindings {
     elements[entry.id, default: (0, 0)].left += Swift.max(0, before - after)
   }
 
-  private mutating func takeEpochs(_ entry: RecordTrace.Entry) {
-    for node in nodes.steps where node.step.function == "from_epoch" && node.owner.name == entry.id
-    {
-      guard case .field(let name) = node.directAtom?.source,
-        let raw = entry.read.first(where: { $0.side == .source && $0.name == name })?.raw,
-        let number = Int64(raw.filter { $0 != "\"" })
-      else { continue }
-      epochs[node.pointer, default: EpochTally()].add(number)
+  private mutating func takeRemarks(_ remarks: [StepRemark]) {
+    var met: Set<JSONPointer> = []
+    for remark in remarks {
+      switch remark.kind {
+      case .count(let number): counts[remark.place, default: EpochTally()].add(number)
+      case .unlisted(let raw):
+        let isFirst = met.insert(remark.place).inserted
+        unlisted[remark.place, default: UnlistedTally()].add(raw, isFirstOfRecord: isFirst)
+      }
     }
   }
 
@@ -164,28 +162,7 @@ package struct SampleFindings {
   }
 
   private var epochDiagnostics: [Diagnostic] {
-    nodes.steps.compactMap { node in
-      guard let tally = epochs[node.pointer], case .constant(let unit) = node.step["unit"],
-        let written = unit.string, let usual = tally.usualUnit, usual != written
-      else { return nil }
-      return Diagnostic(
-        .warning,
-        .D911,
-        "\(tally.description(usual)) look like instants in \(usual)s, and the step reads \(written)s",
-        at: location(node.pointer.appending("unit")),
-        hint: "Say \"unit\": \"\(usual)\".",
-        rule: node.owner.title,
-        found: written,
-        expected: usual,
-        fixes: [
-          Fix(
-            "read \(usual)s",
-            grade: .likely,
-            patch: FixPatch.replace(node.pointer.appending("unit"), with: .string(usual))
-          )
-        ]
-      )
-    }
+    EpochFindings(program, nodes, counts, specName: specName).diagnostics
   }
 
   private var refusalDiagnostics: [Diagnostic] {
@@ -209,10 +186,10 @@ package struct SampleFindings {
   private var emptyDiagnostics: [Diagnostic] {
     program.spec.rules.indices.compactMap { index in
       let tally = rules[index]
-      guard tally.filled == 0, tally.empty >= Self.recordsMin, tally.unlisted.isEmpty,
-        tally.lookups.isEmpty
-      else { return nil }
       let rule = program.spec.rules[index]
+      guard tally.filled == 0, tally.empty >= Self.recordsMin, tally.lookups.isEmpty,
+        !meetsUnlisted(rule)
+      else { return nil }
       // A look-up that nobody asked says nothing.
       guard asksLookups || !readsLookup(rule.value) else { return nil }
       return Diagnostic(
@@ -231,26 +208,22 @@ package struct SampleFindings {
     return true
   }
 
+  /// Whether a step of the rule, or of what it uses, met values that it does not list.
+  private func meetsUnlisted(_ rule: Rule) -> Bool {
+    let reach = usage.reach(from: .rule(rule.id))
+    return nodes.steps.contains { node in
+      unlisted[node.pointer] != nil && reach.contains(SpecUsage.thing(node.owner))
+    }
+  }
+
   private var unlistedDiagnostics: [Diagnostic] {
-    program.spec.rules.indices.compactMap { index in
-      let unlisted = rules[index].unlisted
-      guard !unlisted.isEmpty else { return nil }
-      let rule = program.spec.rules[index]
-      let known = Set(source.fields.flatMap(\.options).map(\.value))
-      let named = unlisted.compactMap { raw, count -> (String, Int)? in
-        guard let text = (try? JSON(parsing: raw))?.string, known.contains(text) else { return nil }
-        return (text, count)
-      }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
-      let list = named.prefix(8).map { "\"\($0)\" (\($1))" }.joined(separator: ", ")
-      return Diagnostic(
-        .warning,
-        .D914,
-        "\(share(unlisted.values.reduce(0, +))) have a value that is not listed: "
-          + "\(unlisted.count) different",
-        at: location(JSONPointer(["rules", String(index), "value"])),
-        hint: "Add entries, or say what holds for all others.",
-        rule: rule.id,
-        found: list.isEmpty ? nil : list
+    let known = Set(source.fields.flatMap(\.options).map { $0.value.lowercased() })
+    return nodes.steps.compactMap { node in
+      unlisted[node.pointer]?.diagnostic(
+        node,
+        of: records,
+        knownOptions: known,
+        at: location(node.pointer)
       )
     }
   }
@@ -337,34 +310,13 @@ package struct SampleFindings {
     return JSONPointer([])
   }
 
-  private func share(_ count: Int) -> String {
-    "\(count) of \(records) records (\(Self.percent(count, records)))"
+  private func share(_ count: Int) -> String { Self.share(count, of: records) }
+
+  static func share(_ count: Int, of records: Int) -> String {
+    "\(count) of \(records) records (\(percent(count, records)))"
   }
 
   private static func percent(_ part: Int, _ whole: Int) -> String {
     "\((part * 100 + whole / 2) / Swift.max(whole, 1)) %"
   }
-}
-
-/// Which unit the numbers of a field look like, as instants of our time.
-private struct EpochTally {
-  private var counts: [String: Int] = [:]
-  private var total = 0
-
-  mutating func add(_ number: Int64) {
-    total += 1
-    // 1990 to 2100, in each unit.
-    let seconds: ClosedRange<Int64> = 631_152_000...4_102_444_800
-    for (unit, factor) in [("second", 1), ("millisecond", 1000), ("microsecond", 1_000_000)] {
-      let factor = Int64(factor)
-      if (seconds.lowerBound * factor...seconds.upperBound * factor).contains(number) {
-        counts[unit, default: 0] += 1
-      }
-    }
-  }
-
-  /// The unit that more than half of the numbers are usual in.
-  var usualUnit: String? { counts.first { $0.value * 2 > total }?.key }
-
-  func description(_ unit: String) -> String { "\(counts[unit] ?? 0) of \(total) numbers" }
 }

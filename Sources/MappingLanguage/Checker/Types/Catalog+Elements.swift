@@ -14,10 +14,9 @@ extension Catalog {
     return fields
   }
 
-  /// The parts of the records that a field holds, by their short names in the order of the catalog,
-  /// without the parts of what those hold in turn.
+  /// The parts of the records that a field holds, by their short names in the order of the catalog.
   ///
-  /// None for a field that holds no records.
+  /// Not the parts of what those hold in turn; none for a field that holds no records.
   func members(of field: CatalogField) -> [(name: String, field: CatalogField)] {
     guard field.type.innermost == .record else { return [] }
     let start = field.name + "."

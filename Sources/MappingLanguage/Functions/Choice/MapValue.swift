@@ -1,7 +1,7 @@
 package import Records
 
 /// Translates values by a table of the spec.
-package struct MapValue: MappingFunction {
+package struct MapValue: MappingFunction, SampledFunction {
   package static let signature = FunctionSignature(
     "map_value",
     "Translates a value by a value map; say either else or unlisted.",
@@ -117,5 +117,9 @@ package struct MapValue: MappingFunction {
     case .error:
       throw FunctionFault(.unlisted, "The value map \"\(name)\" does not list the value.")
     }
+  }
+
+  func remark(on input: Value, giving output: Value?, _ arena: inout Arena) -> StepRemark.Kind? {
+    map.keys.index(of: input, &arena) == nil ? .unlisted(input, arena) : nil
   }
 }

@@ -1,7 +1,7 @@
 package import Records
 
 /// Finds the target's option that a text means, by its value or its label.
-package struct ToOption: MappingFunction {
+package struct ToOption: MappingFunction, SampledFunction {
   package static let signature = FunctionSignature(
     "to_option",
     "Finds the target field's option by value or label, ignoring case; say else or unlisted.",
@@ -68,8 +68,7 @@ package struct ToOption: MappingFunction {
   package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
     let range = WhiteSpace.trimmed(input.range, in: arena.bytes)
     guard !range.isEmpty else { return .null }
-    let text = Value.text(range)
-    if let index = values.index(of: text, &arena) ?? labels.index(of: text, &arena) {
+    if let index = index(of: .text(range), &arena) {
       let start = arena.position
       arena.append(options[index])
       return arena.text(from: start)
@@ -78,5 +77,15 @@ package struct ToOption: MappingFunction {
       throw FunctionFault(.unlisted, "The target field has no such option.")
     }
     return otherwise.make(in: &arena)
+  }
+
+  private func index(of text: Value, _ arena: inout Arena) -> Int? {
+    values.index(of: text, &arena) ?? labels.index(of: text, &arena)
+  }
+
+  func remark(on input: Value, giving output: Value?, _ arena: inout Arena) -> StepRemark.Kind? {
+    let range = WhiteSpace.trimmed(input.range, in: arena.bytes)
+    guard !range.isEmpty, index(of: .text(range), &arena) == nil else { return nil }
+    return .unlisted(.text(range), arena)
   }
 }

@@ -1,7 +1,7 @@
 package import Records
 
 /// Names the range a number falls into.
-package struct Bucket: MappingFunction {
+package struct Bucket: MappingFunction, SampledFunction {
   package static let signature = FunctionSignature(
     "bucket",
     "Names the range a number falls into.",
@@ -75,6 +75,12 @@ package struct Bucket: MappingFunction {
     }
     guard failsOutside else { return .null }
     throw FunctionFault(.unlisted, "The number is outside all ranges.")
+  }
+
+  func remark(on input: Value, giving output: Value?, _ arena: inout Arena) -> StepRemark.Kind? {
+    guard let number = input.exactDecimal else { return nil }
+    let isInside = labels.indices.contains { holds(number, bounds[$0], bounds[$0 + 1]) }
+    return isInside ? nil : .unlisted(input, arena)
   }
 
   private func holds(_ number: ExactDecimal, _ low: ExactDecimal?, _ high: ExactDecimal?) -> Bool {

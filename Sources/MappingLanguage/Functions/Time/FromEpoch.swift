@@ -1,7 +1,7 @@
 package import Records
 
 /// Makes a point in time of a count since 1970.
-package struct FromEpoch: MappingFunction {
+package struct FromEpoch: MappingFunction, SampledFunction {
   package static let signature = FunctionSignature(
     "from_epoch",
     "Makes a point in time of a count since 1970-01-01T00:00:00Z.",
@@ -71,5 +71,9 @@ package struct FromEpoch: MappingFunction {
       throw FunctionFault(.notADate, "The point in time is outside the years 1 to 9999.")
     }
     return .instant(seconds: seconds, nanoseconds: Int(rest * (1_000_000_000 / perSecond)))
+  }
+
+  func remark(on input: Value, giving output: Value?, _ arena: inout Arena) -> StepRemark.Kind? {
+    input.kind == .integer ? .count(input.asInteger) : nil
   }
 }

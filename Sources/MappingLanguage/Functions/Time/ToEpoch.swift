@@ -1,7 +1,7 @@
 package import Records
 
 /// Counts the time since 1970.
-package struct ToEpoch: MappingFunction {
+package struct ToEpoch: MappingFunction, SampledFunction {
   package static let signature = FunctionSignature(
     "to_epoch",
     "Counts the time since 1970-01-01T00:00:00Z, rounded down.",
@@ -55,5 +55,9 @@ package struct ToEpoch: MappingFunction {
     .integer(
       input.seconds * perSecond + Int64(input.nanoseconds) / (1_000_000_000 / perSecond)
     )
+  }
+
+  func remark(on input: Value, giving output: Value?, _ arena: inout Arena) -> StepRemark.Kind? {
+    output.map { .count($0.asInteger) }
   }
 }
