@@ -21,10 +21,10 @@ package struct JSONLines: Sequence, Sendable {
     package mutating func next() -> JSONLine? {
       while position < bytes.count {
         let end = bytes.span.firstIndex(of: UInt8(ascii: "\n"), from: position) ?? bytes.count
-        let line = LineSplitter.content(bytes[position..<end])
+        let line = LineSplitter.content(position..<end, of: bytes)
         position = end + 1
         number += 1
-        if let line { return JSONLine(number: number, bytes: line) }
+        if let line { return JSONLine(number: number, bytes: bytes[line]) }
       }
       return nil
     }

@@ -9,14 +9,24 @@ struct JSONLinesTests {
   }
 
   static func pieces(_ text: String, of size: Int) -> [String] {
-    var splitter = LineSplitter()
-    let bytes = Array(text.utf8)
-    var lines: [JSONLine] = []
-    for start in stride(from: 0, to: bytes.count, by: size) {
-      lines += splitter.lines(of: Array(bytes[start..<min(bytes.count, start + size)]))
+    var splitter = LineSplitter(pieceSize: size)
+    var rest = Array(text.utf8)[...]
+    var lines: [String] = []
+    var isOpen = true
+    while isOpen {
+      isOpen = splitter.fill { room, place in
+        let piece = rest.prefix(size)
+        for (index, byte) in piece.enumerated() { room[place + index] = byte }
+        rest = rest.dropFirst(size)
+        return piece.count
+      }
+      while let line = isOpen ? splitter.next() : splitter.last() {
+        lines.append(
+          "\(line.number):\(String(decoding: splitter.bytes[line.range], as: UTF8.self))"
+        )
+      }
     }
-    if let last = splitter.lastLine() { lines.append(last) }
-    return lines.map { "\($0.number):\(String(decoding: $0.bytes, as: UTF8.self))" }
+    return lines
   }
 
   static let texts: [(String, [String])] = [

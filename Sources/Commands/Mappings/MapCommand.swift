@@ -40,21 +40,17 @@ struct MapCommand: AsyncParsableCommand {
         run: RunConstants(startedAt: desk.context.now(), runID: "map"),
         lookups: LookupTable(unanswered: .none)
       ),
-      idPath: SampleReader.idPath(of: catalogs.source),
       context: desk.context,
       asJSON: options.json
     )
-    if let file {
+    if let file, file.hasSuffix(".csv") {
       let bytes = try WorkspaceFolder.bytes(at: options.path(file))
-      if file.hasSuffix(".csv") {
-        for row in try CSVReader(bytes, source: file) { stream.take(row) }
-      } else {
-        for row in JSONLines(bytes).records(source: file) { stream.take(row) }
-      }
+      stream.takeRows(of: try CSVReader(bytes, source: file), named: file)
+    } else if let file {
+      try stream.takeLines(of: InputFile(at: options.path(file), named: file))
     } else {
-      stream.takeStandardInput()
+      try stream.takeLines(of: .standardInput())
     }
-    stream.finish()
     if stream.exceptions > 0 { throw ExitStatus.finishedWithExceptions }
   }
 }

@@ -2,78 +2,85 @@ import Diagnostics
 import MappingLanguage
 import Records
 
-/// Records on their way through a mapping, written as they come.
-struct MapStream {
+/// Records on their way through a mapping, written as they come: memory does not grow with them.
+struct MapStream: ~Copyable {
   private let worker: MappingWorker
   private let run: MappingContext
-  private let idPath: FieldPath?
   private let context: CommandContext
   private let asJSON: Bool
   private var output: [UInt8] = []
   private(set) var exceptions = 0
 
-  init(
-    worker: MappingWorker,
-    run: MappingContext,
-    idPath: FieldPath?,
-    context: CommandContext,
-    asJSON: Bool
-  ) {
+  init(worker: MappingWorker, run: MappingContext, context: CommandContext, asJSON: Bool) {
     self.worker = worker
     self.run = run
-    self.idPath = idPath
     self.context = context
     self.asJSON = asJSON
   }
 
-  /// Reads standard input, line by line, in pieces: memory does not grow with it.
-  mutating func takeStandardInput() {
+  /// Maps a file of JSON Lines to its end.
+  mutating func takeLines(of file: borrowing InputFile) throws(Diagnostic) {
     var splitter = LineSplitter()
-    var checker = JSONLineChecker()
-    while let piece = ProcessEdge.readBlock() {
-      for line in splitter.lines(of: piece) { take(checker.record(line, source: "stdin")) }
+    var isOpen = true
+    while isOpen {
+      isOpen = try splitter.fill { (room, place) throws(Diagnostic) in
+        try file.read(into: &room, from: place)
+      }
+      while let line = isOpen ? splitter.next() : splitter.last() {
+        take(splitter.bytes.span.extracting(line.range), line.number, of: file.name)
+      }
     }
-    if let line = splitter.lastLine() { take(checker.record(line, source: "stdin")) }
+    finish()
   }
 
-  mutating func take(_ row: FileRecord) {
-    switch row {
-    case .problem(let problem):
-      exceptions += 1
-      tell(problem.description, problem.json)
-    case .record(let record):
-      let outcome: RecordOutcome
-      do throws(JSONFault) {
-        outcome = try worker.run(record, run)
-      } catch {
+  /// Maps the rows of a CSV file.
+  mutating func takeRows(of reader: CSVReader, named file: String) {
+    for row in reader {
+      switch row {
+      case .problem(let problem):
         exceptions += 1
-        tell("record \(record.id) is not JSON: \(error)", ["record": .string(record.id)])
+        tell(problem.description, problem.json)
+      case .record(let record): take(record.json.span, Int(record.id) ?? 0, of: file)
+      }
+    }
+    finish()
+  }
+
+  /// A record is known by the number of its line.
+  private mutating func take(_ json: borrowing Span<UInt8>, _ number: Int, of file: String) {
+    do throws(JSONFault) {
+      if let ended = try worker.write(json, run, to: &output) {
+        tell(ended, of: number)
         return
       }
-      write(outcome, of: record)
+    } catch {
+      let problem = error.diagnostic(line: number, of: file)
+      exceptions += 1
+      tell(problem.description, problem.json)
+      return
     }
+    output.append(UInt8(ascii: "\n"))
+    if output.count > 1 << 16 { finish() }
   }
 
   /// Writes what is left.
-  mutating func finish() {
+  private mutating func finish() {
     context.output.write(output)
-    output = []
+    output.removeAll(keepingCapacity: true)
   }
 
-  private mutating func write(_ outcome: RecordOutcome, of record: SourceRecord) {
+  /// Why a record is not written.
+  private mutating func tell(_ outcome: RecordOutcome, of number: Int) {
     switch outcome {
-    case .emitted(let mapped):
-      output += mapped.json
-      output.append(UInt8(ascii: "\n"))
-      if output.count > 1 << 16 { finish() }
-    case .dropped(let filter): tell("record \(record.id): skipped by \(filter)", outcome.json)
+    case .emitted: return
+    case .dropped(let filter): tell("record \(number): skipped by \(filter)", outcome.json)
     case .held(let held):
       exceptions += 1
-      tell("record \(record.id): held by \(held.by)", outcome.json)
+      tell("record \(number): held by \(held.by)", outcome.json)
     case .rejected(let rejection), .runFailed(let rejection):
       exceptions += 1
       tell(
-        "record \(record.id): invalid at \(rejection.target ?? "the record"): "
+        "record \(number): invalid at \(rejection.target ?? "the record"): "
           + "\(rejection.code.rawValue) \(rejection.message)",
         outcome.json
       )

@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 
 /// The process's standard output or error, and what is known of the terminal behind it.
@@ -56,11 +57,47 @@ enum ProcessEdge {
   }
 
   static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+}
 
-  /// Reads standard input to its end in blocks; `nil` at the end.
-  static func readBlock() -> [UInt8]? {
-    var block = [UInt8](repeating: 0, count: 1 << 16)
-    let count = unsafe block.withUnsafeMutableBytes { unsafe read(0, $0.baseAddress, $0.count) }
-    return count > 0 ? Array(block.prefix(count)) : nil
+/// A file that is read from its beginning to its end, or standard input.
+struct InputFile: ~Copyable {
+  /// How messages name it.
+  let name: String
+  private let descriptor: Int32
+
+  static func standardInput() -> InputFile { InputFile(name: "stdin", descriptor: 0) }
+
+  /// Throws CFG002 where the file cannot be read.
+  init(at path: String, named name: String) throws(Diagnostic) {
+    self.init(name: name, descriptor: unsafe open(path, O_RDONLY | O_CLOEXEC))
+    guard descriptor >= 0 else { throw unreadable }
+  }
+
+  private init(name: String, descriptor: Int32) {
+    self.name = name
+    self.descriptor = descriptor
+  }
+
+  deinit { if descriptor > 0 { close(descriptor) } }
+
+  /// Reads what comes next, to the place and behind it; how many bytes, 0 at the end.
+  func read(into room: inout MutableSpan<UInt8>, from place: Int) throws(Diagnostic) -> Int {
+    while true {
+      let count = unsafe room.withUnsafeMutableBytes { buffer in
+        let free = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[place...])
+        return unsafe Glibc.read(descriptor, free.baseAddress, free.count)
+      }
+      if count >= 0 { return count }
+      guard errno == EINTR || errno == EAGAIN else { throw unreadable }
+    }
+  }
+
+  private var unreadable: Diagnostic {
+    Diagnostic(
+      .error,
+      .CFG002,
+      "the file cannot be read: \(unsafe String(cString: strerror(errno)))",
+      at: Location(name)
+    )
   }
 }

@@ -25,8 +25,23 @@ package final class MappingWorker {
     _ context: MappingContext,
     current: CurrentRecord = .unread
   ) throws(JSONFault) -> RecordOutcome {
-    try engine.begin(record, context, current)
+    try engine.begin(record.json.span, context, current)
     return engine.outcome(record.id)
+  }
+
+  /// Appends what the program makes of one record to `output`, as one JSON object.
+  ///
+  /// `nil` where it did; nothing is appended, and why is told, where the record ends before it is
+  /// written. Throws as ``run(_:_:current:)``.
+  package func write(
+    _ json: borrowing Span<UInt8>,
+    _ context: MappingContext,
+    to output: inout [UInt8]
+  ) throws(JSONFault) -> RecordOutcome? {
+    try engine.begin(json, context, .unread)
+    if let ended = engine.decide() { return ended }
+    output.append(contentsOf: engine.output)
+    return nil
   }
 
   /// What the program makes of one record, and how; counts nothing.
@@ -37,7 +52,7 @@ package final class MappingWorker {
     _ context: MappingContext,
     current: CurrentRecord = .unread
   ) throws(JSONFault) -> RecordTrace {
-    try engine.begin(record, context, current)
+    try engine.begin(record.json.span, context, current)
     return engine.trace(record.id)
   }
 
@@ -57,7 +72,7 @@ package final class MappingWorker {
     guard !questions.isEmpty else { return [] }
     for (index, record) in records.enumerated() {
       let now = current.indices.contains(index) ? current[index] : .unread
-      guard (try? engine.begin(record, context, now)) != nil else { continue }
+      guard (try? engine.begin(record.json.span, context, now)) != nil else { continue }
       engine.ask(&questions)
     }
     return questions.requests

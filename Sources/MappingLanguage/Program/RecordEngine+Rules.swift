@@ -84,18 +84,17 @@ extension RecordEngine {
   // MARK: Rules
 
   /// Writes the target's fields in the order of the rules; the first failing rule ends the record.
-  mutating func runRules(_ id: String) -> RecordOutcome {
+  mutating func runRules() -> RecordOutcome? {
     output.removeAll(keepingCapacity: true)
     output.append(UInt8(ascii: "{"))
-    var key = Array(repeating: "", count: program.spec.target.key.count)
+    for place in keys.indices { keys[place] = .null }
     for index in parts.rules.indices {
       let mark = trace?.begin()
       switch evaluate(index) {
       case .leftOut(let reason): if let mark { trace?.closeRule(index, mark, .leftOut(reason)) }
       case .value(let value):
         if let place = parts.rules[index].keyPlace {
-          let text = PlainText.of(value, &arena)
-          if !text.isNull { key[place] = arena.string(text) }
+          keys[place] = PlainText.of(value, &arena)
         }
         write(value, constants[parts.rules[index].memberName])
         if let mark { trace?.closeRule(index, mark, value, arena) }
@@ -106,9 +105,7 @@ extension RecordEngine {
       }
     }
     output.append(UInt8(ascii: "}"))
-    return .emitted(
-      MappedRecord(id: id, key: key.joined(separator: "\u{1F}"), json: output)
-    )
+    return nil
   }
 
   /// `name` is a constant, quoted and with its colon.

@@ -12,7 +12,10 @@ struct RecordEngine: ~Copyable {
   private let emptyArena: Arena.Mark
   private var reader: RecordReader
   private var currentReader: RecordReader
+  /// The object that the rules write.
   var output: [UInt8] = []
+  /// The values of the target's key fields, as texts.
+  var keys: [Value]
 
   // What belongs to the record at hand.
   var raw: [Value] = []
@@ -45,12 +48,13 @@ struct RecordEngine: ~Copyable {
     currents = LazyValues(count: parts.currents.count)
     variables = LazyValues(count: parts.variables.count)
     lookups = LazyValues(count: parts.lookups.count)
+    keys = Array(repeating: .null, count: program.spec.target.key.count)
     varying = Array(repeating: [:], count: parts.varyingSteps)
   }
 
   /// Reads a record and forgets the one before.
   mutating func begin(
-    _ record: SourceRecord,
+    _ record: borrowing Span<UInt8>,
     _ context: MappingContext,
     _ current: CurrentRecord
   ) throws(JSONFault) {
@@ -61,7 +65,7 @@ struct RecordEngine: ~Copyable {
     lookups.reset()
     element = .null
     self.context = context
-    try reader.read(record.json.span, into: &raw, arena: &arena)
+    try reader.read(record, into: &raw, arena: &arena)
     switch current {
     case .existing(let json):
       isNew = false
@@ -76,6 +80,13 @@ struct RecordEngine: ~Copyable {
 
   /// What becomes of the record that was begun.
   mutating func outcome(_ id: String) -> RecordOutcome {
+    if let ended = decide() { return ended }
+    let key = keys.map { $0.isNull ? "" : arena.string($0) }.joined(separator: "\u{1F}")
+    return .emitted(MappedRecord(id: id, key: key, json: output))
+  }
+
+  /// Writes the record that was begun to ``output``; how it ends where it is not written.
+  mutating func decide() -> RecordOutcome? {
     counters.records += 1
     if isKnownNew, program.spec.target.operation == .update {
       trace?.closeRest(after: -1)
@@ -85,10 +96,10 @@ struct RecordEngine: ~Copyable {
       trace?.closeRest(after: -1)
       return decided
     }
-    return runRules(id)
+    return runRules()
   }
 
-  /// The same with everything that led to it; counts nothing.
+  /// The outcome with everything that led to it; counts nothing.
   mutating func trace(_ id: String) -> RecordTrace {
     let counted = counters
     trace = TraceRecorder(program)
