@@ -239,6 +239,10 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case SMP102
   /// A name that stands twice in an object of a line.
   case SMP103
+  /// A value of a table of the workspace is an array or an object.
+  case SMP104
+  /// A table of the workspace is larger than look-ups take.
+  case SMP105
   /// A CSV file has no header, or a column without a name.
   case SMP201
   /// Two columns of a CSV file have the same name.

@@ -19,6 +19,8 @@ package struct WorkspaceFolder: Hashable, Sendable {
   package var promptsPath: String { path + "/prompts" }
   package var mappingsPath: String { path + "/mappings" }
   package var samplesPath: String { path + "/samples" }
+  /// Tables that look-ups ask, as CSV or JSON Lines.
+  package var tablesPath: String { path + "/tables" }
 
   private var catalogsPath: String { samplesPath + "/catalogs" }
 

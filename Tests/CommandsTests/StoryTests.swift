@@ -104,6 +104,51 @@ struct StoryTests {
     }
   }
 
+  @Test func `asks a table of the workspace, and a version keeps it as it was`() async throws {
+    try await TestWorkspace.with(size: 20) { workspace in
+      _ = await workspace.describe()
+      let name = TestWorkspace.mapping
+      try workspace.edit("mappings/\(name)/mapping.json") {
+        $0.replacing(
+          "\"lookups\": [",
+          with: """
+            "filters": [{"id": "f1", "when": {"all": [{"of": {"lookup": "listed"}, "op": "is_true"}]},
+              "action": "drop_record", "because": [{"s": "S1", "quote": "Map HubSpot contacts"}]}],
+            "lookups": [{"name": "listed", "system": "workspace", "object": "suppressed",
+              "match": [{"field": "id", "equals": {"field": "hs_object_id"}}], "return": "found",
+              "on_none": "false", "on_many": "true"},
+            """
+        )
+      }
+      let without = await workspace.run("check-mapping", name)
+      #expect(without.output.contains("M108"), "\(without.all)")
+
+      try workspace.edit("tables/suppressed.csv") { _ in "id,reason\n1,asked\n" }
+      let checked = await workspace.run("check-mapping", name)
+      #expect(checked.status == .done, "\(checked.all)")
+      try workspace.edit("two.jsonl") { _ in
+        ["1", "2"].map {
+          #"{"properties": {"hs_object_id": "\#($0)", "lastname": "A", "company": "B"}}"#
+        }.joined(separator: "\n")
+      }
+      let mapped = await workspace.run("map", name, "two.jsonl")
+      #expect(mapped.output.contains(#""HubSpot_Id__c":"2""#), "\(mapped.all)")
+      #expect(!mapped.output.contains(#""HubSpot_Id__c":"1""#), "\(mapped.all)")
+
+      let approved = await workspace.run("approve-mapping", name)
+      #expect(approved.output.contains("version 2 is approved"), "\(approved.all)")
+      // The file changes; what was approved does not.
+      try workspace.edit("tables/suppressed.csv") { $0 + "51,bounced\n" }
+      let run = await workspace.run(["sync", "run", "--json"])
+      let skipped = try JSON(parsing: run.output)["counts"]?["skipped"]?.int
+      #expect(skipped == 1, "\(run.all)")
+      let again = await workspace.run("approve-mapping", name)
+      #expect(again.output.contains("version 3 is approved"), "\(again.all)")
+      let third = await workspace.run("approve-mapping", name)
+      #expect(!third.output.contains("version 4"), "\(third.all)")
+    }
+  }
+
   @Test func `makes pseudonyms with a secret that is in no file`() async throws {
     try await TestWorkspace.with(size: 20) { workspace in
       _ = await workspace.describe()

@@ -79,6 +79,10 @@ struct TestWorkspace: Sendable {
   func edit(_ path: String, _ change: (String) -> String) throws {
     let url = URL(filePath: folder + "/" + path)
     let text = (try? Data(contentsOf: url)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
     try Data(change(text).utf8).write(to: url)
   }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Journal
 import MappingLanguage
+import Platforms
 import Records
 import SyncMachine
 import Workspace
@@ -68,6 +69,33 @@ struct CatalogFinder {
   func catalogs(of spec: MappingSpec) async throws -> (source: Catalog, target: Catalog) {
     let source = try await catalog(system: spec.source.system, object: spec.source.object)
     return (source, try await catalog(system: spec.target.system, object: spec.target.object))
+  }
+
+  /// The catalog of an object; `nil` where none is known.
+  func known(_ system: String, _ object: String) async throws -> Catalog? {
+    do {
+      return try await catalog(system: system, object: object)
+    } catch let problem as Diagnostic where problem.code == .CFG106 {
+      return nil
+    }
+  }
+
+  /// The objects that are known of every platform: those that connections were asked for, and those
+  /// with a file.
+  func objects() async throws -> [String: [String]] {
+    var known: [String: Set<String>] = [:]
+    for platform in PlatformID.allCases { known[platform.rawValue] = [] }
+    for name in workspace.folder.catalogNames {
+      known[name.system, default: []].insert(name.object)
+    }
+    let connections = workspace.configuration.connections
+    for snapshot in try await reader?.latestCatalogs() ?? [] {
+      let isConnected = connections.contains {
+        $0.platform == snapshot.system && $0.name == snapshot.connection.text
+      }
+      if isConnected { known[snapshot.system, default: []].insert(snapshot.object) }
+    }
+    return known.mapValues { $0.sorted() }
   }
 
   static func catalog(_ snapshot: CatalogSnapshot) -> Catalog? {

@@ -29,7 +29,7 @@ struct ExplainMappingCommand: AsyncParsableCommand {
       source: catalogs.source,
       target: catalogs.target
     )
-    let report = desk.check(document, catalogs)
+    let report = try await desk.check(document, catalogs)
     if options.json {
       var json = JSONObject([JSONObject.Member("mapping", .string(document.name))])
       json.members += explanation.json.object?.members ?? []

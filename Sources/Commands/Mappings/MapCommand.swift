@@ -27,13 +27,7 @@ struct MapCommand: AsyncParsableCommand {
   func run() async throws {
     let desk = try MappingDesk(options)
     let document = try desk.document(mapping)
-    let catalogs = try await desk.catalogs(of: document.spec)
-    let program = try MappingProgram.compile(
-      document.spec,
-      source: catalogs.source,
-      target: catalogs.target,
-      resources: desk.resources
-    )
+    let program = try await desk.program(of: document)
     var stream = MapStream(
       worker: MappingWorker(program),
       run: MappingContext(

@@ -6,6 +6,8 @@ import Records
 struct MapStream: ~Copyable {
   private let worker: MappingWorker
   private let run: MappingContext
+  /// An empty record where the mapping only updates, else none.
+  private let current: CurrentRecord
   private let context: CommandContext
   private let asJSON: Bool
   private var output: [UInt8] = []
@@ -14,6 +16,7 @@ struct MapStream: ~Copyable {
   init(worker: MappingWorker, run: MappingContext, context: CommandContext, asJSON: Bool) {
     self.worker = worker
     self.run = run
+    current = worker.program.spec.target.operation == .update ? .existing(Array("{}".utf8)) : .new
     self.context = context
     self.asJSON = asJSON
   }
@@ -49,7 +52,7 @@ struct MapStream: ~Copyable {
   /// A record is known by the number of its line.
   private mutating func take(_ json: borrowing Span<UInt8>, _ number: Int, of file: String) {
     do throws(JSONFault) {
-      if let ended = try worker.write(json, run, to: &output) {
+      if let ended = try worker.write(json, run, current: current, to: &output) {
         tell(ended, of: number)
         return
       }

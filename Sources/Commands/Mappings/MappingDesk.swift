@@ -9,17 +9,19 @@ import Workspace
 struct MappingDesk {
   let workspace: OpenWorkspace
   let options: WorkspaceOptions
-  /// The program's tables, this machine's time zones and the workspace's secrets; a version keeps
-  /// the tables and zones that it uses.
+  /// The program's and the workspace's tables, this machine's time zones and the workspace's
+  /// secrets; a version keeps the tables and zones that it uses.
   let resources: MappingResources
 
   init(_ options: WorkspaceOptions) throws {
     workspace = try OpenWorkspace(options)
     self.options = options
-    resources = MappingResources(
+    var resources = MappingResources(
       zones: SystemZones(workspace.context.environment).table,
       secrets: workspace.mappingSecrets
     )
+    resources.lookupTables = try TableReader.tables(of: workspace.folder)
+    self.resources = resources
   }
 
   var context: CommandContext { workspace.context }
@@ -37,25 +39,53 @@ struct MappingDesk {
   /// The catalogs of a spec as far as they are known.
   func knownCatalogs(of spec: MappingSpec) async throws -> (source: Catalog?, target: Catalog?) {
     let finder = CatalogFinder(workspace: workspace, reader: try await workspace.reader())
-    func known(_ system: String, _ object: String) async throws -> Catalog? {
-      do {
-        return try await finder.catalog(system: system, object: object)
-      } catch let problem as Diagnostic where problem.code == .CFG106 {
-        return nil
+    let source = try await finder.known(spec.source.system, spec.source.object)
+    return (source, try await finder.known(spec.target.system, spec.target.object))
+  }
+
+  /// What a spec is checked with, besides its two catalogs.
+  ///
+  /// `name`: what messages call it.
+  func checkOptions(
+    named name: String,
+    asking objects: [(system: String, object: String)],
+    policy: DataPolicy
+  ) async throws -> CheckOptions {
+    let finder = CatalogFinder(workspace: workspace, reader: try await workspace.reader())
+    var options = CheckOptions(specName: name)
+    options.resources = resources
+    options.policy = policy
+    for asked in objects where asked.system != WorkspaceTable.system {
+      if let catalog = try await finder.known(asked.system, asked.object) {
+        options.lookupCatalogs.append(catalog)
       }
     }
-    let source = try await known(spec.source.system, spec.source.object)
-    return (source, try await known(spec.target.system, spec.target.object))
+    return options
+  }
+
+  /// The objects that are known of some platforms.
+  func objects(of systems: Set<String>) async throws -> [(system: String, object: String)] {
+    let finder = CatalogFinder(workspace: workspace, reader: try await workspace.reader())
+    return try await finder.objects().filter { systems.contains($0.key) }
+      .flatMap { system, objects in objects.map { (system, $0) } }
+      .sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+  }
+
+  /// The objects that the look-ups of a spec ask, each once.
+  func asked(by spec: MappingSpec) -> [(system: String, object: String)] {
+    var seen: Set<[String]> = []
+    return spec.lookups.map { ($0.system, $0.object) }
+      .filter { seen.insert([$0.0, $0.1]).inserted }
   }
 
   /// What is wrong with a mapping; without both catalogs, as far as it can be seen without them.
   func check(
     _ document: MappingDocument,
     _ catalogs: (source: Catalog?, target: Catalog?)
-  ) -> CheckReport {
-    let options = MappingProver.options(
+  ) async throws -> CheckReport {
+    let options = try await checkOptions(
       named: document.source,
-      resources: resources,
+      asking: asked(by: document.spec),
       policy: workspace.configuration.policy
     )
     guard let source = catalogs.source, let target = catalogs.target else {
@@ -73,13 +103,39 @@ struct MappingDesk {
     let samples = try sampleRecords(of: document.spec.source, catalogs.source, at: written)
     return MappingProver(
       catalogs: catalogs,
-      resources: resources,
-      policy: try await policy()
+      options: try await checkOptions(
+        named: document.source,
+        asking: asked(by: document.spec),
+        policy: try await policy()
+      )
     ).prove(
       document,
       samples: samples.records,
       sampleProblems: samples.problems
     )
+  }
+
+  /// The program of a mapping that nothing is wrong with.
+  ///
+  /// - Throws: what is wrong with it.
+  func program(of document: MappingDocument) async throws -> MappingProgram {
+    let catalogs = try await catalogs(of: document.spec)
+    var options = try await checkOptions(
+      named: document.source,
+      asking: asked(by: document.spec),
+      policy: try await policy()
+    )
+    options.testing = .left
+    let (report, program) = MappingChecker.examine(
+      document.spec,
+      source: catalogs.source,
+      target: catalogs.target,
+      options: options
+    )
+    guard let program, !report.hasErrors else {
+      throw DiagnosticList(report.diagnostics.filter { $0.severity == .error })
+    }
+    return program
   }
 
   /// Where personal data may go.

@@ -57,9 +57,9 @@ struct MappingDrafting {
       description: description,
       source: catalogs.source,
       target: catalogs.target,
-      options: MappingProver.options(
+      options: try await desk.checkOptions(
         named: "mappings/\(name)/mapping.json",
-        resources: desk.resources,
+        asking: try await desk.objects(of: [catalogs.source.system, catalogs.target.system]),
         policy: try await desk.policy()
       )
     )

@@ -45,23 +45,8 @@ struct MappingProof {
 /// Checks, tests and tries a mapping, always in the same way.
 struct MappingProver {
   let catalogs: (source: Catalog, target: Catalog)
-  /// Data tables, time zones and secrets.
-  let resources: MappingResources
-  /// Where personal data may go.
-  let policy: DataPolicy
-
-  static let functions = FunctionDirectory(FunctionCatalog.all)
-
-  static func options(
-    named name: String,
-    resources: MappingResources,
-    policy: DataPolicy
-  ) -> CheckOptions {
-    var options = CheckOptions(specName: name, functions: functions)
-    options.resources = resources
-    options.policy = policy
-    return options
-  }
+  /// Look-ups' catalogs, tables, zones, secrets, and where personal data may go.
+  let options: CheckOptions
 
   func prove(
     _ document: MappingDocument,
@@ -72,7 +57,7 @@ struct MappingProver {
       document.spec,
       source: catalogs.source,
       target: catalogs.target,
-      options: Self.options(named: document.source, resources: resources, policy: policy)
+      options: options
     )
     guard !report.hasErrors, let program
     else {

@@ -20,12 +20,14 @@ struct VersionKeeper {
     var prompts: [PromptUse] = []
   }
 
-  /// The newest version where it has exactly this spec; otherwise a new version.
+  /// The newest version where it has exactly this spec, and asks tables of the workspace as they
+  /// are; otherwise a new version.
   func keep(_ material: Material) async throws -> MappingVersionEntry {
     let name = MappingName(material.document.name)
     let latest = try await journal.reader.latestVersion(of: name)
     let hash = ContentHash(material.document.spec.fingerprint.hex)
-    if let latest, latest.holds(material.document.spec), material.origin == .imported,
+    if let latest, latest.holds(material.document.spec), latest.asks(material.asked),
+      material.origin == .imported,
       latest.state.phase == .approved || latest.tests == material.proof.tests
     {
       return latest
@@ -102,9 +104,20 @@ extension MappingVersionEntry {
     return self.spec.map { (try? StoredSpec(parsing: $0, source: name.text))?.spec == spec }
       ?? false
   }
+
+  /// Whether these are the tables of the workspace that it keeps.
+  fileprivate func asks(_ tables: [ContentHash]) -> Bool {
+    catalogs.filter { $0.system == WorkspaceTable.system }.map(\.hash.text).sorted()
+      == tables.map(\.text).sorted()
+  }
 }
 
 extension VersionKeeper.Material {
+  /// The tables of the workspace that look-ups ask.
+  fileprivate var asked: [ContentHash] {
+    tables.filter { $0.system == WorkspaceTable.system }.map { ContentHash($0.fingerprint.hex) }
+  }
+
   /// Everything the spec was checked against.
   fileprivate var pulls: [CatalogPull] {
     catalogs.map { use in

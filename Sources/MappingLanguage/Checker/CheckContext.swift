@@ -24,7 +24,7 @@ final class CheckContext: Sendable {
       spec: spec,
       source: source,
       target: target,
-      lookupCatalogs: options.lookupCatalogs,
+      lookupCatalogs: options.catalogsOfLookups,
       functions: options.functions
     )
     types = inference.run()

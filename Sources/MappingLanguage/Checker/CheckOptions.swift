@@ -33,4 +33,9 @@ package struct CheckOptions: Sendable {
     self.specName = specName
     self.functions = functions
   }
+
+  /// What look-ups can ask: objects of platforms, and the tables of the workspace.
+  var catalogsOfLookups: [Catalog] {
+    lookupCatalogs + resources.lookupTables.sorted { $0.key < $1.key }.map(\.value.catalog)
+  }
 }

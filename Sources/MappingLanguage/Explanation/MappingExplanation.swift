@@ -157,11 +157,15 @@ package struct MappingExplanation: Sendable {
       "\(match.field) is \(words.of(match.equals))"
         + (match.caseInsensitive ? ", whatever the case" : "")
     }
+    let isTable = lookup.system == WorkspaceTable.system
+    let (place, record) =
+      isTable
+      ? ("the workspace's table \(lookup.object)", "row") : (lookup.system, lookup.object)
     let what =
       lookup.returns == "found"
-      ? "whether there is a \(lookup.object)" : "the \(lookup.returns) of the \(lookup.object)"
+      ? "whether there is a \(record)" : "the \(lookup.returns) of the \(record)"
     return [
-      "\(lookup.name)  In \(lookup.system), \(what) whose \(match.joined(separator: " and ")).",
+      "\(lookup.name)  In \(place), \(what) whose \(match.joined(separator: " and ")).",
       "None found: \(PlainWords.of(lookup.onNone)). Several found:"
         + " \(PlainWords.of(lookup.onMany)).",
     ]

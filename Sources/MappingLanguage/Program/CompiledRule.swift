@@ -52,8 +52,10 @@ struct CompiledLookup: Sendable {
   }
 
   var matches: [Match]
-  /// 1 to 3.
+  /// 1 to 3; for a table of the workspace that of the look-ups before it, 0 where there are none.
   var stage: Int
+  /// What a table of the workspace has, by key; `nil` where a platform is asked.
+  var table: [LookupKey: [LookupTable.Hit]]?
   var returnsFound: Bool
 }
 

@@ -8,7 +8,9 @@ struct LookupQuestions {
 
   init(_ program: MappingProgram, stage: Int) {
     self.stage = stage
-    places = program.parts.lookups.indices.filter { program.parts.lookups[$0].stage == stage }
+    places = program.parts.lookups.indices.filter { place in
+      program.parts.lookups[place].stage == stage && program.parts.lookups[place].table == nil
+    }
     requests = places.map { LookupRequest(lookup: program.spec.lookups[$0], keys: []) }
     seen = places.map { _ in [] }
   }

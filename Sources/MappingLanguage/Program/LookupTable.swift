@@ -31,6 +31,9 @@ package struct LookupTable: Sendable {
     answers[lookup, default: [:]][key] = hits
   }
 
+  /// Whether anything was answered for a look-up of this name.
+  func knows(_ lookup: String) -> Bool { answers[lookup] != nil }
+
   /// What was found; `nil` where the key was never asked and that is a fault.
   package func hits(of lookup: String, _ key: LookupKey) -> [Hit]? {
     answers[lookup]?[key] ?? (unanswered == .none ? [] : nil)

@@ -36,9 +36,10 @@ package final class MappingWorker {
   package func write(
     _ json: borrowing Span<UInt8>,
     _ context: MappingContext,
+    current: CurrentRecord = .unread,
     to output: inout [UInt8]
   ) throws(JSONFault) -> RecordOutcome? {
-    try engine.begin(json, context, .unread)
+    try engine.begin(json, context, current)
     if let ended = engine.decide() { return ended }
     output.append(contentsOf: engine.output)
     return nil

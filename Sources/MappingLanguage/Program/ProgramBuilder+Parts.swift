@@ -71,9 +71,42 @@ extension ProgramBuilder {
         )
       }
       parts.lookups.append(
-        CompiledLookup(matches: matches, stage: 1, returnsFound: lookup.returns == "found")
+        CompiledLookup(
+          matches: matches,
+          stage: 1,
+          table: table(of: lookup, at: pointer, in: scope),
+          returnsFound: lookup.returns == "found"
+        )
       )
     }
+  }
+
+  /// What a table of the workspace answers; `nil` where a platform is asked.
+  private mutating func table(
+    of lookup: Lookup,
+    at pointer: JSONPointer,
+    in scope: Scope
+  ) -> [LookupKey: [LookupTable.Hit]]? {
+    guard lookup.system == WorkspaceTable.system else { return nil }
+    guard let table = resources.lookupTables[lookup.object] else {
+      report(
+        .M108,
+        "the workspace has no table \"\(lookup.object)\"",
+        at: pointer.appending("object"),
+        in: scope
+      )
+      return [:]
+    }
+    guard let answers = table.answers(to: lookup) else {
+      report(
+        .M201,
+        "the table \"\(lookup.object)\" lacks a column that the look-up names",
+        at: pointer,
+        in: scope
+      )
+      return [:]
+    }
+    return answers
   }
 
   mutating func addFilters() {

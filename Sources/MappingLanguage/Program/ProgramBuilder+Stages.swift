@@ -23,6 +23,7 @@ extension ProgramBuilder {
         continue
       }
       parts.lookups[index].stage = stage
+      guard parts.lookups[index].table == nil else { continue }
       while stages.count < stage { stages.append([]) }
       stages[stage - 1].append(lookup)
     }
@@ -51,8 +52,10 @@ private struct StageOrder {
       guard let stage = stage(ofAtom: match.atom) else { return nil }
       before = max(before, stage)
     }
-    known[index] = before + 1
-    return before + 1
+    // A table of the workspace is asked on the way.
+    let stage = parts.lookups[index].table == nil ? before + 1 : before
+    known[index] = stage
+    return stage
   }
 
   mutating func stage(ofCondition index: Int) -> Int? {

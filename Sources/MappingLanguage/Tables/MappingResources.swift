@@ -9,6 +9,8 @@ package struct MappingResources: Sendable {
   package var zones: ZoneTable
   /// What secrets of the workspace are called, and what they are.
   package var secrets: [String: [UInt8]]
+  /// The tables of the workspace that look-ups may ask, by name.
+  package var lookupTables: [String: WorkspaceTable] = [:]
   /// Tables of other editions than the program's own.
   private var tables: [DataTable.Name: DataTable] = [:]
 
@@ -39,7 +41,7 @@ package struct KeptTable: Sendable {
 
   /// Whether a catalog under these names is a table.
   package static func isOne(system: String, object: String) -> Bool {
-    system == ZoneTable.system && object == ZoneTable.object
+    system == WorkspaceTable.system || system == ZoneTable.system && object == ZoneTable.object
       || system == DataTable.system && DataTable.Name(rawValue: object) != nil
   }
 }
@@ -52,6 +54,9 @@ extension MappingResources {
       if kept.system == ZoneTable.system {
         guard let zones = ZoneTable(json: kept.json) else { return nil }
         self.zones = zones
+      } else if kept.system == WorkspaceTable.system {
+        guard let table = WorkspaceTable(object: kept.object, json: kept.json) else { return nil }
+        lookupTables[kept.object] = table
       } else {
         guard let table = DataTable(object: kept.object, json: kept.json) else { return nil }
         // The program's own needs no second reading.
@@ -76,7 +81,7 @@ extension DataTable {
 }
 
 extension MappingSpec {
-  /// The tables that the spec uses, and those time zones that it can come to name.
+  /// The tables that the spec uses or asks, and those time zones that it can come to name.
   package func tables(of resources: MappingResources) -> [KeptTable] {
     var used: Set<DataTable.Name> = []
     for node in SpecNodes(of: self).steps {
@@ -84,6 +89,12 @@ extension MappingSpec {
     }
     var kept = used.sorted { $0.rawValue < $1.rawValue }.map { name in
       KeptTable(system: DataTable.system, object: name.rawValue, json: resources[name].json)
+    }
+    let asked = Set(lookups.filter { $0.system == WorkspaceTable.system }.map(\.object))
+    kept += asked.sorted().compactMap { name in
+      resources.lookupTables[name].map {
+        KeptTable(system: WorkspaceTable.system, object: name, json: $0.json)
+      }
     }
     let zones = zones(of: resources.zones)
     if !zones.isEmpty {

@@ -3,7 +3,7 @@ import Records
 
 extension CheckRule {
   static let lookupsAreAllowed = CheckRule(
-    "A look-up stands outside \"each\", and says what it does with none and with many",
+    "A look-up stands outside \"each\", asks an end of the mapping or a table of the workspace, and says what it does with none and with many",
     [.M505]
   ) { context in
     let inside = context.nodes.atoms.compactMap { node -> Diagnostic? in
@@ -31,7 +31,26 @@ extension CheckRule {
         )
       }
     }
-    return inside + policies
+    return inside + policies + elsewhere(context)
+  }
+
+  /// A run asks the two platforms it stands between, and the workspace's own tables.
+  private static func elsewhere(_ context: CheckContext) -> [Diagnostic] {
+    let ends = [context.spec.source.system, context.spec.target.system]
+    return context.spec.lookups.enumerated().compactMap { index, lookup in
+      guard !(ends + [WorkspaceTable.system]).contains(lookup.system) else { return nil }
+      let owner = SpecOwner(.lookup, lookup.name, at: index)
+      return context.diagnostic(
+        .error,
+        .M505,
+        "the look-up \"\(lookup.name)\" asks \(lookup.system), which is neither end of the mapping",
+        at: owner.pointer.appending("system"),
+        of: owner,
+        hint: NearestNames.hint(for: lookup.system, in: ends)
+          ?? "Ask \(ends.joined(separator: " or ")), or a table of the workspace.",
+        found: lookup.system
+      )
+    }
   }
 
   private static func policyProblems(

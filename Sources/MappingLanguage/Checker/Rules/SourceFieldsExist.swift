@@ -61,6 +61,26 @@ extension CheckRule {
     )
   }
 
+  /// What nobody knows cannot be checked; a table that is not there is another problem.
+  private static func unknownCatalog(
+    of lookup: Lookup,
+    _ owner: SpecOwner,
+    _ context: CheckContext
+  ) -> Diagnostic? {
+    let ends = [context.spec.source.system, context.spec.target.system]
+    guard ends.contains(lookup.system) else { return nil }
+    let names = lookup.match.map(\.field) + (lookup.returns == "found" ? [] : [lookup.returns])
+    return context.diagnostic(
+      .note,
+      .M201,
+      "no catalog of \(lookup.system) \(lookup.object) is known, so nobody has checked that it has "
+        + names.map { "\"\($0)\"" }.listed("and"),
+      at: owner.pointer.appending("object"),
+      of: owner,
+      hint: "Ask the platform: catalog pull CONNECTION \(lookup.object)."
+    )
+  }
+
   private static func listField(of owner: SpecOwner, _ context: CheckContext) -> String? {
     guard case .record(let body) = context.spec.variables[owner.index].body,
       let each = body.each, each.then.isEmpty, case .field(let name) = each.source
@@ -70,12 +90,15 @@ extension CheckRule {
 
   /// The fields that look-ups compare and return, where the object's catalog is known.
   private static func lookupFields(_ context: CheckContext) -> [Diagnostic] {
-    context.spec.lookups.enumerated().flatMap { index, lookup -> [Diagnostic] in
-      let catalog = context.options.lookupCatalogs.first {
+    let catalogs = context.options.catalogsOfLookups
+    return context.spec.lookups.enumerated().flatMap { index, lookup -> [Diagnostic] in
+      let catalog = catalogs.first {
         $0.system == lookup.system && $0.object == lookup.object
       }
-      guard let catalog else { return [] }
       let owner = SpecOwner(.lookup, lookup.name, at: index)
+      guard let catalog else {
+        return [unknownCatalog(of: lookup, owner, context)].compactMap(\.self)
+      }
       var found = lookup.match.enumerated().compactMap { position, match in
         let pointer = owner.pointer.appending("match").appending(position).appending("field")
         return unknownField(match.field, in: catalog, context, owner, pointer)

@@ -3,7 +3,7 @@ import Records
 
 extension CheckRule {
   static let tablesExist = CheckRule(
-    "Every value map, look-up and secret that is used exists",
+    "Every value map, look-up, table and secret that is used exists",
     [.M108]
   ) {
     context in
@@ -56,6 +56,24 @@ extension CheckRule {
         found: name
       )
     }
-    return inSteps + inAtoms + secrets
+    return inSteps + inAtoms + secrets + workspaceTables(context)
+  }
+
+  private static func workspaceTables(_ context: CheckContext) -> [Diagnostic] {
+    let tables = context.options.resources.lookupTables
+    return context.spec.lookups.enumerated().compactMap { index, lookup in
+      guard lookup.system == WorkspaceTable.system, tables[lookup.object] == nil else { return nil }
+      let owner = SpecOwner(.lookup, lookup.name, at: index)
+      return context.diagnostic(
+        .error,
+        .M108,
+        "the workspace has no table \"\(lookup.object)\"",
+        at: owner.pointer.appending("object"),
+        of: owner,
+        hint: NearestNames.hint(for: lookup.object, in: tables.keys.sorted())
+          ?? "Put it into the workspace as tables/\(lookup.object).csv or .jsonl.",
+        found: lookup.object
+      )
+    }
   }
 }

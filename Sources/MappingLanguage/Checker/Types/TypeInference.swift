@@ -148,6 +148,8 @@ struct TypeInference {
     if let field = catalog?[lookup.returns] {
       type = field.inferredType(blankAsNull: spec.source.read.blankAsNull)
       if field.type == .id, type.references == nil { type.references = lookup.object }
+    } else if lookup.system == WorkspaceTable.system {
+      type = .unknown
     } else if lookup.returns.lowercased() == "id" {
       type = .of(.id)
       type.references = lookup.object

@@ -1,0 +1,141 @@
+package import Diagnostics
+package import Records
+
+/// A table file of the workspace that look-ups ask, such as a list of branches or of people who
+/// must not be written to; a mapping version keeps those it uses.
+package final class WorkspaceTable: Sendable {
+  /// What look-ups call the system of tables.
+  package static let system = "workspace"
+  /// Most bytes of a table's file.
+  package static let bytesMax = 8 << 20
+
+  package let name: String
+  /// Its columns in the order in which they come up; any of them may be empty.
+  package let catalog: Catalog
+  /// One value a column, null where a row has none.
+  let rows: [[JSON]]
+
+  /// A table of records, one JSON object a row, named by their lines in messages.
+  ///
+  /// A column of whole numbers, of numbers or of booleans is one of those, any other is of texts.
+  /// - Throws: SMP104 for a value that is an array or an object.
+  package convenience init(
+    _ name: String,
+    records: [SourceRecord],
+    source: String
+  ) throws(DiagnosticList) {
+    var columns: [String] = []
+    var places: [String: Int] = [:]
+    var cells: [[Int: JSON]] = []
+    var problems: [Diagnostic] = []
+    for record in records {
+      var row: [Int: JSON] = [:]
+      for member in (try? JSON(parsing: record.json))?.object?.members ?? [] {
+        if places[member.name] == nil {
+          places[member.name] = columns.count
+          columns.append(member.name)
+        }
+        guard member.value.array == nil, member.value.object == nil else {
+          problems.append(Self.nested(member.name, source, line: Int(record.id)))
+          continue
+        }
+        row[places[member.name] ?? 0] = member.value
+      }
+      cells.append(row)
+    }
+    guard problems.isEmpty else { throw DiagnosticList(problems) }
+    let rows = cells.map { row in columns.indices.map { row[$0] ?? .null } }
+    self.init(name, columns: columns, rows: rows)
+  }
+
+  private init(_ name: String, columns: [String], rows: [[JSON]]) {
+    let types = columns.indices.map { column in Self.type(of: rows.lazy.map { $0[column] }) }
+    self.name = name
+    self.rows = rows.map { row in
+      zip(row, types).map { value, type in
+        type == .text ? value.scalarText.map { .string($0) } ?? .null : value
+      }
+    }
+    catalog = Catalog(
+      system: Self.system,
+      object: name,
+      label: name,
+      fields: zip(columns, types).map { CatalogField($0, type: $1) }
+    )
+  }
+
+  private static func type(of values: some Sequence<JSON>) -> FieldType {
+    var type: FieldType?
+    for value in values where !value.isNull {
+      let own: FieldType =
+        value.bool != nil ? .bool : value.int != nil ? .int : value.number != nil ? .dec : .text
+      switch (type, own) {
+      case (nil, _): type = own
+      case (let known?, _) where known == own: break
+      case (.int, .dec), (.dec, .int): type = .dec
+      default: return .text
+      }
+    }
+    return type ?? .text
+  }
+
+  private static func nested(_ column: String, _ source: String, line: Int?) -> Diagnostic {
+    Diagnostic(
+      .error,
+      .SMP104,
+      "\"\(column)\" holds an array or an object, and a table holds single values",
+      at: Location(source, line: line),
+      hint: "Write a text, a number, true or false."
+    )
+  }
+
+  // MARK: Stored form
+
+  var json: JSON {
+    [
+      "columns": .strings(catalog.fields.map(\.name)),
+      "rows": .array(rows.map { .array($0) }),
+    ]
+  }
+
+  convenience init?(object: String, json: JSON) {
+    guard let columns = json["columns"]?.array?.compactMap(\.string),
+      let rows = json["rows"]?.array?.map({ $0.array ?? [] }),
+      rows.allSatisfy({ $0.count == columns.count })
+    else { return nil }
+    self.init(object, columns: columns, rows: rows)
+  }
+
+  // MARK: Answers
+
+  /// What the rows have for the keys of a look-up, by key and in their order; `nil` where it names a
+  /// column that is not there.
+  func answers(to lookup: Lookup) -> [LookupKey: [LookupTable.Hit]]? {
+    let places = Dictionary(
+      catalog.fields.enumerated().map { ($0.element.name, $0.offset) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    let columns = lookup.match.compactMap { places[$0.field] }
+    let returned = places[lookup.returns]
+    guard columns.count == lookup.match.count, returned != nil || lookup.returns == "found"
+    else { return nil }
+    var answers: [LookupKey: [LookupTable.Hit]] = [:]
+    for (index, row) in rows.enumerated() {
+      let texts = columns.compactMap { column in row[column].scalarText.flatMap(Self.trimmed) }
+      // A blank asks nothing and answers nothing.
+      guard texts.count == columns.count else { continue }
+      let hit = LookupTable.Hit(
+        id: String(String(1_000_000_000 + index).dropFirst()),
+        value: returned.map { row[$0] } ?? .bool(true)
+      )
+      answers[lookup.key(of: texts), default: []].append(hit)
+    }
+    return answers
+  }
+
+  private static func trimmed(_ text: String) -> String? {
+    let bytes = Array(text.utf8)
+    let range = WhiteSpace.trimmed(0..<bytes.count, in: bytes)
+    return range.isEmpty ? nil : String(decoding: bytes[range], as: UTF8.self)
+  }
+}

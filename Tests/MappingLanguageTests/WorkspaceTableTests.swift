@@ -1,0 +1,127 @@
+import Diagnostics
+import Records
+import Testing
+
+@testable import MappingLanguage
+
+/// Tables of the workspace: what a file becomes, and what look-ups find in it.
+@Suite struct WorkspaceTableTests {
+  private static func table(_ rows: String...) throws -> WorkspaceTable {
+    let records = rows.enumerated().map {
+      SourceRecord(id: String($0.offset + 1), json: Array($0.element.utf8))
+    }
+    return try WorkspaceTable("branches", records: records, source: "tables/branches.jsonl")
+  }
+
+  private static let branches = try! table(
+    #"{"region": "North", "branch": "b1", "size": 5, "open": true}"#,
+    #"{"region": " south ", "branch": "b2", "size": 2.5, "open": false}"#,
+    #"{"region": "NORTH", "branch": "b3"}"#,
+    #"{"branch": "b4", "size": 1, "note": 7}"#,
+    #"{"region": "west", "branch": null, "note": "x"}"#
+  )
+
+  @Test func `a column is of the type that all of its values have`() {
+    let types = Self.branches.catalog.fields.map { "\($0.name) \($0.type.name)" }
+    #expect(types == ["region text", "branch text", "size dec", "open bool", "note text"])
+    #expect(Self.branches.catalog.fields.allSatisfy { $0.nullable })
+    #expect(Self.branches.rows[3][4] == "7", "a number in a column of texts is its text")
+  }
+
+  @Test func `a version reads back the table that it keeps`() throws {
+    let kept = KeptTable(system: "workspace", object: "branches", json: Self.branches.json)
+    let resources = try #require(MappingResources(keeping: [kept]))
+    let table = try #require(resources.lookupTables["branches"])
+    #expect(table.json == Self.branches.json)
+    #expect(table.catalog == Self.branches.catalog)
+    #expect(KeptTable.isOne(system: "workspace", object: "branches"))
+  }
+
+  @Test func `single values only`() {
+    let found = #expect(throws: DiagnosticList.self) {
+      try Self.table(#"{"a": 1}"#, #"{"a": [1]}"#)
+    }
+    #expect(found?.diagnostics.map(\.code) == [.SMP104])
+    #expect(found?.diagnostics.first?.location?.line == 2)
+  }
+
+  private static func lookup(
+    _ returns: String,
+    onMany: String = "error",
+    _ equals: JSON = ["field": "company"]
+  ) -> JSON {
+    [
+      "name": "branch", "system": "workspace", "object": "branches",
+      "match": [["field": "region", "equals": equals, "case_insensitive": true]],
+      "return": .string(returns), "on_none": returns == "found" ? "false" : "null",
+      "on_many": .string(onMany),
+    ]
+  }
+
+  private static func mapped(
+    _ lookup: JSON,
+    to target: String = "Title",
+    company: JSON,
+    told: LookupTable? = nil
+  ) throws -> String {
+    var resources = MappingResources.builtIn
+    resources.lookupTables["branches"] = branches
+    let program = try ProgramFixture.program(
+      [
+        "lookups": [lookup],
+        "rules": [["target": .string(target), "value": ["lookup": "branch"]]],
+      ],
+      resources: resources
+    )
+    #expect(program.lookupStages == [], "a table is asked on the way")
+    var context = ProgramFixture.context
+    context.lookups = told ?? LookupTable()
+    let record = ProgramFixture.record(["company": company])
+    return try MappingWorker(program).run(record, context, current: .new).drawing
+  }
+
+  @Test func `finds rows by the text of a column, whatever the case and the blanks around`() throws
+  {
+    #expect(try Self.mapped(Self.lookup("branch"), company: "SOUTH") == #"{"Title":"b2"}"#)
+    #expect(try Self.mapped(Self.lookup("branch"), company: "North") == "R302 by r1 at Title")
+    let first = Self.lookup("branch", onMany: "first_by_id")
+    #expect(try Self.mapped(first, company: "north") == #"{"Title":"b1"}"#, "the upper row")
+    #expect(try Self.mapped(Self.lookup("branch"), company: "east") == "{}")
+    #expect(try Self.mapped(Self.lookup("branch"), company: "west") == "{}", "a row without it")
+    #expect(try Self.mapped(Self.lookup("branch"), company: nil) == "{}")
+    let found = Self.lookup("found", onMany: "true")
+    #expect(try Self.mapped(found, to: "Active", company: "north") == #"{"Active":true}"#)
+    #expect(try Self.mapped(found, to: "Active", company: "east") == #"{"Active":false}"#)
+    #expect(try Self.mapped(Self.lookup("size"), to: "Revenue", company: "south").contains("2.5"))
+  }
+
+  @Test func `a test says what a table would hold`() throws {
+    var told = LookupTable(unanswered: .none)
+    told.answer("branch", LookupKey(["east"]), with: [LookupTable.Hit(id: "1", value: "b9")])
+    #expect(
+      try Self.mapped(Self.lookup("branch"), company: "East", told: told) == #"{"Title":"b9"}"#
+    )
+    #expect(try Self.mapped(Self.lookup("branch"), company: "South", told: told) == "{}")
+  }
+
+  @Test func `a spec keeps the tables that it asks, and what it names must be there`() throws {
+    var resources = MappingResources.builtIn
+    resources.lookupTables = ["branches": Self.branches, "others": try Self.table(#"{"a": 1}"#)]
+    let spec = try ProgramFixture.spec([
+      "lookups": [Self.lookup("nope")],
+      "rules": [["target": "Title", "value": ["lookup": "branch"]]],
+    ])
+    #expect(spec.tables(of: resources).map(\.object) == ["branches"])
+    var options = CheckOptions(specName: "test.json")
+    options.resources = resources
+    let report = MappingChecker.check(
+      spec,
+      source: ProgramFixture.source,
+      target: ProgramFixture.target,
+      options: options
+    )
+    let found = report.diagnostics.filter { $0.severity == .error && $0.code != .M401 }
+    #expect(found.map(\.code) == [.M201], "\(DiagnosticList(found))")
+    #expect(found.first?.location?.pointer == "/lookups/0/return")
+  }
+}
