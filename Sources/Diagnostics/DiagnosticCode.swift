@@ -209,6 +209,8 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case CFG108
   /// There is no description.
   case CFG109
+  /// A file that would be written anew holds what is kept nowhere else.
+  case CFG110
   /// There is no secret at a reference.
   case CFG201
   /// A port cannot be listened on.

@@ -15,6 +15,33 @@ struct FailureTests {
     #expect(screen.all.contains(code), "\(screen.all)", sourceLocation: sourceLocation)
   }
 
+  @Test func `what a person changed by hand is not written over unasked`() async throws {
+    try await TestWorkspace.with(size: 20) { workspace in
+      let file = "mappings/\(TestWorkspace.mapping)/mapping.json"
+      _ = await workspace.describe()
+      let again = await workspace.describe()
+      #expect(!again.output.contains("CFG110"), "a version keeps it: \(again.all)")
+
+      var changed = ""
+      try workspace.edit(file) { text in
+        changed = text.replacing("Marketing Site", with: "Web")
+        return changed
+      }
+      let refused = await workspace.describe()
+      #expect(refused.status == .error && refused.all.contains("CFG110"), "\(refused.all)")
+      try workspace.edit(file) { text in
+        #expect(text == changed)
+        return text
+      }
+      let wanted = await workspace.describe("--regenerate")
+      #expect(!wanted.all.contains("CFG110"), "\(wanted.all)")
+      try workspace.edit(file) { text in
+        #expect(text != changed)
+        return text
+      }
+    }
+  }
+
   @Test func `says which line of crosswalk.yaml is broken`() async throws {
     try await TestWorkspace.with(size: 0) { workspace in
       try workspace.edit("crosswalk.yaml") { "name: [\n" + $0 }

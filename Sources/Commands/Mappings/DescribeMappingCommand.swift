@@ -1,7 +1,9 @@
 import ArgumentParser
 import Diagnostics
+import Journal
 import MappingLanguage
 import Records
+import SyncMachine
 import Workspace
 
 /// `crosswalk describe-mapping`: from sentences to a checked draft.
@@ -32,7 +34,7 @@ struct DescribeMappingCommand: AsyncParsableCommand {
   @Option(help: "Where records go: CONNECTION or CONNECTION:OBJECT.")
   var to: String?
 
-  @Flag(help: "Ask again for a mapping that has a description.")
+  @Flag(help: "Write a mapping anew that was changed by hand; what it was is lost.")
   var regenerate = false
 
   @Option(help: "How many samples to show at most.")
@@ -43,6 +45,7 @@ struct DescribeMappingCommand: AsyncParsableCommand {
       throw ValidationError("\"\(name)\" is no name: use lower-case letters, digits, - and _.")
     }
     let desk = try MappingDesk(options)
+    if !regenerate { try await refuseToLose(desk) }
     let drafting = MappingDrafting(desk: desk, isQuiet: options.json)
     let drafted = try await drafting.draft(
       name: name,
@@ -57,6 +60,27 @@ struct DescribeMappingCommand: AsyncParsableCommand {
     }
     if drafted.proof.report.hasErrors || !drafted.proof.failures.isEmpty { throw ExitStatus.error }
     if !drafted.proof.allowsApproval { throw ExitStatus.waitsForPerson }
+  }
+
+  /// What a person wrote by hand and no version keeps is not written over.
+  private func refuseToLose(_ desk: MappingDesk) async throws {
+    let path = MappingFolder(name: name, in: desk.workspace.folder).specPath
+    guard let written = try? WorkspaceFolder.bytes(at: path) else { return }
+    let hash = (try? MappingSpec(parsing: written, source: name))?.fingerprint.hex
+    if let reader = try await desk.workspace.reader() {
+      for one in try await reader.mappingVersions(of: MappingName(name)) {
+        let kept = try await reader.mappingVersion(one.name, one.version)
+        if let hash, kept.specHash?.text == hash { return }
+      }
+    }
+    throw Diagnostic(
+      .error,
+      .CFG110,
+      "the mapping was changed by hand, no version keeps it, and it would be written anew",
+      at: Location("mappings/\(name)/mapping.json"),
+      hint:
+        "Take another name; approve it first, which keeps it; or say --regenerate, which loses it."
+    )
   }
 
   private func description(_ desk: MappingDesk) throws -> String {
