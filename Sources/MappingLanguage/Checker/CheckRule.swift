@@ -41,6 +41,7 @@ extension CheckRule {
 
   private static let types: [CheckRule] = [
     stepsFitTheirInput, membersFitTogether, valuesFitTheirTarget, textsFitTheLength,
+    listsFitTheTarget,
     optionsAreTheTargets, numbersFitTheTarget, referencesPointRight, valueMapsCoverTheSource,
     valueMapEntriesAreSound, valueMapEntriesCanOccur, comparisonsCompareLikes,
     constantsFitTheirPlace, calculationsCanBeMade, datePatternsAreClear, optionsCanBeFoundByText,
