@@ -46,6 +46,7 @@ extension CatalogField {
       "custom": Self.flag(custom, unless: false),
       "max_length": maxLength.map { .integer($0) },
       "length_unit": lengthUnit == .codePoint ? nil : .string(lengthUnit.rawValue),
+      "max_items": maxItems.map { .integer($0) },
       "precision": precision.map { .integer($0) },
       "scale": scale.map { .integer($0) },
       "min": minimum.map { .integer($0) },
@@ -79,6 +80,7 @@ extension CatalogField {
     custom = json["custom"]?.bool ?? false
     maxLength = json["max_length"]?.int
     lengthUnit = json["length_unit"]?.string.flatMap(LengthUnit.init(rawValue:)) ?? .codePoint
+    maxItems = json["max_items"]?.int
     precision = json["precision"]?.int
     scale = json["scale"]?.int
     minimum = json["min"]?.number.flatMap { Int64($0) }

@@ -60,6 +60,8 @@ package struct CatalogField: Hashable, Sendable {
   /// In the unit of ``lengthUnit``.
   package var maxLength: Int?
   package var lengthUnit = LengthUnit.codePoint
+  /// Most elements of a list or a set.
+  package var maxItems: Int?
   package var precision: Int?
   package var scale: Int?
   package var minimum: Int64?

@@ -56,6 +56,60 @@ import Testing
     }
   }
 
+  // MARK: Numbers
+
+  @Test(arguments: [
+    ("1,234", "1234"), ("12,345,678.5", "12345678.5"), ("-1,000", "-1000"),
+    ("12,34,567", "1234567"),
+    ("1,23,45,678", "12345678"), ("1,234e3", "1234000"), ("1234567", "1234567"), ("0,000", "0"),
+    ("1,23", nil), ("1,2345", nil), ("1234,567", nil), ("1,234,5", nil), ("12,34,5", nil),
+    ("1,23,456,789", nil), ("123,45,678", nil), ("1,234,56,789", nil), (",123", nil), ("1,", nil),
+    ("1,,234", nil), ("1,234,", nil), ("1.5,000", nil), ("1e1,000", nil),
+  ])
+  func `group separators stand between thousands, and nowhere else`(
+    _ text: String,
+    _ number: String?
+  ) throws {
+    for separator in [",", ".", " ", "'", "’", "\u{2009}", "\u{202F}"] {
+      // Blanks at the ends do not matter, and are no separators.
+      let isBlank = separator.allSatisfy(\.isWhitespace)
+      guard !isBlank || (text.first != "," && text.last != ",") else { continue }
+      let decimal = separator == "." ? "," : "."
+      let swapped = text.map { $0 == "," ? separator : $0 == "." ? decimal : String($0) }.joined()
+      let arguments: [String: JSON] = [
+        "group_separator": .string(separator), "decimal_separator": .string(decimal),
+      ]
+      for name in ["to_decimal", "parse_money"] where name == "to_decimal" || !text.contains("e") {
+        // Around an amount of money may stand marks; it begins and ends with a digit.
+        guard name == "to_decimal" || (text.first != "," && text.last != ",") else { continue }
+        #expect(try read(swapped, name, arguments) == number, "\(name) of \(swapped)")
+      }
+      guard decimal == "." else { continue }
+      let isWhole = number?.contains(".") == false
+      #expect(
+        try read(swapped, "to_integer", ["group_separator": .string(separator)])
+          == (isWhole ? number : nil),
+        "to_integer of \(swapped)"
+      )
+    }
+  }
+
+  /// The number as it is written; `nil` for R102.
+  private func read(_ text: String, _ name: String, _ arguments: [String: JSON]) throws -> String? {
+    let function = try #require(FunctionCatalog[name]).init(StepArguments(arguments))
+    var arena = Arena()
+    let input = arena.text(text)
+    do throws(FunctionFault) {
+      let number = try function.apply(input, &arena).exactDecimal
+      var bytes: [UInt8] = []
+      number?.normalized.append(to: &bytes)
+      return String(decoding: bytes, as: UTF8.self)
+    } catch {
+      #expect(error.code == .notANumber)
+      return nil
+    }
+  }
+
   @Test(arguments: LengthUnit.allCases)
   func `truncation keeps whole characters and never more than asked`(_ unit: LengthUnit) throws {
     let text = "aé漢😀z😀漢éa"

@@ -161,4 +161,23 @@ import Testing
     let found = BaseExplanation.texts(explanation, .refused, by: "r8")
     #expect(found.contains("it is longer than 20 characters"))
   }
+
+  @Test func `a list can have more elements than its target takes`() throws {
+    let fields = try RejectionFile.catalog("Base/target.json").fields
+    func refused(_ target: String, _ value: String) throws -> [String] {
+      let place = try #require(fields.firstIndex { $0.name == target })
+      let explanation = try BaseExplanation.explanation(
+        BaseExplanation.rule(target, value),
+        target: [["op": "add", "path": .string("/fields/\(place)/max_items"), "value": 2]]
+      )
+      return BaseExplanation.texts(explanation, .refused, by: "r8")
+    }
+    let tooMany = "it has more than 2 elements"
+    #expect(try refused("Tags__c", #"{"field":"tags"}"#).contains(tooMany))
+    #expect(try refused("Deals__c", #"{"field":"deals"}"#).contains(tooMany))
+    for (to, isNamed) in [(1, false), (2, true)] {
+      let value = #"{"field":"tags","then":[{"fn":"slice","from":0,"to":\#(to)}]}"#
+      #expect(try refused("Tags__c", value).contains(tooMany) == isNamed, "\(value)")
+    }
+  }
 }

@@ -39,9 +39,10 @@ import Testing
           $0.scale = 2
         },
         field("Lines.mail", .email), field("Lines.paid", .bool), field("Lines.from", .date),
-        field("Lines.at", .datetime), field("Lines.guests", .list(.record)),
+        field("Lines.at", .datetime), field("Lines.guests", .list(.record)) { $0.maxItems = 2 },
         field("Lines.guests.name", .text) { $0.maxLength = 3 },
         field("Lines.marks", .list(.text)) { $0.maxLength = 2 },
+        field("Lines.badges", .optionSet) { $0.maxItems = 1 },
         field("Home", .record),
         field("Home.city", .text) {
           $0.maxLength = 5
@@ -120,6 +121,13 @@ import Testing
       "R402 The text has 5 characters; Lines[1].guests[1].name takes 3."
     ),
     Part("guests", "Ada", "R401 The value is not what Lines[1].guests takes: list<record>."),
+    Part(
+      "guests",
+      [["name": "A"], ["name": "B"], ["name": "C"]],
+      "R134 The list has 3 elements; Lines[1].guests takes 2."
+    ),
+    Part("badges", ["new", nil], #"["new"]"#),
+    Part("badges", ["new", "hot"], "R134 The list has 2 elements; Lines[1].badges takes 1."),
     Part("marks", ["a", "bcd"], "R402 The text has 3 characters; Lines[1].marks[1] takes 2."),
     Part("unknown", ["x": 1], #"{"x":1}"#),
   ]

@@ -245,34 +245,4 @@ import Testing
       "reject_record wins over on_error"
     )
   }
-
-  @Test func `a text that grows without bounds is refused before it fills the memory`() throws {
-    let tripled: JSON = [
-      "fn": "replace", "search": "a", "with": .string(String(repeating: "a", count: 3000)),
-    ]
-    let replacing: JSON = [
-      "rules": [
-        [
-          "target": "Title",
-          "value": ["field": "note", "then": .array([tripled, tripled, tripled])],
-        ]
-      ]
-    ]
-    var variables: [JSON] = [["name": "v0", "value": ["field": "note"]]]
-    for index in 1...40 {
-      let before: JSON = ["var": .string("v\(index - 1)")]
-      variables.append([
-        "name": .string("v\(index)"), "value": ["concat": [before, before], "nulls": "skip"],
-      ])
-    }
-    let doubling: JSON = [
-      "variables": .array(variables), "rules": [["target": "Title", "value": ["var": "v40"]]],
-    ]
-    for sections in [replacing, doubling] {
-      let worker = MappingWorker(try ProgramFixture.program(sections))
-      let record = ProgramFixture.record(["note": "aaaa"])
-      let outcome = try worker.run(record, ProgramFixture.context, current: .new)
-      #expect(outcome.drawing.contains("R115"), "\(outcome.drawing)")
-    }
-  }
 }

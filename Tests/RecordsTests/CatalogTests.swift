@@ -21,6 +21,7 @@ struct CatalogTests {
     field.custom = true
     field.maxLength = 255
     field.lengthUnit = .utf16
+    field.maxItems = 200
     field.precision = 18
     field.scale = 2
     field.minimum = -5

@@ -41,9 +41,10 @@ extension CheckRule {
 
   private static let types: [CheckRule] = [
     stepsFitTheirInput, membersFitTogether, valuesFitTheirTarget, textsFitTheLength,
+    listsFitTheTarget,
     optionsAreTheTargets, numbersFitTheTarget, referencesPointRight, valueMapsCoverTheSource,
     valueMapEntriesAreSound, valueMapEntriesCanOccur, comparisonsCompareLikes,
-    constantsFitTheirPlace, datePatternsAreClear, optionsCanBeFoundByText,
+    constantsFitTheirPlace, calculationsCanBeMade, datePatternsAreClear, optionsCanBeFoundByText,
     optionLabelsStandOnOptions, setsAreAddedTo, boxesAreClearedOnPurpose,
   ]
 

@@ -80,7 +80,9 @@ struct EffectCollector {
     let thing = SpecUsage.thing(node.owner)
     let words = words
     switch node.content.head {
-    case .atom, .list, .test: break
+    case .atom, .test: break
+    case .list(let atoms):
+      change(thing) { $0.failures.say(Self.tooMany("the list of \(words.list(atoms))")) }
     case .coalesce(let atoms):
       for index in atoms.indices.dropFirst() {
         let before = words.list(Array(atoms[..<index]))
@@ -132,12 +134,15 @@ struct EffectCollector {
   // MARK: Steps
 
   private mutating func add(_ node: SpecNodes.StepNode) {
-    let subject = subject(of: node)
+    let whole = subject(of: node)
+    let makesList = makesList(node)
+    let subject = node.step.each ? "an element of \(whole)" : whole
     guard let wording = words.wording(of: node.step, on: subject) else { return }
     change(SpecUsage.thing(node.owner)) { effects in
       effects.standsIn.say(wording.standsIn)
       effects.losses.say(wording.loses.map { "of \(subject), \($0)" })
       var failures = wording.fails.map { ["\(subject) \($0)"] } ?? []
+      if makesList { failures.append(Self.tooMany("what is made of \(whole)")) }
       for argument in node.step.arguments {
         guard case .variable(let name) = argument.value else { continue }
         failures.append("the variable \(name) cannot be used as \"\(argument.name)\"")
@@ -153,12 +158,27 @@ struct EffectCollector {
   /// What a step stands on, without the steps before it.
   private func subject(of node: SpecNodes.StepNode) -> String {
     let place = JSONPointer(node.pointer.tokens.dropLast(2))
-    let subject =
-      atoms[place].map { PlainWords.of($0.source) } ?? values[place].map {
-        PlainWords.short($0.head)
-      }
-      ?? "it"
-    return node.step.each ? "an element of \(subject)" : subject
+    return atoms[place].map { PlainWords.of($0.source) }
+      ?? values[place].map { PlainWords.short($0.head) } ?? "it"
+  }
+
+  /// Whether a step can make a list that is too long: out of a text, or of a list that nothing has
+  /// made before.
+  private func makesList(_ node: SpecNodes.StepNode) -> Bool {
+    let takesList = context.types.input(of: node.pointer).element != nil
+    if takesList {
+      guard node.pointer.tokens.last == "0" else { return false }
+      if case .list = values[JSONPointer(node.pointer.tokens.dropLast(2))]?.head { return false }
+    }
+    switch context.signature(of: node.step)?.result {
+    case .listOf: return true
+    case .sameAsInput: return takesList
+    case .type, .element, .values, .fromArguments, nil: return node.step.each
+    }
+  }
+
+  private static func tooMany(_ list: String) -> String {
+    "\(list) has more than \(MappingProgram.elementsMax) elements"
   }
 
   private mutating func add(_ node: SpecNodes.Node<ConditionTest>) {
@@ -181,7 +201,7 @@ struct EffectCollector {
     let whole = list.map { "an element of \($0)" } ?? "the whole record"
     change(.variable(variable.name)) { effects in
       if let list {
-        effects.failures.say("\(list) has more than \(MappingProgram.elementsMax) elements")
+        effects.failures.say(Self.tooMany(list))
       }
       if let keep = body.keep {
         let pointer = JSONPointer(["variables", String(index), "keep"])

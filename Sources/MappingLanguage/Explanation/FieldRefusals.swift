@@ -9,11 +9,14 @@ struct FieldRefusals {
   private let isProven: Bool
   /// Whether nobody has looked at the value: it is a part of a record that is copied.
   private let isCopied: Bool
+  /// That a list is too long, where it can be.
+  private let tooMany: [String]
 
   init(_ field: CatalogField, of value: ValueExpression, _ type: InferredType) {
     self.field = field
     self.type = type
     isCopied = false
+    tooMany = [field.tooManyElements(of: value)].compactMap { $0 }
     var steps = value.then
     if case .atom(let atom) = value.head { steps = atom.then }
     isProven =
@@ -24,6 +27,7 @@ struct FieldRefusals {
     self.field = field
     type = .unknown
     isCopied = true
+    tooMany = [field.tooManyElements(of: nil)].compactMap { $0 }
     isProven = false
   }
 
@@ -39,10 +43,10 @@ struct FieldRefusals {
     case .option: return form + option(type) + length(type)
     case .optionSet:
       let member = (isCopied ? ["is not a text"] : []) + option(type.element ?? type)
-      return member.map { "has a member that \($0)" } + joinedLength
+      return member.map { "has a member that \($0)" } + tooMany + joinedLength
     case .int, .dec: return form + number(fieldType, type)
     case .list(let element):
-      return form
+      return form + (fieldType == field.type ? tooMany : [])
         + texts(of: element, holding: type.element ?? type).map { "has an element that \($0)" }
     case .bool, .date, .datetime, .record: return form
     case .json: return []

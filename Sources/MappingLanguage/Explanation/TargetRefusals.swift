@@ -23,6 +23,7 @@ struct TargetRefusals {
       texts = FieldRefusals(field, of: value, context.types[pointer]).texts
       return
     }
+    texts.say(field.tooManyElements(of: value))
     let origins = RecordOrigins(of: value, in: context.spec)
     for member in context.target.members(of: field) {
       for (index, body) in origins.variables {
@@ -41,6 +42,7 @@ struct TargetRefusals {
       return
     }
     texts = ["is not \(PlainWords.of(field.type))"]
+    texts.say(field.tooManyElements(of: nil))
     for member in context.target.members(of: field) {
       add(member, of: field.type, Self(copiedTo: member.field, context))
     }

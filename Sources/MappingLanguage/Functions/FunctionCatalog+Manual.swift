@@ -10,7 +10,9 @@ extension FunctionCatalog {
 
       Every step of a mapping calls one of these \(all.count) functions. All but `default` and
       `required` are strict: null in, null out. A text result without characters is null. A text of
-      more than \(MadeText.bytesMax) bytes ends any step with `R115`, also one that cannot fail.
+      more than \(MadeText.bytesMax) bytes ends any step with `R115`, also one that cannot fail;
+      a list of more than \(MappingProgram.elementsMax) elements that a step makes ends it with
+      `R134`. A list or a record of more than \(RecordEngine.sizeMax) bytes is refused with `R115`.
 
       """
     for function in all { text += "\n" + section(function) }

@@ -47,6 +47,19 @@ package enum MadeText {
   }
 }
 
+/// What bounds the lists of one record, whatever its rules say.
+package enum MadeList {
+  /// - Throws: R134 for more elements than a list that a value or a step makes may have.
+  static func check(_ count: Int) throws(FunctionFault) {
+    guard count <= MappingProgram.elementsMax else {
+      throw FunctionFault(
+        .tooManyElements,
+        "The list has more than \(MappingProgram.elementsMax) elements."
+      )
+    }
+  }
+}
+
 /// Why a function could not make a value; ends as the rule's `on_error`.
 package struct FunctionFault: Error, Hashable, Sendable {
   /// `R1xx` conversions, `R12x` patterns, `R2xx` null, `R3xx` look-ups, `R4xx` target.
@@ -90,7 +103,7 @@ package enum RecordFaultCode: String, CaseIterable, Hashable, Sendable {
   case notACurrency = "R113"
   /// A text that names no state, province or region.
   case notASubdivision = "R114"
-  /// A text that grew beyond what any platform takes.
+  /// A text, a list or a record that grew beyond what any platform takes.
   case tooLarge = "R115"
   /// A pattern gave up at its match limit.
   case patternLimit = "R120"

@@ -7,7 +7,7 @@ package final class MappingProgram: Sendable {
   /// What ``RecordOutcome/dropped(by:)`` names where the operation is `update` and the destination
   /// has no such record.
   package static let updateOnly = "update_only"
-  /// Most elements that `each` and lists of a record may have.
+  /// Most elements that a list may have which `each` goes through, or a value or a step makes.
   package static let elementsMax = 1000
   /// Most stages of look-ups.
   package static let lookupStagesMax = 3

@@ -113,14 +113,17 @@ extension RecordEngine {
         throw FunctionFault(.targetForm, "The step applies to each element, but this is no list.")
       }
       var items: [Value] = []
-      items.reserveCapacity(value.range.count)
       for index in value.range {
         let element = arena.elements[index]
+        var made = Value.null
         do throws(FunctionFault) {
-          items.append(settled(try call(function, step, at: place, element)))
+          made = settled(try call(function, step, at: place, element))
         } catch {
           guard step.nullOnError else { throw error }
         }
+        guard !made.isNull else { continue }
+        try MadeList.check(items.count + 1)
+        items.append(made)
       }
       return arena.list(items)
     } catch {
@@ -147,6 +150,7 @@ extension RecordEngine {
       throw error
     }
     if made.kind == .text { try MadeText.check(made.range.count) }
+    if made.kind == .list { try MadeList.check(made.range.count) }
     return made
   }
 

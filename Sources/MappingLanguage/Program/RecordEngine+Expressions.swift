@@ -72,9 +72,16 @@ extension RecordEngine {
     var members: [Value] = []
     for atom in atoms {
       let value = try value(ofAtom: atom)
-      if value.kind == .list {
-        for index in value.range { members.append(arena.elements[index]) }
-      } else if !value.isNull {
+      guard !value.isNull else { continue }
+      let more = value.kind == .list ? value.range : nil
+      do throws(FunctionFault) {
+        try MadeList.check(members.count + (more?.count ?? 1))
+      } catch {
+        throw EvaluationFault(fault: error)
+      }
+      if let more {
+        members.append(contentsOf: arena.elements[more])
+      } else {
         members.append(value)
       }
     }
@@ -135,6 +142,7 @@ extension RecordEngine {
       case .value(let expression): value = try self.value(ofExpression: expression)
       case .record(let record): value = try records(record)
       }
+      try checkSize(of: value)
       variables.keep(value, place)
       if let mark { trace?.closeVariable(place, mark, value, arena) }
       return value

@@ -9,13 +9,10 @@ extension RecordEngine {
     guard list.kind == .list else {
       throw EvaluationFault(fault: FunctionFault(.unreadable, "\"each\" needs a list."))
     }
-    guard list.range.count <= MappingProgram.elementsMax else {
-      throw EvaluationFault(
-        fault: FunctionFault(
-          .tooManyElements,
-          "The list has more than \(MappingProgram.elementsMax) elements."
-        )
-      )
+    do throws(FunctionFault) {
+      try MadeList.check(list.range.count)
+    } catch {
+      throw EvaluationFault(fault: error)
     }
     let outer = element
     defer { element = outer }

@@ -135,6 +135,7 @@ extension RecordEngine {
         return .leftOut(.targetIsNotEmpty)
       }
       value = written(try self.value(ofExpression: rule.expression))
+      try checkSize(of: value)
     } catch {
       counters.rules[index].error += 1
       if error.fault.code == .unlisted { counters.rules[index].unlisted += 1 }

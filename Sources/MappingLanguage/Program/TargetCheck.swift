@@ -50,7 +50,8 @@ final class TargetCheck: Sendable {
     }
   }
 
-  /// The value as it is written; throws R401 to R404, and R201 for a part that must be there.
+  /// The value as it is written; throws R401 to R404, R134 for a list that is too long, and R201
+  /// for a part that must be there.
   func checked(_ value: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
     do throws(Misfit) {
       return try checked(value, as: field.type, &arena)
@@ -149,6 +150,12 @@ final class TargetCheck: Sendable {
     throw Misfit(.targetLength) { "The text has \(count) characters; \($0) takes \(most)." }
   }
 
+  private func checkCount(_ list: Value) throws(Misfit) {
+    let count = list.range.count
+    guard let most = field.maxItems, count > most else { return }
+    throw Misfit(.tooManyElements) { "The list has \(count) elements; \($0) takes \(most)." }
+  }
+
   /// The option's value, for which its label may stand; others are refused where it is restricted.
   private func option(_ value: Value, _ arena: inout Arena) throws(Misfit) -> Value {
     if options.index(of: value, &arena) != nil { return value }
@@ -165,6 +172,7 @@ final class TargetCheck: Sendable {
   private func optionSet(_ value: Value, _ arena: inout Arena) throws(Misfit) -> Value {
     var members: [Value] = []
     if value.kind == .list {
+      try checkCount(value)
       for index in value.range {
         let member = arena.elements[index]
         members.append(try option(try text(member, .optionSet), &arena))
@@ -187,6 +195,8 @@ final class TargetCheck: Sendable {
     _ arena: inout Arena
   ) throws(Misfit) -> Value {
     guard value.kind == .list else { throw wrongForm(.list(element)) }
+    // Of lists inside a list the catalog says nothing.
+    if field.type == .list(element) { try checkCount(value) }
     var items: [Value] = []
     items.reserveCapacity(value.range.count)
     for (number, index) in value.range.enumerated() {

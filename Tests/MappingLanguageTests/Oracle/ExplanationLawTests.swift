@@ -44,7 +44,7 @@ struct ExplanationLawTests {
       #expect(counts[kind.rawValue, default: 0] > 50, "\(counts)")
     }
     let codes: [RecordFaultCode] = [
-      .targetForm, .targetLength, .targetOption, .targetRange, .requiredNull,
+      .targetForm, .targetLength, .targetOption, .targetRange, .requiredNull, .tooManyElements,
     ]
     for code in codes { #expect(insideRecords[code, default: 0] > 20, "\(insideRecords)") }
   }
@@ -85,7 +85,8 @@ struct ExplanationLawTests {
       case .targetForm: ["is not ", "digits after the point"]
       case .lookupNone: ["finds none"]
       case .lookupMany: ["finds several"]
-      case .tooManyElements: ["more than 1000 elements"]
+      case .tooManyElements:
+        ["more than 1000 elements", "more than 1 element", "more than 2 elements"]
       case .patternLimit: ["makes the pattern give up"]
       case .overflow: ["too large"]
       case .notADate: ["no day", "no point in time", "outside the years"]
@@ -133,7 +134,9 @@ struct ExplanationLawTests {
       word.hasPrefix("Lines[") || word.hasPrefix("Home.")
     }
     let part = place?.split(separator: ".").last?.prefix { $0.isLetter }
-    let isPart = rejection?.code.rawValue.hasPrefix("R1") == false && place?.contains(".") == true
+    let isOfTarget =
+      rejection?.code == .tooManyElements || rejection?.code.rawValue.hasPrefix("R1") == false
+    let isPart = isOfTarget && place?.contains(".") == true
     return Event(
       kind: kind,
       by: name,

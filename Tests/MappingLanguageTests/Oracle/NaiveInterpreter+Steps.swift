@@ -62,6 +62,7 @@ extension NaiveInterpreter {
       } catch {
         guard step.nullOnError else { throw error }
       }
+      try Self.bound(.listed(results))
     }
     return .listed(results)
   }
@@ -73,12 +74,15 @@ extension NaiveInterpreter {
   ) throws(Fault) -> NaiveValue {
     guard value.isOf(input) else { throw Fault(code: .wrongType) }
     var arena = Arena()
+    let made: NaiveValue
     do throws(FunctionFault) {
       let input = value.make(in: &arena)
-      return NaiveValue(try function.apply(input, &arena), arena)
+      made = NaiveValue(try function.apply(input, &arena), arena)
     } catch {
       throw Fault(code: error.code)
     }
+    try Self.bound(made)
+    return made
   }
 }
 

@@ -142,6 +142,7 @@ struct NaiveInterpreter {
       let isKey = spec.target.key.contains(rule.target)
       if write == .ifEmpty, !isKey, try current(rule.target, asText: false) != .null { return nil }
       value = try self.value(rule.value).trimmed
+      try Self.boundSize(value)
     } catch {
       guard isLenient, !error.mustReject else { throw error }
     }
@@ -183,11 +184,25 @@ struct NaiveInterpreter {
       for atom in atoms {
         let value = try self.atom(atom)
         if case .list(let more) = value { items += more } else { items.append(value) }
+        try Self.bound(.listed(items))
       }
       start = .listed(items)
     case .test(let condition): start = .bool(try holds(condition))
     }
     return try apply(expression.then, to: start, after: nil)
+  }
+
+  /// No list that is made has more than a thousand elements.
+  static func bound(_ value: NaiveValue) throws(Fault) {
+    if case .list(let items) = value, items.count > 1000 { throw Fault(code: .tooManyElements) }
+  }
+
+  /// No list and no record has more than 16 mebibytes with all that is inside.
+  private static func boundSize(_ value: NaiveValue) throws(Fault) {
+    switch value {
+    case .list, .record: if value.size > 16 << 20 { throw Fault(code: .tooLarge) }
+    default: break
+    }
   }
 
   private mutating func coalesce(_ atoms: [Atom]) throws(Fault) -> NaiveValue {
@@ -229,7 +244,9 @@ struct NaiveInterpreter {
     (element, listField, writing) = (nil, nil, nil)
     let result: Result<NaiveValue, Fault>
     do throws(Fault) {
-      result = .success(try computed(name))
+      let value = try computed(name)
+      try Self.boundSize(value)
+      result = .success(value)
     } catch {
       result = .failure(error)
     }
@@ -247,6 +264,7 @@ struct NaiveInterpreter {
       let list = try atom(each)
       guard list != .null else { return .null }
       guard case .list(let items) = list else { throw Fault(code: .unreadable) }
+      try Self.bound(list)
       if case .field(let name) = each.source { listField = name }
       var records: [NaiveValue] = []
       for item in items {

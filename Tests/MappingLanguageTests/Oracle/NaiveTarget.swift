@@ -26,10 +26,13 @@ struct NaiveTarget {
       guard case .record(let members) = value.opened, json.object != nil else { break }
       return .record(try parts(members, of: field))
     case (.list(let element), .list(let items)):
+      if field.type == type { try few(items, field) }
       var tested: [NaiveValue] = []
       for item in items { tested.append(try self.tested(item, as: element, field)) }
       return .listed(tested)
-    case (.optionSet, .list(let items)): return try joined(items, field)
+    case (.optionSet, .list(let items)):
+      try few(items, field)
+      return try joined(items, field)
     case (.optionSet, .text): return try joined([value], field)
     case (.option, .text(let bytes)): return try short(try option(bytes, field), field)
     case (.text, .text), (.country, .text), (.language, .text), (.currency, .text), (.id, .text),
@@ -52,6 +55,10 @@ struct NaiveTarget {
     default: break
     }
     throw Fault(code: .targetForm)
+  }
+
+  private func few(_ items: [NaiveValue], _ field: CatalogField) throws(Fault) {
+    if items.count > field.maxItems ?? .max { throw Fault(code: .tooManyElements) }
   }
 
   // MARK: Records

@@ -187,6 +187,19 @@ extension NaiveValue {
     }
   }
 
+  /// Eight bytes for each value with all that is inside, and those of the texts.
+  var size: Int {
+    switch self {
+    case .null, .bool, .int, .dec, .date, .instant: 8
+    case .text(let bytes): 8 + bytes.count
+    case .spelled(let text): 8 + text.utf8.count
+    case .json(let json): 8 + json.bytes().count
+    case .list(let items): items.reduce(8) { $0 + $1.size }
+    case .record(let members):
+      members.reduce(8) { $0 + 8 + $1.name.utf8.count + $1.value.size }
+    }
+  }
+
   /// Without blanks at the ends; null where nothing is left.
   var trimmed: NaiveValue {
     guard case .text(let bytes) = self else { return self }

@@ -31,7 +31,8 @@ extension RandomMapping {
         $0.scale = 2
       },
       field("Flag", .bool), field("Day", .date), field("At", .datetime),
-      options("Stage", .option), options("Tags", .optionSet), field("Any", .json),
+      options("Stage", .option), changed(options("Tags", .optionSet)) { $0.maxItems = 2 },
+      field("Any", .json),
     ] + home + lines
   )
 
@@ -41,12 +42,12 @@ extension RandomMapping {
     changed(field("Home.city", .text)) { $0.maxLength = 12 },
     field("Home.since", .date),
     changed(field("Home.pay", .dec)) { $0.maximum = 1_000_000 },
-    field("Home.words", .list(.text)),
+    changed(field("Home.words", .list(.text))) { $0.maxItems = 1 },
   ]
 
   /// A list of records that hold records.
   private static let lines = [
-    field("Lines", .list(.record)),
+    changed(field("Lines", .list(.record))) { $0.maxItems = 2 },
     changed(field("Lines.sku", .text)) {
       $0.maxLength = 3
       $0.requiredOnCreate = true

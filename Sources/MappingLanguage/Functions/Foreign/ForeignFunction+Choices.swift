@@ -158,8 +158,8 @@ extension ForeignFunction {
       "min max minimum maximum least greatest sum total product quotient difference",
       """
       Several values are counted together by the head "calc": {"calc": "maximum", "of": [VALUE, \
-      VALUE], "nulls": "skip"}; "minimum", "sum", "difference", "product" and "quotient" go \
-      alike.
+      VALUE], "nulls": "skip"}; "minimum", "sum" and "product" go alike, "difference" and \
+      "quotient" with "nulls": "null".
       """
     ),
     none(

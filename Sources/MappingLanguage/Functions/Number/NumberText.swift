@@ -2,6 +2,9 @@ import Records
 
 /// Numbers as people write them, with separators between groups and before the fraction.
 struct NumberText: Sendable {
+  /// What the parameter `group_separator` means where numbers are read.
+  static let groupNote = "between groups of three digits, as in 1,200; none unless said"
+
   private let groupSeparator: [UInt8]
   private let decimalSeparator: [UInt8]
 
@@ -12,8 +15,8 @@ struct NumberText: Sendable {
 
   /// Reads the number; `nil` where the text is none.
   ///
-  /// Blanks at the ends do not matter, group
-  /// separators only count between two digits before the fraction.
+  /// Blanks at the ends do not matter. Group separators stand between the digits before the
+  /// fraction, as in `1,234,567` or, in India, `12,34,567`; anywhere else the text is no number.
   func read(_ text: Range<Int>, in arena: borrowing Arena) -> ExactDecimal? {
     let range = WhiteSpace.trimmed(text, in: arena.bytes)
     if groupSeparator.isEmpty, decimalSeparator == [UInt8(ascii: ".")] {
@@ -21,26 +24,42 @@ struct NumberText: Sendable {
     }
     var plain: [UInt8] = []
     plain.reserveCapacity(range.count)
+    // The digits in each group; of the last one while they are read.
+    var groups = [0]
     var index = range.lowerBound
-    var isFraction = false
+    var isBeforeFraction = true
     while index < range.upperBound {
-      if !isFraction, holds(decimalSeparator, at: index, range, arena) {
-        isFraction = true
+      if isBeforeFraction, holds(decimalSeparator, at: index, range, arena) {
+        isBeforeFraction = false
         plain.append(UInt8(ascii: "."))
         index += decimalSeparator.count
-      } else if !isFraction, holds(groupSeparator, at: index, range, arena) {
-        let next = index + groupSeparator.count
-        guard let last = plain.last, Self.isDigit(last), next < range.upperBound,
-          Self.isDigit(arena.bytes[next])
-        else { return nil }
-        index = next
+      } else if isBeforeFraction, holds(groupSeparator, at: index, range, arena) {
+        groups.append(0)
+        index += groupSeparator.count
       } else {
-        guard arena.bytes[index] != UInt8(ascii: ".") else { return nil }
-        plain.append(arena.bytes[index])
+        let byte = arena.bytes[index]
+        guard byte != UInt8(ascii: ".") else { return nil }
+        if isBeforeFraction, Self.isDigit(byte) {
+          groups[groups.count - 1] += 1
+        } else if groups != [0] {
+          // An exponent ends the groups as a fraction does.
+          isBeforeFraction = false
+        }
+        plain.append(byte)
         index += 1
       }
     }
+    guard Self.areGroups(groups) else { return nil }
     return ExactDecimal(parsing: plain.span)
+  }
+
+  /// Whether digits are grouped as numbers are: by three, or by two before the last three.
+  private static func areGroups(_ sizes: [Int]) -> Bool {
+    guard let first = sizes.first, let last = sizes.last, sizes.count > 1 else { return true }
+    let middle = sizes.dropFirst().dropLast()
+    let areThousands = (1...3).contains(first) && middle.allSatisfy { $0 == 3 }
+    let areIndian = (1...2).contains(first) && middle.allSatisfy { $0 == 2 }
+    return last == 3 && (areThousands || areIndian)
   }
 
   private func holds(

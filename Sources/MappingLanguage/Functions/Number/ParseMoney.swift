@@ -7,7 +7,7 @@ package struct ParseMoney: MappingFunction {
     "Reads an amount of money and drops its currency; parentheses mean negative.",
     parameters: [
       .init("decimal_separator", .text, required: false, "a point unless said"),
-      .init("group_separator", .text, required: false, "as in 1,200; none unless said"),
+      .init("group_separator", .text, required: false, NumberText.groupNote),
       .init(
         "magnitudes",
         .texts,
@@ -27,7 +27,7 @@ package struct ParseMoney: MappingFunction {
     return StepWording(
       "read as an amount of money\(step.numberForm)\(units)",
       loses: "the currency",
-      fails: "is no amount of money"
+      fails: step.noNumber("is no amount of money")
     )
   }
 
@@ -45,6 +45,12 @@ package struct ParseMoney: MappingFunction {
     .gives(nil, from: nil, because: "null stays null"),
     .fails(.notANumber, from: "$3.5M", because: "nobody said what M means"),
     .fails(.notANumber, from: "10 or 20 €", because: "two numbers"),
+    .fails(
+      .notANumber,
+      from: "12.50 €",
+      ["group_separator": ".", "decimal_separator": ","],
+      because: "a group has three digits"
+    ),
     .fails(.notANumber, from: "Total - $50", because: "a dash between words is no minus"),
   ]
 

@@ -7,7 +7,7 @@ package struct ParseRange: MappingFunction {
     "Reads one end, or the middle, of a range such as 51-200; a single number is all of them.",
     parameters: [
       .init("part", .word(["low", "high", "middle"]), "middle: rounded down"),
-      .init("group_separator", .text, required: false, "as in 1,200; none unless said"),
+      .init("group_separator", .text, required: false, NumberText.groupNote),
     ],
     takes: .text,
     gives: .type(.int),
@@ -26,7 +26,7 @@ package struct ParseRange: MappingFunction {
     return StepWording(
       "\(part) of the range it says\(step.numberForm)",
       loses: "the rest of the range",
-      fails: "is no number and no range"
+      fails: step.noNumber("is no number and no range")
     )
   }
 
@@ -43,6 +43,12 @@ package struct ParseRange: MappingFunction {
     .gives(nil, from: nil, ["part": "low"], because: "null stays null"),
     .fails(.notANumber, from: "many", ["part": "low"], because: "no number"),
     .fails(.notANumber, from: "200-51", ["part": "low"], because: "the ends do not rise"),
+    .fails(
+      .notANumber,
+      from: "5,10",
+      ["part": "low", "group_separator": ","],
+      because: "a group has three digits"
+    ),
   ]
 
   private enum Part {

@@ -7,7 +7,7 @@ package struct ToDecimal: MappingFunction {
     "Reads a decimal number from a text, exactly; 3e4 is read too.",
     parameters: [
       .init("decimal_separator", .text, required: false, "a point unless said"),
-      .init("group_separator", .text, required: false, "as in 1,200; none unless said"),
+      .init("group_separator", .text, required: false, NumberText.groupNote),
       .init("scale", .integer, required: false, "more digits after the point are an error"),
     ],
     takes: .types([.text, .int, .dec]),
@@ -20,7 +20,7 @@ package struct ToDecimal: MappingFunction {
     let digits = step.number("scale").map { " or has more than \($0.of("digit")) after the point" }
     return StepWording(
       "read as a number\(step.numberForm)",
-      fails: "is no number" + (digits ?? "")
+      fails: step.noNumber("is no number") + (digits ?? "")
     )
   }
 
@@ -32,10 +32,22 @@ package struct ToDecimal: MappingFunction {
       ["group_separator": ".", "decimal_separator": ","],
       because: "as written in Germany"
     ),
+    .gives(
+      .number("1234567"),
+      from: "12,34,567",
+      ["group_separator": ","],
+      because: "as written in India"
+    ),
     .gives(.number("30000"), from: "3e4", because: "exponents"),
     .gives(nil, from: nil, because: "null stays null"),
     .fails(.notANumber, from: "1.234", ["scale": 2], because: "no silent rounding"),
     .fails(.notANumber, from: "about 5", because: "not a number"),
+    .fails(
+      .notANumber,
+      from: "1.23",
+      ["group_separator": ".", "decimal_separator": ","],
+      because: "a group has three digits"
+    ),
   ]
 
   private let form: NumberText

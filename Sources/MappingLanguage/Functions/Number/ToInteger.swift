@@ -6,7 +6,7 @@ package struct ToInteger: MappingFunction {
     "to_integer",
     "Reads a whole number from a text or a decimal; a fraction is an error.",
     parameters: [
-      .init("group_separator", .text, required: false, "as in 1,200; none unless said"),
+      .init("group_separator", .text, required: false, NumberText.groupNote),
       .init("min", .integer, required: false, "smaller is an error"),
       .init("max", .integer, required: false, "larger is an error"),
     ],
@@ -18,7 +18,7 @@ package struct ToInteger: MappingFunction {
 
   package static func wording(_ step: StepWords) -> StepWording {
     let marks = step.numberForm
-    var fails = "is no whole number"
+    var fails = step.noNumber("is no whole number")
     if let least = step.number("min") { fails += " or is below \(least)" }
     if let most = step.number("max") { fails += " or is above \(most)" }
     return StepWording("read as a whole number\(marks)", fails: fails)
@@ -31,6 +31,12 @@ package struct ToInteger: MappingFunction {
     .gives(nil, from: nil, because: "null stays null"),
     .fails(.notANumber, from: "3.7", because: "no silent rounding"),
     .fails(.notANumber, from: "many", because: "not a number"),
+    .fails(
+      .notANumber,
+      from: "12'00",
+      ["group_separator": "'"],
+      because: "a group has three digits"
+    ),
     .fails(.notANumber, from: "12", ["max": 10], because: "beyond the maximum"),
   ]
 
