@@ -29,8 +29,8 @@ package struct LineSplitter: ~Copyable {
     bytes = Array(repeating: 0, count: pieceSize * 2)
   }
 
-  /// Lets a reader write the next piece from the place it is given; it says how many bytes it wrote,
-  /// 0 at the end.
+  /// Lets a reader write the next piece from the place it is given; it says how many bytes it
+  /// wrote, 0 at the end.
   package mutating func fill<Fault>(
     _ read: (inout MutableSpan<UInt8>, Int) throws(Fault) -> Int
   ) throws(Fault) -> Bool {
