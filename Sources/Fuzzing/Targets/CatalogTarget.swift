@@ -9,7 +9,8 @@ extension FuzzTarget {
     grammar: .json,
     words: [
       "name", "label", "path", "type", "options", "value", "active", "nullable", "max_length",
-      "length_unit", "utf16", "byte", "max_items", "precision", "scale", "min", "max", "separator", "references",
+      "length_unit", "utf16", "byte", "max_items", "precision", "scale", "min", "max", "separator",
+      "references",
       "restricted", "required_on_create", "list<record>", "enum_set", "int", "dec", "datetime",
       "properties", "Email", "LastName", "email", "name",
     ],

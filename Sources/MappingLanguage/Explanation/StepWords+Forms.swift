@@ -28,8 +28,8 @@ extension StepWords {
     return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
   }
 
-  /// What a value is that cannot be read as a number: ` or has ',' elsewhere than between thousands`
-  /// is said besides where a text may have groups.
+  /// What a value is that cannot be read as a number; where a text may have groups, one that has
+  /// separators at other places too.
   func noNumber(_ words: String) -> String {
     guard says("group_separator") else { return words }
     return "\(words) or has \(self["group_separator"]) elsewhere than between thousands"

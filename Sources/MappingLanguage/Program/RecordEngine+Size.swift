@@ -3,7 +3,8 @@ import Records
 extension RecordEngine {
   /// Most bytes of a list or a record, each value in it counted with all that is inside.
   ///
-  /// Values are shared: what a variable holds twice stands once in the memory, and is written twice.
+  /// Values are shared: what a variable holds twice stands once in the memory, and is written
+  /// twice.
   static let sizeMax = 16 * MadeText.bytesMax
   /// What a value counts besides its text.
   private static let valueSize = 8

@@ -13,8 +13,8 @@ extension CheckRule {
       return context.diagnostic(
         .note,
         .M302,
-        "\(field.name) takes \(most.of("element")): checked on write, a longer list makes the record"
-          + " invalid",
+        "\(field.name) takes \(most.of("element")): checked on write, a longer list makes the"
+          + " record invalid",
         at: assignment.pointer,
         of: assignment.owner,
         hint: context.functions.contains("slice")
