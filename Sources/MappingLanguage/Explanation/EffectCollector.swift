@@ -20,6 +20,7 @@ struct EffectCollector {
     for rule in context.spec.rules { add(rule) }
     for (index, variable) in context.spec.variables.enumerated() { add(variable, at: index) }
     for lookup in context.spec.lookups { add(lookup) }
+    for assignment in context.assignments { add(assignment) }
   }
 
   private mutating func change(
@@ -150,15 +151,27 @@ struct EffectCollector {
     }
   }
 
+  /// What is lost because the target takes days.
+  private mutating func add(_ assignment: Assignment) {
+    guard let step = assignment.dayStep else { return }
+    let subject = subject(of: step, at: assignment.pointer)
+    guard let loss = words.wording(of: step, on: subject)?.loses else { return }
+    change(SpecUsage.thing(assignment.owner)) { $0.losses.say("of \(subject), \(loss)") }
+  }
+
   /// What a step stands on, without the steps before it.
   private func subject(of node: SpecNodes.StepNode) -> String {
-    let place = JSONPointer(node.pointer.tokens.dropLast(2))
+    subject(of: node.step, at: JSONPointer(node.pointer.tokens.dropLast(2)))
+  }
+
+  /// `place`: of the value that the step belongs to.
+  private func subject(of step: Step, at place: JSONPointer) -> String {
     let subject =
       atoms[place].map { PlainWords.of($0.source) } ?? values[place].map {
         PlainWords.short($0.head)
       }
       ?? "it"
-    return node.step.each ? "an element of \(subject)" : subject
+    return step.each ? "an element of \(subject)" : subject
   }
 
   private mutating func add(_ node: SpecNodes.Node<ConditionTest>) {

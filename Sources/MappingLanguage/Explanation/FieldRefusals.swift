@@ -9,9 +9,17 @@ struct FieldRefusals {
   private let isProven: Bool
   /// Whether nobody has looked at the value: it is a part of a record that is copied.
   private let isCopied: Bool
+  /// Whether days are those of UTC, in which no point in time leaves the years there are.
+  private let countsInUTC: Bool
 
-  init(_ field: CatalogField, of value: ValueExpression, _ type: InferredType) {
+  init(
+    _ field: CatalogField,
+    of value: ValueExpression,
+    _ type: InferredType,
+    _ defaults: RuleDefaults
+  ) {
     self.field = field
+    countsInUTC = defaults.timeZone.map { $0 == "UTC" } ?? true
     self.type = type
     isCopied = false
     var steps = value.then
@@ -23,6 +31,7 @@ struct FieldRefusals {
   init(copiedTo field: CatalogField) {
     self.field = field
     type = .unknown
+    countsInUTC = true
     isCopied = true
     isProven = false
   }
@@ -44,6 +53,8 @@ struct FieldRefusals {
     case .list(let element):
       return form
         + texts(of: element, holding: type.element ?? type).map { "has an element that \($0)" }
+    case .date where type.type == .datetime && !countsInUTC:
+      return form + ["is not a day of the years 1 to 9999"]
     case .bool, .date, .datetime, .record: return form
     case .json: return []
     }

@@ -5,6 +5,8 @@ struct PlainWords: Sendable {
   let defaults: RuleDefaults
   /// Negative tests that also hold where there is nothing to test, by their place.
   let nulls: [JSONPointer: NullTaking]
+  /// What the target makes of the values at these places when they are written.
+  private let onWriting: [JSONPointer: Step]
 
   init(_ context: CheckContext) {
     defaults = context.spec.defaults
@@ -16,6 +18,9 @@ struct PlainWords: Sendable {
       }
     }
     self.nulls = nulls
+    var steps: [JSONPointer: Step] = [:]
+    for assignment in context.assignments { steps[assignment.pointer] = assignment.dayStep }
+    onWriting = steps
   }
 
   // MARK: Values
@@ -41,7 +46,7 @@ struct PlainWords: Sendable {
     case .test(let condition):
       head = "whether \(of(condition, at: pointer.appending("test")))"
     }
-    return head + value.then.map(of).joined()
+    return head + (value.then + [onWriting[pointer]].compactMap(\.self)).map(of).joined()
   }
 
   func of(_ atom: Atom) -> String {
