@@ -30,6 +30,11 @@ struct EffectCollector {
     body(&effects[thing, default: PartEffects()])
   }
 
+  private func words(for owner: SpecOwner) -> PlainWords {
+    guard owner.kind == .rule else { return words }
+    return words.writing(to: context.spec.rules[owner.index].target)
+  }
+
   // MARK: Reading
 
   /// What cannot be read as the type that the catalog says.
@@ -79,7 +84,7 @@ struct EffectCollector {
 
   private mutating func add(_ node: SpecNodes.Node<ValueExpression>) {
     let thing = SpecUsage.thing(node.owner)
-    let words = words
+    let words = words(for: node.owner)
     switch node.content.head {
     case .atom, .list, .test: break
     case .coalesce(let atoms):
@@ -94,9 +99,9 @@ struct EffectCollector {
       change(thing) {
         $0.standsIn.say("\(words.inner(otherwise)) where none of its conditions holds")
       }
-    case .concat(let atoms, _, let nulls): add(atoms, nulls, to: thing)
+    case .concat(let atoms, _, let nulls): add(atoms, nulls, to: thing, words)
     case .calc(let calculation, let atoms, let nulls):
-      add(atoms, nulls, to: thing)
+      add(atoms, nulls, to: thing, words)
       let what = "\(PlainWords.of(calculation)) \(words.list(atoms))"
       change(thing) { effects in
         switch calculation {
@@ -113,7 +118,8 @@ struct EffectCollector {
   private mutating func add(
     _ atoms: [Atom],
     _ nulls: ValueExpression.Nulls,
-    to thing: SpecUsage.Thing
+    to thing: SpecUsage.Thing,
+    _ words: PlainWords
   ) {
     let members = atoms.filter { atom in
       if case .constant = atom.source { false } else { true }
@@ -134,7 +140,7 @@ struct EffectCollector {
 
   private mutating func add(_ node: SpecNodes.StepNode) {
     let subject = subject(of: node)
-    guard let wording = words.wording(of: node.step, on: subject) else { return }
+    guard let wording = words(for: node.owner).wording(of: node.step, on: subject) else { return }
     change(SpecUsage.thing(node.owner)) { effects in
       effects.standsIn.say(wording.standsIn)
       effects.losses.say(wording.loses.map { "of \(subject), \($0)" })
@@ -177,6 +183,7 @@ struct EffectCollector {
   private mutating func add(_ node: SpecNodes.Node<ConditionTest>) {
     switch node.content.op {
     case .matches, .notMatches:
+      let words = words(for: node.owner)
       let subject = node.content.of.map { words.of($0) } ?? "it"
       change(SpecUsage.thing(node.owner)) {
         $0.failures.say("\(subject) \(StepWording.patternGivesUp)")

@@ -67,7 +67,7 @@ struct FieldRefusals {
   }
 
   private func length(_ type: InferredType) -> [String] {
-    guard let most = field.maxLength, type.type != .id, type.type != .reference else { return [] }
+    guard let most = field.maxLength, !field.takesIDs(of: type) else { return [] }
     if let values = type.values {
       return values.contains { field.length(of: $0.text) > most } ? [tooLong(most)] : []
     }
@@ -78,13 +78,7 @@ struct FieldRefusals {
   }
 
   private func tooLong(_ most: Int) -> String {
-    let unit =
-      switch field.lengthUnit {
-      case .codePoint: "character"
-      case .utf16: "UTF-16 unit"
-      case .byte: "byte"
-      }
-    return "is longer than \(most.of(unit))"
+    "is longer than \(field.lengthUnit.of(most))"
   }
 
   private func option(_ type: InferredType) -> [String] {

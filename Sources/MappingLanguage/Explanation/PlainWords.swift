@@ -7,6 +7,9 @@ struct PlainWords: Sendable {
   let nulls: [JSONPointer: NullTaking]
   /// What the target makes of the values at these places when they are written.
   private let onWriting: [JSONPointer: Step]
+  private let target: Catalog
+  /// What the field counts that is being written; characters outside of rules.
+  private var lengthUnit = LengthUnit.codePoint
 
   init(_ context: CheckContext) {
     defaults = context.spec.defaults
@@ -21,6 +24,14 @@ struct PlainWords: Sendable {
     var steps: [JSONPointer: Step] = [:]
     for assignment in context.assignments { steps[assignment.pointer] = assignment.dayStep }
     onWriting = steps
+    target = context.target
+  }
+
+  /// The words for what a rule does, which writes to a field of the target.
+  func writing(to target: String) -> PlainWords {
+    var words = self
+    words.lengthUnit = self.target[target]?.lengthUnit ?? .codePoint
+    return words
   }
 
   // MARK: Values
@@ -122,7 +133,7 @@ struct PlainWords: Sendable {
   /// `nil` for a function that does not exist; `it` is what the step stands on.
   func wording(of step: Step, on it: String = "it") -> StepWording? {
     FunctionCatalog[step.function].map {
-      $0.wording(StepWords(step, on: it, defaults: defaults))
+      $0.wording(StepWords(step, on: it, defaults: defaults, lengthUnit: lengthUnit))
     }
   }
 

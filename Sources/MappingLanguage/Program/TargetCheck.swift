@@ -156,7 +156,8 @@ final class TargetCheck: Sendable {
     guard let most = field.maxLength, value.range.count > most else { return value }
     let count = UTF8Text.count(value.range, in: arena.bytes, field.lengthUnit)
     guard count > most else { return value }
-    throw Misfit(.targetLength) { "The text has \(count) characters; \($0) takes \(most)." }
+    let length = field.lengthUnit.of(count)
+    throw Misfit(.targetLength) { "The text has \(length); \($0) takes \(most)." }
   }
 
   /// The option's value, for which its label may stand; others are refused where it is restricted.
