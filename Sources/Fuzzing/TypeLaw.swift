@@ -43,15 +43,12 @@ struct TypeLaw {
         continue
       }
       let length =
-        switch type.lengthUnit ?? .byte {
+        switch type.lengthUnit {
         case .codePoint: text.unicodeScalars.count
         case .utf16: text.utf16.count
         case .byte: text.utf8.count
         }
-      try expect(
-        length <= max || type.lengthUnit == nil,
-        "\(rule) writes \"\(text)\", which is longer than \(max)"
-      )
+      try expect(length <= max, "\(rule) writes \"\(text)\", which is longer than \(max)")
     }
     guard let number = value.number.flatMap(ExactDecimal.init(parsing:)) else { return }
     if let minimum = type.minimum {

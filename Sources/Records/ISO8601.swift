@@ -11,7 +11,10 @@ package enum ISO8601 {
     }
   }
 
-  /// Reads `2026-01-15`, years 0000 to 9999; `nil` for anything else.
+  /// The seconds since 1970 of the years 1 to 9999 in UTC, beyond which nothing is read or made.
+  package static let seconds: Range<Int64> = -62_135_596_800..<253_402_300_800
+
+  /// Reads `2026-01-15`, years 0001 to 9999; `nil` for anything else.
   package static func parseDate(_ text: borrowing Span<UInt8>) -> CivilDate? {
     text.count == 10 ? dateAtStart(text) : nil
   }
@@ -41,7 +44,8 @@ package enum ISO8601 {
     }
     guard let offset = offset(text, from: index) else { return nil }
     let ofDay = Int64(hour * 3600 + minute * 60 + second - offset)
-    return Moment(seconds: date.days * 86_400 + ofDay, nanoseconds: nanoseconds)
+    let moment = Moment(seconds: date.days * 86_400 + ofDay, nanoseconds: nanoseconds)
+    return seconds.contains(moment.seconds) ? moment : nil
   }
 
   /// Appends `2026-01-15`.
@@ -78,7 +82,8 @@ package enum ISO8601 {
 
   private static func dateAtStart(_ text: borrowing Span<UInt8>) -> CivilDate? {
     guard text.count >= 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
-      let year = number(text, at: 0, digits: 4), let month = number(text, at: 5, digits: 2),
+      let year = number(text, at: 0, digits: 4), year > 0,
+      let month = number(text, at: 5, digits: 2),
       let day = number(text, at: 8, digits: 2)
     else { return nil }
     return CivilDate(year: year, month: month, day: day)

@@ -25,6 +25,16 @@ final class Assignment: Sendable {
     self.field = field
   }
 
+  /// The step that says what the target makes of a point in time where it takes a day; `nil` where
+  /// it takes the value as it is.
+  var dayStep: Step? {
+    switch (type.type, field.type) {
+    case (.datetime, .date): Step("to_date")
+    case (.list(.datetime), .list(.date)): Step("to_date", each: true)
+    default: nil
+    }
+  }
+
   /// What rules write to known target fields, and parts to known fields of a record or an element.
   static func all(
     _ rules: [CheckedRule],

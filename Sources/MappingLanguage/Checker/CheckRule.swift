@@ -44,7 +44,8 @@ extension CheckRule {
     listsFitTheTarget,
     optionsAreTheTargets, numbersFitTheTarget, referencesPointRight, valueMapsCoverTheSource,
     valueMapEntriesAreSound, valueMapEntriesCanOccur, comparisonsCompareLikes,
-    constantsFitTheirPlace, calculationsCanBeMade, datePatternsAreClear, optionsCanBeFoundByText,
+    constantsFitTheirPlace, calculationsCanBeMade, datePatternsAreClear, dateFormatsReadAlike,
+    optionsCanBeFoundByText,
     optionLabelsStandOnOptions, setsAreAddedTo, boxesAreClearedOnPurpose,
   ]
 

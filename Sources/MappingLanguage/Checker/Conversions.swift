@@ -28,8 +28,12 @@ struct Conversions {
     case .text: return own.isTextual ? .fits : .differs
     case .int: return own == .int ? .fits : own == .dec ? .loses : .differs
     case .dec: return own.isNumber ? .fits : .differs
-    case .date: return own == .date ? .fits : own == .datetime ? .loses : .differs
-    case .bool, .datetime, .country, .language, .currency, .record:
+    case .date:
+      if own == .datetime { return .loses }
+      return own == .date || type.isWritten(as: CalendarText.isDate) ? .fits : .differs
+    case .datetime:
+      return own == .datetime || type.isWritten(as: CalendarText.isInstant) ? .fits : .differs
+    case .bool, .country, .language, .currency, .record:
       return own == target ? .fits : .differs
     case .email, .phone, .url: return own == target || own == .text ? .fits : .differs
     case .option:
@@ -49,8 +53,8 @@ struct Conversions {
   /// What to do about a value of the wrong type; `nil` where no function leads there.
   func advice(from type: InferredType, to target: FieldType) -> Advice? {
     guard let own = type.type else { return nil }
-    if own.element != nil, target.element == nil { return list(to: target) }
-    if own.isTextual { return text(to: target) }
+    if let element = type.element, target.element == nil { return list(of: element, to: target) }
+    if own.isTextual { return text(type, to: target) }
     switch own {
     case .int, .dec: return number(own, to: target)
     case .bool:
@@ -73,11 +77,27 @@ struct Conversions {
     step(name, "Add the step \"\(name)\".", [Step(name)])
   }
 
-  private func text(to target: FieldType) -> Advice? {
+  /// The same where the step takes one of the texts that the value can be; a text of another form,
+  /// as a telephone number, is none of what it makes.
+  private func simple(_ name: String, of type: InferredType) -> Advice? {
+    guard type.type == .text || type.type == .option || type.type?.isReference == true
+    else { return nil }
+    guard let values = type.values else { return simple(name) }
+    guard let step = try? functions[name]?.init(StepArguments([:])) else { return nil }
+    let isTaken = values.contains { value in
+      var arena = Arena()
+      let text = arena.text(value.text)
+      return (try? step.apply(text, &arena)) != nil
+    }
+    return isTaken
+      ? simple(name) : Advice(hint: "Write a \"case\": \"\(name)\" takes none of its values.")
+  }
+
+  private func text(_ type: InferredType, to target: FieldType) -> Advice? {
     switch target {
-    case .int: return simple("to_integer")
-    case .dec: return simple("to_decimal")
-    case .bool: return simple("to_boolean")
+    case .int: return simple("to_integer", of: type)
+    case .dec: return simple("to_decimal", of: type)
+    case .bool: return simple("to_boolean", of: type)
     case .date:
       return step("parse_date", "Add the step \"parse_date\" with the formats the text has.")
     case .datetime:
@@ -85,17 +105,16 @@ struct Conversions {
         "parse_datetime",
         "Add the step \"parse_datetime\" with the formats the text has."
       )
-    case .email: return step("normalize_email", "Add the step \"normalize_email\".")
-    case .phone: return step("normalize_phone", "Add the step \"normalize_phone\".")
-    case .url: return simple("normalize_url")
+    case .email, .phone: return nil
+    case .url: return simple("normalize_url", of: type)
     case .country:
       return step(
         "to_country",
         "Add the step \"to_country\".",
         [Step("to_country", [Step.Argument("to", .constant("alpha2"))])]
       )
-    case .language: return simple("to_language")
-    case .currency: return simple("to_currency")
+    case .language: return simple("to_language", of: type)
+    case .currency: return simple("to_currency", of: type)
     case .reference, .id:
       return Advice(hint: "Look the record up and write the id that the look-up returns.")
     case .optionSet, .list:
@@ -150,11 +169,29 @@ struct Conversions {
     return step("format_datetime", "Add the step \"format_datetime\" with a format.")
   }
 
-  private func list(to target: FieldType) -> Advice? {
-    target.isTextual
-      ? step("join", "Add the step \"join\" with a separator, or \"first\".")
-      : step("first", "Add the step \"first\".", [Step("first")])
+  private func list(of element: InferredType, to target: FieldType) -> Advice? {
+    guard Self.verdict(from: element, to: target) != .fits else {
+      return target.isTextual
+        ? step("join", "Add the step \"join\" with a separator, or \"first\".")
+        : step("first", "Add the step \"first\".", [Step("first")])
+    }
+    guard element.type == .record else {
+      return step("first", "Add \"first\", and what makes \(target.name) of it.")
+    }
+    return step("pluck", "Take one field of its elements with \"pluck\", then \"first\".")
   }
+}
+
+extension InferredType {
+  /// Whether every value stands in the spec, in a form.
+  fileprivate func isWritten(as form: (String) -> Bool) -> Bool {
+    guard type == .text, let values else { return false }
+    return values.allSatisfy { $0.isWritten && form($0.text) }
+  }
+}
+
+extension FieldType {
+  fileprivate var isReference: Bool { self == .id || self == .reference }
 }
 
 extension PossibleValue {

@@ -106,7 +106,7 @@ struct ConsequenceFinder {
   private mutating func addEmptiness(of node: CheckedRule, mayFailQuietly: Bool) {
     let (rule, type, policy) = (node.rule, node.type, node.nullPolicy)
     guard type.isUnknown || type.nullable || mayFailQuietly else { return }
-    let empty = emptiness(of: rule.value, mayFailQuietly: mayFailQuietly)
+    let empty = emptiness(of: rule, mayFailQuietly: mayFailQuietly)
     let isKey = context.spec.target.key.contains(rule.target)
     let isRequired = node.field.map(context.isRequired) ?? false
     if isKey || policy == .rejectRecord || (isRequired && policy == .writeNull) {
@@ -124,8 +124,9 @@ struct ConsequenceFinder {
     }
   }
 
-  /// When a value is empty, in words: `company is empty`.
-  private func emptiness(of value: ValueExpression, mayFailQuietly: Bool) -> String {
+  /// When the value of a rule is empty, in words: `company is empty`.
+  private func emptiness(of rule: Rule, mayFailQuietly: Bool) -> String {
+    let (value, words) = (rule.value, words.writing(to: rule.target))
     switch value.head {
     case .atom(let atom):
       let source = PlainWords.of(atom.source)

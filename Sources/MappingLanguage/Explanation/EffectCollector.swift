@@ -20,6 +20,7 @@ struct EffectCollector {
     for rule in context.spec.rules { add(rule) }
     for (index, variable) in context.spec.variables.enumerated() { add(variable, at: index) }
     for lookup in context.spec.lookups { add(lookup) }
+    for assignment in context.assignments { add(assignment) }
   }
 
   private mutating func change(
@@ -27,6 +28,11 @@ struct EffectCollector {
     _ body: (inout PartEffects) -> Void
   ) {
     body(&effects[thing, default: PartEffects()])
+  }
+
+  private func words(for owner: SpecOwner) -> PlainWords {
+    guard owner.kind == .rule else { return words }
+    return words.writing(to: context.spec.rules[owner.index].target)
   }
 
   // MARK: Reading
@@ -78,7 +84,7 @@ struct EffectCollector {
 
   private mutating func add(_ node: SpecNodes.Node<ValueExpression>) {
     let thing = SpecUsage.thing(node.owner)
-    let words = words
+    let words = words(for: node.owner)
     switch node.content.head {
     case .atom, .test: break
     case .list(let atoms):
@@ -95,9 +101,9 @@ struct EffectCollector {
       change(thing) {
         $0.standsIn.say("\(words.inner(otherwise)) where none of its conditions holds")
       }
-    case .concat(let atoms, _, let nulls): add(atoms, nulls, to: thing)
+    case .concat(let atoms, _, let nulls): add(atoms, nulls, to: thing, words)
     case .calc(let calculation, let atoms, let nulls):
-      add(atoms, nulls, to: thing)
+      add(atoms, nulls, to: thing, words)
       let what = "\(PlainWords.of(calculation)) \(words.list(atoms))"
       change(thing) { effects in
         switch calculation {
@@ -114,7 +120,8 @@ struct EffectCollector {
   private mutating func add(
     _ atoms: [Atom],
     _ nulls: ValueExpression.Nulls,
-    to thing: SpecUsage.Thing
+    to thing: SpecUsage.Thing,
+    _ words: PlainWords
   ) {
     let members = atoms.filter { atom in
       if case .constant = atom.source { false } else { true }
@@ -134,10 +141,11 @@ struct EffectCollector {
   // MARK: Steps
 
   private mutating func add(_ node: SpecNodes.StepNode) {
-    let whole = subject(of: node)
+    let place = JSONPointer(node.pointer.tokens.dropLast(2))
+    let whole = whole(at: place)
     let makesList = makesList(node)
-    let subject = node.step.each ? "an element of \(whole)" : whole
-    guard let wording = words.wording(of: node.step, on: subject) else { return }
+    let subject = subject(of: node.step, at: place)
+    guard let wording = words(for: node.owner).wording(of: node.step, on: subject) else { return }
     change(SpecUsage.thing(node.owner)) { effects in
       effects.standsIn.say(wording.standsIn)
       effects.losses.say(wording.loses.map { "of \(subject), \($0)" })
@@ -155,10 +163,22 @@ struct EffectCollector {
     }
   }
 
-  /// What a step stands on, without the steps before it.
-  private func subject(of node: SpecNodes.StepNode) -> String {
-    let place = JSONPointer(node.pointer.tokens.dropLast(2))
-    return atoms[place].map { PlainWords.of($0.source) }
+  /// What is lost because the target takes days.
+  private mutating func add(_ assignment: Assignment) {
+    guard let step = assignment.dayStep else { return }
+    let subject = subject(of: step, at: assignment.pointer)
+    guard let loss = words.wording(of: step, on: subject)?.loses else { return }
+    change(SpecUsage.thing(assignment.owner)) { $0.losses.say("of \(subject), \(loss)") }
+  }
+
+  /// What a step stands on, without the steps before it; `place`: of the value that it belongs to.
+  private func subject(of step: Step, at place: JSONPointer) -> String {
+    let whole = whole(at: place)
+    return step.each ? "an element of \(whole)" : whole
+  }
+
+  private func whole(at place: JSONPointer) -> String {
+    atoms[place].map { PlainWords.of($0.source) }
       ?? values[place].map { PlainWords.short($0.head) } ?? "it"
   }
 
@@ -184,6 +204,7 @@ struct EffectCollector {
   private mutating func add(_ node: SpecNodes.Node<ConditionTest>) {
     switch node.content.op {
     case .matches, .notMatches:
+      let words = words(for: node.owner)
       let subject = node.content.of.map { words.of($0) } ?? "it"
       change(SpecUsage.thing(node.owner)) {
         $0.failures.say("\(subject) \(StepWording.patternGivesUp)")

@@ -11,9 +11,17 @@ struct FieldRefusals {
   private let isCopied: Bool
   /// That a list is too long, where it can be.
   private let tooMany: [String]
+  /// Whether days are those of UTC, in which no point in time leaves the years there are.
+  private let countsInUTC: Bool
 
-  init(_ field: CatalogField, of value: ValueExpression, _ type: InferredType) {
+  init(
+    _ field: CatalogField,
+    of value: ValueExpression,
+    _ type: InferredType,
+    _ defaults: RuleDefaults
+  ) {
     self.field = field
+    countsInUTC = defaults.timeZone.map { $0 == "UTC" } ?? true
     self.type = type
     isCopied = false
     tooMany = [field.tooManyElements(of: value)].compactMap { $0 }
@@ -26,6 +34,7 @@ struct FieldRefusals {
   init(copiedTo field: CatalogField) {
     self.field = field
     type = .unknown
+    countsInUTC = true
     isCopied = true
     tooMany = [field.tooManyElements(of: nil)].compactMap { $0 }
     isProven = false
@@ -48,6 +57,8 @@ struct FieldRefusals {
     case .list(let element):
       return form + (fieldType == field.type ? tooMany : [])
         + texts(of: element, holding: type.element ?? type).map { "has an element that \($0)" }
+    case .date where type.type == .datetime && !countsInUTC:
+      return form + ["is not a day of the years 1 to 9999"]
     case .bool, .date, .datetime, .record: return form
     case .json: return []
     }
@@ -60,7 +71,7 @@ struct FieldRefusals {
   }
 
   private func length(_ type: InferredType) -> [String] {
-    guard let most = field.maxLength, type.type != .id, type.type != .reference else { return [] }
+    guard let most = field.maxLength, !field.takesIDs(of: type) else { return [] }
     if let values = type.values {
       return values.contains { field.length(of: $0.text) > most } ? [tooLong(most)] : []
     }
@@ -71,13 +82,7 @@ struct FieldRefusals {
   }
 
   private func tooLong(_ most: Int) -> String {
-    let unit =
-      switch field.lengthUnit {
-      case .codePoint: "character"
-      case .utf16: "UTF-16 unit"
-      case .byte: "byte"
-      }
-    return "is longer than \(most.of(unit))"
+    "is longer than \(field.lengthUnit.of(most))"
   }
 
   private func option(_ type: InferredType) -> [String] {

@@ -196,6 +196,7 @@ package struct MappingExplanation: Sendable {
   }
 
   private func lines(of rule: Rule, at pointer: JSONPointer) -> [String] {
+    let words = words.writing(to: rule.target)
     let condition =
       rule.when.map { ", written only where \(words.of($0, at: pointer.appending("when")))" } ?? ""
     let value = words.of(rule.value, at: pointer.appending("value"))

@@ -5,6 +5,11 @@ struct PlainWords: Sendable {
   let defaults: RuleDefaults
   /// Negative tests that also hold where there is nothing to test, by their place.
   let nulls: [JSONPointer: NullTaking]
+  /// What the target makes of the values at these places when they are written.
+  private let onWriting: [JSONPointer: Step]
+  private let target: Catalog
+  /// What the field counts that is being written; characters outside of rules.
+  private var lengthUnit = LengthUnit.codePoint
 
   init(_ context: CheckContext) {
     defaults = context.spec.defaults
@@ -16,6 +21,17 @@ struct PlainWords: Sendable {
       }
     }
     self.nulls = nulls
+    var steps: [JSONPointer: Step] = [:]
+    for assignment in context.assignments { steps[assignment.pointer] = assignment.dayStep }
+    onWriting = steps
+    target = context.target
+  }
+
+  /// The words for what a rule does, which writes to a field of the target.
+  func writing(to target: String) -> PlainWords {
+    var words = self
+    words.lengthUnit = self.target[target]?.lengthUnit ?? .codePoint
+    return words
   }
 
   // MARK: Values
@@ -41,7 +57,7 @@ struct PlainWords: Sendable {
     case .test(let condition):
       head = "whether \(of(condition, at: pointer.appending("test")))"
     }
-    return head + value.then.map(of).joined()
+    return head + (value.then + [onWriting[pointer]].compactMap(\.self)).map(of).joined()
   }
 
   func of(_ atom: Atom) -> String {
@@ -117,7 +133,7 @@ struct PlainWords: Sendable {
   /// `nil` for a function that does not exist; `it` is what the step stands on.
   func wording(of step: Step, on it: String = "it") -> StepWording? {
     FunctionCatalog[step.function].map {
-      $0.wording(StepWords(step, on: it, defaults: defaults))
+      $0.wording(StepWords(step, on: it, defaults: defaults, lengthUnit: lengthUnit))
     }
   }
 

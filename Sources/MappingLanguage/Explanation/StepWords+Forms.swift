@@ -50,6 +50,7 @@ extension StepWords {
   /// The forms in which a day or a point in time is read: ` in the form '%d.%m.%Y'`.
   var dateForm: String {
     var words = " in the form \(any("formats"))"
+    if items("formats").count > 1 { words += " (the first form that fits counts)" }
     if let pivot = number("pivot") { words += ", years below \(pivot) as 20xx and others as 19xx" }
     return words
   }

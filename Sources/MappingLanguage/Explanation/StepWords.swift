@@ -1,4 +1,4 @@
-import Records
+package import Records
 
 /// The parameters of one step, as its wording shows them.
 ///
@@ -7,9 +7,17 @@ package struct StepWords: Sendable {
   private let values: [String: Step.Argument.Value]
   /// What the step stands on: `company`, `the variable name`.
   package let it: String
+  /// What the field counts that the step works for.
+  let lengthUnit: LengthUnit
 
-  package init(_ step: Step, on it: String = "it", defaults: RuleDefaults? = nil) {
+  package init(
+    _ step: Step,
+    on it: String = "it",
+    defaults: RuleDefaults? = nil,
+    lengthUnit: LengthUnit = .codePoint
+  ) {
     self.it = it
+    self.lengthUnit = lengthUnit
     var values: [String: Step.Argument.Value] = [:]
     for argument in step.arguments { values[argument.name] = argument.value }
     if let defaults, let signature = FunctionCatalog[step.function]?.signature {

@@ -20,7 +20,8 @@ struct TargetRefusals {
     _ context: CheckContext
   ) {
     guard field.type.innermost == .record else {
-      texts = FieldRefusals(field, of: value, context.types[pointer]).texts
+      texts =
+        FieldRefusals(field, of: value, context.types[pointer], context.spec.defaults).texts
       return
     }
     texts.say(field.tooManyElements(of: value))

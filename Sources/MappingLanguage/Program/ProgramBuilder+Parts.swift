@@ -183,6 +183,8 @@ extension ProgramBuilder {
         keyPlace: spec.target.key.firstIndex(of: rule.target)
       )
     )
-    parts.checks.append(TargetCheck(field, in: target, operation: spec.target.operation))
+    parts.checks.append(
+      TargetCheck(field, in: target, operation: spec.target.operation, zone: zone)
+    )
   }
 }

@@ -25,6 +25,8 @@ struct ProgramBuilder {
   var variablePlaces: [String: Int] = [:]
   let lookupPlaces: [String: Int]
   let valueMaps: [String: PreparedMap]
+  /// The zone of the spec's defaults, whose days count where nothing else is said.
+  let zone: Zone
   /// Steps whose constants a check has prepared already, by their place.
   var preparedSteps: [JSONPointer: any MappingFunction] = [:]
 
@@ -41,6 +43,17 @@ struct ProgramBuilder {
       spec.valueMaps.map { ($0.name, PreparedMap($0)) },
       uniquingKeysWith: { first, _ in first }
     )
+    let name = spec.defaults.timeZone ?? "UTC"
+    if let named = resources.zones.zone(named: name) {
+      zone = named
+    } else {
+      zone = .fixed(seconds: 0)
+      report(
+        .M310,
+        DefaultedParameter.timeZone.refusal(of: name),
+        at: JSONPointer(["defaults", DefaultedParameter.timeZone.rawValue])
+      )
+    }
   }
 
   mutating func build() throws(DiagnosticList) -> MappingProgram {

@@ -12,6 +12,8 @@ final class TargetCheck: Sendable {
   private let labels: ScalarTable
   private let optionValues: [[UInt8]]
   private let separator: [UInt8]?
+  /// Whose days count where a point in time becomes a day.
+  private let zone: Zone
   /// The parts of a record, in the order of the catalog; none where it lists none.
   private let members: [Member]
 
@@ -33,8 +35,9 @@ final class TargetCheck: Sendable {
     }
   }
 
-  init(_ field: CatalogField, in catalog: Catalog, operation: TargetEnd.Operation) {
+  init(_ field: CatalogField, in catalog: Catalog, operation: TargetEnd.Operation, zone: Zone) {
     self.field = field
+    self.zone = zone
     isRequired = operation != .update && field.requiredOnCreate
     let active = field.options.filter(\.active)
     options = ScalarTable(active.map { .text(Array($0.value.utf8)) })
@@ -45,7 +48,7 @@ final class TargetCheck: Sendable {
     members = catalog.members(of: field).map { member in
       Member(
         name: Array(member.name.utf8),
-        check: TargetCheck(member.field, in: catalog, operation: .insert)
+        check: TargetCheck(member.field, in: catalog, operation: .insert, zone: zone)
       )
     }
   }
@@ -98,16 +101,7 @@ final class TargetCheck: Sendable {
     case .bool:
       guard value.kind == .boolean else { throw wrongForm(type) }
       return value
-    case .date:
-      if value.kind == .instant {
-        return .date(ShownMoment(value.moment, in: .fixed(seconds: 0)).date)
-      }
-      if value.kind == .date { return value }
-      // Constants of a spec are text.
-      guard value.kind == .text, let date = value.parseDate(in: arena) else {
-        throw wrongForm(type)
-      }
-      return date
+    case .date: return try date(value, arena)
     case .datetime:
       if value.kind == .instant { return value }
       guard value.kind == .text, let instant = value.parseInstant(in: arena) else {
@@ -122,6 +116,22 @@ final class TargetCheck: Sendable {
 
   private func wrongForm(_ type: FieldType) -> Misfit {
     Misfit(.targetForm) { "The value is not what \($0) takes: \(type.name)." }
+  }
+
+  private func date(_ value: Value, _ arena: borrowing Arena) throws(Misfit) -> Value {
+    switch value.kind {
+    case .date: return value
+    case .instant:
+      let date = ShownMoment(value.moment, in: zone).date
+      guard WallClock.isInRange(date) else { throw wrongForm(.date) }
+      return .date(date)
+    // Constants of a spec are text.
+    case .text:
+      guard let date = value.parseDate(in: arena) else { throw wrongForm(.date) }
+      return date
+    case .null, .boolean, .integer, .decimal, .list, .record, .number, .json:
+      throw wrongForm(.date)
+    }
   }
 
   private func text(_ value: Value, _ type: FieldType) throws(Misfit) -> Value {
@@ -147,7 +157,8 @@ final class TargetCheck: Sendable {
     guard let most = field.maxLength, value.range.count > most else { return value }
     let count = UTF8Text.count(value.range, in: arena.bytes, field.lengthUnit)
     guard count > most else { return value }
-    throw Misfit(.targetLength) { "The text has \(count) characters; \($0) takes \(most)." }
+    let length = field.lengthUnit.of(count)
+    throw Misfit(.targetLength) { "The text has \(length); \($0) takes \(most)." }
   }
 
   private func checkCount(_ list: Value) throws(Misfit) {

@@ -23,6 +23,12 @@ extension SpecReader {
     return Condition(mode, tests)
   }
 
+  /// Tests that the language has not, whose nearest names say the opposite.
+  private static let negations = [
+    "not_starts_with": "Use \"not_matches\" with a pattern such as \"^abc\".",
+    "not_ends_with": "Use \"not_matches\" with a pattern such as \"abc$\".",
+  ]
+
   private mutating func test(_ place: SpecPlace) -> ConditionTest? {
     guard
       let members = members(
@@ -34,7 +40,8 @@ extension SpecReader {
     else { return nil }
     let of = members["of"].flatMap { atom($0) }
     let argument = argument(members)
-    guard let op = word(members["op"], ConditionTest.Operator.self) else { return nil }
+    guard let op = word(members["op"], ConditionTest.Operator.self, advice: Self.negations)
+    else { return nil }
     checkShape(op, members)
     return ConditionTest(of: of, op, argument)
   }

@@ -183,7 +183,13 @@ struct SpecReader {
   }
 
   /// One of the words of an enumeration.
-  mutating func word<Word>(_ place: SpecPlace?, _ type: Word.Type = Word.self) -> Word?
+  ///
+  /// `advice`: what is said about a word that no enumeration has but people write.
+  mutating func word<Word>(
+    _ place: SpecPlace?,
+    _ type: Word.Type = Word.self,
+    advice: [String: String] = [:]
+  ) -> Word?
   where Word: CaseIterable & RawRepresentable, Word.RawValue == String {
     guard let place, let text = text(place) else { return nil }
     if let word = Word(rawValue: text) { return word }
@@ -191,7 +197,7 @@ struct SpecReader {
     report(
       "\"\(text)\" is not one of the words that may stand here",
       at: place.pointer,
-      hint: NearestNames.hint(for: text, in: words) ?? "Use one of them.",
+      hint: advice[text] ?? NearestNames.hint(for: text, in: words) ?? "Use one of them.",
       found: text,
       expected: words.joined(separator: ", ")
     )

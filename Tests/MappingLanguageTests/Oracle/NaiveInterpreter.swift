@@ -161,10 +161,18 @@ struct NaiveInterpreter {
     _ isLenient: Bool
   ) throws(Fault) -> NaiveValue {
     do throws(Fault) {
-      return try NaiveTarget(catalog: target).tested(value, for: field)
+      return try NaiveTarget(catalog: target, offset: offset).tested(value, for: field)
     } catch {
       throw Fault(code: error.code, mustReject: error.mustReject || isLenient)
     }
+  }
+
+  /// Seconds east of Greenwich that the defaults say: `+02:00`, or none.
+  private var offset: Int64 {
+    guard let name = spec.defaults.timeZone, let sign = name.first, sign == "+" || sign == "-"
+    else { return 0 }
+    let numbers = name.dropFirst().split(separator: ":").compactMap { Int64($0) }
+    return (numbers[0] * 3600 + numbers[1] * 60) * (sign == "-" ? -1 : 1)
   }
 
   // MARK: Values

@@ -7,6 +7,8 @@ struct NaiveTarget {
   typealias Fault = NaiveInterpreter.Fault
 
   let catalog: Catalog
+  /// Seconds east of Greenwich where the days are counted.
+  let offset: Int64
 
   /// The value as it is written to a field; a record is tested part by part.
   func tested(_ value: NaiveValue, for field: CatalogField) throws(Fault) -> NaiveValue {
@@ -43,8 +45,9 @@ struct NaiveTarget {
       return try short(value, field)
     case (.bool, .bool), (.date, .date), (.datetime, .instant): return value
     case (.date, .instant(let moment)):
-      let days = moment.seconds / 86_400 - (moment.seconds % 86_400 < 0 ? 1 : 0)
-      return .date(CivilDate(days: days))
+      let local = moment.seconds + offset
+      let date = CivilDate(days: local / 86_400 - (local % 86_400 < 0 ? 1 : 0))
+      if date.year >= 1, date.year <= 9999 { return .date(date) }
     case (.date, .text(let bytes)):
       if let date = NaiveInterpreter.date(String(decoding: bytes, as: UTF8.self)) { return date }
     case (.datetime, .text(let bytes)):

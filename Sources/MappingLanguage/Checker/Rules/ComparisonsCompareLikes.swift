@@ -17,7 +17,9 @@ extension CheckRule {
         at: node.pointer,
         of: node.owner,
         hint: problem.hint,
-        found: "\(own.name) \(node.content.op.rawValue)"
+        found: "\(own.name) \(node.content.op.rawValue)",
+        expected: ComparisonMending.expected(node.content.op, own),
+        fixes: ComparisonMending(of: node, own)?.fixes ?? []
       )
     }
   }

@@ -15,7 +15,8 @@ extension CheckRule {
       }
       let step = refusal.node.step
       let value = step[refusal.parameter]?.json
-      let suggestion = value.flatMap(translated)
+      let suggestion = [value.flatMap(translated)].compactMap(\.self)
+        .first { isTaken($0, by: refusal, context) }
       return context.diagnostic(
         .error,
         .M311,
@@ -35,6 +36,30 @@ extension CheckRule {
           ]
         } ?? []
       )
+    }
+  }
+
+  /// Whether the step takes these patterns in the place of those it refuses.
+  private static func isTaken(
+    _ patterns: JSON,
+    by refusal: StepPreparation.Refusal,
+    _ context: CheckContext
+  ) -> Bool {
+    let step = refusal.node.step
+    guard let function = context.functions[step.function] else { return false }
+    var constants: [String: JSON] = [:]
+    for argument in step.arguments {
+      if case .constant(let value) = argument.value { constants[argument.name] = value }
+    }
+    constants[refusal.parameter] = patterns
+    var arguments = StepArguments(constants, resources: context.options.resources)
+    arguments.complete(from: context.spec.defaults, for: function.signature)
+    do throws(ArgumentFault) {
+      _ = try function.init(arguments)
+      return true
+    } catch {
+      // What is wrong elsewhere has been told, or will be.
+      return error.parameter != refusal.parameter
     }
   }
 

@@ -19,37 +19,37 @@ extension CheckRule {
   )
     -> [Diagnostic]
   {
-    let field = assignment.field
-    guard let max = field.maxLength, field.type != .option, assignment.type.type != .id,
-      assignment.type.type != .reference
+    let (field, type) = (assignment.field, assignment.type)
+    guard let max = field.maxLength, field.type != .option, !field.takesIDs(of: type)
     else { return [] }
-    if let values = assignment.type.values, values.allSatisfy(\.isWritten) {
+    let unit = field.lengthUnit
+    if let values = type.values, values.allSatisfy(\.isWritten) {
       return values.filter { field.length(of: $0.text) > max }.map { value in
         context.diagnostic(
           .error,
           .M302,
-          "\(field.name) takes \(max) characters, this text has \(field.length(of: value.text))",
+          "\(field.name) takes \(unit.of(max)), this text has \(field.length(of: value.text))",
           at: value.writtenAt ?? assignment.pointer,
           of: assignment.owner,
           hint: "Write a shorter text.",
           found: value.value.text(),
-          expected: "at most \(max) characters"
+          expected: "at most \(unit.of(max))"
         )
       }
     }
-    let bound = assignment.type.maxLength(in: field.lengthUnit)
+    let bound = type.maxLength(in: unit)
     if let bound, bound <= max { return [] }
-    if let fix = truncateFix(assignment, max) {
+    if let bound, let fix = truncateFix(assignment, max) {
       return [
         context.diagnostic(
           .warning,
           .M302,
-          "the text is cut to \(bound ?? 0) characters, and \(field.name) takes \(max)",
+          "the cut text can have \(unit.of(bound)), and \(field.name) takes \(max)",
           at: assignment.pointer,
           of: assignment.owner,
-          hint: "Cut it to \(max).",
-          found: bound.map { "at most \($0) characters" },
-          expected: "at most \(max) characters",
+          hint: "Cut it to \(unit.of(max)).",
+          found: "at most \(unit.of(bound))",
+          expected: "at most \(unit.of(max))",
           fixes: [fix]
         )
       ]
@@ -65,23 +65,27 @@ extension CheckRule {
     _ context: CheckContext
   ) -> Diagnostic {
     let field = assignment.field
-    let length = bound.map { "can have \($0) characters" } ?? "can be of any length"
-    let canTruncate = context.functions.contains("truncate")
+    let unit = field.lengthUnit
+    let length = bound.map { "can have \(unit.of($0))" } ?? "can be of any length"
+    // Half an id is the id of nothing, or of something else.
+    let canTruncate =
+      context.functions.contains("truncate") && assignment.type.type?.isID == false
     let truncate = Step("truncate", [Step.Argument("max", .constant(.integer(max)))])
+    let most = bound == nil ? unit.of(max) : String(max)
     return context.diagnostic(
       .note,
       .M302,
-      "the value \(length), and \(field.name) takes \(max): checked on write, a longer one makes"
+      "the value \(length), and \(field.name) takes \(most): checked on write, a longer one makes"
         + " the record invalid",
       at: assignment.pointer,
       of: assignment.owner,
       hint: canTruncate ? "Add \"truncate\" where cutting is what you want." : nil,
-      found: bound.map { "at most \($0) characters" },
-      expected: "at most \(max) characters",
+      found: bound.map { "at most \(unit.of($0))" },
+      expected: "at most \(unit.of(max))",
       fixes: canTruncate
         ? [
           Fix(
-            "cut it to \(max)",
+            "cut it to \(unit.of(max))",
             grade: .changesMeaning,
             patch: FixPatch.append([truncate], to: assignment.value, at: assignment.pointer)
           )
@@ -94,11 +98,21 @@ extension CheckRule {
     var steps = assignment.value.then
     if case .atom(let atom) = assignment.value.head { steps = atom.then }
     guard let last = steps.last, last.function == "truncate" else { return nil }
-    let place = assignment.pointer.appending("then").appending(steps.count - 1).appending("max")
+    let place = assignment.pointer.appending("then").appending(steps.count - 1)
+    let unit = assignment.field.lengthUnit
+    var operations = [
+      JSONPatch.Operation(.replace, place.appending("max"), value: .integer(max))
+    ]
+    // In a rule, the field's own unit counts where the step names none.
+    if last["unit"] != nil || assignment.owner.kind != .rule {
+      operations.append(
+        JSONPatch.Operation(.add, place.appending("unit"), value: .string(unit.rawValue))
+      )
+    }
     return Fix(
-      "cut it to \(max)",
+      "cut it to \(unit.of(max))",
       grade: .changesMeaning,
-      patch: FixPatch.replace(place, with: .integer(max))
+      patch: FixPatch.text(operations)
     )
   }
 
@@ -135,6 +149,9 @@ extension CheckRule {
 }
 
 extension CatalogField {
+  /// Whether it holds ids, and a value is one: ids of its kind are as long as they are.
+  func takesIDs(of type: InferredType) -> Bool { self.type.isID && type.type?.isID == true }
+
   /// The length of a text as this field counts.
   func length(of text: String) -> Int {
     switch lengthUnit {
@@ -143,4 +160,8 @@ extension CatalogField {
     case .byte: text.utf8.count
     }
   }
+}
+
+extension FieldType {
+  fileprivate var isID: Bool { self == .id || self == .reference }
 }

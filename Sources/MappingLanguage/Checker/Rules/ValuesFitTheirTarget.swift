@@ -12,17 +12,18 @@ extension CheckRule {
       let verdict = Conversions.verdict(from: assignment.type, to: field.type)
       if case .fits = verdict { return nil }
       let advice = context.conversions.advice(from: assignment.type, to: field.type)
+      let becomesDay = assignment.dayStep != nil
       var loses = false
       if case .loses = verdict { loses = true }
       return context.diagnostic(
-        loses ? (field.type == .date ? .note : .warning) : .error,
+        loses ? (becomesDay ? .note : .warning) : .error,
         loses ? .M703 : .M301,
         loses
-          ? loss(field)
+          ? loss(assignment, context.spec.defaults)
           : "\(field.name) is \(field.type.name), and the value is \(type.name)",
         at: assignment.pointer,
         of: assignment.owner,
-        hint: advice?.hint ?? "Write another value, or leave the field out.",
+        hint: advice?.hint ?? (loses ? nil : "Write another value, or leave the field out."),
         found: type.name,
         expected: field.type.name,
         fixes: fixes(advice, assignment)
@@ -31,10 +32,12 @@ extension CheckRule {
   }
 
   /// What the house rules do where nothing else is said.
-  private static func loss(_ field: CatalogField) -> String {
-    field.type == .date
-      ? "\(field.name) is a date: the instant becomes its day in UTC"
-      : "\(field.name) is a whole number: a fraction makes the record invalid"
+  private static func loss(_ assignment: Assignment, _ defaults: RuleDefaults) -> String {
+    guard let step = assignment.dayStep else {
+      return "\(assignment.field.name) holds whole numbers: a fraction makes the record invalid"
+    }
+    let zone = StepWords(step, defaults: defaults).timeZone
+    return "\(assignment.field.name) holds days: a point in time becomes its day in \(zone)"
   }
 
   private static func fixes(_ advice: Conversions.Advice?, _ assignment: Assignment) -> [Fix] {

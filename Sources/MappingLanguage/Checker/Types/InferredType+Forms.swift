@@ -64,8 +64,7 @@ extension InferredType {
   /// The longest text in another unit; `nil` where nothing bounds it.
   func maxLength(in unit: LengthUnit) -> Int? {
     guard let maxLength else { return nil }
-    guard let own = lengthUnit, own != unit else { return maxLength }
-    switch (own, unit) {
+    switch (lengthUnit, unit) {
     case (.codePoint, .utf16): return maxLength * 2
     case (.codePoint, .byte): return maxLength * 4
     case (.utf16, .byte): return maxLength * 3

@@ -24,8 +24,7 @@ package struct InferredType: Hashable, Sendable {
   package var nullable: Bool
   /// The longest text, counted in ``lengthUnit``; `nil` where nothing bounds it.
   package var maxLength: Int?
-  /// `nil` means whatever the target counts.
-  package var lengthUnit: LengthUnit? = .codePoint
+  package var lengthUnit = LengthUnit.codePoint
   /// The finite set of values, null aside, of the elements for a list.
   ///
   /// `nil` where it is not finite.

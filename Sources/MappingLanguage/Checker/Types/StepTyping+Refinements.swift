@@ -74,20 +74,20 @@ extension StepTyping {
   private func refineText(_ result: inout InferredType, _ input: InferredType) {
     guard result.type?.isTextual == true else { return }
     switch step.function {
-    case "truncate", "left":
-      let max = number(step.function == "truncate" ? "max" : "count").map { Int($0) }
-      guard let max else { return }
+    case "truncate":
       let unit = text("unit").flatMap(LengthUnit.init(rawValue:))
-      let own = input.maxLength(in: unit ?? .codePoint)
-      result.lengthUnit = own.map { $0 < max } == true ? (unit ?? .codePoint) : unit
-      result.maxLength = Swift.min(own ?? max, max)
+      cut(&result, input, to: "max", in: unit ?? ruleTarget?.lengthUnit ?? .codePoint)
+    case "left": cut(&result, input, to: "count", in: .codePoint)
     case "prepend", "append":
       let addition = text("text")?.unicodeScalars.count ?? 0
       result.maxLength = input.maxLength(in: .codePoint).map { $0 + addition }
       result.lengthUnit = .codePoint
-    case "lower":
+    case "lower", "title_case":
+      // A letter stays one letter, but Ⱥ has a byte less than ⱥ.
+      result.maxLength = input.maxLength(in: .codePoint)
+      result.lengthUnit = .codePoint
       // An address in small letters is an address.
-      if input.type == .email { result.kind = input.kind }
+      if input.type == .email, step.function == "lower" { result.kind = input.kind }
     case "pad_start":
       let least = number("length").map { Int($0) } ?? 0
       result.maxLength = input.maxLength(in: .codePoint).map { Swift.max($0, least) }
@@ -107,6 +107,17 @@ extension StepTyping {
       result.maxLength = nil
     default: refineWritten(&result, input)
     }
+  }
+
+  private func cut(
+    _ result: inout InferredType,
+    _ input: InferredType,
+    to parameter: String,
+    in unit: LengthUnit
+  ) {
+    guard let max = number(parameter).map({ Int($0) }) else { return }
+    result.lengthUnit = unit
+    result.maxLength = input.maxLength(in: unit).map { Swift.min($0, max) } ?? max
   }
 
   private func digest(_ result: InferredType, _ input: InferredType) -> InferredType {

@@ -11,7 +11,7 @@ package struct Truncate: MappingFunction {
         "unit",
         .word(LengthUnit.allCases.map(\.rawValue)),
         required: false,
-        "the target field's unit unless said"
+        "unless said, the target field's in a rule, and code points elsewhere"
       ),
       .init("ending", .text, required: false, "what a cut text ends with, nothing unless said"),
     ],
@@ -22,13 +22,8 @@ package struct Truncate: MappingFunction {
   )
 
   package static func wording(_ step: StepWords) -> StepWording {
-    let unit =
-      switch step.text("unit") {
-      case "byte": "byte"
-      case "utf16": "UTF-16 unit"
-      default: "character"
-      }
-    let length = step.number("max").map { $0.of(unit) } ?? "a length"
+    let unit = step.text("unit").flatMap(LengthUnit.init(rawValue:)) ?? step.lengthUnit
+    let length = step.number("max").map { unit.of($0) } ?? "a length"
     let ending = step.says("ending") ? " (ending with \(step["ending"]) where it is cut)" : ""
     return StepWording("cut to \(length)\(ending)", loses: "what is beyond \(length)")
   }

@@ -17,7 +17,14 @@ package struct AddDuration: MappingFunction {
         required: false,
         name == "hours" || name == "minutes" ? "not for days" : ""
       )
-    } + [.init("time_zone", .text, required: false, "whose days count; UTC unless said")],
+    } + [
+      .init(
+        "time_zone",
+        .text,
+        required: false,
+        "whose days count; UTC unless said; \(WallClock.note)"
+      )
+    ],
     takes: .types([.date, .datetime]),
     gives: .sameAsInput,
     fallible: true,
@@ -31,8 +38,8 @@ package struct AddDuration: MappingFunction {
       }
     }
     return StepWording(
-      "\(parts.listed("and")), by the days of \(step.timeZone)",
-      fails: "leads outside the years 1 to 9999"
+      "\(parts.listed("and")), by the days of \(step.localTime)",
+      fails: StepWording.outsideYears
     )
   }
 
@@ -86,15 +93,11 @@ package struct AddDuration: MappingFunction {
     let calendar =
       date == shown.date
       ? input.seconds
-      : WallClock.instant(date, second: shown.secondOfDay, in: zone).seconds
-    let result = Value.instant(
+      : try WallClock.instant(date, second: shown.secondOfDay, in: zone).seconds
+    return try WallClock.instant(
       seconds: calendar + Int64(seconds),
       nanoseconds: input.nanoseconds
     )
-    guard WallClock.isInRange(ShownMoment(result.moment, in: .fixed(seconds: 0)).date) else {
-      throw WallClock.fault
-    }
-    return result
   }
 
   private func moved(_ date: CivilDate) throws(FunctionFault) -> CivilDate {

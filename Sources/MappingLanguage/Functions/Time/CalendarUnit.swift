@@ -24,19 +24,50 @@ enum CalendarUnit: String, CaseIterable, Sendable {
 
 /// Days and times of day as clocks of a zone show them, and back.
 enum WallClock {
-  /// The point in time when clocks of the zone show it.
+  /// How a time counts that clocks skip or show twice, for the manual.
+  static let note = "a time that clocks skip is moved on by the gap, of two the first counts"
+
+  /// The point in time when clocks of the zone show it; R103 outside the years 1 to 9999.
   static func instant(
     _ date: CivilDate,
     second: Int,
     nanoseconds: Int = 0,
     in zone: Zone
-  ) -> Value {
+  ) throws(FunctionFault) -> Value {
     let local = date.days * 86_400 + Int64(second)
-    return .instant(seconds: zone.instant(local: local), nanoseconds: nanoseconds)
+    return try instant(seconds: zone.instant(local: local), nanoseconds: nanoseconds)
+  }
+
+  /// R103 outside the years 1 to 9999.
+  static func instant(seconds: Int64, nanoseconds: Int) throws(FunctionFault) -> Value {
+    guard ISO8601.seconds.contains(seconds) else { throw fault }
+    return .instant(seconds: seconds, nanoseconds: nanoseconds)
+  }
+
+  /// R103 outside the years 1 to 9999.
+  static func day(_ date: CivilDate) throws(FunctionFault) -> Value {
+    guard isInRange(date) else { throw fault }
+    return .date(date)
   }
 
   /// What functions that reach outside the years 1 to 9999 say.
   static let fault = FunctionFault(.notADate, "The result is outside the years 1 to 9999.")
 
   static func isInRange(_ date: CivilDate) -> Bool { (1...9999).contains(date.year) }
+}
+
+extension StepWording {
+  /// What a step fails for that makes a day or a point in time of another.
+  static let outsideYears = "leads outside the years 1 to 9999"
+}
+
+extension StepWords {
+  /// The time zone in which a step works, and how the clocks there count where they are changed:
+  /// `in Europe/Berlin (of times that clocks skip …)`.
+  var localTime: String {
+    let isFixed = timeZone == "UTC" || timeZone.hasPrefix("+") || timeZone.hasPrefix("-")
+    return isFixed
+      ? timeZone
+      : "\(timeZone) (a time that clocks skip counts as that much later, of two the first counts)"
+  }
 }

@@ -63,7 +63,7 @@ private struct DateReading {
   private var date: CivilDate? {
     var year = numbers[.year]
     if let short = numbers[.shortYear], let pivot { year = short + (short < pivot ? 2000 : 1900) }
-    guard let year else { return nil }
+    guard let year, year > 0 else { return nil }
     if let day = numbers[.dayOfYear] {
       guard day >= 1, day <= (CivilDate.isLeap(year) ? 366 : 365),
         let first = CivilDate(year: year, month: 1, day: 1)

@@ -15,7 +15,7 @@ package struct FromEpoch: MappingFunction, SampledFunction {
   package static func wording(_ step: StepWords) -> StepWording {
     StepWording(
       "as a count of \(step.plain("unit"))s since 1970",
-      fails: "leads outside the years 1 to 9999"
+      fails: StepWording.outsideYears
     )
   }
 
@@ -66,11 +66,10 @@ package struct FromEpoch: MappingFunction, SampledFunction {
       seconds -= 1
       rest += perSecond
     }
-    // 0001-01-01 to 9999-12-31.
-    guard (-62_135_596_800..<253_402_300_800).contains(seconds) else {
-      throw FunctionFault(.notADate, "The point in time is outside the years 1 to 9999.")
-    }
-    return .instant(seconds: seconds, nanoseconds: Int(rest * (1_000_000_000 / perSecond)))
+    return try WallClock.instant(
+      seconds: seconds,
+      nanoseconds: Int(rest * (1_000_000_000 / perSecond))
+    )
   }
 
   func remark(on input: Value, giving output: Value?, _ arena: inout Arena) -> StepRemark.Kind? {

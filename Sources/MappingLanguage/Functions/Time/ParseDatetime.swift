@@ -6,7 +6,12 @@ package struct ParseDatetime: MappingFunction {
     "parse_datetime",
     "Reads a point in time from a text; the first format that fits counts.",
     parameters: DateReader.parameters + [
-      .init("time_zone", .text, required: false, "where the text does not say its offset (%z)")
+      .init(
+        "time_zone",
+        .text,
+        required: false,
+        "where the text does not say its offset (%z); \(WallClock.note)"
+      )
     ],
     takes: .text,
     gives: .type(.datetime),
@@ -16,8 +21,8 @@ package struct ParseDatetime: MappingFunction {
 
   package static func wording(_ step: StepWords) -> StepWording {
     StepWording(
-      "read as a point in time\(step.dateForm), in \(step.timeZone) where it names no offset",
-      fails: "is no point in time in that form"
+      "read as a point in time\(step.dateForm), in \(step.localTime) where it names no offset",
+      fails: "is no point in time in that form, or is outside the years 1 to 9999"
     )
   }
 
@@ -41,6 +46,12 @@ package struct ParseDatetime: MappingFunction {
       because: "ISO 8601"
     ),
     .gives(nil, from: nil, ["formats": ["iso"]], because: "null stays null"),
+    .fails(
+      .notADate,
+      from: "0001-01-01 00:30",
+      ["formats": ["%Y-%m-%d %H:%M"], "time_zone": "+01:00"],
+      because: "in UTC it is the year 0"
+    ),
     .fails(
       .notADate,
       from: "2026-01-15 25:00",
@@ -73,19 +84,23 @@ package struct ParseDatetime: MappingFunction {
         if let instant = trimmed.parseInstant(in: arena) { return instant }
         for form in Self.wallTimeForms {
           guard let zone, let moment = reader.read(text, form) else { continue }
-          return instant(moment, zone)
+          return try instant(moment, zone)
         }
       } else if let moment = reader.read(text, pattern) {
-        if let offset = moment.offset { return instant(moment, .fixed(seconds: offset)) }
-        if let zone { return instant(moment, zone) }
+        if let offset = moment.offset { return try instant(moment, .fixed(seconds: offset)) }
+        if let zone { return try instant(moment, zone) }
       }
     }
     throw FunctionFault(.notADate, "The text is not a date and time of the formats given.")
   }
 
-  private func instant(_ moment: ReadMoment, _ zone: Zone) -> Value {
-    let local = moment.date.days * 86_400 + Int64(moment.secondOfDay)
-    return .instant(seconds: zone.instant(local: local), nanoseconds: moment.nanoseconds)
+  private func instant(_ moment: ReadMoment, _ zone: Zone) throws(FunctionFault) -> Value {
+    try WallClock.instant(
+      moment.date,
+      second: moment.secondOfDay,
+      nanoseconds: moment.nanoseconds,
+      in: zone
+    )
   }
 
   /// ISO 8601 without an offset.

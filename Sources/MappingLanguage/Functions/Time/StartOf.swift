@@ -7,18 +7,25 @@ package struct StartOf: MappingFunction {
     "Goes back to the beginning of the year, quarter, month, week (Monday), day or hour.",
     parameters: [
       .init("unit", .word(CalendarUnit.allCases.map(\.rawValue)), "hour: not for days"),
-      .init("time_zone", .text, required: false, "whose days count; UTC unless said"),
+      .init(
+        "time_zone",
+        .text,
+        required: false,
+        "whose days count; UTC unless said; \(WallClock.note)"
+      ),
     ],
     takes: .types([.date, .datetime]),
     gives: .sameAsInput,
+    fallible: true,
     lossy: true,
     total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {
     StepWording(
-      "only the beginning of its \(step.plain("unit")), in \(step.timeZone)",
-      loses: "where in the \(step.plain("unit")) it is"
+      "only the beginning of its \(step.plain("unit")), in \(step.localTime)",
+      loses: "where in the \(step.plain("unit")) it is",
+      fails: StepWording.outsideYears
     )
   }
 
@@ -33,6 +40,13 @@ package struct StartOf: MappingFunction {
       because: "midnight there"
     ),
     .gives(nil, from: nil, as: .date, ["unit": "month"], because: "null stays null"),
+    .fails(
+      .notADate,
+      from: "0001-01-01T00:30:00Z",
+      as: .datetime,
+      ["unit": "day", "time_zone": "+01:00"],
+      because: "midnight there is before the year 1"
+    ),
   ]
 
   private let unit: CalendarUnit
@@ -44,13 +58,18 @@ package struct StartOf: MappingFunction {
     zone = try arguments.zone() ?? .fixed(seconds: 0)
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
-    guard input.kind == .instant else { return .date(unit.start(of: input.civilDate)) }
+  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+    guard input.kind == .instant else {
+      return try WallClock.day(unit.start(of: input.civilDate))
+    }
     let shown = ShownMoment(input.moment, in: zone)
     guard unit == .hour else {
-      return WallClock.instant(unit.start(of: shown.date), second: 0, in: zone)
+      return try WallClock.instant(unit.start(of: shown.date), second: 0, in: zone)
     }
     // Hours begin where clocks show none of their minutes, whatever they are set to.
-    return .instant(seconds: input.seconds - Int64(shown.secondOfDay % 3600))
+    return try WallClock.instant(
+      seconds: input.seconds - Int64(shown.secondOfDay % 3600),
+      nanoseconds: 0
+    )
   }
 }

@@ -8,12 +8,17 @@ package struct ToDate: MappingFunction {
     parameters: [.init("time_zone", .text, required: false, "UTC unless said")],
     takes: .types([.datetime]),
     gives: .type(.date),
+    fallible: true,
     lossy: true,
     total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {
-    StepWording("only its day, in \(step.timeZone)", loses: "the time of day")
+    StepWording(
+      "only its day, in \(step.timeZone)",
+      loses: "the time of day",
+      fails: StepWording.outsideYears
+    )
   }
 
   package static let examples: [FunctionExample] = [
@@ -26,6 +31,13 @@ package struct ToDate: MappingFunction {
       because: "an hour further east it is the next day"
     ),
     .gives(nil, from: nil, as: .datetime, because: "null stays null"),
+    .fails(
+      .notADate,
+      from: "0001-01-01T00:30:00Z",
+      as: .datetime,
+      ["time_zone": "-01:00"],
+      because: "there it is the year 0"
+    ),
   ]
 
   private let zone: Zone
@@ -34,7 +46,7 @@ package struct ToDate: MappingFunction {
     zone = try arguments.zone() ?? .fixed(seconds: 0)
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
-    .date(ShownMoment(input.moment, in: zone).date)
+  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+    try WallClock.day(ShownMoment(input.moment, in: zone).date)
   }
 }

@@ -7,15 +7,19 @@ package struct ToDatetime: MappingFunction {
     "Makes a point in time of a day; the time of day is always said, midnight is a decision.",
     parameters: [
       .init("time", .text, "as in 09:00 or 17:30:15"),
-      .init("time_zone", .text, required: false, "UTC unless said"),
+      .init("time_zone", .text, required: false, "UTC unless said; \(WallClock.note)"),
     ],
     takes: .types([.date]),
     gives: .type(.datetime),
+    fallible: true,
     total: true
   )
 
   package static func wording(_ step: StepWords) -> StepWording {
-    StepWording("at \(step.plain("time")) o'clock, in \(step.timeZone)")
+    StepWording(
+      "at \(step.plain("time")) o'clock, in \(step.localTime)",
+      fails: StepWording.outsideYears
+    )
   }
 
   package static let examples: [FunctionExample] = [
@@ -34,6 +38,13 @@ package struct ToDatetime: MappingFunction {
       because: "two hours further east"
     ),
     .gives(nil, from: nil, as: .date, ["time": "09:00"], because: "null stays null"),
+    .fails(
+      .notADate,
+      from: "0001-01-01",
+      as: .date,
+      ["time": "00:30", "time_zone": "+01:00"],
+      because: "in UTC it is the year 0"
+    ),
   ]
 
   private let second: Int
@@ -49,7 +60,7 @@ package struct ToDatetime: MappingFunction {
     zone = try arguments.zone() ?? .fixed(seconds: 0)
   }
 
-  package func apply(_ input: Value, _ arena: inout Arena) -> Value {
-    WallClock.instant(input.civilDate, second: second, in: zone)
+  package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+    try WallClock.instant(input.civilDate, second: second, in: zone)
   }
 }

@@ -1,0 +1,133 @@
+import Diagnostics
+import MappingLanguage
+import Records
+import Testing
+
+/// What is offered works: fixes mend what they are offered for, and hints name what fits.
+@Suite struct OfferedFixTests {
+  private static let source: Catalog = {
+    var source = ProgramFixture.source
+    var answer = CatalogField("answer", path: FieldPath(["properties", "answer"]), type: .option)
+    answer.options = [FieldOption("true"), FieldOption("false"), FieldOption("unknown")]
+    source.fields += [
+      answer, CatalogField("phone", path: FieldPath(["properties", "phone"]), type: .phone),
+    ]
+    return source
+  }()
+
+  private func found(_ sections: JSON) throws -> [Diagnostic] {
+    MappingChecker.check(
+      try ProgramFixture.spec(sections),
+      source: Self.source,
+      target: ProgramFixture.target,
+      options: CheckOptions(specName: "test.json")
+    ).diagnostics
+  }
+
+  private func copying(_ value: JSON, to target: String) throws -> [Diagnostic] {
+    try found(["rules": [["target": .string(target), "value": value]]])
+  }
+
+  @Test(arguments: [
+    ("tier", "Active", "Write a \"case\": \"to_boolean\" takes none of its values."),
+    ("phone", "Website", "Write another value, or leave the field out."),
+    ("bookings", "Title", "Take one field of its elements with \"pluck\", then \"first\"."),
+  ])
+  func `no step is offered that fails for every value`(
+    _ field: String,
+    _ target: String,
+    _ hint: String
+  ) throws {
+    let problems = try copying(["field": .string(field)], to: target)
+    let problem = try #require(problems.first { $0.code == .M301 })
+    #expect(problem.fixes == [])
+    #expect(problem.hint == hint)
+  }
+
+  @Test func `a step is offered that takes some of the values`() throws {
+    let problems = try copying(["field": "answer"], to: "Active")
+    let problem = try #require(problems.first { $0.code == .M301 })
+    #expect(problem.fixes.map(\.title) == ["add \"to_boolean\""])
+  }
+
+  @Test func `a date that is written is a date`() throws {
+    #expect(try !copying(["const": "2026-02-28"], to: "Born").contains { $0.code == .M301 })
+    #expect(try copying(["const": "28.02.2026"], to: "Born").contains { $0.code == .M301 })
+    let instant: JSON = ["const": "2026-02-28T08:00:00Z"]
+    #expect(try !copying(instant, to: "Created").contains { $0.code == .M301 })
+    let mapped = try ProgramFixture.value(["const": "2026-02-28"], [:], to: "Born")
+    #expect(mapped == #"{"Born":"2026-02-28"}"#)
+  }
+
+  @Test(
+    arguments: [
+      ("seats", "gt", "10", "10", "a whole number such as 10"),
+      ("revenue", "in", ["1.50", 2], "[1.50,2]", "a number such as 10.5"),
+      ("name", "eq", 7, "\"7\"", "a text"),
+      ("active", "eq", true, nil, "\"is_true\" or \"is_false\", without an argument"),
+    ] as [(String, String, JSON, String?, String)]
+  )
+  func `a constant is offered in the type it is compared with`(
+    _ field: String,
+    _ op: String,
+    _ constant: JSON,
+    _ written: String?,
+    _ expected: String
+  ) throws {
+    let sections: JSON = [
+      "filters": [
+        [
+          "action": "drop_record",
+          "when": [
+            "all": [["of": ["field": .string(field)], "op": .string(op), "arg": constant]]
+          ],
+        ]
+      ]
+    ]
+    let problem = try #require(found(sections).first { $0.code == .M309 })
+    #expect(problem.expected == expected)
+    let fix = try #require(problem.fixes.first)
+    #expect(fix.title == "write it as \(written ?? "\"is_true\"")")
+    let fixed = try #require(MappingChecker.patched(ProgramFixture.spec(sections), by: fix))
+    let after = MappingChecker.check(
+      fixed,
+      source: Self.source,
+      target: ProgramFixture.target,
+      options: CheckOptions(specName: "test.json")
+    )
+    #expect(!after.diagnostics.contains { $0.code == .M309 }, "\(fix.patch)")
+  }
+
+  @Test(
+    arguments: [
+      (["%H:%M", "DD.MM.YYYY"], nil), (["iso", "DD.MM.YYYY"], #"write it as ["iso","%d.%m.%Y"]"#),
+    ] as [(JSON, String?)]
+  )
+  func `patterns are offered that the step takes`(_ formats: JSON, _ title: String?) throws {
+    let value: JSON = [
+      "field": "name", "then": [["fn": "parse_date", "formats": formats]],
+    ]
+    let problem = try #require(copying(value, to: "Born").first { $0.code == .M311 })
+    #expect(problem.fixes.first?.title == title)
+  }
+
+  @Test(arguments: ["not_starts_with", "not_ends_with"])
+  func `a negation that is not there is not turned around`(_ op: String) {
+    let sections: JSON = [
+      "filters": [
+        [
+          "action": "drop_record",
+          "when": ["all": [["of": ["field": "name"], "op": .string(op), "arg": "a"]]],
+        ]
+      ]
+    ]
+    do {
+      _ = try ProgramFixture.spec(sections)
+      Issue.record("\(op) was taken")
+    } catch let list as DiagnosticList {
+      #expect(list.diagnostics.first?.hint?.hasPrefix("Use \"not_matches\"") == true)
+    } catch {
+      Issue.record("\(error)")
+    }
+  }
+}
