@@ -43,7 +43,7 @@ extension CheckRule {
     stepsFitTheirInput, membersFitTogether, valuesFitTheirTarget, textsFitTheLength,
     optionsAreTheTargets, numbersFitTheTarget, referencesPointRight, valueMapsCoverTheSource,
     valueMapEntriesAreSound, valueMapEntriesCanOccur, comparisonsCompareLikes,
-    constantsFitTheirPlace, datePatternsAreClear, optionsCanBeFoundByText,
+    constantsFitTheirPlace, constantsCanOccur, datePatternsAreClear, optionsCanBeFoundByText,
     optionLabelsStandOnOptions, setsAreAddedTo, boxesAreClearedOnPurpose,
   ]
 

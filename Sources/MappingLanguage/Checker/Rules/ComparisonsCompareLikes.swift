@@ -17,9 +17,31 @@ extension CheckRule {
         at: node.pointer,
         of: node.owner,
         hint: problem.hint,
-        found: "\(own.name) \(node.content.op.rawValue)"
+        found: "\(own.name) \(node.content.op.rawValue)",
+        fixes: [correction(of: node, own)].compactMap { $0 }
       )
     }
+  }
+
+  /// The argument in the type of what it is compared with, where all of it can be read so.
+  private static func correction(
+    of node: SpecNodes.Node<ConditionTest>,
+    _ own: FieldType
+  ) -> Fix? {
+    guard case .constant(let json) = node.content.argument else { return nil }
+    var written: [JSON] = []
+    for item in json.array ?? [json] {
+      let misfit = (own.element ?? own).misfit(of: item)
+      guard let value = misfit == nil ? item : misfit?.corrected else { return nil }
+      written.append(value)
+    }
+    let corrected = json.array == nil ? written[0] : .array(written)
+    guard corrected != json else { return nil }
+    return Fix(
+      "write \(corrected.text())",
+      grade: .likely,
+      patch: FixPatch.replace(node.pointer.appending("arg"), with: corrected)
+    )
   }
 
   private static func argument(
