@@ -44,8 +44,8 @@ extension CheckRule {
     listsFitTheTarget,
     optionsAreTheTargets, numbersFitTheTarget, referencesPointRight, valueMapsCoverTheSource,
     valueMapEntriesAreSound, valueMapEntriesCanOccur, comparisonsCompareLikes,
-    constantsFitTheirPlace, calculationsCanBeMade, datePatternsAreClear, dateFormatsReadAlike,
-    optionsCanBeFoundByText,
+    constantsFitTheirPlace, constantsCanOccur, calculationsCanBeMade, datePatternsAreClear,
+    dateFormatsReadAlike, optionsCanBeFoundByText,
     optionLabelsStandOnOptions, setsAreAddedTo, boxesAreClearedOnPurpose,
   ]
 

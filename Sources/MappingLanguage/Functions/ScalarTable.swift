@@ -2,7 +2,8 @@ import Records
 
 /// Scalars by content, for value maps and lists of values.
 ///
-/// Texts are found by a hash of their bytes; numbers are equal when they mean the same amount.
+/// Texts are found by a hash of their bytes; numbers are equal when they mean the same amount. A
+/// text that is a date or an instant is one too, for values of that type.
 struct ScalarTable: Sendable {
   private struct TextEntry {
     let hash: UInt64
@@ -13,6 +14,8 @@ struct ScalarTable: Sendable {
   private enum OtherKey: Hashable {
     case boolean(Bool)
     case number(ExactDecimal)
+    case date(Int64)
+    case instant(ISO8601.Moment)
   }
 
   private let ignoresCase: Bool
@@ -35,6 +38,8 @@ struct ScalarTable: Sendable {
           ignoresCase ? CaseMapping.lowered(bytes) : bytes,
           index
         )
+        if let date = ISO8601.parseDate(bytes.span) { add(.date(date.days), index) }
+        if let instant = ISO8601.parseInstant(bytes.span) { add(.instant(instant), index) }
       case .boolean(let flag): add(.boolean(flag), index)
       case .integer(let number): add(.number(ExactDecimal(number)), index)
       case .decimal(let number): add(.number(number), index)
@@ -67,7 +72,9 @@ struct ScalarTable: Sendable {
       return find(text.range, Self.hash(text.range, in: arena.bytes), in: arena.bytes)
     case .boolean: return others[.boolean(value.asBoolean)]
     case .integer, .decimal: return value.exactDecimal.flatMap { others[.number($0)] }
-    case .null, .date, .instant, .list, .record, .number, .json: return nil
+    case .date: return others[.date(value.days)]
+    case .instant: return others[.instant(value.moment)]
+    case .null, .list, .record, .number, .json: return nil
     }
   }
 

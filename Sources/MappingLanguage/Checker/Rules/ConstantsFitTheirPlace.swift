@@ -8,7 +8,7 @@ extension CheckRule {
   ) { context in
     refusedParameters(context) + unknownDefaults(context) + refusedDefaults(context)
       + hugeNumbers(context) + misfitDefaults(context)
-      + unknownOptions(context) + malformedAddresses(context)
+      + malformedAddresses(context)
   }
 
   /// Constants that the functions themselves refuse.
@@ -129,70 +129,6 @@ extension CheckRule {
         expected: input.name
       )
     }
-  }
-
-  /// A comparison with something the picklist cannot hold.
-  private static func unknownOptions(_ context: CheckContext) -> [Diagnostic] {
-    context.nodes.tests.flatMap { node -> [Diagnostic] in
-      guard case .constant(let argument) = node.content.argument,
-        [.equal, .notEqual, .isIn, .isNotIn].contains(node.content.op),
-        let atom = node.content.of, atom.then.isEmpty, !atom.asText,
-        let field = closedField(of: atom, context)
-      else { return [] }
-      let place = node.pointer.appending("arg")
-      let items: [(JSONPointer, JSON)] =
-        argument.array.map { items in
-          items.enumerated().map { (place.appending($0.offset), $0.element) }
-        } ?? [(place, argument)]
-      return items.compactMap { pointer, item in
-        guard let text = item.string, !field.options.contains(where: { $0.value == text })
-        else { return nil }
-        return unknownOption(text, of: field, at: pointer, node.owner, context)
-      }
-    }
-  }
-
-  private static func closedField(of atom: Atom, _ context: CheckContext) -> CatalogField? {
-    let field: CatalogField?
-    switch atom.source {
-    case .field(let name): field = context.source[name]
-    case .current(let name): field = context.target[name]
-    case .constant, .variable, .lookup, .run, .item: field = nil
-    }
-    guard let field, field.type == .option, field.restricted, !field.options.isEmpty
-    else { return nil }
-    return field
-  }
-
-  private static func unknownOption(
-    _ text: String,
-    of field: CatalogField,
-    at pointer: JSONPointer,
-    _ owner: SpecOwner,
-    _ context: CheckContext
-  ) -> Diagnostic {
-    let option = field.options.first { $0.label.lowercased() == text.lowercased() }
-    let near = NearestNames.hint(for: text, in: field.options.map(\.value))
-    return context.diagnostic(
-      .error,
-      .M310,
-      "\(field.name) never is \"\(text)\"",
-      at: pointer,
-      of: owner,
-      hint: option.map { "Write the option's value \"\($0.value)\"." } ?? near
-        ?? "Use one of its options.",
-      found: text,
-      expected: "one of " + CheckContext.list(field.options.map(\.value)),
-      fixes: option.map { option in
-        [
-          Fix(
-            "write the option's value \"\(option.value)\"",
-            grade: .likely,
-            patch: FixPatch.replace(pointer, with: .string(option.value))
-          )
-        ]
-      } ?? []
-    )
   }
 
   /// A constant that an e-mail or URL field refuses.

@@ -18,6 +18,8 @@ extension CheckRule {
     _ context: CheckContext
   ) -> Diagnostic? {
     let condition = node.content
+    // It is not meant as a negation: the constant is what is wrong.
+    if condition.tests[place].argument == .constant("") { return nil }
     let pointer = node.pointer.appending(condition.mode.rawValue).appending(place)
     guard let taking = NullTaking(place, of: condition, at: pointer, context.types)
     else { return nil }

@@ -19,9 +19,7 @@ extension CheckRule {
   ) -> [Diagnostic] {
     var first: [JSON: Int] = [:]
     return map.entries.enumerated().compactMap { position, entry in
-      let from =
-        map.caseInsensitive
-        ? entry.from.string.map { .string($0.lowercased()) } ?? entry.from : entry.from
+      let from = map.key(entry.from)
       guard let earlier = first[from] else {
         first[from] = position
         return nil

@@ -7,77 +7,68 @@ extension CheckRule {
     [.M308]
   ) { context in
     context.spec.valueMaps.enumerated().flatMap { index, map -> [Diagnostic] in
-      guard let values = inputs(of: map, context) else { return [] }
-      let known = Set(values.map { map.key($0.value) })
+      let uses = uses(of: map, context)
+      let list = JSONPointer(["value_maps", String(index), "entries"])
       return map.entries.enumerated().compactMap { position, entry in
-        guard !known.contains(map.key(entry.from)) else { return nil }
-        return unreachable(entry, of: map, values, at: (index, position), context)
+        let misfits = uses.lazy.map { $0.misfit(of: entry.from, ignoringCase: map.caseInsensitive) }
+        guard let first = uses.first, let misfit = misfits.first ?? nil,
+          misfits.allSatisfy({ $0 != nil })
+        else { return nil }
+        let pointer = list.appending(position)
+        return unreachable(entry, misfit, of: map, first, at: pointer, context)
       }
     }
   }
 
-  /// The values the map can meet; `nil` where they are not a closed set.
-  private static func inputs(of map: ValueMap, _ context: CheckContext) -> [PossibleValue]? {
-    var all: [PossibleValue] = []
-    for node in context.nodes.steps where node.step.function == "map_value" {
-      guard case .constant(let name) = node.step["map"], name.string == map.name else { continue }
-      guard let values = node.input.values,
-        values.allSatisfy({ isClosed($0, context) })
+  /// What the map can meet, at each step that uses it.
+  private static func uses(of map: ValueMap, _ context: CheckContext) -> [PossibleValues] {
+    context.nodes.steps.compactMap { node in
+      guard node.step.function == "map_value", case .constant(let name) = node.step["map"],
+        name.string == map.name
       else { return nil }
-      all += values
+      return PossibleValues(of: node.input.element ?? node.input, context)
     }
-    return all.isEmpty ? nil : all
-  }
-
-  private static func isClosed(_ value: PossibleValue, _ context: CheckContext) -> Bool {
-    guard let field = value.sourceField else { return true }
-    return context.source[field]?.restricted ?? context.target[field]?.restricted ?? false
   }
 
   private static func unreachable(
     _ entry: ValueMap.Entry,
+    _ misfit: ConstantMisfit,
     of map: ValueMap,
-    _ values: [PossibleValue],
-    at place: (map: Int, entry: Int),
+    _ values: PossibleValues,
+    at pointer: JSONPointer,
     _ context: CheckContext
   ) -> Diagnostic {
-    let pointer = JSONPointer([
-      "value_maps", String(place.map), "entries", String(place.entry), "from",
-    ])
-    let field = values.lazy.compactMap(\.sourceField).first.flatMap { context.source[$0] }
-    let byLabel = field?.activeOptions.first {
-      $0.label.lowercased() == entry.from.string?.lowercased()
-    }
-    let near = NearestNames.hint(for: entry.from.string ?? "", in: values.map(\.text))
+    let texts = misfit.kind == .option ? values.texts ?? [] : []
+    let fix = fix(misfit, of: map, pointer)
     return context.diagnostic(
       .warning,
       .M308,
-      "the source never has \(entry.from.text()), which \"\(map.name)\" lists",
-      at: pointer,
-      hint: byLabel.map { "Use the option's value \"\($0.value)\"." } ?? near
-        ?? "Remove the entry.",
+      "the source never has \(entry.from.text()), which \"\(map.name)\" lists: \(misfit.reason)",
+      at: pointer.appending("from"),
+      hint: misfit.corrected.map { "Write \($0.text())." }
+        ?? NearestNames.hint(for: entry.from.string ?? "", in: texts) ?? "Remove the entry.",
       found: entry.from.text(),
-      expected: "one of " + CheckContext.list(values.map(\.text)),
-      fixes: fixes(byLabel, of: map, pointer)
+      expected: texts.isEmpty ? nil : "one of " + CheckContext.list(texts),
+      fixes: [fix].compactMap { $0 }
     )
   }
 
-  private static func fixes(_ option: FieldOption?, of map: ValueMap, _ from: JSONPointer) -> [Fix]
-  {
-    guard let option,
-      !map.entries.contains(where: { map.key($0.from) == map.key(.string(option.value)) })
+  private static func fix(
+    _ misfit: ConstantMisfit,
+    of map: ValueMap,
+    _ entry: JSONPointer
+  ) -> Fix? {
+    guard let corrected = misfit.corrected,
+      !map.entries.contains(where: { map.key($0.from) == map.key(corrected) })
     else {
       // A map needs an entry.
-      guard map.entries.count > 1 else { return [] }
-      let entry = JSONPointer(Array(from.tokens.dropLast()))
-      return [Fix("remove the entry", grade: .likely, patch: FixPatch.remove(entry))]
+      guard map.entries.count > 1 else { return nil }
+      return Fix("remove the entry", grade: .likely, patch: FixPatch.remove(entry))
     }
-    return [
-      Fix(
-        "use the option's value \"\(option.value)\"",
-        grade: .likely,
-        patch: FixPatch.replace(from, with: .string(option.value))
-      )
-    ]
+    return Fix(
+      "write \(corrected.text())",
+      grade: .likely,
+      patch: FixPatch.replace(entry.appending("from"), with: corrected)
+    )
   }
 }

@@ -41,9 +41,11 @@ extension Catalog {
 extension CatalogField {
   /// What reading the field gives.
   ///
-  /// Blank text counts as null, whatever the platform says.
-  func inferredType(blankAsNull: Bool) -> InferredType {
-    var inferred = InferredType.of(type, nullable: nullable || (blankAsNull && isBlankable))
+  /// Blank text counts as null where the rules say so, whatever the platform says.
+  func inferredType(read rules: ReadRules) -> InferredType {
+    var inferred = InferredType.of(type, nullable: nullable || (rules.blankAsNull && isBlankable))
+    // What is left blank keeps its blanks.
+    if rules.trim, rules.blankAsNull, type.innermost.holdsTexts { inferred.form = .trimmed }
     inferred.maxLength = maxLength
     inferred.lengthUnit = lengthUnit
     inferred.labels = dataLabels
@@ -79,6 +81,9 @@ extension CatalogField {
 }
 
 extension FieldType {
+  /// Text, or a set of options.
+  fileprivate var holdsTexts: Bool { isTextual || self == .optionSet }
+
   /// What is inside every list: of `list<list<record>>` the record.
   var innermost: FieldType {
     var type = self

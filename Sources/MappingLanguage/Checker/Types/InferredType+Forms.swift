@@ -18,6 +18,7 @@ extension InferredType {
       guard text.contains(where: { !$0.isWhitespace }) else { return .null }
       var type = InferredType.of(.text)
       type.maxLength = text.unicodeScalars.count
+      type.form = TextForm(of: text)
       return single(type, json, pointer)
     case .array(let items):
       var union = InferredType.null
@@ -53,6 +54,7 @@ extension InferredType {
       text.maxLength = maxLength
       text.lengthUnit = lengthUnit
       text.values = values
+      text.form = form
       text.nullable = nullable
     } else if type?.isOrdered == true || type == .bool {
       text.nullable = nullable

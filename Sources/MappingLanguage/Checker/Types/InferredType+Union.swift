@@ -14,6 +14,7 @@ extension InferredType {
     union.values = Self.together(values, other.values)
     union.labels = labels.union(other.labels)
     union.effects = effects.union(other.effects)
+    union.form = form.intersection(other.form)
     union.minimum = Self.both(minimum, other.minimum).map { Swift.min($0, $1) }
     union.maximum = Self.both(maximum, other.maximum).map { Swift.max($0, $1) }
     union.precision = Self.larger(precision, other.precision)

@@ -31,6 +31,8 @@ package struct InferredType: Hashable, Sendable {
   package var values: [PossibleValue]?
   package var labels: Set<DataLabel> = []
   package var effects: Effects = []
+  /// What is true of every text, of the elements for a list.
+  package var form: TextForm = []
   package var minimum: Int64?
   package var maximum: Int64?
   package var precision: Int?

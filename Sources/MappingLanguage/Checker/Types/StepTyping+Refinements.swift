@@ -8,6 +8,7 @@ extension StepTyping {
       result.values = nil
       result.maxLength = input.type?.isTextual == true ? input.maxLength : nil
       result.lengthUnit = input.lengthUnit
+      result.form = form(after: input.form)
     }
     switch step.function {
     case "required": result.nullable = false
@@ -25,7 +26,9 @@ extension StepTyping {
     case "first", "last":
       result.values = input.values
       result.maxLength = input.maxLength
-    case "split": result.maxLength = input.maxLength
+    case "split":
+      result.maxLength = input.maxLength
+      result.form = form(after: input.form)
     case "distinct", "sort": return keeping(input, result.effects)
     case "slice", "drop_values":
       result = keeping(input, result.effects)
@@ -246,8 +249,11 @@ extension ValueMap {
     return values.filter { !keys.contains(key($0.value)) }
   }
 
-  /// A value as the map compares it.
+  /// A value as the map compares it: 1 and 1.0 are one number.
   func key(_ value: JSON) -> JSON {
+    if let number = value.number {
+      return ExactDecimal(parsing: number).map { .number($0.normalText) } ?? value
+    }
     guard caseInsensitive, let text = value.string else { return value }
     return .string(text.lowercased())
   }

@@ -146,7 +146,9 @@ struct TypeInference {
     }
     var type: InferredType
     if let field = catalog?[lookup.returns] {
-      type = field.inferredType(blankAsNull: spec.source.read.blankAsNull)
+      type = field.inferredType(read: spec.source.read)
+      // Answers come as the platform holds them.
+      type.form = []
       if field.type == .id, type.references == nil { type.references = lookup.object }
     } else if lookup.system == WorkspaceTable.system {
       type = .unknown
@@ -176,13 +178,13 @@ struct TypeInference {
     let type: InferredType
     switch atom.source {
     case .field(let name):
-      type = source[name]?.inferredType(blankAsNull: spec.source.read.blankAsNull) ?? .unknown
+      type = source[name]?.inferredType(read: spec.source.read) ?? .unknown
     case .constant(let constant): type = .constant(constant, at: place.appending("const"))
     case .variable(let name): type = variableType(name)
     case .lookup(let name): type = lookupType(name)
     case .run(let value): type = runType(value)
     case .current(let name):
-      var current = target[name]?.inferredType(blankAsNull: true) ?? .unknown
+      var current = target[name]?.inferredType(read: ReadRules()) ?? .unknown
       current.nullable = true
       type = current
     case .item(let name): type = itemType(name)
@@ -193,7 +195,7 @@ struct TypeInference {
   private func itemType(_ name: String) -> InferredType {
     guard let elementFields else { return .unknown }
     if elementFields.isEmpty { return .of(.text, nullable: true) }
-    return elementFields[name]?.inferredType(blankAsNull: spec.source.read.blankAsNull) ?? .unknown
+    return elementFields[name]?.inferredType(read: spec.source.read) ?? .unknown
   }
 
   private func runType(_ value: Atom.RunValue) -> InferredType {

@@ -18,6 +18,13 @@ package struct NullIf: MappingFunction {
     .gives(nil, from: "n/a", ["values": ["n/a", "-"]], because: "listed"),
     .gives("N/A", from: "N/A", ["values": ["n/a", "-"]], because: "exact, case too"),
     .gives(nil, from: 0, as: .int, ["values": [0]], because: "numbers too"),
+    .gives(
+      nil,
+      from: "1900-01-01",
+      as: .date,
+      ["values": ["1900-01-01"]],
+      because: "a date is read as one"
+    ),
   ]
 
   private let values: ScalarTable

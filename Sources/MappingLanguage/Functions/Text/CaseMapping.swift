@@ -35,6 +35,13 @@ enum CaseMapping {
     return scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
   }
 
+  /// Whether the full upper-case mapping leaves a character as it is.
+  static func isUpper(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x80 { return scalar.value < 97 || scalar.value > 122 }
+    let mapped = scalar.properties.uppercaseMapping.unicodeScalars
+    return mapped.first == scalar && mapped.count == 1
+  }
+
   /// Texts that are constants, or on their own, folded; what is no UTF-8 is replaced.
   static func lowered(_ text: some Collection<UInt8>) -> [UInt8] {
     guard text.contains(where: { $0 >= 0x80 }) else {

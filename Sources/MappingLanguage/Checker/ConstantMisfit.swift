@@ -1,0 +1,219 @@
+import Records
+
+/// Why a constant is no value of some expression.
+struct ConstantMisfit {
+  enum Kind {
+    /// Null, or a text of blanks only, which is null.
+    case blank
+    case type
+    /// None of a closed set of values.
+    case option
+    case form
+    case length
+  }
+
+  let kind: Kind
+  /// A clause such as "it is in small letters".
+  let reason: String
+  /// The constant as it can occur; `nil` where nothing is near.
+  var corrected: JSON?
+}
+
+/// The values that an expression can have, as far as they are known: what constants are held
+/// against.
+struct PossibleValues {
+  /// Which piece of a value a constant is.
+  enum Piece {
+    case whole
+    case beginning
+    case middle
+    case end
+  }
+
+  private let type: InferredType
+  /// Where the set is closed, every value in the order of the catalog or the spec.
+  private let closed: [PossibleValue]?
+  /// What the values come from.
+  private let fields: [CatalogField]
+  /// The closed set, for look-ups; empty where it is small.
+  private let known: Set<String>
+
+  /// Of a single value: for a list, give the type of its elements.
+  init(of type: InferredType, _ context: CheckContext) {
+    self.type = type
+    guard let values = type.values, let fields = context.closedFields(of: values) else {
+      (closed, self.fields, known) = (nil, [], [])
+      return
+    }
+    closed = values
+    self.fields = fields
+    known = values.count > Self.fewValues ? Set(values.map(\.text)) : []
+  }
+
+  /// Looking through so many is as fast as a set is made.
+  private static let fewValues = 16
+
+  /// The closed set in words; `nil` where it is none.
+  var texts: [String]? { closed?.map(\.text) }
+
+  /// Why a constant is none of the values; `nil` where it may be one, or nothing is known.
+  func misfit(
+    of constant: JSON,
+    as piece: Piece = .whole,
+    ignoringCase: Bool = false
+  ) -> ConstantMisfit? {
+    if constant.isNull { return ConstantMisfit(kind: .blank, reason: "null is no value") }
+    if constant.string?.isEmpty == true {
+      return ConstantMisfit(kind: .blank, reason: "an empty text is null")
+    }
+    guard let own = type.type else { return nil }
+    if let misfit = own.misfit(of: constant) { return misfit }
+    guard own.isTextual, let text = constant.string else { return nil }
+    if piece == .whole, let closed { return unlisted(text, closed, ignoringCase) }
+    return misfit(of: text, as: piece, ignoringCase)
+  }
+
+  private func unlisted(
+    _ text: String,
+    _ closed: [PossibleValue],
+    _ ignoringCase: Bool
+  ) -> ConstantMisfit? {
+    if known.contains(text) { return nil }
+    if known.isEmpty, closed.contains(where: { $0.text == text }) { return nil }
+    // Old records may hold what nobody can choose any more.
+    let options = fields.flatMap(\.options)
+    if options.contains(where: { !$0.active && $0.value == text }) { return nil }
+    let folded = text.lowercased()
+    let like = closed.first { $0.text.lowercased() == folded }?.text
+    if ignoringCase, like != nil { return nil }
+    let byLabel = options.first { $0.active && $0.label.lowercased() == folded }?.value
+    return ConstantMisfit(
+      kind: .option,
+      reason: "it is none of the values",
+      corrected: (byLabel ?? like).map { .string($0) }
+    )
+  }
+
+  private func misfit(
+    of text: String,
+    as piece: Piece,
+    _ ignoringCase: Bool
+  ) -> ConstantMisfit? {
+    var form = type.form
+    if piece == .middle || piece == .end { form.remove(.noBlankBefore) }
+    if piece == .middle || piece == .beginning { form.remove(.noBlankAfter) }
+    if ignoringCase { form.subtract([.lower, .upper]) }
+    let missing = form.subtracting(TextForm(of: text))
+    if !missing.isEmpty {
+      if missing.contains(.trimmed), text.allSatisfy(\.isWhitespace) {
+        return ConstantMisfit(kind: .blank, reason: "a blank text is null")
+      }
+      return ConstantMisfit(
+        kind: .form,
+        reason: missing.reason,
+        corrected: form.applied(to: text).map { .string($0) }
+      )
+    }
+    guard let most = type.maxLength(in: .codePoint), text.unicodeScalars.count > most
+    else { return nil }
+    return ConstantMisfit(kind: .length, reason: "it has at most \(most.of("character"))")
+  }
+}
+
+extension CheckContext {
+  /// The fields that values come from; `nil` where one of them may hold other values too.
+  fileprivate func closedFields(of values: [PossibleValue]) -> [CatalogField]? {
+    var fields: [CatalogField] = []
+    for value in values {
+      guard let name = value.sourceField, !fields.contains(where: { $0.name == name })
+      else { continue }
+      guard let field = source[name] ?? target[name], field.restricted else { return nil }
+      fields.append(field)
+    }
+    return fields
+  }
+}
+
+extension FieldType {
+  /// Why a constant that is not null is of another type; nothing is said about lists and records.
+  func misfit(of constant: JSON) -> ConstantMisfit? {
+    func other(_ what: String, _ corrected: JSON? = nil) -> ConstantMisfit {
+      ConstantMisfit(kind: .type, reason: "it is \(what)", corrected: corrected)
+    }
+    if isTextual {
+      guard constant.string == nil else { return nil }
+      let isScalar = constant.number != nil || constant.bool != nil
+      return other("a text", isScalar ? .string(constant.text()) : nil)
+    }
+    switch self {
+    case .int, .dec:
+      guard let number = constant.number else {
+        return other("a number", written(number: constant.string))
+      }
+      let isWhole = ExactDecimal(parsing: number)?.isWhole ?? true
+      return self == .dec || isWhole ? nil : other("a whole number")
+    case .bool:
+      guard constant.bool == nil else { return nil }
+      switch constant.string?.lowercased() {
+      case "true": return other("true or false", true)
+      case "false": return other("true or false", false)
+      default: return other("true or false")
+      }
+    case .date:
+      return constant.string.map(CalendarText.isDate) == true
+        ? nil : other("a date such as 2031-05-01")
+    case .datetime:
+      return constant.string.map(CalendarText.isInstant) == true
+        ? nil : other("an instant such as 2031-05-01T00:00:00Z")
+    case .text, .email, .phone, .url, .country, .language, .currency, .option, .id, .reference,
+      .optionSet, .record, .json, .list:
+      return nil
+    }
+  }
+
+  /// The number that a text means to a number of this type.
+  private func written(number text: String?) -> JSON? {
+    guard let number = text.flatMap({ ExactDecimal(parsing: $0) }),
+      self == .dec || number.isWhole
+    else { return nil }
+    return .number(number.normalText)
+  }
+}
+
+extension ExactDecimal {
+  fileprivate var isWhole: Bool { !normalText.contains(".") }
+
+  /// In plain digits, without zeros that mean nothing.
+  var normalText: String {
+    let text = self.text
+    guard text.contains(".") else { return text }
+    let kept = text.reversed().drop { $0 == "0" }
+    return String((kept.first == "." ? kept.dropFirst() : kept).reversed())
+  }
+}
+
+extension TextForm {
+  /// What a text that lacks these is told.
+  fileprivate var reason: String {
+    let words: [(TextForm, String)] = [
+      (.digits, "it has digits only"), (.letters, "it has letters only"),
+      (.alphanumeric, "it has letters and digits only"), (.ascii, "it has ASCII characters only"),
+      (.lower, "it is in small letters"), (.upper, "it is in capitals"),
+    ]
+    return words.first { contains($0.0) }?.1 ?? "it is trimmed"
+  }
+
+  /// A text brought into this form; `nil` where its characters do not fit.
+  fileprivate func applied(to text: String) -> String? {
+    var scalars = text.unicodeScalars[...]
+    func isBlank(_ scalar: Unicode.Scalar?) -> Bool { scalar?.properties.isWhitespace ?? false }
+    if contains(.noBlankBefore) { scalars = scalars.drop(while: isBlank) }
+    while contains(.noBlankAfter), isBlank(scalars.last) { scalars.removeLast() }
+    var formed = String(scalars)
+    if contains(.lower) {
+      formed = String(decoding: CaseMapping.lowered(formed.utf8), as: UTF8.self)
+    }
+    if contains(.upper) { formed = formed.uppercased() }
+    return isSubset(of: TextForm(of: formed)) ? formed : nil
+  }
+}

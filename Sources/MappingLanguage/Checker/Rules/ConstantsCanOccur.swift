@@ -1,0 +1,222 @@
+import Diagnostics
+import Records
+
+extension CheckRule {
+  static let constantsCanOccur = CheckRule(
+    "Every constant that a value is compared with is one that the value can have",
+    [.M310]
+  ) { context in
+    context.nodes.tests.flatMap { inTest($0, context) }
+      + context.nodes.steps.flatMap { inStep($0, context) }
+  }
+
+  /// What is compared with constants.
+  fileprivate enum Site {
+    case test(SpecNodes.Node<ConditionTest>)
+    case step(SpecNodes.StepNode)
+  }
+
+  /// Constants, what is compared with them, and where they stand.
+  private struct Comparison {
+    let site: Site
+    let values: PossibleValues
+    var piece = PossibleValues.Piece.whole
+    /// A scalar or a list of them.
+    let constants: JSON
+    let pointer: JSONPointer
+
+    var items: [JSON] { constants.array ?? [constants] }
+
+    func place(_ index: Int) -> JSONPointer {
+      constants.array == nil ? pointer : pointer.appending(index)
+    }
+  }
+
+  // MARK: Tests
+
+  private static func inTest(
+    _ node: SpecNodes.Node<ConditionTest>,
+    _ context: CheckContext
+  ) -> [Diagnostic] {
+    guard case .constant(let constants) = node.content.argument, node.content.of != nil
+    else { return [] }
+    let pointer = node.pointer.appending("arg")
+    if constants.array?.isEmpty == true { return [emptyList(node, pointer, context)] }
+    guard let piece = piece(of: node.content.op) else { return [] }
+    let element = piece == .middle ? node.type.element : nil
+    return problems(
+      of: Comparison(
+        site: .test(node),
+        values: PossibleValues(of: element ?? node.type, context),
+        piece: element == nil ? piece : .whole,
+        constants: constants,
+        pointer: pointer
+      ),
+      context
+    )
+  }
+
+  /// Whether no other check tells of it.
+  private static func isTold(
+    _ misfit: ConstantMisfit,
+    _ constant: JSON,
+    _ node: SpecNodes.Node<ConditionTest>
+  ) -> Bool {
+    let type = node.type.type
+    switch misfit.kind {
+    // The rest is a comparison of unlike types.
+    case .type: return constant.number != nil && type == .int
+    case .blank: return !constant.isNull && (type.map { ($0.element ?? $0).isTextual } ?? true)
+    // Where steps stand between, the test as a whole cannot hold.
+    case .option: return type?.element != nil || node.content.of?.then.isEmpty == true
+    case .form, .length: return true
+    }
+  }
+
+  private static func piece(of op: ConditionTest.Operator) -> PossibleValues.Piece? {
+    switch op {
+    case .equal, .notEqual, .isIn, .isNotIn: .whole
+    case .contains, .notContains: .middle
+    case .startsWith: .beginning
+    case .endsWith: .end
+    case .isNull, .isNotNull, .less, .lessOrEqual, .greater, .greaterOrEqual, .matches,
+      .notMatches, .isTrue, .isFalse, .isNotTrue, .isNotFalse, .isNew, .isExisting:
+      nil
+    }
+  }
+
+  private static func emptyList(
+    _ node: SpecNodes.Node<ConditionTest>,
+    _ pointer: JSONPointer,
+    _ context: CheckContext
+  ) -> Diagnostic {
+    context.diagnostic(
+      .error,
+      .M310,
+      "\"\(node.content.op.rawValue)\" is given nothing to compare with",
+      at: pointer,
+      of: node.owner,
+      hint: "Write the values, or remove the test.",
+      found: "[]",
+      expected: "a list of values"
+    )
+  }
+
+  // MARK: Steps
+
+  /// Functions that compare with "values".
+  private static let comparing: Set<String> = ["null_if", "only_values", "drop_values"]
+
+  private static func inStep(
+    _ node: SpecNodes.StepNode,
+    _ context: CheckContext
+  ) -> [Diagnostic] {
+    let step = node.step
+    guard comparing.contains(step.function), case .constant(let constants) = step["values"],
+      constants.array?.isEmpty == false
+    else { return [] }
+    let isOfElements = step.each || step.function == "drop_values"
+    let type = isOfElements ? node.input.element ?? .unknown : node.input
+    return problems(
+      of: Comparison(
+        site: .step(node),
+        values: PossibleValues(of: type, context),
+        constants: constants,
+        pointer: node.pointer.appending("values")
+      ),
+      context
+    )
+  }
+
+  // MARK: Reports
+
+  private static func problems(
+    of comparison: Comparison,
+    _ context: CheckContext
+  ) -> [Diagnostic] {
+    comparison.items.enumerated().compactMap { index, constant in
+      guard let misfit = comparison.values.misfit(of: constant, as: comparison.piece)
+      else { return nil }
+      if case .test(let node) = comparison.site, !isTold(misfit, constant, node) { return nil }
+      let texts = misfit.kind == .option ? comparison.values.texts ?? [] : []
+      let fix = fix(misfit, index, in: comparison)
+      return context.diagnostic(
+        .error,
+        .M310,
+        "\(comparison.site.subject) never \(verb(comparison.piece)) \(constant.text()):"
+          + " \(misfit.reason)",
+        at: comparison.place(index),
+        of: comparison.site.owner,
+        hint: fix.map { "\($0.title.prefix(1).uppercased())\($0.title.dropFirst())." }
+          ?? NearestNames.hint(for: constant.string ?? "", in: texts)
+          ?? "Write a value that can occur, or remove it.",
+        found: constant.text(),
+        expected: texts.isEmpty ? nil : "one of " + CheckContext.list(texts),
+        fixes: [fix].compactMap { $0 }
+      )
+    }
+  }
+
+  private static func verb(_ piece: PossibleValues.Piece) -> String {
+    switch piece {
+    case .whole: "is"
+    case .beginning: "starts with"
+    case .middle: "contains"
+    case .end: "ends with"
+    }
+  }
+
+  private static func fix(
+    _ misfit: ConstantMisfit,
+    _ index: Int,
+    in comparison: Comparison
+  ) -> Fix? {
+    let (items, place) = (comparison.items, comparison.place(index))
+    if let corrected = misfit.corrected, !items.contains(corrected) {
+      let patch = FixPatch.replace(place, with: corrected)
+      return Fix("write \(corrected.text())", grade: .likely, patch: patch)
+    }
+    if items.count > 1 {
+      let patch = FixPatch.remove(place)
+      return Fix("remove \(items[index].text())", grade: .likely, patch: patch)
+    }
+    return misfit.kind == .blank ? withoutBlank(comparison.site) : nil
+  }
+
+  /// What an empty text was meant to do.
+  private static func withoutBlank(_ site: Site) -> Fix? {
+    switch site {
+    case .test(let node):
+      let op: ConditionTest.Operator
+      switch node.content.op {
+      case .equal, .isIn: op = .isNull
+      case .notEqual, .isNotIn: op = .isNotNull
+      default: return nil
+      }
+      let test = ConditionTest(of: node.content.of, op)
+      let patch = FixPatch.replace(node.pointer, with: test.json)
+      return Fix("use \"\(op.rawValue)\"", grade: .likely, patch: patch)
+    case .step(let node):
+      // Without its only value, "only_values" would be left with nothing.
+      guard node.step.function != "only_values" else { return nil }
+      let patch = FixPatch.remove(node.pointer)
+      return Fix("remove the step", grade: .safe, patch: patch)
+    }
+  }
+}
+
+extension CheckRule.Site {
+  fileprivate var subject: String {
+    switch self {
+    case .test(let node): node.content.of?.text ?? ""
+    case .step(let node): "what \"\(node.step.function)\" is given"
+    }
+  }
+
+  fileprivate var owner: SpecOwner {
+    switch self {
+    case .test(let node): node.owner
+    case .step(let node): node.owner
+    }
+  }
+}
