@@ -33,8 +33,9 @@ extension CheckRule {
   ]
 
   private static let names: [CheckRule] = [
-    sourceFieldsExist, targetFieldsExist, fieldsAreCurrent, targetsAreWritable, targetsAreUnique,
-    keysIdentify, catalogsAreUnchanged, partsFitTheElement, itemsStandInsideEach,
+    sourceFieldsExist, pluckedFieldsExist, targetFieldsExist, fieldsAreCurrent,
+    targetsAreWritable, targetsAreUnique, keysIdentify, catalogsAreUnchanged, partsFitTheElement,
+    itemsStandInsideEach,
     elementsAreKnown, filtersAreInOrder, namedFieldsAreRead, textReadingIsNeeded,
     heldValuesCanBeRead,
   ]
