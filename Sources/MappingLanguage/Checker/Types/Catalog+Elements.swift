@@ -30,8 +30,8 @@ extension Catalog {
 
   /// The list whose elements hold what a name means: of `deals.name` the field `deals`.
   ///
-  /// A record holds such a field any number of times, so it is none of its own. Of lists inside one
-  /// another, the outermost; `nil` for a field of the record itself, or of a plain record inside it.
+  /// A record holds such a field any number of times, so it is none of its own. Of lists inside
+  /// one another, the outermost; `nil` for a field of the record, or of a plain record inside it.
   func list(around name: String) -> CatalogField? {
     var rest = name.utf8[...]
     while let dot = rest.firstIndex(of: UInt8(ascii: ".")) {
