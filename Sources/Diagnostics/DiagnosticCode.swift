@@ -38,7 +38,7 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case M204
   /// Two rules for one target field, or two parts for one field of a record.
   case M205
-  /// A key field has no rule, may be null, or does not identify a record.
+  /// A key field has no rule, may be null, or does not tell records apart.
   case M206
   /// A field that a sentence names is read nowhere.
   case M207

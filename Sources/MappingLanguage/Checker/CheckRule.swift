@@ -34,7 +34,8 @@ extension CheckRule {
 
   private static let names: [CheckRule] = [
     sourceFieldsExist, pluckedFieldsExist, targetFieldsExist, fieldsAreCurrent,
-    targetsAreWritable, targetsAreUnique, keysIdentify, catalogsAreUnchanged, partsFitTheElement,
+    targetsAreWritable, targetsAreUnique, keysIdentify, keysTellRecordsApart, catalogsAreUnchanged,
+    partsFitTheElement,
     itemsStandInsideEach,
     elementsAreKnown, filtersAreInOrder, namedFieldsAreRead, textReadingIsNeeded,
     heldValuesCanBeRead,
@@ -65,7 +66,8 @@ extension CheckRule {
   ]
 
   private static let meaning: [CheckRule] = [
-    armsAreReachable, lossIsIntended, testsCanGoBothWays, everythingIsUsed, stepsHaveAnEffect,
+    armsAreReachable, lossIsIntended, testsCanGoBothWays, everythingIsUsed,
+    stepsHaveAnEffect,
     choicesAreNoTests, namesAreSplitAsTold, reasonsAreReal, sentencesAreAnswered, literalsAreUsed,
     emptySourcesAreDecided, negationsSeeNull, branchesAreTested,
   ]
