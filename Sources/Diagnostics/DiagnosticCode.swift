@@ -139,7 +139,7 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case M702
   /// A loss that is a guess, or that nothing asks for.
   case M703
-  /// A test that always or never holds.
+  /// A test that always or never holds, or a rule that never writes.
   case M704
   /// An unused variable, value map or look-up.
   case M705

@@ -66,7 +66,7 @@ extension CheckRule {
   ]
 
   private static let meaning: [CheckRule] = [
-    armsAreReachable, lossIsIntended, testsCanGoBothWays, everythingIsUsed,
+    armsAreReachable, lossIsIntended, testsCanGoBothWays, rulesCanWrite, everythingIsUsed,
     stepsHaveAnEffect,
     choicesAreNoTests, namesAreSplitAsTold, reasonsAreReal, sentencesAreAnswered, literalsAreUsed,
     emptySourcesAreDecided, negationsSeeNull, branchesAreTested,
