@@ -88,7 +88,9 @@ import Testing
       ],
       [
         "op": "add", "path": "/fields/-",
-        "value": ["name": "office.title", "path": "/office/title", "type": "text", "max_length": 40],
+        "value": [
+          "name": "office.title", "path": "/office/title", "type": "text", "max_length": 40,
+        ],
       ],
     ]
     #expect(try report(#"{"field":"office.title"}"#, source: source) == [])
