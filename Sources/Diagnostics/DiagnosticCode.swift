@@ -28,17 +28,17 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   /// A name that stands twice in an object of a spec or a case.
   case M113
   // MARK: M2 names
-  /// Unknown source field.
+  /// Unknown source field, or one of a list's elements read as the record's.
   case M201
-  /// Unknown target field.
+  /// Unknown target field, or one of a list's elements used as the record's.
   case M202
   /// Deprecated or hidden field.
   case M203
   /// The target field cannot be written by this operation.
   case M204
-  /// Two rules for one target field.
+  /// Two rules for one target field, or two parts for one field of a record.
   case M205
-  /// A key field has no rule, may be null, or does not identify a record.
+  /// A key field has no rule, may be null, or does not tell records apart.
   case M206
   /// A field that a sentence names is read nowhere.
   case M207
@@ -139,7 +139,7 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case M702
   /// A loss that is a guess, or that nothing asks for.
   case M703
-  /// A test that always or never holds.
+  /// A test that always or never holds, or a rule that never writes.
   case M704
   /// An unused variable, value map or look-up.
   case M705

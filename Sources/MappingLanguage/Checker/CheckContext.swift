@@ -112,13 +112,13 @@ final class CheckContext: Sendable {
 
   // MARK: Names
 
-  /// Up to five fields with a near name or label, best first.
+  /// Up to five fields of a record itself with a near name or label, best first.
   func candidates(
     for name: String,
     in catalog: Catalog,
     where isSuitable: (CatalogField) -> Bool = { _ in true }
   ) -> [CatalogField] {
-    let fields = catalog.fields.filter(isSuitable)
+    let fields = catalog.fields.filter { isSuitable($0) && catalog.list(around: $0.name) == nil }
     let byName = NearestNames.of(name, in: fields.map(\.name), limit: 5)
     let byLabel = NearestNames.of(name, in: fields.map(\.label), limit: 5)
     let found = byName.compactMap { near in fields.first { $0.name == near } }
@@ -134,6 +134,10 @@ final class CheckContext: Sendable {
 
   static func drawing(_ fields: [CatalogField]) -> String? {
     fields.isEmpty ? nil : "one of " + fields.map(\.drawing).joined(separator: "; ")
+  }
+
+  static func standsInElements(_ name: String, of list: CatalogField) -> String {
+    "\(name) is a field of every element of the list \(list.name), not of the record"
   }
 
   /// `"a", "b" and 3 more`.

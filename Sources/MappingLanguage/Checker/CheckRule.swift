@@ -33,8 +33,10 @@ extension CheckRule {
   ]
 
   private static let names: [CheckRule] = [
-    sourceFieldsExist, targetFieldsExist, fieldsAreCurrent, targetsAreWritable, targetsAreUnique,
-    keysIdentify, catalogsAreUnchanged, partsFitTheElement, itemsStandInsideEach,
+    sourceFieldsExist, pluckedFieldsExist, targetFieldsExist, fieldsAreCurrent,
+    targetsAreWritable, targetsAreUnique, keysIdentify, keysTellRecordsApart, catalogsAreUnchanged,
+    partsFitTheElement,
+    itemsStandInsideEach,
     elementsAreKnown, filtersAreInOrder, namedFieldsAreRead, textReadingIsNeeded,
     heldValuesCanBeRead,
   ]
@@ -66,7 +68,8 @@ extension CheckRule {
   ]
 
   private static let meaning: [CheckRule] = [
-    armsAreReachable, lossIsIntended, testsCanGoBothWays, everythingIsUsed, stepsHaveAnEffect,
+    armsAreReachable, lossIsIntended, testsCanGoBothWays, rulesCanWrite, everythingIsUsed,
+    stepsHaveAnEffect,
     choicesAreNoTests, namesAreSplitAsTold, reasonsAreReal, sentencesAreAnswered, literalsAreUsed,
     emptySourcesAreDecided, negationsSeeNull, branchesAreTested,
   ]

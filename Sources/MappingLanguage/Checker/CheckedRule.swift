@@ -8,7 +8,7 @@ final class CheckedRule: Sendable {
   let owner: SpecOwner
   /// What its value is.
   let type: InferredType
-  /// What it writes; `nil` where the target has no such field.
+  /// What it writes; `nil` where a record of the target has no such field.
   let field: CatalogField?
   /// Its own, or the spec's.
   let nullPolicy: NullPolicy
@@ -25,7 +25,7 @@ final class CheckedRule: Sendable {
     self.rule = rule
     self.owner = owner
     type = types[owner.pointer.appending("value")]
-    field = target[rule.target]
+    field = target.ownField(rule.target)
     nullPolicy = rule.onNull ?? spec.defaults.onNull
     errorPolicy = rule.onError ?? spec.defaults.onError
   }

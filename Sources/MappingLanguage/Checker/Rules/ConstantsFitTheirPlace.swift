@@ -131,11 +131,11 @@ extension CheckRule {
     }
   }
 
-  /// A constant that an e-mail or URL field refuses.
+  /// A constant that an e-mail, a phone or a URL field refuses.
   private static func malformedAddresses(_ context: CheckContext) -> [Diagnostic] {
     context.assignments.flatMap { assignment -> [Diagnostic] in
       let field = assignment.field
-      guard field.type == .email || field.type == .url else { return [] }
+      guard [.email, .phone, .url].contains(field.type) else { return [] }
       let values = (assignment.type.values ?? []).filter(\.isWritten)
       return values.filter { !isAddress($0.text, field.type) }.map { value in
         context.diagnostic(
@@ -144,16 +144,26 @@ extension CheckRule {
           "\(field.name) takes \(field.type.name), and this is none",
           at: value.writtenAt ?? assignment.pointer,
           of: assignment.owner,
-          hint: field.type == .email
-            ? "Write an address such as team@example.com."
-            : "Write a URL such as https://www.example.com.",
+          hint: example(field.type),
           found: value.value.text()
         )
       }
     }
   }
 
+  private static func example(_ type: FieldType) -> String {
+    switch type {
+    case .email: "Write an address such as team@example.com."
+    case .phone: "Write a number such as +44 20 7946 0123."
+    default: "Write a URL such as https://www.example.com."
+    }
+  }
+
   private static func isAddress(_ text: String, _ type: FieldType) -> Bool {
+    if type == .phone {
+      let bytes = Array(text.utf8)
+      return PhoneForm.holds(bytes.indices, in: bytes)
+    }
     let hasBlank = text.contains(where: \.isWhitespace)
     if type == .url { return !hasBlank && text.contains(".") }
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)

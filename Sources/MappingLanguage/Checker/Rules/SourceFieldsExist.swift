@@ -7,9 +7,11 @@ extension CheckRule {
     [.M201]
   ) { context in
     let fields = context.nodes.atoms.compactMap { node -> Diagnostic? in
-      guard case .field(let name) = node.content.source, !context.source.contains(name)
-      else { return nil }
+      guard case .field(let name) = node.content.source else { return nil }
       let pointer = node.pointer.appending("field")
+      if let list = context.source.list(around: name) {
+        return fieldOfElements(name, of: list, node, context)
+      }
       return unknownField(name, in: context.source, context, node.owner, pointer)
     }
     let items = context.nodes.atoms.compactMap { node -> Diagnostic? in
@@ -78,6 +80,41 @@ extension CheckRule {
       at: owner.pointer.appending("object"),
       of: owner,
       hint: "Ask the platform: catalog pull CONNECTION \(lookup.object)."
+    )
+  }
+
+  /// A field that every element of a list has, read as if the record had it once.
+  private static func fieldOfElements(
+    _ name: String,
+    of list: CatalogField,
+    _ node: SpecNodes.Node<Atom>,
+    _ context: CheckContext
+  ) -> Diagnostic {
+    let member = String(name.dropFirst(list.name.count + 1))
+    let isItem = node.isInsideEach && listField(of: node.owner, context) == list.name
+    return context.diagnostic(
+      .error,
+      .M201,
+      CheckContext.standsInElements(name, of: list),
+      at: node.pointer.appending("field"),
+      of: node.owner,
+      hint: isItem
+        ? "Read {\"item\": \"\(member)\"}."
+        : "Write a variable with \"each\": {\"field\": \"\(list.name)\"} and read"
+          + " {\"item\": \"\(member)\"} in its parts, or take one field of all with \"pluck\".",
+      found: name,
+      fixes: isItem ? [readItem(member, at: node.pointer)] : []
+    )
+  }
+
+  private static func readItem(_ member: String, at place: JSONPointer) -> Fix {
+    Fix(
+      "read the item \"\(member)\"",
+      grade: .likely,
+      patch: FixPatch.text([
+        JSONPatch.Operation(.remove, place.appending("field")),
+        JSONPatch.Operation(.add, place.appending("item"), value: .string(member)),
+      ])
     )
   }
 

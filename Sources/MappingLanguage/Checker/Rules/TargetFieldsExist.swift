@@ -15,12 +15,13 @@ extension CheckRule {
       let owner = SpecOwner(.filter, filter.id, at: index, because: filter.because)
       found.append(unknown(target, context, owner, owner.pointer.appending("target")))
     }
-    for (index, key) in context.spec.target.key.enumerated() where !context.target.contains(key) {
+    for (index, key) in context.spec.target.key.enumerated()
+    where context.target.ownField(key) == nil {
       let pointer = JSONPointer(["target", "key", String(index)])
       found.append(unknown(key, context, nil, pointer))
     }
     for node in context.nodes.atoms {
-      guard case .current(let name) = node.content.source, !context.target.contains(name)
+      guard case .current(let name) = node.content.source, context.target.ownField(name) == nil
       else { continue }
       found.append(unknown(name, context, node.owner, node.pointer.appending("current")))
     }
@@ -34,6 +35,9 @@ extension CheckRule {
     _ pointer: JSONPointer
   ) -> Diagnostic {
     let target = context.target
+    if let list = target.list(around: name) {
+      return fieldOfElements(name, of: list, context, owner, pointer)
+    }
     let near = context.candidates(for: name, in: target)
     return context.diagnostic(
       .error,
@@ -54,6 +58,34 @@ extension CheckRule {
     )
   }
 
+  /// A field that every element of a list has, used as if the record had it once.
+  private static func fieldOfElements(
+    _ name: String,
+    of list: CatalogField,
+    _ context: CheckContext,
+    _ owner: SpecOwner?,
+    _ pointer: JSONPointer
+  ) -> Diagnostic {
+    let member = String(name.dropFirst(list.name.count + 1))
+    let hint =
+      switch pointer.tokens.last {
+      case "target":
+        "Write a variable with \"each\" and a part with \"to\": \"\(member)\", and let the rule"
+          + " of \(list.name) use it."
+      case "current": "Read the whole list with {\"current\": \"\(list.name)\"}."
+      default: "Use a field that a record has once."
+      }
+    return context.diagnostic(
+      .error,
+      .M202,
+      CheckContext.standsInElements(name, of: list),
+      at: pointer,
+      of: owner,
+      hint: hint,
+      found: name
+    )
+  }
+
   private static func unknownTarget(
     of node: CheckedRule,
     _ context: CheckContext
@@ -62,7 +94,9 @@ extension CheckRule {
   {
     let (rule, owner, type) = (node.rule, node.owner, node.type)
     let pointer = owner.pointer.appending("target")
-    guard let object = type.references, type.type == .id || type.type == .reference else {
+    guard let object = type.references, type.type == .id || type.type == .reference,
+      context.target.list(around: rule.target) == nil
+    else {
       return unknown(rule.target, context, owner, pointer)
     }
     return ReferenceTarget(object: object, context).diagnostic(

@@ -7,8 +7,11 @@ extension CheckRule {
     [.M302]
   ) { context in
     context.assignments.flatMap { assignment -> [Diagnostic] in
-      guard let type = assignment.type.type, type.isTextual, assignment.field.type.isTextual
+      guard let type = assignment.type.type,
+        Conversions.verdict(from: assignment.type, to: assignment.field.type) != .differs
       else { return [] }
+      if assignment.field.type == .optionSet { return optionsNote(assignment, context) }
+      guard type.isTextual, assignment.field.type.isTextual else { return [] }
       return lengthProblems(assignment, context) + formNote(assignment, context)
     }
   }
@@ -114,6 +117,30 @@ extension CheckRule {
       grade: .changesMeaning,
       patch: FixPatch.text(operations)
     )
+  }
+
+  /// Texts to a set of options: the target's own test decides for each of them.
+  private static func optionsNote(
+    _ assignment: Assignment,
+    _ context: CheckContext
+  ) -> [Diagnostic] {
+    let (field, type) = (assignment.field, assignment.type)
+    let isList = type.type?.element != nil
+    guard field.restricted, type.values == nil, type.type?.innermost == .text else { return [] }
+    return [
+      context.diagnostic(
+        .note,
+        .M302,
+        "\(field.name) takes \(isList ? "its options" : "one of its options, and the text is one")"
+          + ": checked on write, anything else makes the record invalid",
+        at: assignment.pointer,
+        of: assignment.owner,
+        hint: isList || !context.functions.contains("split")
+          ? nil : "Add \"split\" where the text holds several.",
+        found: type.name,
+        expected: field.type.name
+      )
+    ]
   }
 
   /// Text to an address, a number or a picklist: the target's own test decides for each record.

@@ -28,6 +28,22 @@ extension Catalog {
     }
   }
 
+  /// The list whose elements hold what a name means: of `deals.name` the field `deals`.
+  ///
+  /// A record holds such a field any number of times, so it is none of its own. Of lists inside
+  /// one another, the outermost; `nil` for a field of the record, or of a plain record inside it.
+  func list(around name: String) -> CatalogField? {
+    var rest = name.utf8[...]
+    while let dot = rest.firstIndex(of: UInt8(ascii: ".")) {
+      if let field = self[String(name[..<dot])], field.type.isListOfRecords { return field }
+      rest = rest[rest.index(after: dot)...]
+    }
+    return nil
+  }
+
+  /// The field of that name that a record holds once; `nil` also for one of a list's elements.
+  func ownField(_ name: String) -> CatalogField? { list(around: name) == nil ? self[name] : nil }
+
   /// The fields of a record itself: not those of the elements of its lists.
   var ownFields: [CatalogField] {
     let containers = Set(fields.filter { $0.type == .record || $0.type.element != nil }.map(\.name))
@@ -90,4 +106,6 @@ extension FieldType {
     while let element = type.element { type = element }
     return type
   }
+
+  var isListOfRecords: Bool { element != nil && innermost == .record }
 }

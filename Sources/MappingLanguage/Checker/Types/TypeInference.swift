@@ -55,7 +55,7 @@ struct TypeInference {
     }
     for (index, rule) in spec.rules.enumerated() {
       let place = SpecOwner.Kind.rule.list.appending(index)
-      targetField = target[rule.target]
+      targetField = target.ownField(rule.target)
       var inner = facts
       if let when = rule.when {
         visit(when, at: place.appending("when"), facts)
@@ -178,13 +178,13 @@ struct TypeInference {
     let type: InferredType
     switch atom.source {
     case .field(let name):
-      type = source[name]?.inferredType(read: spec.source.read) ?? .unknown
+      type = source.ownField(name)?.inferredType(read: spec.source.read) ?? .unknown
     case .constant(let constant): type = .constant(constant, at: place.appending("const"))
     case .variable(let name): type = variableType(name)
     case .lookup(let name): type = lookupType(name)
     case .run(let value): type = runType(value)
     case .current(let name):
-      var current = target[name]?.inferredType(read: ReadRules()) ?? .unknown
+      var current = target.ownField(name)?.inferredType(read: ReadRules()) ?? .unknown
       current.nullable = true
       type = current
     case .item(let name): type = itemType(name)

@@ -1,0 +1,68 @@
+import Diagnostics
+import MappingLanguage
+import Records
+import Testing
+
+/// Keys that tell records apart.
+@Suite struct KeyTests {
+  private func messages(_ code: DiagnosticCode, _ patch: String) throws -> [String] {
+    let json = try RejectionFile.changed(
+      RejectionFile.document("Base/spec.json"),
+      by: JSON(parsing: patch)
+    )
+    let spec = try MappingSpec(json: json, source: "mapping.json")
+    let report = try RejectionFile(name: "fruitless", json: [:]).report(on: spec)
+    return report.diagnostics.filter { $0.code == code }.map(\.message)
+  }
+
+  private func key(_ value: String, _ more: String = "") -> String {
+    #"[{"op":"replace","path":"/rules/0/value","value":"# + value
+      + #"},{"op":"add","path":"/rules/0/on_null","value":"reject_record"}"# + more + "]"
+  }
+
+  @Test(arguments: [
+    (#"{"run":"spec_id"}"#, 1), (#"{"const":7,"then":[{"fn":"to_text"}]}"#, 1),
+    (#"{"concat":[{"run":"source_system"},{"field":"id"}],"separator":"-","nulls":"skip"}"#, 0),
+    (#"{"coalesce":[{"field":"id"},{"const":"none"}]}"#, 0), (#"{"lookup":"account"}"#, 0),
+    (#"{"var":"city"}"#, 0),
+    // Which constant it is does not make a key of two.
+    (
+      #"{"case":[{"when":{"all":[{"of":{"field":"city"},"op":"is_null"}]},"value":{"const":"a"}}],"#
+        + #""else":{"const":"b"}}"#, 1
+    ),
+  ])
+  func `a key holds something of its record`(_ value: String, _ count: Int) throws {
+    let found = try messages(.M206, key(value)).filter { $0.contains("made of constants") }
+    #expect(found.count == count)
+  }
+
+  @Test func `a field of several that is constant is no constant key`() throws {
+    let more = #",{"op":"add","path":"/target/key/-","value":"Email"}"#
+    let found = try messages(.M206, key(#"{"const":"x"}"#, more))
+    #expect(found == ["Email does not identify a record: it is neither a key nor unique"])
+  }
+
+  @Test func `only what the key depends on may not depend on the destination`() throws {
+    let city = #",{"op":"replace","path":"/variables/0/value","value":{"current":"City"}}"#
+    #expect(try messages(.M206, key(#"{"field":"id"}"#, city)) == [])
+    #expect(
+      try messages(.M206, key(#"{"var":"city"}"#, city)) == [
+        "the key HubSpot_Id__c depends on what the destination holds in City, and only the key tells"
+          + " which record that is"
+      ]
+    )
+  }
+
+  @Test(arguments: [
+    (#"{"fn":"truncate","max":3}"#, 1), (#"{"fn":"left","count":3}"#, 1),
+    // The source's own id has 20 characters, and the target takes 40.
+    (#"{"fn":"truncate","max":20}"#, 0), (#"{"fn":"left","count":40}"#, 0),
+    (#"{"fn":"lower"}"#, 0), (#"{"fn":"sha256"},{"fn":"truncate","max":40}"#, 0),
+    (#"{"fn":"length"},{"fn":"to_text"}"#, 1),
+  ])
+  func `a key is not cut further than its target asks`(_ steps: String, _ count: Int) throws {
+    let found = try messages(.M206, key(#"{"field":"id","then":["# + steps + "]}"))
+    #expect(found.count == count)
+    #expect(found.allSatisfy { $0.hasPrefix("two records can get the same key: ") })
+  }
+}
