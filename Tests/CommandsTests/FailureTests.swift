@@ -15,6 +15,18 @@ struct FailureTests {
     #expect(screen.all.contains(code), "\(screen.all)", sourceLocation: sourceLocation)
   }
 
+  @Test func `a table that is too large for look-ups is named`() async throws {
+    try await TestWorkspace.with(size: 1) { workspace in
+      _ = await workspace.describe()
+      try workspace.edit("tables/all.csv") { _ in
+        "id\n" + String(repeating: String(repeating: "1", count: 99) + "\n", count: 90_000)
+      }
+      let checked = await workspace.run("check-mapping", TestWorkspace.mapping)
+      #expect(checked.status == .error && checked.all.contains("SMP105"), "\(checked.all)")
+      #expect(checked.all.contains("tables/all.csv"), "\(checked.all)")
+    }
+  }
+
   @Test func `what a person changed by hand is not written over unasked`() async throws {
     try await TestWorkspace.with(size: 20) { workspace in
       let file = "mappings/\(TestWorkspace.mapping)/mapping.json"

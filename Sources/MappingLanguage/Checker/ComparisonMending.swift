@@ -91,8 +91,13 @@ struct ComparisonMending {
       number.append(to: &bytes)
       return .number(String(decoding: bytes, as: UTF8.self))
     case .bool: return boolean(constant).map { .bool($0) }
-    case .date: return constant.string.map(CalendarText.isDate) == true ? constant : nil
-    case .datetime: return constant.string.map(CalendarText.isInstant) == true ? constant : nil
+    // Not "? constant : nil": that would be the JSON null.
+    case .date:
+      guard let text = constant.string, CalendarText.isDate(text) else { return nil }
+      return constant
+    case .datetime:
+      guard let text = constant.string, CalendarText.isInstant(text) else { return nil }
+      return constant
     case .text, .email, .phone, .url, .country, .language, .currency, .option, .optionSet, .id,
       .reference, .record, .json, .list:
       return nil

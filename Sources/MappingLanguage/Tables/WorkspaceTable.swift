@@ -108,8 +108,8 @@ package final class WorkspaceTable: Sendable {
 
   // MARK: Answers
 
-  /// What the rows have for the keys of a look-up, by key and in their order; `nil` where it names a
-  /// column that is not there.
+  /// What the rows have for the keys of a look-up, by key and in their order; `nil` where it names
+  /// a column that is not there.
   func answers(to lookup: Lookup) -> [LookupKey: [LookupTable.Hit]]? {
     let places = Dictionary(
       catalog.fields.enumerated().map { ($0.element.name, $0.offset) },
