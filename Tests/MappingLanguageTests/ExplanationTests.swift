@@ -61,8 +61,8 @@ import Testing
     ]).text
     for line in [
       "Texts are not trimmed when they are read; blanks alone count as a value.",
-      "Where a rule has no value, what the target holds stays. Otherwise: r2 and r3 (the record is"
-        + " invalid).",
+      "Where a rule has no value, what the target holds stays. Otherwise: r1, r2 and r3 (the record"
+        + " is invalid).",
       "Where a rule fails, the record is invalid. Otherwise: r4 (it counts as empty).",
       "A rule writes only where the target holds nothing. Otherwise: r1 and r5 (it writes whatever"
         + " the target holds).",

@@ -19,7 +19,7 @@ struct DefaultWords {
     func words(_ policy: NullPolicy) -> String {
       PlainWords.of(policy, on: spec.target.operation)
     }
-    let others = exceptions(spec.defaults.onNull, { $0.onNull }, words)
+    let others = exceptions(spec.defaults.onNull, { spec.nullPolicy(of: $0) }, words)
     return "Where a rule has no value, \(words(spec.defaults.onNull)).\(others)"
   }
 
@@ -67,5 +67,12 @@ struct DefaultWords {
         }
       }
     }
+  }
+}
+
+extension MappingSpec {
+  /// What an empty value does, whatever the target's catalog says: a key is always needed.
+  func nullPolicy(of rule: Rule) -> NullPolicy {
+    target.key.contains(rule.target) ? .rejectRecord : rule.onNull ?? defaults.onNull
   }
 }

@@ -203,7 +203,7 @@ package struct MappingExplanation: Sendable {
     let onlyEmpty =
       spec.fillsOnly(rule) && spec.target.operation != .insert
       ? " It is written only where the target holds nothing." : ""
-    let onNull = PlainWords.of(rule.onNull ?? spec.defaults.onNull, on: spec.target.operation)
+    let onNull = PlainWords.of(spec.nullPolicy(of: rule), on: spec.target.operation)
     let onError = PlainWords.of(rule.onError ?? spec.defaults.onError)
     return ["\(rule.id)  \(rule.target) is \(value)\(condition).\(onlyEmpty)"]
       + reasons(rule.because)

@@ -31,7 +31,8 @@ extension CheckRule {
     return context.rules[node.owner.index].field
   }
 
-  /// A text that is the value of two options, or the label of two and the value of none.
+  /// A text that is the value of two options, the label of two, or the value of one and the label
+  /// of another.
   private static func clash(
     in options: [FieldOption]
   )
@@ -44,8 +45,12 @@ extension CheckRule {
       byValue[key] = option.value
     }
     var byLabel: [String: String] = [:]
-    for option in options where byValue[option.label.lowercased()] == nil {
+    for option in options {
       let key = option.label.lowercased()
+      if let first = byValue[key] {
+        if first != option.value { return (option.label, first, option.value) }
+        continue
+      }
       if let first = byLabel[key] { return (option.label, first, option.value) }
       byLabel[key] = option.value
     }
