@@ -21,6 +21,18 @@ struct FailureTests {
       try workspace.edit("tables/all.csv") { _ in
         "id\n" + String(repeating: String(repeating: "1", count: 99) + "\n", count: 90_000)
       }
+      let unasked = await workspace.run("check-mapping", TestWorkspace.mapping)
+      #expect(unasked.status == .done, "no look-up asks it: \(unasked.all)")
+      try workspace.edit("mappings/\(TestWorkspace.mapping)/mapping.json") {
+        $0.replacing(
+          "\"lookups\": [",
+          with: """
+            "lookups": [{"name": "listed", "system": "workspace", "object": "all",
+              "match": [{"field": "id", "equals": {"field": "hs_object_id"}}], "return": "found",
+              "on_none": "false", "on_many": "true"},
+            """
+        )
+      }
       let checked = await workspace.run("check-mapping", TestWorkspace.mapping)
       #expect(checked.status == .error && checked.all.contains("SMP105"), "\(checked.all)")
       #expect(checked.all.contains("tables/all.csv"), "\(checked.all)")

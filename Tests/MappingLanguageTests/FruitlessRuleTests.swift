@@ -5,16 +5,6 @@ import Testing
 
 /// Rules that can write.
 @Suite struct FruitlessRuleTests {
-  private func messages(_ code: DiagnosticCode, _ patch: String) throws -> [String] {
-    let json = try RejectionFile.changed(
-      RejectionFile.document("Base/spec.json"),
-      by: JSON(parsing: patch)
-    )
-    let spec = try MappingSpec(json: json, source: "mapping.json")
-    let report = try RejectionFile(name: "fruitless", json: [:]).report(on: spec)
-    return report.diagnostics.filter { $0.code == code }.map(\.message)
-  }
-
   private func rule(_ value: String, _ more: String = "") -> String {
     #"[{"op":"add","path":"/rules/-","value":{"id":"r9","target":"Title","value":"# + value + more
       + #","because":[{"s":"S1","quote":"Map contacts to leads"}]}}]"#
@@ -40,7 +30,7 @@ import Testing
     _ more: String,
     _ count: Int
   ) throws {
-    #expect(try messages(.M704, rule(value, more)).count == count)
+    #expect(try RejectionFile.messages(.M704, rule(value, more)).count == count)
   }
 
   @Test(arguments: [
@@ -53,14 +43,35 @@ import Testing
     let when = #","when":{"all":["# + test + "]}"
     let value = #"{"field":"jobtitle"}"#
     #expect(
-      try messages(.M704, rule(value, #","write":"if_empty""# + when)).count == count
+      try RejectionFile.messages(.M704, rule(value, #","write":"if_empty""# + when)).count == count
     )
-    #expect(try messages(.M704, rule(value, when)) == [])
+    #expect(try RejectionFile.messages(.M704, rule(value, when)) == [])
   }
 
   @Test(arguments: [("12", 1), ("+44 20 7946 0123", 0), ("ask", 1)])
   func `a constant in a phone field looks like a number`(_ text: String, _ count: Int) throws {
     let patch = rule(#"{"const":""# + text + "\"}").replacing("\"Title\"", with: "\"Phone\"")
-    #expect(try messages(.M310, patch).count == count)
+    #expect(try RejectionFile.messages(.M310, patch).count == count)
+  }
+
+  @Test(arguments: [
+    (#"{"fn":"email_domain"},{"fn":"lower"}"#, true),
+    (#"{"fn":"lower"},{"fn":"truncate","max":5},{"fn":"lower"}"#, true),
+    (#"{"fn":"upper"},{"fn":"truncate","max":5},{"fn":"upper"}"#, true),
+    (#"{"fn":"sha256","encoding":"hex"},{"fn":"lower"}"#, true),
+    // Both cases mean something there: without the step another text would be sent.
+    (#"{"fn":"sha256","encoding":"base64"},{"fn":"lower"}"#, false),
+    (#"{"fn":"sha256","encoding":"hex"},{"fn":"upper"}"#, false),
+    (#"{"fn":"title_case"},{"fn":"lower"}"#, false),
+  ])
+  func `a step changes the case of a text that is not in it already`(
+    _ steps: String,
+    _ isNeedless: Bool
+  ) throws {
+    let found = try RejectionFile.messages(
+      .M706,
+      rule(#"{"field":"email","then":[\#(steps)]}"#)
+    )
+    #expect(found.isEmpty != isNeedless, "\(found)")
   }
 }

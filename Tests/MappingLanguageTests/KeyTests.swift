@@ -5,16 +5,6 @@ import Testing
 
 /// Keys that tell records apart.
 @Suite struct KeyTests {
-  private func messages(_ code: DiagnosticCode, _ patch: String) throws -> [String] {
-    let json = try RejectionFile.changed(
-      RejectionFile.document("Base/spec.json"),
-      by: JSON(parsing: patch)
-    )
-    let spec = try MappingSpec(json: json, source: "mapping.json")
-    let report = try RejectionFile(name: "fruitless", json: [:]).report(on: spec)
-    return report.diagnostics.filter { $0.code == code }.map(\.message)
-  }
-
   private func key(_ value: String, _ more: String = "") -> String {
     #"[{"op":"replace","path":"/rules/0/value","value":"# + value
       + #"},{"op":"add","path":"/rules/0/on_null","value":"reject_record"}"# + more + "]"
@@ -32,21 +22,23 @@ import Testing
     ),
   ])
   func `a key holds something of its record`(_ value: String, _ count: Int) throws {
-    let found = try messages(.M206, key(value)).filter { $0.contains("made of constants") }
+    let found = try RejectionFile.messages(.M206, key(value)).filter {
+      $0.contains("made of constants")
+    }
     #expect(found.count == count)
   }
 
   @Test func `a field of several that is constant is no constant key`() throws {
     let more = #",{"op":"add","path":"/target/key/-","value":"Email"}"#
-    let found = try messages(.M206, key(#"{"const":"x"}"#, more))
+    let found = try RejectionFile.messages(.M206, key(#"{"const":"x"}"#, more))
     #expect(found == ["Email does not identify a record: it is neither a key nor unique"])
   }
 
   @Test func `only what the key depends on may not depend on the destination`() throws {
     let city = #",{"op":"replace","path":"/variables/0/value","value":{"current":"City"}}"#
-    #expect(try messages(.M206, key(#"{"field":"id"}"#, city)) == [])
+    #expect(try RejectionFile.messages(.M206, key(#"{"field":"id"}"#, city)) == [])
     #expect(
-      try messages(.M206, key(#"{"var":"city"}"#, city)) == [
+      try RejectionFile.messages(.M206, key(#"{"var":"city"}"#, city)) == [
         "the key HubSpot_Id__c depends on what the destination holds in City, and only the key tells"
           + " which record that is"
       ]
@@ -61,7 +53,7 @@ import Testing
     (#"{"fn":"length"},{"fn":"to_text"}"#, 1),
   ])
   func `a key is not cut further than its target asks`(_ steps: String, _ count: Int) throws {
-    let found = try messages(.M206, key(#"{"field":"id","then":["# + steps + "]}"))
+    let found = try RejectionFile.messages(.M206, key(#"{"field":"id","then":["# + steps + "]}"))
     #expect(found.count == count)
     #expect(found.allSatisfy { $0.hasPrefix("two records can get the same key: ") })
   }

@@ -137,7 +137,7 @@ import Testing
 
   @Test(arguments: [
     (#"{"of":{"field":"numemployees"},"op":"in","arg":["10",3]}"#, "[10,3]"),
-    (#"{"of":{"field":"annualrevenue"},"op":"lt","arg":"2.50"}"#, "2.5"),
+    (#"{"of":{"field":"annualrevenue"},"op":"lt","arg":"2.50"}"#, "2.50"),
     (#"{"of":{"field":"city"},"op":"eq","arg":7}"#, #""7""#),
     (#"{"of":{"field":"birthday"},"op":"lt","arg":"1.2.2031"}"#, nil),
   ])

@@ -125,6 +125,12 @@ struct RejectionFile: Sendable, CustomTestStringConvertible {
     )
   }
 
+  /// What the check says under a code of the base spec, changed by a patch.
+  static func messages(_ code: DiagnosticCode, _ patch: String) throws -> [String] {
+    let file = RejectionFile(name: "changed", json: ["patch": try JSON(parsing: patch)])
+    return try file.diagnostics().filter { $0.code == code }.map(\.message)
+  }
+
   /// The target's catalog, changed where the file says so.
   func target() throws -> Catalog {
     try Self.catalog("Base/target.json", changed: json["target"])

@@ -9,19 +9,16 @@ import Workspace
 struct MappingDesk {
   let workspace: OpenWorkspace
   let options: WorkspaceOptions
-  /// The program's and the workspace's tables, this machine's time zones and the workspace's
-  /// secrets; a version keeps the tables and zones that it uses.
-  let resources: MappingResources
+  /// The program's tables, this machine's time zones and the workspace's secrets.
+  private let usual: MappingResources
 
   init(_ options: WorkspaceOptions) throws {
     workspace = try OpenWorkspace(options)
     self.options = options
-    var resources = MappingResources(
+    usual = MappingResources(
       zones: SystemZones(workspace.context.environment).table,
       secrets: workspace.mappingSecrets
     )
-    resources.lookupTables = try TableReader.tables(of: workspace.folder)
-    self.resources = resources
   }
 
   var context: CommandContext { workspace.context }
@@ -53,7 +50,7 @@ struct MappingDesk {
   ) async throws -> CheckOptions {
     let finder = CatalogFinder(workspace: workspace, reader: try await workspace.reader())
     var options = CheckOptions(specName: name)
-    options.resources = resources
+    options.resources = try resources(asking: objects)
     options.policy = policy
     for asked in objects where asked.system != WorkspaceTable.system {
       if let catalog = try await finder.known(asked.system, asked.object) {
@@ -63,12 +60,26 @@ struct MappingDesk {
     return options
   }
 
-  /// The objects that are known of some platforms.
+  /// What a program is made of; the tables of the workspace are read where one of them is asked.
+  ///
+  /// A version keeps the tables and zones that it uses.
+  private func resources(
+    asking objects: [(system: String, object: String)]
+  ) throws -> MappingResources {
+    var resources = usual
+    if objects.contains(where: { $0.system == WorkspaceTable.system }) {
+      resources.lookupTables = try TableReader.tables(of: workspace.folder)
+    }
+    return resources
+  }
+
+  /// The objects that are known of some platforms, and the tables of the workspace.
   func objects(of systems: Set<String>) async throws -> [(system: String, object: String)] {
     let finder = CatalogFinder(workspace: workspace, reader: try await workspace.reader())
+    let tables = TableReader.files(in: workspace.folder).map { (WorkspaceTable.system, $0.name) }
     return try await finder.objects().filter { systems.contains($0.key) }
       .flatMap { system, objects in objects.map { (system, $0) } }
-      .sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+      .sorted { ($0.0, $0.1) < ($1.0, $1.1) } + tables
   }
 
   /// The objects that the look-ups of a spec ask, each once.
@@ -167,7 +178,7 @@ struct MappingDesk {
         (connection(of: catalogs.source.system), catalogs.source),
         (connection(of: catalogs.target.system), catalogs.target),
       ],
-      tables: document.spec.tables(of: resources)
+      tables: document.spec.tables(of: try resources(asking: asked(by: document.spec)))
     )
   }
 

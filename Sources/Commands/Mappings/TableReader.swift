@@ -10,14 +10,20 @@ enum TableReader {
   /// - Throws: the problems of a file, SMP105 for one that is too large.
   static func tables(of folder: WorkspaceFolder) throws -> [String: WorkspaceTable] {
     var tables: [String: WorkspaceTable] = [:]
-    for file in WorkspaceFolder.names(in: folder.tablesPath) {
-      guard let dot = file.lastIndex(of: "."), [".csv", ".jsonl"].contains(file[dot...]) else {
-        continue
-      }
-      let name = String(file[..<dot])
+    for (name, file) in files(in: folder) {
       tables[name] = try table(name, at: folder.tablesPath + "/" + file, source: "tables/" + file)
     }
     return tables
+  }
+
+  /// The tables' names and files.
+  static func files(in folder: WorkspaceFolder) -> [(name: String, file: String)] {
+    WorkspaceFolder.names(in: folder.tablesPath).compactMap { file in
+      guard let dot = file.lastIndex(of: "."), [".csv", ".jsonl"].contains(file[dot...]) else {
+        return nil
+      }
+      return (String(file[..<dot]), file)
+    }
   }
 
   private static func table(

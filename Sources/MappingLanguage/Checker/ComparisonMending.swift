@@ -78,29 +78,7 @@ struct ComparisonMending {
       let members = items.compactMap { mended($0, type) }
       return members.count == items.count ? .array(members) : nil
     }
-    if type.isTextual {
-      if constant.string != nil { return constant }
-      return constant.number.map { .string($0) }
-        ?? constant.bool.map { .string($0 ? "true" : "false") }
-    }
-    switch type {
-    case .int, .dec:
-      if constant.number != nil { return constant }
-      guard let number = constant.string.flatMap({ ExactDecimal(parsing: $0) }) else { return nil }
-      var bytes: [UInt8] = []
-      number.append(to: &bytes)
-      return .number(String(decoding: bytes, as: UTF8.self))
-    case .bool: return boolean(constant).map { .bool($0) }
-    // Not "? constant : nil": that would be the JSON null.
-    case .date:
-      guard let text = constant.string, CalendarText.isDate(text) else { return nil }
-      return constant
-    case .datetime:
-      guard let text = constant.string, CalendarText.isInstant(text) else { return nil }
-      return constant
-    case .text, .email, .phone, .url, .country, .language, .currency, .option, .optionSet, .id,
-      .reference, .record, .json, .list:
-      return nil
-    }
+    guard let misfit = type.misfit(of: constant) else { return constant }
+    return misfit.corrected
   }
 }

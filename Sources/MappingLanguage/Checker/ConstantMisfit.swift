@@ -176,7 +176,7 @@ extension FieldType {
     guard let number = text.flatMap({ ExactDecimal(parsing: $0) }),
       self == .dec || number.isWhole
     else { return nil }
-    return .number(number.normalText)
+    return .number(number.text)
   }
 }
 

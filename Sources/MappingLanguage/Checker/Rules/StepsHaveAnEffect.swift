@@ -38,10 +38,11 @@ extension CheckRule {
     if isPlainTrim, previous.function == "collapse_whitespace" {
       return "\"collapse_whitespace\" trims too"
     }
-    if step.function == "lower", lowering.contains(previous.function) {
-      return "\"\(previous.function)\" gives small letters"
+    switch step.function {
+    case "lower" where node.input.form.contains(.lower): return "it is in small letters already"
+    case "upper" where node.input.form.contains(.upper): return "it is in capitals already"
+    default: return nil
     }
-    return nil
   }
 
   /// What can be done twice, to no avail.
@@ -51,6 +52,4 @@ extension CheckRule {
     "round", "clamp", "start_of", "only_values", "null_if", "drop_values", "default", "required",
     "normalize_email", "normalize_phone", "normalize_url",
   ]
-
-  private static let lowering: Set<String> = ["email_domain", "url_host", "sha256", "md5"]
 }
