@@ -48,6 +48,7 @@ enum FunctionInput {
     case .any: return true
     case .text: return value.kind == .text
     case .number: return value.kind == .integer || value.kind == .decimal
+    case .scalar: return ![.list, .record, .json, .number].contains(value.kind)
     case .list: return value.kind == .list
     case .scalars:
       return value.kind == .list

@@ -246,6 +246,34 @@ import Testing
     #expect(try fault(function, arguments)?.parameter == parameter)
   }
 
+  @Test(
+    arguments: [
+      ("ΟΔΟΣ", "οδος"), ("οδοσ", "οδος"), ("STRASSE", "straße"), ("STRAẞE", "Straße"),
+      ("Zoe\u{308}", "ZOË"), ("\u{212A}", "k"), ("\u{17F}", "S"), ("İ", "i"), ("ǅ", "ǆ"),
+    ] as [(String, String)]
+  )
+  func `where case does not matter, all forms of a letter are one`(
+    _ left: String,
+    _ right: String
+  ) throws {
+    var arena = Arena()
+    for (key, text) in [(left, right), (right, left)] {
+      let table = ScalarTable([.text(Array(key.utf8))], ignoresCase: true)
+      let value = arena.text(text)
+      #expect(table.index(of: value, &arena) == 0, "\(key) \(text)")
+      let map = ValueMap(name: "m", caseInsensitive: true, entries: [])
+      #expect(map.key(.string(key)) == map.key(.string(text)))
+    }
+  }
+
+  @Test(arguments: [("ı", "i"), ("a", "á"), ("ss", "s"), ("о", "o")] as [(String, String)])
+  func `other letters stay others, whatever the case`(_ key: String, _ text: String) {
+    var arena = Arena()
+    let table = ScalarTable([.text(Array(key.utf8))], ignoresCase: true)
+    let value = arena.text(text)
+    #expect(table.index(of: value, &arena) == nil)
+  }
+
   @Test func `value maps find numbers by amount and texts with or without case`() {
     let keys: [ScalarConstant] = [
       .text(Array("Äa".utf8)), .integer(5), .boolean(true), .text(Array("äA".utf8)),

@@ -10,6 +10,8 @@ struct ConstantMisfit {
     case option
     case form
     case length
+    /// A number beyond the lowest or the highest.
+    case range
   }
 
   let kind: Kind
@@ -22,12 +24,23 @@ struct ConstantMisfit {
 /// The values that an expression can have, as far as they are known: what constants are held
 /// against.
 struct PossibleValues {
-  /// Which piece of a value a constant is.
-  enum Piece {
+  /// What a value shall be to a constant.
+  enum Relation {
     case whole
     case beginning
     case middle
     case end
+    case less
+    case lessOrEqual
+    case greater
+    case greaterOrEqual
+
+    /// Whether a constant above all values is one that they can never be this to.
+    var asksUpwards: Bool { self == .whole || self == .greater || self == .greaterOrEqual }
+    var asksDownwards: Bool { self == .whole || self == .less || self == .lessOrEqual }
+    var isOrder: Bool {
+      self == .less || self == .lessOrEqual || self == .greater || self == .greaterOrEqual
+    }
   }
 
   private let type: InferredType
@@ -59,18 +72,38 @@ struct PossibleValues {
   /// Why a constant is none of the values; `nil` where it may be one, or nothing is known.
   func misfit(
     of constant: JSON,
-    as piece: Piece = .whole,
+    as relation: Relation = .whole,
     ignoringCase: Bool = false
   ) -> ConstantMisfit? {
+    if relation.isOrder { return constant.number.flatMap { misfit(number: $0, as: relation) } }
     if constant.isNull { return ConstantMisfit(kind: .blank, reason: "null is no value") }
     if constant.string?.isEmpty == true {
       return ConstantMisfit(kind: .blank, reason: "an empty text is null")
     }
     guard let own = type.type else { return nil }
     if let misfit = own.misfit(of: constant) { return misfit }
+    if own.isNumber { return constant.number.flatMap { misfit(number: $0, as: relation) } }
     guard own.isTextual, let text = constant.string else { return nil }
-    if piece == .whole, let closed { return unlisted(text, closed, ignoringCase) }
-    return misfit(of: text, as: piece, ignoringCase)
+    if relation == .whole, let closed { return unlisted(text, closed, ignoringCase) }
+    return misfit(of: text, as: relation, ignoringCase)
+  }
+
+  /// Against the lowest and the highest value of a number.
+  private func misfit(number text: String, as relation: Relation) -> ConstantMisfit? {
+    guard let number = ExactDecimal(parsing: text) else { return nil }
+    if let lowest = type.minimum {
+      let least = ExactDecimal(lowest)
+      if relation == .less ? number <= least : number < least, relation.asksDownwards {
+        return ConstantMisfit(kind: .range, reason: "it is at least \(lowest)")
+      }
+    }
+    if let highest = type.maximum {
+      let most = ExactDecimal(highest)
+      if relation == .greater ? number >= most : number > most, relation.asksUpwards {
+        return ConstantMisfit(kind: .range, reason: "it is at most \(highest)")
+      }
+    }
+    return nil
   }
 
   private func unlisted(
@@ -83,10 +116,10 @@ struct PossibleValues {
     // Old records may hold what nobody can choose any more.
     let options = fields.flatMap(\.options)
     if options.contains(where: { !$0.active && $0.value == text }) { return nil }
-    let folded = text.lowercased()
-    let like = closed.first { $0.text.lowercased() == folded }?.text
+    let folded = CaseMapping.folded(text)
+    let like = closed.first { CaseMapping.folded($0.text) == folded }?.text
     if ignoringCase, like != nil { return nil }
-    let byLabel = options.first { $0.active && $0.label.lowercased() == folded }?.value
+    let byLabel = options.first { $0.active && CaseMapping.folded($0.label) == folded }?.value
     return ConstantMisfit(
       kind: .option,
       reason: "it is none of the values",
@@ -96,12 +129,12 @@ struct PossibleValues {
 
   private func misfit(
     of text: String,
-    as piece: Piece,
+    as relation: Relation,
     _ ignoringCase: Bool
   ) -> ConstantMisfit? {
     var form = type.form
-    if piece == .middle || piece == .end { form.remove(.noBlankBefore) }
-    if piece == .middle || piece == .beginning { form.remove(.noBlankAfter) }
+    if relation == .middle || relation == .end { form.remove(.noBlankBefore) }
+    if relation == .middle || relation == .beginning { form.remove(.noBlankAfter) }
     if ignoringCase { form.subtract([.lower, .upper]) }
     let missing = form.subtracting(TextForm(of: text))
     if !missing.isEmpty {

@@ -49,6 +49,16 @@ struct PatternUse {
     }
   }
 
+  /// Whether a pattern matches the empty text and asks for nothing around it, so that it matches
+  /// at once in every text.
+  static func matchesEverywhere(_ pattern: Pattern) -> Bool {
+    let empty: [UInt8] = []
+    guard (try? pattern.matches(empty.span)) == true else { return false }
+    let text = pattern.text.replacing("[^", with: "[").replacing("(?:", with: "(")
+    let asksAround = ["^", "$", "(?", "\\b", "\\B", "\\A", "\\Z", "\\z", "\\G"]
+    return !asksAround.contains { text.contains($0) }
+  }
+
   /// A text on which the pattern gives up, where one of the probes is such a text.
   ///
   /// Probes repeat what the pattern itself spells, so that branches which overlap can show it, and

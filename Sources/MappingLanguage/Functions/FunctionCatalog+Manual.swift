@@ -97,6 +97,7 @@ extension FunctionSignature.Input {
     case .any: "any"
     case .text: "text"
     case .number: "int or dec"
+    case .scalar: "single value"
     case .types(let types): types.map(\.name).joined(separator: " or ")
     case .list: "list"
     case .scalars: "list of single values"

@@ -10,6 +10,8 @@ package struct FunctionSignature: Hashable, Sendable {
     case text
     /// `int` or `dec`.
     case number
+    /// A single value that a constant can be: no list, no record, no JSON.
+    case scalar
     case types([FieldType])
     /// A list of anything.
     case list

@@ -24,6 +24,9 @@ struct ScalarTable: Sendable {
   /// Indices into `entries`, -1 for a free place; the size is a power of two.
   private var buckets: [Int32]
   private var others: [OtherKey: Int] = [:]
+  /// Where case does not matter, folded texts with letters beyond ASCII: in whatever way an accent
+  /// is written, it is the same text.
+  private var folded: [String: Int] = [:]
 
   /// The first of equal keys wins; null is never found.
   init(_ keys: [ScalarConstant], ignoresCase: Bool = false) {
@@ -34,10 +37,7 @@ struct ScalarTable: Sendable {
     for (index, key) in keys.enumerated() {
       switch key {
       case .text(let bytes):
-        add(
-          ignoresCase ? CaseMapping.lowered(bytes) : bytes,
-          index
-        )
+        ignoresCase ? addFolded(bytes, index) : add(bytes, index)
         if let date = ISO8601.parseDate(bytes.span) { add(.date(date.days), index) }
         if let instant = ISO8601.parseInstant(bytes.span) { add(.instant(instant), index) }
       case .boolean(let flag): add(.boolean(flag), index)
@@ -50,6 +50,15 @@ struct ScalarTable: Sendable {
 
   private mutating func add(_ key: OtherKey, _ index: Int) {
     if others[key] == nil { others[key] = index }
+  }
+
+  private mutating func addFolded(_ bytes: [UInt8], _ index: Int) {
+    let text = CaseMapping.folded(String(decoding: bytes, as: UTF8.self))
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      add(Array(text.utf8), index)
+    } else if folded[text] == nil {
+      folded[text] = index
+    }
   }
 
   private mutating func add(_ bytes: [UInt8], _ index: Int) {
@@ -67,8 +76,12 @@ struct ScalarTable: Sendable {
   func index(of value: Value, _ arena: inout Arena) -> Int? {
     switch value.kind {
     case .text:
+      let text = ignoresCase ? CaseMapping.fold(value, &arena) : value
+      if ignoresCase, !UTF8Text.isASCII(text.range, in: arena.bytes) {
+        return folded.isEmpty
+          ? nil : folded[String(decoding: arena.bytes[text.range], as: UTF8.self)]
+      }
       guard !entries.isEmpty else { return nil }
-      let text = ignoresCase ? CaseMapping.lower(value, &arena) : value
       return find(text.range, Self.hash(text.range, in: arena.bytes), in: arena.bytes)
     case .boolean: return others[.boolean(value.asBoolean)]
     case .integer, .decimal: return value.exactDecimal.flatMap { others[.number($0)] }
@@ -78,8 +91,7 @@ struct ScalarTable: Sendable {
     }
   }
 
-  /// The index of a text key of exactly these bytes, which are folded already where case does not
-  /// matter.
+  /// The index of a text key of exactly these bytes.
   func index(ofText bytes: [UInt8]) -> Int? {
     find(0..<bytes.count, Self.hash(0..<bytes.count, in: bytes), in: bytes)
   }

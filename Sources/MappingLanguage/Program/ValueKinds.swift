@@ -20,6 +20,8 @@ struct ValueKinds: OptionSet, Sendable {
     case .any: self = ValueKinds(rawValue: .max)
     case .text: self = ValueKinds(of: .text)
     case .number: self = ValueKinds(of: .integer, .decimal)
+    case .scalar:
+      self = ValueKinds(of: .text, .boolean, .integer, .decimal, .date, .instant)
     case .list, .scalars, .records: self = ValueKinds(of: .list)
     case .types(let types):
       self = types.reduce(into: ValueKinds(rawValue: 0)) { $0.formUnion(ValueKinds($1)) }

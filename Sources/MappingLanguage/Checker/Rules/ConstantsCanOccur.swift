@@ -20,7 +20,7 @@ extension CheckRule {
   private struct Comparison {
     let site: Site
     let values: PossibleValues
-    var piece = PossibleValues.Piece.whole
+    var relation = PossibleValues.Relation.whole
     /// A scalar or a list of them.
     let constants: JSON
     let pointer: JSONPointer
@@ -42,13 +42,13 @@ extension CheckRule {
     else { return [] }
     let pointer = node.pointer.appending("arg")
     if constants.array?.isEmpty == true { return [emptyList(node, pointer, context)] }
-    guard let piece = piece(of: node.content.op) else { return [] }
-    let element = piece == .middle ? node.type.element : nil
+    guard let relation = relation(of: node.content.op) else { return [] }
+    let element = relation == .middle ? node.type.element : nil
     return problems(
       of: Comparison(
         site: .test(node),
         values: PossibleValues(of: element ?? node.type, context),
-        piece: element == nil ? piece : .whole,
+        relation: element == nil ? relation : .whole,
         constants: constants,
         pointer: pointer
       ),
@@ -69,18 +69,22 @@ extension CheckRule {
     case .blank: return !constant.isNull && (type.map { ($0.element ?? $0).isTextual } ?? true)
     // Where steps stand between, the test as a whole cannot hold.
     case .option: return type?.element != nil || node.content.of?.then.isEmpty == true
-    case .form, .length: return true
+    case .form, .length, .range: return true
     }
   }
 
-  private static func piece(of op: ConditionTest.Operator) -> PossibleValues.Piece? {
+  private static func relation(of op: ConditionTest.Operator) -> PossibleValues.Relation? {
     switch op {
     case .equal, .notEqual, .isIn, .isNotIn: .whole
     case .contains, .notContains: .middle
     case .startsWith: .beginning
     case .endsWith: .end
-    case .isNull, .isNotNull, .less, .lessOrEqual, .greater, .greaterOrEqual, .matches,
-      .notMatches, .isTrue, .isFalse, .isNotTrue, .isNotFalse, .isNew, .isExisting:
+    case .less: .less
+    case .lessOrEqual: .lessOrEqual
+    case .greater: .greater
+    case .greaterOrEqual: .greaterOrEqual
+    case .isNull, .isNotNull, .matches, .notMatches, .isTrue, .isFalse, .isNotTrue, .isNotFalse,
+      .isNew, .isExisting:
       nil
     }
   }
@@ -135,7 +139,7 @@ extension CheckRule {
     _ context: CheckContext
   ) -> [Diagnostic] {
     comparison.items.enumerated().compactMap { index, constant in
-      guard let misfit = comparison.values.misfit(of: constant, as: comparison.piece)
+      guard let misfit = comparison.values.misfit(of: constant, as: comparison.relation)
       else { return nil }
       if case .test(let node) = comparison.site, !isTold(misfit, constant, node) { return nil }
       let texts = misfit.kind == .option ? comparison.values.texts ?? [] : []
@@ -143,7 +147,7 @@ extension CheckRule {
       return context.diagnostic(
         .error,
         .M310,
-        "\(comparison.site.subject) never \(verb(comparison.piece)) \(constant.text()):"
+        "\(comparison.site.subject) never \(verb(comparison.relation)) \(constant.text()):"
           + " \(misfit.reason)",
         at: comparison.place(index),
         of: comparison.site.owner,
@@ -157,12 +161,16 @@ extension CheckRule {
     }
   }
 
-  private static func verb(_ piece: PossibleValues.Piece) -> String {
-    switch piece {
+  private static func verb(_ relation: PossibleValues.Relation) -> String {
+    switch relation {
     case .whole: "is"
     case .beginning: "starts with"
     case .middle: "contains"
     case .end: "ends with"
+    case .less: "is less than"
+    case .lessOrEqual: "is at most"
+    case .greater: "is more than"
+    case .greaterOrEqual: "is at least"
     }
   }
 

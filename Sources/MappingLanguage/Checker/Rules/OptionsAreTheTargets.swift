@@ -30,7 +30,9 @@ extension CheckRule {
   ) -> Diagnostic {
     let field = assignment.field
     let pointer = value.writtenAt ?? assignment.pointer
-    let byLabel = field.activeOptions.first { $0.label.lowercased() == value.text.lowercased() }
+    let byLabel = field.activeOptions.first {
+      CaseMapping.folded($0.label) == CaseMapping.folded(value.text)
+    }
     let count = field.activeOptions.count
     let message =
       field.restricted

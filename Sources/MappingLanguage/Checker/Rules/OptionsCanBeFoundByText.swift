@@ -40,13 +40,13 @@ extension CheckRule {
   {
     var byValue: [String: String] = [:]
     for option in options {
-      let key = option.value.lowercased()
+      let key = CaseMapping.folded(option.value)
       if let first = byValue[key] { return (option.value, first, option.value) }
       byValue[key] = option.value
     }
     var byLabel: [String: String] = [:]
     for option in options {
-      let key = option.label.lowercased()
+      let key = CaseMapping.folded(option.label)
       if let first = byValue[key] {
         if first != option.value { return (option.label, first, option.value) }
         continue

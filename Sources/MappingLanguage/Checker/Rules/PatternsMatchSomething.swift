@@ -4,22 +4,36 @@ import Records
 
 extension CheckRule {
   static let patternsMatchSomething = CheckRule(
-    "A pattern that replaces cannot match where there is nothing",
+    "A pattern does not match where there is nothing",
     [.M607]
   ) { context in
     PatternUse.all(in: context).compactMap { use in
-      guard use.function == "regex_replace", case .success(let pattern) = use.compiled(),
-        pattern.canMatchEmpty
+      guard case .success(let pattern) = use.compiled(),
+        let message = emptiness(of: pattern, in: use.function)
       else { return nil }
       return context.diagnostic(
         .error,
         .M607,
-        "the pattern can match the empty text, which \"regex_replace\" refuses",
+        message,
         at: use.pointer,
         of: use.owner,
         hint: "Use + instead of *, or say what must be there.",
         found: use.text
       )
+    }
+  }
+
+  /// What is wrong with a pattern that can match the empty text; `nil` where nothing is.
+  private static func emptiness(of pattern: Pattern, in function: String?) -> String? {
+    guard pattern.canMatchEmpty else { return nil }
+    switch function {
+    case "regex_replace":
+      return "the pattern can match the empty text, which \"regex_replace\" refuses"
+    case _ where !PatternUse.matchesEverywhere(pattern): return nil
+    case let function?:
+      return "the pattern matches at the beginning of every text, where \"\(function)\" needs no"
+        + " more than nothing"
+    case nil: return "the pattern matches every text, so the test says nothing"
     }
   }
 }

@@ -115,7 +115,7 @@ extension FunctionSignature.Input {
   fileprivate var wanted: FieldType? {
     switch self {
     case .any: nil
-    case .text: .text
+    case .text, .scalar: .text
     case .number: .dec
     case .types(let types): types.first
     case .list, .scalars: .list(.text)

@@ -255,7 +255,7 @@ extension ValueMap {
       return ExactDecimal(parsing: number).map { .number($0.normalText) } ?? value
     }
     guard caseInsensitive, let text = value.string else { return value }
-    return .string(text.lowercased())
+    return .string(CaseMapping.folded(text))
   }
 }
 

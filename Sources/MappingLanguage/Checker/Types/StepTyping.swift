@@ -74,6 +74,7 @@ extension FunctionSignature.Input {
     case .any: return true
     case .text: return type.isTextual
     case .number: return type.isNumber
+    case .scalar: return type.element == nil && type != .record && type != .json
     case .types(let types):
       return types.contains { $0 == type || ($0 == .text && type.isTextual) }
     case .list: return type.element != nil
@@ -88,6 +89,7 @@ extension FunctionSignature.Input {
     case .any: "anything"
     case .text: "text"
     case .number: "a number"
+    case .scalar: "a single value"
     case .types(let types): types.map(\.name).joined(separator: " or ")
     case .list: "a list"
     case .scalars: "a list of single values"

@@ -10,7 +10,7 @@ package struct MapValue: MappingFunction, SampledFunction {
       .init("else", .scalar, required: false, "what an unlisted value becomes; may be null"),
       .init("unlisted", .word(["keep", "error"]), required: false, "instead of else"),
     ],
-    takes: .any,
+    takes: .scalar,
     gives: .fromArguments,
     fallible: true
   )

@@ -6,7 +6,7 @@ package struct NullIf: MappingFunction {
     "null_if",
     "Makes null of the values listed.",
     parameters: [.init("values", .scalars, "compared exactly")],
-    takes: .any,
+    takes: .scalar,
     gives: .sameAsInput
   )
 

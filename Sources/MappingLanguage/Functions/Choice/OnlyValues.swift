@@ -6,7 +6,7 @@ package struct OnlyValues: MappingFunction {
     "only_values",
     "Keeps the values listed and makes null of all others; with each on a list.",
     parameters: [.init("values", .scalars, "compared exactly")],
-    takes: .any,
+    takes: .scalar,
     gives: .sameAsInput
   )
 

@@ -45,7 +45,7 @@ package struct Sort: MappingFunction {
     var keyed: [(key: Value, value: Value)] = []
     for index in input.range {
       let value = arena.elements[index]
-      let key = ignoresCase && value.kind == .text ? CaseMapping.lower(value, &arena) : value
+      let key = ignoresCase && value.kind == .text ? CaseMapping.fold(value, &arena) : value
       keyed.append((key, value))
     }
     // Swift's sort keeps the order of equals; lists have one type, so everything can be compared.

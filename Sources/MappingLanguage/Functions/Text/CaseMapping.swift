@@ -42,7 +42,47 @@ enum CaseMapping {
     return mapped.first == scalar && mapped.count == 1
   }
 
-  /// Texts that are constants, or on their own, folded; what is no UTF-8 is replaced.
+  /// What a text is compared by where case does not matter: `ß` is `ss`, `ς` is `σ`. Compared as a
+  /// `String`, a letter and its accent are the letter with the accent too.
+  static func folded(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      return String(decoding: lowered(text.utf8), as: UTF8.self)
+    }
+    var folded = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { folded.append(contentsOf: fold(scalar)) }
+    return String(folded)
+  }
+
+  /// As `folded` of a constant.
+  static func fold(_ value: Value, _ arena: inout Arena) -> Value {
+    let range = value.range
+    if UTF8Text.isASCII(range, in: arena.bytes) { return lower(value, &arena) }
+    let start = arena.position
+    each(range, &arena) { scalar, arena in
+      for folded in fold(scalar) { arena.append(folded) }
+    }
+    return arena.text(from: start)
+  }
+
+  /// The character that one is compared by where case does not matter, where it is a single one.
+  static func simpleFold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    if scalar.value < 0x80 { return lower(scalar) }
+    let folded = fold(scalar)
+    return folded.count == 1 ? folded.first ?? scalar : lower(scalar)
+  }
+
+  /// By way of the capital, so that all small forms of a letter are one; a dotless `ı` is no `i`.
+  private static func fold(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {
+    let small = lower(scalar)
+    guard small != "ı" else { return String(small).unicodeScalars }
+    var folded = String.UnicodeScalarView()
+    for capital in small.properties.uppercaseMapping.unicodeScalars {
+      folded.append(lower(capital))
+    }
+    return folded
+  }
+
+  /// Texts that are constants, or on their own, in small letters; what is no UTF-8 is replaced.
   static func lowered(_ text: some Collection<UInt8>) -> [UInt8] {
     guard text.contains(where: { $0 >= 0x80 }) else {
       return text.map { $0 >= 65 && $0 <= 90 ? $0 | 0x20 : $0 }

@@ -48,7 +48,7 @@ package struct Replace: MappingFunction {
   package init(_ arguments: StepArguments) throws(ArgumentFault) {
     let text = try arguments.nonEmptyText("search")
     search = Array(text.utf8)
-    folded = text.unicodeScalars.map(CaseMapping.lower)
+    folded = text.unicodeScalars.map(CaseMapping.simpleFold)
     replacement = Array(try arguments.text("with").utf8)
     firstOnly = try arguments.flag("first_only")
     ignoresCase = try arguments.flag("case_insensitive")
@@ -91,7 +91,7 @@ package struct Replace: MappingFunction {
     }
     var place = index
     for wanted in folded {
-      guard place < upper, CaseMapping.lower(UTF8Text.scalar(at: place, in: bytes)) == wanted
+      guard place < upper, CaseMapping.simpleFold(UTF8Text.scalar(at: place, in: bytes)) == wanted
       else { return nil }
       place += UTF8Text.length(bytes[place])
     }
