@@ -12,6 +12,7 @@ extension CheckRule {
       let visible = owner.kind == .variable ? names.prefix(owner.index) : names[...]
       guard !visible.contains(name) else { return nil }
       let isLater = definition != nil
+      let unknown = UnknownName(name, among: visible)
       return context.diagnostic(
         .error,
         .M107,
@@ -22,8 +23,9 @@ extension CheckRule {
         of: owner,
         hint: isLater
           ? "Move the definition of \"\(name)\" before \"\(owner.name)\"."
-          : NearestNames.hint(for: name, in: visible) ?? "Define it under \"variables\".",
-        found: name
+          : unknown.hint ?? "Define it under \"variables\".",
+        found: name,
+        fixes: isLater ? [] : unknown.fixes(at: pointer)
       )
     }
     let inAtoms = context.nodes.atoms.compactMap { node -> Diagnostic? in
@@ -33,7 +35,7 @@ extension CheckRule {
     let inSteps = context.nodes.steps.flatMap { node in
       node.step.arguments.compactMap { argument -> Diagnostic? in
         guard case .variable(let name) = argument.value else { return nil }
-        return problem(name, node.owner, at: node.pointer.appending(argument.name))
+        return problem(name, node.owner, at: node.pointer.appending(argument.name).appending("var"))
       }
     }
     return inAtoms + inSteps
