@@ -43,11 +43,22 @@ extension CheckRule {
       let pointer = node.pointer.appending("lookup")
       return problem("look-up", name, among: lookups, node.owner, at: pointer)
     }
+    let known = context.options.resources.secrets
     let secrets = context.preparation.refusals.compactMap { refusal -> Diagnostic? in
       guard refusal.kind == .secret else { return nil }
-      let known = context.options.resources.secrets.keys.sorted()
       let name = refusal.node.step[refusal.parameter]?.json.string ?? ""
-      let unknown = UnknownName(name, among: known)
+      if case .failure(let missing) = known[name] {
+        return context.diagnostic(
+          .error,
+          .M108,
+          refusal.message,
+          at: refusal.pointer,
+          of: refusal.node.owner,
+          hint: missing.hint,
+          found: name
+        )
+      }
+      let unknown = UnknownName(name, among: known.keys.sorted())
       return context.diagnostic(
         .error,
         .M108,
