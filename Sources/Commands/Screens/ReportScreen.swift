@@ -17,6 +17,9 @@ struct ReportScreen {
         context.output.line("  fix (\(fix.grade.rawValue)): \(fix.title)")
       }
     }
+    if report.diagnostics.count(where: { !$0.fixes.isEmpty }) > 1 {
+      context.output.line(style.dim("Apply one fix, then check again: it may change the others."))
+    }
     if !allNotes { showNotes(report, document, style) }
     if !document.spec.questions.isEmpty {
       context.output.line(style.bold("Questions"))
