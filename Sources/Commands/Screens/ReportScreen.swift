@@ -8,16 +8,15 @@ struct ReportScreen {
   /// Errors and warnings whole; notes by their code, a line each, unless all are asked for.
   func show(_ report: CheckReport, of document: MappingDocument, allNotes: Bool = false) {
     let style = Style(context)
-    for diagnostic in report.diagnostics where allNotes || diagnostic.severity != .note {
+    let shown = report.diagnostics.filter { allNotes || $0.severity != .note }
+    for diagnostic in shown {
       let lines = diagnostic.description.split(separator: "\n", omittingEmptySubsequences: false)
       let head = lines.first.map(String.init) ?? ""
       context.output.line(coloured(head, diagnostic.severity, style))
       for line in lines.dropFirst() { context.output.line(String(line)) }
-      for fix in diagnostic.fixes {
-        context.output.line("  fix (\(fix.grade.rawValue)): \(fix.title)")
-      }
+      for fix in diagnostic.fixes { context.output.line("  \(fix)") }
     }
-    if report.diagnostics.count(where: { !$0.fixes.isEmpty }) > 1 {
+    if shown.count(where: { !$0.fixes.isEmpty }) > 1 {
       context.output.line(style.dim("Apply one fix, then check again: it may change the others."))
     }
     if !allNotes { showNotes(report, document, style) }
