@@ -152,23 +152,6 @@ struct FailureTests {
     }
   }
 
-  @Test func `says to check again where several fixes are offered`() async throws {
-    try await TestWorkspace.with(size: 0) { workspace in
-      _ = await workspace.describe()
-      func screen() async -> String {
-        await workspace.run("check-mapping", TestWorkspace.mapping).output
-      }
-      let advice = "Apply one fix, then check again"
-      let one = await screen()
-      #expect(one.ranges(of: "fix (").count == 1 && !one.contains(advice), "\(one)")
-      try workspace.edit("mappings/\(TestWorkspace.mapping)/mapping.json") {
-        $0.replacing(#""field": "fax""#, with: #""field": "faxx""#)
-      }
-      let two = await screen()
-      #expect(two.contains(advice), "\(two)")
-    }
-  }
-
   @Test func `says where a name stands twice in a file that people write`() async throws {
     try await TestWorkspace.with(size: 0) { workspace in
       _ = await workspace.describe()

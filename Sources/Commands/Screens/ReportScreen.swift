@@ -44,10 +44,15 @@ struct ReportScreen {
       let same = notes.filter { $0.code == code }
       guard let first = same.first else { continue }
       var line = "note \(code.rawValue): \(first.message)"
-      let others = same.dropFirst().compactMap { $0.rule.flatMap { targets[$0] } }
+      // One place may have several notes of a code.
+      var places: [String] = []
+      for place in same.compactMap({ $0.rule.map { targets[$0] ?? $0 } })
+      where !places.contains(place) {
+        places.append(place)
+      }
       if same.count > 1 {
         line += "; and \(same.count - 1) like it"
-        if !others.isEmpty { line += ": " + others.joined(separator: ", ") }
+        if places.count > 1 { line += ": " + places.dropFirst().joined(separator: ", ") }
       }
       context.output.line(style.dim(line))
       if let hint = first.hint { context.output.line(style.dim("  " + hint)) }
