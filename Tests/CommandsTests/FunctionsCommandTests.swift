@@ -56,9 +56,9 @@ import Testing
   @Test(arguments: ["coalesce", "isnull"])
   func `what is only like a function says what else there is`(name: String) async {
     let text = await screen(name).text
-    let start = #"\#(name): Of several fields, the first that is not empty is the head "coalesce";"#
-    #expect(text.hasPrefix(start), "\(text)")
-    #expect(text.contains("\n\ndefault(value)\n"), "\(text)")
+    let advice = #"Of several fields, the first that is not empty is the head "coalesce";"#
+    #expect(text.hasPrefix("default(value)\n"), "\(text)")
+    #expect(text.contains("\n\nInstead of \(name)\n  \(advice)"), "\(text)")
   }
 
   @Test func `takes what every command takes`() async throws {

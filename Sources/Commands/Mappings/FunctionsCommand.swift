@@ -28,8 +28,8 @@ struct FunctionsCommand: AsyncParsableCommand {
     if options.json {
       context.output.line(FunctionCatalog.json(of: function).text())
     } else {
-      if let advice = unknown.advice { context.output.line("\(name): \(advice)\n") }
       context.output.line(FunctionCatalog.sheet(of: function))
+      if let advice = unknown.advice { context.output.line("\nInstead of \(name)\n  \(advice)") }
     }
   }
 
