@@ -21,6 +21,11 @@ extension Diagnostic: CustomStringConvertible {
   }
 }
 
+extension Fix: CustomStringConvertible {
+  /// `fix (likely): use "eq"`, on one line.
+  package var description: String { PrintableText.of("fix (\(grade.rawValue)): \(title)") }
+}
+
 extension DiagnosticList: CustomStringConvertible {
   package var description: String {
     diagnostics.map(\.description).joined(separator: "\n")

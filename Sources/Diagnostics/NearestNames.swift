@@ -34,12 +34,13 @@ package enum NearestNames {
   /// Those of `names` that `wanted` is probably a slip of, best first: one slip for every six
   /// letters, or two thirds of the letters and more in common as a part; ignores case, `_` and `-`.
   ///
-  /// A slip is a letter too many, too few or another, or two neighbours in the wrong order. Names
-  /// of three letters are nobody's slip.
+  /// A slip is a letter too many, too few or another, or two neighbours in the wrong order. In
+  /// names of three letters none is allowed.
   package static func misspelled(_ wanted: String, in names: some Sequence<String>) -> [String] {
     let key = folded(wanted)
-    guard wanted.utf8.count <= bytesMax, key.count > 3 else { return [] }
-    let allowance = max(1, key.count / 6)
+    guard wanted.utf8.count <= bytesMax, !key.isEmpty else { return [] }
+    let isLong = key.count > 3
+    let allowance = isLong ? max(1, key.count / 6) : 0
     var ranked: [(name: String, slips: Int)] = []
     for name in names where name.utf8.count <= bytesMax {
       let other = folded(name)
@@ -47,7 +48,7 @@ package enum NearestNames {
       if long.count - short.count <= allowance {
         let slips = slips(key, other)
         if slips <= allowance { ranked.append((name, slips)) }
-      } else if short.count * 3 >= long.count * 2, isPart(short, of: long) {
+      } else if isLong, short.count * 3 >= long.count * 2, isPart(short, of: long) {
         ranked.append((name, allowance + 1))
       }
     }

@@ -51,10 +51,12 @@ package struct SecretResolver: Sendable {
     }
   }
 
-  /// The secrets that are there, by the names of their references.
-  package func found(_ references: [String: SecretReference]) -> [String: [UInt8]] {
-    references.compactMapValues { reference in
-      (try? secret(reference)).map { Array($0.utf8) }
+  /// The secrets behind references, by their names; CFG201 where there is none.
+  package func secrets(
+    _ references: [String: SecretReference]
+  ) -> [String: Result<[UInt8], Diagnostic>] {
+    references.mapValues { reference in
+      Result { () throws(Diagnostic) in Array(try secret(reference).utf8) }
     }
   }
 

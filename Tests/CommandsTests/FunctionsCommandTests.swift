@@ -17,6 +17,13 @@ import Testing
     ("slug", "Use the steps \"remove_accents\", \"lower\", {\"fn\":\"regex_replace\""),
     ("normalize_unicode", "No step changes the Unicode form of a text"),
     ("size", "Use \"length\" or \"count\"."),
+    ("sum", "Several values are counted together by the head \"calc\": {\"calc\": \"sum\","),
+    ("NOT", "Use \"not\"."), ("TRIM", "Use \"trim\"."),
+    (
+      "trunc",
+      #"Use {"fn":"round","mode":"down","scale":0} or {"fn":"start_of","unit":"day"}"#
+        + #" or "truncate" with "max"."#
+    ),
   ])
   func `an unknown name is an error that says what there is`(
     name: String,
@@ -44,6 +51,14 @@ import Testing
   @Test func `one name of another language for one function shows that`() async {
     for name in ["nvl", "toLowerCase"] { #expect(await screen(name).status == .done) }
     #expect(await screen("toLowerCase").text.hasPrefix("lower()"))
+  }
+
+  @Test(arguments: ["coalesce", "isnull"])
+  func `what is only like a function says what else there is`(name: String) async {
+    let text = await screen(name).text
+    let advice = #"Of several fields, the first that is not empty is the head "coalesce";"#
+    #expect(text.hasPrefix("default(value)\n"), "\(text)")
+    #expect(text.contains("\n\nInstead of \(name)\n  \(advice)"), "\(text)")
   }
 
   @Test func `takes what every command takes`() async throws {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import Commands
@@ -25,7 +26,7 @@ struct ScreenTests {
   }
 
   @Test func `let no record move the cursor`() {
-    #expect(ScreenText.oneLine("a\u{1B}[2Kb\nc\u{202E}") == "a␛[2Kb␊c\u{FFFD}")
+    #expect(PrintableText.of("a\u{1B}[2Kb\nc\u{202E}\u{7F}") == #"a␛[2Kb␊c\u{202E}␡"#)
   }
 
   @Test(arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (-1_234_567, "-1,234,567")])

@@ -33,7 +33,7 @@ struct ShippedMappingTests {
   /// The tests of the spec and the cases beside it.
   private static func tests(_ name: String) throws -> [SpecTest] {
     try spec(name).tests
-      + SpecTest.cases(parsing: files(name).cases, source: name).map(\.test)
+      + SpecTest.cases(parsing: files(name).cases, source: name).cases.map(\.test)
   }
 
   /// A command in a workspace that holds the shipped mappings and catalogs, and no journal.

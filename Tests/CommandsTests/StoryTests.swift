@@ -165,8 +165,26 @@ struct StoryTests {
       }
       let without = await workspace.run("check-mapping", TestWorkspace.mapping)
       #expect(without.status == .error && without.output.contains("M108"), "\(without.all)")
+      #expect(
+        without.output.contains(
+          "the secret \"pseudonyms\" has no value: there is no secret at env:TEST_PSEUDONYMS"
+        ),
+        "\(without.all)"
+      )
+      #expect(without.output.contains("Set the environment variable TEST_PSEUDONYMS"))
 
       let secret = ["TEST_PSEUDONYMS": "planted-value"]
+      let short = await workspace.run(
+        ["check-mapping", TestWorkspace.mapping],
+        environment: secret
+      )
+      #expect(short.status == .done && short.output.contains("M604"), "\(short.all)")
+      #expect(!short.all.contains("planted"))
+      let long = await workspace.run(
+        ["check-mapping", TestWorkspace.mapping],
+        environment: ["TEST_PSEUDONYMS": "planted-value-16"]
+      )
+      #expect(!long.output.contains("M604"), "\(long.all)")
       try workspace.edit("one.jsonl") { _ in
         #"{"id": "1", "properties": {"hs_object_id": "1", "lastname": "A", "company": "B", "#
           + #""email": "a@example.com"}}"# + "\n"

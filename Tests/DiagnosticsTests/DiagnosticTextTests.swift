@@ -49,8 +49,8 @@ struct DiagnosticTextTests {
     )
     #expect(
       diagnostic.description == #"""
-        error M101: found \u{1B}[31mred\u{1B}[0m\u{A}error M999: forged
-          a\u{D}b
+        error M101: found ␛[31mred␛[0m␊error M999: forged
+          a␍b
           found: x\u{202E}y
         """#
     )

@@ -28,6 +28,8 @@ struct NearestNamesTests {
     ("phone", []),
     ("nope", []),
     ("nt", []),
+    ("NOT", ["not"]),
+    ("nat", []),
     ("", []),
   ])
   func `tells a slip from another word`(wanted: String, expected: [String]) {

@@ -55,6 +55,32 @@ import Testing
     #expect(fixed == wrong)
   }
 
+  @Test(arguments: [
+    ("/rules/4/value/then/0/map", "lead_sorce", DiagnosticCode.M108),
+    ("/rules/5/value/lookup", "acount", .M108), ("/rules/6/value/var", "citty", .M107),
+  ])
+  func `an unknown name is one problem, and its fix the nearest name`(
+    _ place: String,
+    _ name: String,
+    _ code: DiagnosticCode
+  ) throws {
+    let wrong = try spec([["op": "replace", "path": .string(place), "value": .string(name)]])
+    let found = try RejectionFile(name: "unknown", json: [:]).report(on: wrong).diagnostics
+    #expect(found.map(\.code) == [code])
+    let fix = try #require(found.first?.fixes.first)
+    #expect(try MappingChecker.patched(wrong, by: fix) == spec([]))
+  }
+
+  @Test func `an unknown variable of a step is mended inside the step`() throws {
+    let steps: JSON = [["fn": "to_country", "to": "alpha2", "locale": ["var": "citty"]]]
+    let wrong = try spec([["op": "add", "path": "/rules/6/value/then", "value": steps]])
+    let found = try RejectionFile(name: "unknown", json: [:]).report(on: wrong).diagnostics
+    let problem = try #require(found.first { $0.code == .M107 })
+    let fix = try #require(problem.fixes.first)
+    let fixed = try #require(MappingChecker.patched(wrong, by: fix))
+    #expect(fixed.json.text().contains(#""locale":{"var":"city"}"#))
+  }
+
   @Test func `the tests of a spec run only where it has no error`() throws {
     func codes(_ patch: JSON) throws -> [DiagnosticCode] {
       let report = try RejectionFile(name: "tests", json: [:]).report(on: spec(patch))

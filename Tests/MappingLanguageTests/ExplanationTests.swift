@@ -94,6 +94,26 @@ import Testing
     #expect(!explanation.consequences.contains { $0.kind == .loss })
   }
 
+  @Test(
+    arguments: [
+      (["const": "Web"], false),
+      (["field": "city", "then": [["fn": "default", "value": "Rome"]]], false),
+      (["field": "city"], true),
+      (["const": "Web", "then": [["fn": "null_if", "values": ["Web"]]]], true),
+    ] as [(JSON, Bool)]
+  )
+  func `of a value that cannot be empty nothing is said about empty`(
+    _ value: JSON,
+    _ mayBeEmpty: Bool
+  ) throws {
+    let text = try BaseExplanation.explanation([
+      ["op": "replace", "path": "/rules/6/value", "value": value]
+    ]).text
+    let lines = text.split(separator: "\n").drop { !$0.hasPrefix("  r7  ") }.prefix(3)
+    #expect(lines.contains { $0.contains("Empty: ") } == mayBeEmpty, "\(lines)")
+    #expect(lines.contains { $0.contains("Wrong: ") }, "\(lines)")
+  }
+
   @Test func `fields to be read as texts are named once for each policy`() throws {
     let explanation = try BaseExplanation.explanation([
       ["op": "add", "path": "/rules/3/on_error", "value": "hold_record"]

@@ -1,7 +1,8 @@
 import Diagnostics
-import MappingLanguage
 import Records
 import Testing
+
+@testable import MappingLanguage
 
 /// What is offered works: fixes mend what they are offered for, and hints name what fits.
 @Suite struct OfferedFixTests {
@@ -111,6 +112,40 @@ import Testing
     #expect(problem.fixes.first?.title == title)
   }
 
+  private func filter(_ op: String) -> JSON {
+    ["all": [["of": ["field": "name"], "op": .string(op), "arg": "a"]]]
+  }
+
+  private func document(_ op: String) throws -> JSON {
+    let sections: JSON = ["filters": [["action": "drop_record", "when": filter("eq")]]]
+    let change: JSON = [
+      ["op": "replace", "path": "/filters/0/when", "value": filter(op)]
+    ]
+    return try RejectionFile.changed(ProgramFixture.spec(sections).json, by: change)
+  }
+
+  @Test(arguments: [
+    ("equals", "eq"), ("==", "eq"), ("EQ", "eq"), ("Not-Equals", "ne"), ("isOneOf", "in"),
+    ("beginsWith", "starts_with"), ("contain", "contains"), ("gte", "ge"),
+  ])
+  func `an operator of another language is offered as ours`(_ op: String, _ ours: String) throws {
+    let wrong = try document(op)
+    let list = try #require(throws: DiagnosticList.self) {
+      try MappingSpec(json: wrong, source: "test.json")
+    }
+    let problem = try #require(list.diagnostics.first)
+    #expect(problem.hint == "Use \"\(ours)\".")
+    let fix = try #require(problem.fixes.first)
+    let fixed = try RejectionFile.changed(wrong, by: JSON(parsing: fix.patch))
+    #expect(try MappingSpec(json: fixed, source: "test.json").json == document(ours))
+  }
+
+  @Test func `operators of other languages are none of ours, and stand once`() {
+    for op in ConditionTest.Operator.allCases {
+      #expect(ConditionTest.Operator(foreign: op.rawValue) == nil, "\(op)")
+    }
+  }
+
   @Test(arguments: ["not_starts_with", "not_ends_with"])
   func `a negation that is not there is not turned around`(_ op: String) {
     let sections: JSON = [
@@ -126,6 +161,7 @@ import Testing
       Issue.record("\(op) was taken")
     } catch let list as DiagnosticList {
       #expect(list.diagnostics.first?.hint?.hasPrefix("Use \"not_matches\"") == true)
+      #expect(list.diagnostics.first?.fixes == [])
     } catch {
       Issue.record("\(error)")
     }

@@ -203,6 +203,11 @@ import Testing
     #expect(problems.map(\.pointer) == ["/0/values/0", "/0/values/2"])
   }
 
+  @Test func `an option that is misspelled is offered as it is spelled`() throws {
+    let problems = try inStep("lifecyclestage", #"{"fn":"only_values","values":["custmer"]}"#)
+    #expect(problems.map(\.fixed) == [#"[{"fn":"only_values","values":["customer"]}]"#])
+  }
+
   @Test(arguments: [
     ("birthday", #"{"fn":"null_if","values":["1900-01-01"]}"#),
     ("createdate", #"{"fn":"null_if","values":["1900-01-01T00:00:00Z"]}"#),
@@ -245,6 +250,10 @@ import Testing
       ),
       (mapped("city"), ["a", " B "], #""B""#), (mapped("birthday"), ["2026-01-01", "x"], "2026"),
       (mapped("lifecyclestage"), ["lead", "Customer"], #""customer""#),
+      (mapped("lifecyclestage"), ["lead", "subscibers"], #""subscriber""#),
+      (mapped("lifecyclestage"), ["lead", "marketing"], #""marketingqualifiedlead""#),
+      (mapped("lifecyclestage"), ["lead", "Leed"], #"[{"from":"lead","to":"x"}]"#),
+      (mapped("lifecyclestage"), ["lead", "elsewhere"], #"[{"from":"lead","to":"x"}]"#),
     ] as [(String, [JSON], String)]
   )
   func `an entry that cannot occur is told`(_ value: String, _ from: [JSON], _ fixed: String) throws

@@ -132,7 +132,7 @@ import Testing
       "expect": {"outcome": "emit", "left_out": ["A"], "erased": ["B"]}}
       """
     let test = try #require(
-      try SpecTest.cases(parsing: Array(line.utf8), source: "cases.jsonl").first?.test
+      SpecTest.cases(parsing: Array(line.utf8), source: "cases.jsonl").cases.first?.test
     )
     #expect(test.current == .null)
     #expect(test.expect.leftOut == ["A"])

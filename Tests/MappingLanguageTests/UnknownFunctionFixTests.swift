@@ -35,6 +35,10 @@ import Testing
       #"{"fn":"lpad","length":5,"with":"0"}"#,
       #"{"fn":"pad_start","length":5,"with":"0"}"#
     ),
+    Case("city", #"{"fn":"TRIM"}"#, #"{"fn":"trim"}"#),
+    Case("hs_email_optout", #"{"fn":"NOT"}"#, #"{"fn":"not"}"#),
+    Case("city", #"{"fn":"Default","value":"Rome"}"#, #"{"fn":"default","value":"Rome"}"#),
+    Case("city", #"{"fn":"trunc","max":5}"#, #"{"fn":"truncate","max":5}"#),
     Case("city", #"{"fn":"lpad"}"#, nil),
     Case("city", #"{"fn":"lpad","len":5,"pad":"0"}"#, nil),
     Case("city", #"{"fn":"lpad","length":-5,"with":"0"}"#, nil),

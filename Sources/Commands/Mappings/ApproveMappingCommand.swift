@@ -68,7 +68,7 @@ struct ApproveMappingCommand: AsyncParsableCommand {
       desk.context.output.line(proof.report.json.text())
     } else {
       ReportScreen(context: desk.context).show(proof.report, of: document)
-      for failure in proof.failures { desk.context.output.line(failure.description) }
+      for failure in proof.caseFailures { desk.context.output.line(failure.description) }
       desk.context.errors.line(
         Style(desk.context).bad("\(document.name) is not approved: mend what stands above first.")
       )

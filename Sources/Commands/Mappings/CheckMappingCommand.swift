@@ -6,7 +6,11 @@ import Records
 struct CheckMappingCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check-mapping",
-    abstract: "Check a mapping against the catalogs of both platforms."
+    abstract: "Check a mapping against the catalogs of both platforms.",
+    discussion: """
+      With --json, every fix is a JSON Patch (RFC 6902) for the mapping as it was checked. Apply \
+      one, then check again: it may mend other problems, and move the places of other patches.
+      """
   )
 
   @Argument(help: "A mapping of the workspace, a folder, or a spec file.")

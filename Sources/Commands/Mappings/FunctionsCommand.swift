@@ -29,6 +29,7 @@ struct FunctionsCommand: AsyncParsableCommand {
       context.output.line(FunctionCatalog.json(of: function).text())
     } else {
       context.output.line(FunctionCatalog.sheet(of: function))
+      if let advice = unknown.advice { context.output.line("\nInstead of \(name)\n  \(advice)") }
     }
   }
 

@@ -91,6 +91,6 @@ struct MapStream: ~Copyable {
   }
 
   private func tell(_ text: String, _ json: JSON) {
-    context.errors.line(asJSON ? json.text() : ScreenText.oneLine(text))
+    context.errors.line(asJSON ? json.text() : PrintableText.of(text))
   }
 }

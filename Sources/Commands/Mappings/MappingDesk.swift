@@ -195,6 +195,12 @@ struct MappingDesk {
           + "every rule, every empty field and every outcome."
       )
     }
+    if proof.untriedCount > 0 {
+      context.output.line(
+        ScreenText.count(proof.untriedCount, "sample")
+          + ": none was tried, as the mapping cannot run."
+      )
+    }
     for finding in proof.sampleFindings { context.output.line(finding.description) }
     for problem in proof.sampleProblems { context.errors.line(problem.description) }
   }
@@ -202,12 +208,18 @@ struct MappingDesk {
   /// Draws how the tests came out.
   func showTests(_ proof: MappingProof) {
     let style = Style(context)
-    for failure in proof.failures { context.output.line(style.bad(failure.description)) }
-    let passed = proof.testCount - proof.failures.count
-    let text =
-      "\(ScreenText.count(proof.testCount, "test")): \(passed) passed, "
-      + "\(proof.failures.count) failed"
-    context.output.line(proof.failures.isEmpty ? style.good(text) : style.bad(text))
+    for failure in proof.caseFailures { context.output.line(style.bad(failure.description)) }
+    let isGood = proof.passed == proof.testCount
+    let text = ScreenText.count(proof.testCount, "test") + ": " + Self.outcome(of: proof)
+    context.output.line(isGood ? style.good(text) : style.bad(text))
+  }
+
+  private static func outcome(of proof: MappingProof) -> String {
+    guard proof.canRun || proof.testCount == 0 else {
+      return "none was run, as the mapping cannot run"
+    }
+    let run = "\(proof.passed) passed, \(proof.failed) failed"
+    return proof.notRun == 0 ? run : run + ", \(proof.notRun) that cannot be read"
   }
 
   private func sampleRecords(

@@ -6,13 +6,20 @@ import SyncMachine
 /// Everything that is known of a spec before a person decides: the check, its tests, the samples.
 struct MappingProof {
   let report: CheckReport
-  /// Tests and cases that fail, M901 each.
+  /// Tests and cases that fail, M901 each, and what is wrong with cases that cannot be read.
   let failures: [Diagnostic]
+  /// The tests of the spec and the cases beside it.
   let testCount: Int
+  /// How many of them are cases that cannot be read.
+  let unreadableCount: Int
+  /// Whether a program comes of the spec.
+  let canRun: Bool
   /// How many tests and cases each filter of the spec ended; empty where nothing can run.
   let filterHits: [Int]
-  /// Empty where the spec has errors: nothing can run.
+  /// Every sample that was tried.
   let samples: SampleCover
+  /// Samples that were not, as nothing can run.
+  let untriedCount: Int
   /// What the mapping did to the samples that a person should know, D9xx.
   var sampleFindings: [Diagnostic] = []
   /// Lines of sample files that are no records.
@@ -26,8 +33,19 @@ struct MappingProof {
     )
   }
 
-  var tests: TestSummary {
-    TestSummary(passed: testCount - failures.count, failed: failures.count)
+  /// A case that cannot be read counts as failed, and so does what cannot run.
+  var tests: TestSummary { TestSummary(passed: passed, failed: testCount - passed) }
+
+  var notRun: Int { canRun ? unreadableCount : testCount }
+
+  var passed: Int { testCount - failed - notRun }
+
+  var failed: Int { failures.count { $0.code == .M901 } }
+
+  /// Failures of cases, which no check tells of.
+  var caseFailures: [Diagnostic] {
+    let told = Set(report.diagnostics)
+    return failures.filter { !told.contains($0) }
   }
 
   var allowsApproval: Bool { report.allowsApproval && failures.isEmpty }
@@ -59,27 +77,32 @@ struct MappingProver {
       target: catalogs.target,
       options: options
     )
-    guard !report.hasErrors, let program
-    else {
+    let casesName = "mappings/\(document.name)/cases.jsonl"
+    let (cases, unreadable) = SpecTest.cases(parsing: document.cases, source: casesName)
+    let unreadableCount = Set(unreadable.map(\.location?.line)).count
+    let testCount = document.spec.tests.count + cases.count + unreadableCount
+    // What is wrong may still run, and shows what it does.
+    guard let program = program ?? compiled(document.spec) else {
       return MappingProof(
         report: report,
-        failures: [],
-        testCount: 0,
+        failures: unreadable,
+        testCount: testCount,
+        unreadableCount: unreadableCount,
+        canRun: false,
         filterHits: [],
         samples: SampleCover(),
+        untriedCount: records.count,
         sampleProblems: sampleProblems
       )
     }
     let runner = SpecTestRunner(program)
-    let casesName = "mappings/\(document.name)/cases.jsonl"
-    let (cases, problems) = Self.cases(document, named: casesName)
     let failures =
       runner.diagnostics(of: document.spec.tests) { index in
         Location(document.source, pointer: "/tests/\(index)")
       }
       + runner.diagnostics(of: cases.map(\.test)) { index in
         Location(casesName, line: cases[index].line)
-      } + problems
+      } + unreadable
     var cover = SampleCover()
     var findings = SampleFindings(program, source: catalogs.source, specName: document.source)
     let worker = MappingWorker(program)
@@ -91,24 +114,24 @@ struct MappingProver {
     return MappingProof(
       report: report,
       failures: failures,
-      testCount: document.spec.tests.count + cases.count + problems.count,
+      testCount: testCount,
+      unreadableCount: unreadableCount,
+      canRun: true,
       filterHits: runner.counters.filters,
       samples: cover,
+      untriedCount: 0,
       sampleFindings: findings.diagnostics,
       sampleProblems: sampleProblems
     )
   }
 
-  /// The cases beside the spec; a file that cannot be read is a failure, and nothing is lost.
-  private static func cases(
-    _ document: MappingDocument,
-    named name: String
-  ) -> (cases: [(line: Int, test: SpecTest)], problems: [Diagnostic]) {
-    do throws(DiagnosticList) {
-      return (try SpecTest.cases(parsing: document.cases, source: name), [])
-    } catch {
-      return ([], error.diagnostics)
-    }
+  private func compiled(_ spec: MappingSpec) -> MappingProgram? {
+    try? MappingProgram.compile(
+      spec,
+      source: catalogs.source,
+      target: catalogs.target,
+      resources: options.resources
+    )
   }
 
   /// Samples are tried without a platform: look-ups find nothing, and the day is a fixed one.

@@ -42,6 +42,10 @@ struct TestMappingCommand: AsyncParsableCommand {
   private func json(_ proof: MappingProof, of spec: MappingSpec) -> JSON {
     .members([
       "tests": .integer(proof.testCount),
+      "passed": .integer(proof.passed),
+      "failed": .integer(proof.failed),
+      "not_run": .integer(proof.notRun),
+      "samples_not_tried": .integer(proof.untriedCount),
       "failures": .array(proof.failures.map(\.json)),
       "problems": .array(
         (proof.report.diagnostics + proof.sampleFindings + proof.sampleProblems).map(\.json)

@@ -42,7 +42,10 @@ package enum CrosswalkProgram {
           JSON.members(["diagnostics": .array(problems.diagnostics.map(\.json))]).text()
         )
       } else {
-        for diagnostic in problems.diagnostics { context.errors.line(diagnostic.description) }
+        for diagnostic in problems.diagnostics {
+          context.errors.line(diagnostic.description)
+          for fix in diagnostic.fixes { context.errors.line("  \(fix)") }
+        }
       }
       return .error
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 import MappingLanguage
 import Records
 
@@ -24,7 +25,7 @@ struct BeforeAfterScreen {
     var rows = table.lines[...]
     var lines = [style.bold("record \(record.id): \(outcome(trace.outcome))")]
     for group in groups {
-      lines.append("  " + style.dim(ScreenText.oneLine(group.words)))
+      lines.append("  " + style.dim(PrintableText.of(group.words)))
       lines += rows.prefix(group.rows.count).map { "      " + $0 }
       rows = rows.dropFirst(group.rows.count)
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Journal
 import Records
 import SyncMachine
@@ -62,7 +63,7 @@ struct HeldScreen {
     context.output.line("  \(title):")
     let text = (try? JSON(parsing: bytes))?.text(.pretty) ?? String(decoding: bytes, as: UTF8.self)
     for line in text.split(separator: "\n") {
-      context.output.line("    " + ScreenText.oneLine(String(line)))
+      context.output.line("    " + PrintableText.of(String(line)))
     }
   }
 

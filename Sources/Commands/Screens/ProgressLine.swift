@@ -1,3 +1,4 @@
+import Diagnostics
 import Synchronization
 
 /// How far something is: one line drawn over itself on a terminal, a plain line now and then in a
@@ -17,7 +18,7 @@ final class ProgressLine: Sendable {
   func show(_ text: String, milestone: String?) {
     state.withLock { state in
       if context.isTerminal {
-        let cut = ScreenText.cut(ScreenText.oneLine(text), to: context.columns - 1)
+        let cut = ScreenText.cut(PrintableText.of(text), to: context.columns - 1)
         context.errors.write("\r\u{1B}[2K" + cut)
         state.drawn = true
       } else if let milestone, milestone != state.lastPlain {

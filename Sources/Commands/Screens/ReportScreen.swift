@@ -8,14 +8,16 @@ struct ReportScreen {
   /// Errors and warnings whole; notes by their code, a line each, unless all are asked for.
   func show(_ report: CheckReport, of document: MappingDocument, allNotes: Bool = false) {
     let style = Style(context)
-    for diagnostic in report.diagnostics where allNotes || diagnostic.severity != .note {
+    let shown = report.diagnostics.filter { allNotes || $0.severity != .note }
+    for diagnostic in shown {
       let lines = diagnostic.description.split(separator: "\n", omittingEmptySubsequences: false)
       let head = lines.first.map(String.init) ?? ""
       context.output.line(coloured(head, diagnostic.severity, style))
       for line in lines.dropFirst() { context.output.line(String(line)) }
-      for fix in diagnostic.fixes {
-        context.output.line("  fix (\(fix.grade.rawValue)): \(fix.title)")
-      }
+      for fix in diagnostic.fixes { context.output.line("  \(fix)") }
+    }
+    if shown.count(where: { !$0.fixes.isEmpty }) > 1 {
+      context.output.line(style.dim("Apply one fix, then check again: it may change the others."))
     }
     if !allNotes { showNotes(report, document, style) }
     if !document.spec.questions.isEmpty {
@@ -42,10 +44,15 @@ struct ReportScreen {
       let same = notes.filter { $0.code == code }
       guard let first = same.first else { continue }
       var line = "note \(code.rawValue): \(first.message)"
-      let others = same.dropFirst().compactMap { $0.rule.flatMap { targets[$0] } }
+      // One place may have several notes of a code.
+      var places: [String] = []
+      for place in same.compactMap({ $0.rule.map { targets[$0] ?? $0 } })
+      where !places.contains(place) {
+        places.append(place)
+      }
       if same.count > 1 {
         line += "; and \(same.count - 1) like it"
-        if !others.isEmpty { line += ": " + others.joined(separator: ", ") }
+        if places.count > 1 { line += ": " + places.dropFirst().joined(separator: ", ") }
       }
       context.output.line(style.dim(line))
       if let hint = first.hint { context.output.line(style.dim("  " + hint)) }

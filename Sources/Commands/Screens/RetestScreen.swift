@@ -1,3 +1,4 @@
+import Diagnostics
 import Journal
 import Orchestration
 import Records
@@ -14,7 +15,7 @@ struct RetestScreen {
       let place = outcome.field.map { " at \($0)" } ?? ""
       context.output.line(
         style.bad("record \(test.record): still \(outcome.kind.rawValue)\(place)")
-          + ScreenText.oneLine(outcome.message.map { ": \($0)" } ?? "")
+          + PrintableText.of(outcome.message.map { ": \($0)" } ?? "")
       )
     case .passes(let mapped):
       context.output.line(style.bold("record \(test.record): ") + style.good("would be written"))

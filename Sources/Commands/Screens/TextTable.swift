@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Columns of text, each as wide as its widest cell, cut to the screen.
 struct TextTable {
   private let columns: Int
@@ -11,7 +13,7 @@ struct TextTable {
   var isEmpty: Bool { rows.isEmpty }
 
   mutating func add(_ cells: [String]) {
-    rows.append(cells.map { ScreenText.oneLine($0) })
+    rows.append(cells.map(PrintableText.of))
   }
 
   /// The lines, without trailing blanks; the first column is never cut: it names the thing.
@@ -37,22 +39,6 @@ struct TextTable {
 
 /// Text measured as a terminal shows it.
 enum ScreenText {
-  /// Line ends, tabs and other control characters drawn as one visible character each, so that no
-  /// record can move the cursor.
-  static func oneLine(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          if scalar.value < 0x20 { return Unicode.Scalar(0x2400 + scalar.value) ?? " " }
-          let isHidden =
-            scalar.value == 0x7F || scalar.properties.generalCategory == .control
-            || scalar.properties.generalCategory == .format
-          return isHidden ? "\u{FFFD}" : scalar
-        }
-      )
-    )
-  }
-
   /// Terminal cells: wide East Asian characters and pictures take two, marks take none.
   static func width(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + width($1) }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Journal
 import MappingLanguage
 import Orchestration
@@ -40,14 +41,14 @@ struct WhyScreen {
       }
     let isCorrected = entry.target.map(explanation.corrected.contains) == true
     context.output.line(
-      ScreenText.oneLine(
+      PrintableText.of(
         "  \(entry.target ?? "whole record"): \(result)  ←  \(read.isEmpty ? "nothing" : read)  "
           + "\(entry.id)" + (isCorrected ? ", corrected by a person" : "")
       )
     )
     for because in entry.because {
       let words = explanation.sentences[because.sentence] ?? because.quote
-      context.output.line(style.dim("      \(because.sentence): \(ScreenText.oneLine(words))"))
+      context.output.line(style.dim("      \(because.sentence): \(PrintableText.of(words))"))
     }
   }
 

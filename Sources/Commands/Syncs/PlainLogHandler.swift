@@ -1,3 +1,4 @@
+import Diagnostics
 import Logging
 import Records
 import SyncMachine
@@ -23,7 +24,7 @@ struct PlainLogHandler: LogHandler {
     let all = metadata.merging(event.metadata ?? [:]) { $1 }
     let details = all.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
     errors.line(
-      ScreenText.oneLine("\(now().utcText) \(event.level) \(event.message)\(details)")
+      PrintableText.of("\(now().utcText) \(event.level) \(event.message)\(details)")
     )
   }
 }

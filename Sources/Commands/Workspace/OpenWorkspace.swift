@@ -29,8 +29,10 @@ struct OpenWorkspace {
     SecretResolver(folder: folder.path, environment: context.environment)
   }
 
-  /// The secrets that mappings make pseudonyms with, as far as they are there.
-  var mappingSecrets: [String: [UInt8]] { secrets.found(configuration.secrets) }
+  /// The secrets that mappings make pseudonyms with, or why one has no value.
+  var mappingSecrets: [String: Result<[UInt8], Diagnostic>] {
+    secrets.secrets(configuration.secrets)
+  }
 
   /// The journal for reading; `nil` where nothing was ever written.
   func reader() async throws -> JournalReader? {

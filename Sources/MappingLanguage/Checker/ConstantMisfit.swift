@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Why a constant is no value of some expression.
@@ -123,8 +124,15 @@ struct PossibleValues {
     return ConstantMisfit(
       kind: .option,
       reason: "it is none of the values",
-      corrected: (byLabel ?? like).map { .string($0) }
+      corrected: (byLabel ?? like ?? misspelled(text, closed)).map { .string($0) }
     )
+  }
+
+  /// The value that a text is probably a slip of; another number is another value.
+  private func misspelled(_ text: String, _ closed: [PossibleValue]) -> String? {
+    let digits = text.filter(\.isNumber)
+    return NearestNames.misspelled(text, in: closed.map(\.text))
+      .first { $0.filter(\.isNumber) == digits }
   }
 
   private func misfit(

@@ -8,6 +8,14 @@ struct SpecUsage: Sendable {
     case variable(String)
     case lookup(String)
     case valueMap(String)
+
+    var name: String {
+      switch self {
+      case .rule(let name), .filter(let name), .variable(let name), .lookup(let name),
+        .valueMap(let name):
+        name
+      }
+    }
   }
 
   private var uses: [Thing: Set<Thing>] = [:]
@@ -58,5 +66,29 @@ struct SpecUsage: Sendable {
       }
     }
     return reached
+  }
+
+  /// The shortest way on which a thing that is used leads back to its user, from the user to the
+  /// user: `a → b → a`; `nil` where there is none.
+  func circle(from user: Thing, over next: Thing) -> [Thing]? {
+    var ways: [[Thing]] = [[user, next]]
+    var reached: Set<Thing> = [next]
+    var index = 0
+    while index < ways.count {
+      let way = ways[index]
+      guard let last = way.last, last != user else { return way }
+      index += 1
+      for other in (uses[last] ?? []).sorted(by: { $0.name < $1.name })
+      where reached.insert(other).inserted {
+        ways.append(way + [other])
+      }
+    }
+    return nil
+  }
+
+  /// The shortest circle that a thing is in.
+  func circle(from user: Thing) -> [Thing]? {
+    (uses[user] ?? []).sorted { $0.name < $1.name }.compactMap { circle(from: user, over: $0) }
+      .min { $0.count < $1.count }
   }
 }

@@ -90,8 +90,7 @@ struct ConsequenceFinder {
     let thing = SpecUsage.Thing.rule(rule.id)
     let used = used(by: thing)
     add(effects[thing], by: rule.id, target: rule.target)
-    let mayFail = !used.failures.isEmpty || readsTexts(thing)
-    addEmptiness(of: node, mayFailQuietly: policy == .null && mayFail)
+    addEmptiness(of: node)
     let checks = node.field.map { field in
       TargetRefusals(of: rule.value, at: node.valuePlace, to: field, context)
     }
@@ -103,10 +102,25 @@ struct ConsequenceFinder {
     say(kind, rule.id, rule.target, checks?.texts.map { "it \($0)" } ?? [])
   }
 
-  private mutating func addEmptiness(of node: CheckedRule, mayFailQuietly: Bool) {
-    let (rule, type, policy) = (node.rule, node.type, node.nullPolicy)
-    guard type.isUnknown || type.nullable || mayFailQuietly else { return }
-    let empty = emptiness(of: rule, mayFailQuietly: mayFailQuietly)
+  /// The places of rules whose value may be empty, in a record that lacks whatever it can.
+  var rulesThatMayBeEmpty: Set<Int> {
+    Set(context.rules.filter(mayBeEmpty).map(\.owner.index))
+  }
+
+  private func mayBeEmpty(_ node: CheckedRule) -> Bool {
+    node.type.isUnknown || node.type.nullable || failsQuietly(node)
+  }
+
+  /// Whether it may fail, and counts as empty then.
+  private func failsQuietly(_ node: CheckedRule) -> Bool {
+    let thing = SpecUsage.Thing.rule(node.rule.id)
+    return node.errorPolicy == .null && (!used(by: thing).failures.isEmpty || readsTexts(thing))
+  }
+
+  private mutating func addEmptiness(of node: CheckedRule) {
+    guard mayBeEmpty(node) else { return }
+    let (rule, policy) = (node.rule, node.nullPolicy)
+    let empty = emptiness(of: rule, mayFailQuietly: failsQuietly(node))
     let isKey = context.spec.target.key.contains(rule.target)
     let isRequired = node.field.map(context.isRequired) ?? false
     if isKey || policy == .rejectRecord || (isRequired && policy == .writeNull) {

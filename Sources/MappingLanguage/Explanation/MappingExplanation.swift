@@ -8,6 +8,8 @@ package struct MappingExplanation: Sendable {
   package let spec: MappingSpec
   package let consequences: [Consequence]
   private let words: PlainWords
+  /// The places of rules whose value may be empty.
+  private let mayBeEmpty: Set<Int>
   /// From so many characters on, what a part does is said line by line.
   private static let lineMax = 100
   /// The ends whose catalogs are not known.
@@ -32,6 +34,7 @@ package struct MappingExplanation: Sendable {
         )
     )
     words = finder.words
+    mayBeEmpty = finder.rulesThatMayBeEmpty
     consequences = finder.consequences()
   }
 
@@ -73,7 +76,7 @@ package struct MappingExplanation: Sendable {
     page.section("Looked up", spec.lookups.map(lines(of:)))
     page.section("Worked out first", lines(of: spec.variables, in: "variables", lines(of:at:)))
     page.section("Tables", spec.valueMaps.map(lines(of:)))
-    page.section("Field by field", lines(of: spec.rules, in: "rules", lines(of:at:)))
+    page.section("Field by field", spec.rules.indices.map(lines(ofRule:)))
     page.section("Not mapped", spec.notMapped.map(lines(of:)))
     page.section(
       "Open questions",
@@ -195,7 +198,8 @@ package struct MappingExplanation: Sendable {
     return [title] + entries
   }
 
-  private func lines(of rule: Rule, at pointer: JSONPointer) -> [String] {
+  private func lines(ofRule index: Int) -> [String] {
+    let (rule, pointer) = (spec.rules[index], JSONPointer(["rules", String(index)]))
     let words = words.writing(to: rule.target)
     let condition =
       rule.when.map { ", written only where \(words.of($0, at: pointer.appending("when")))" } ?? ""
@@ -203,11 +207,13 @@ package struct MappingExplanation: Sendable {
     let onlyEmpty =
       spec.fillsOnly(rule) && spec.target.operation != .insert
       ? " It is written only where the target holds nothing." : ""
-    let onNull = PlainWords.of(spec.nullPolicy(of: rule), on: spec.target.operation)
+    let onNull =
+      mayBeEmpty.contains(index)
+      ? "Empty: \(PlainWords.of(spec.nullPolicy(of: rule), on: spec.target.operation)). " : ""
     let onError = PlainWords.of(rule.onError ?? spec.defaults.onError)
     return ["\(rule.id)  \(rule.target) is \(value)\(condition).\(onlyEmpty)"]
       + reasons(rule.because)
-      + ["Empty: \(onNull). Wrong: \(onError)."]
+      + ["\(onNull)Wrong: \(onError)."]
   }
 
   private func lines(of entry: NotMapped) -> [String] {

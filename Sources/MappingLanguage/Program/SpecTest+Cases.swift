@@ -5,11 +5,12 @@ extension SpecTest {
   /// Reads `cases.jsonl`: `{"case": "…", "input": {…}, "expect": {…}}`, one a line, with `current`
   /// and `lookups` where they matter; blank lines do not count.
   ///
-  /// Every test keeps its one-based line. `source` is what messages call the file.
+  /// Every test keeps its one-based line; what is wrong with the others has theirs. `source` is
+  /// what messages call the file.
   package static func cases(
     parsing bytes: [UInt8],
     source: String
-  ) throws(DiagnosticList) -> [(line: Int, test: SpecTest)] {
+  ) -> (cases: [(line: Int, test: SpecTest)], problems: [Diagnostic]) {
     var problems: [Diagnostic] = []
     var tests: [(line: Int, test: SpecTest)] = []
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
@@ -17,10 +18,9 @@ extension SpecTest {
     where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
       let (test, found) = read(Array(line), line: index + 1, source)
       problems += found
-      if let test { tests.append((index + 1, test)) }
+      if let test, found.isEmpty { tests.append((index + 1, test)) }
     }
-    guard problems.isEmpty else { throw DiagnosticList(problems) }
-    return tests
+    return (tests, problems)
   }
 
   private static func read(

@@ -40,8 +40,12 @@ extension SpecReader {
     else { return nil }
     let of = members["of"].flatMap { atom($0) }
     let argument = argument(members)
-    guard let op = word(members["op"], ConditionTest.Operator.self, advice: Self.negations)
-    else { return nil }
+    let word = word(
+      members["op"],
+      advice: Self.negations,
+      foreign: ConditionTest.Operator.init(foreign:)
+    )
+    guard let op = word else { return nil }
     checkShape(op, members)
     return ConditionTest(of: of, op, argument)
   }

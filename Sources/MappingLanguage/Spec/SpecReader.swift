@@ -46,7 +46,8 @@ struct SpecReader {
     at pointer: JSONPointer,
     hint: String? = nil,
     found: String? = nil,
-    expected: String? = nil
+    expected: String? = nil,
+    fixes: [Fix] = []
   ) {
     report(
       Diagnostic(
@@ -56,7 +57,8 @@ struct SpecReader {
         at: Location(source, pointer: pointer.description),
         hint: hint,
         found: found,
-        expected: expected
+        expected: expected,
+        fixes: fixes
       )
     )
   }
@@ -184,22 +186,31 @@ struct SpecReader {
 
   /// One of the words of an enumeration.
   ///
-  /// `advice`: what is said about a word that no enumeration has but people write.
+  /// `advice`: what is said about a word that no enumeration has but people write. `foreign`: the
+  /// word that other languages write so.
   mutating func word<Word>(
     _ place: SpecPlace?,
     _ type: Word.Type = Word.self,
-    advice: [String: String] = [:]
+    advice: [String: String] = [:],
+    foreign: (String) -> Word? = { _ in nil }
   ) -> Word?
   where Word: CaseIterable & RawRepresentable, Word.RawValue == String {
     guard let place, let text = text(place) else { return nil }
     if let word = Word(rawValue: text) { return word }
     let words = Word.allCases.map(\.rawValue)
+    let near = NearestNames.misspelled(text, in: words).first
+    let meant = advice[text] == nil ? foreign(text)?.rawValue ?? near : nil
     report(
       "\"\(text)\" is not one of the words that may stand here",
       at: place.pointer,
-      hint: advice[text] ?? NearestNames.hint(for: text, in: words) ?? "Use one of them.",
+      hint: advice[text] ?? meant.map { "Use \"\($0)\"." }
+        ?? NearestNames.hint(for: text, in: words) ?? "Use one of them.",
       found: text,
-      expected: words.joined(separator: ", ")
+      expected: words.joined(separator: ", "),
+      fixes: [meant].compactMap(\.self).map { word in
+        let patch = FixPatch.replace(place.pointer, with: .string(word))
+        return Fix("use \"\(word)\"", grade: .likely, patch: patch)
+      }
     )
     return nil
   }

@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Records
 
 /// What a program is made of besides its spec and catalogs: tables of facts, time zones, secrets.
@@ -7,14 +8,17 @@ package struct MappingResources: Sendable {
 
   /// The time zones that may be named besides UTC and fixed offsets.
   package var zones: ZoneTable
-  /// What secrets of the workspace are called, and what they are.
-  package var secrets: [String: [UInt8]]
+  /// What secrets of the workspace are called, and what they are, or why one has no value.
+  package var secrets: [String: Result<[UInt8], Diagnostic>]
   /// The tables of the workspace that look-ups may ask, by name.
   package var lookupTables: [String: WorkspaceTable] = [:]
   /// Tables of other editions than the program's own.
   private var tables: [DataTable.Name: DataTable] = [:]
 
-  package init(zones: ZoneTable = .utcOnly, secrets: [String: [UInt8]] = [:]) {
+  package init(
+    zones: ZoneTable = .utcOnly,
+    secrets: [String: Result<[UInt8], Diagnostic>] = [:]
+  ) {
     self.zones = zones
     self.secrets = secrets
   }

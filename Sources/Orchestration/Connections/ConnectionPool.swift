@@ -30,8 +30,10 @@ package final class ConnectionPool: Sendable {
     self.clock = clock
   }
 
-  /// The secrets that mappings make pseudonyms with, as far as they are there.
-  var mappingSecrets: [String: [UInt8]] { secrets.found(configuration.secrets) }
+  /// The secrets that mappings make pseudonyms with, or why one has no value.
+  var mappingSecrets: [String: Result<[UInt8], Diagnostic>] {
+    secrets.secrets(configuration.secrets)
+  }
 
   /// The session of a connection, made when it is first asked for.
   ///

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 package import Journal
 import MappingLanguage
 package import Records
@@ -7,10 +7,10 @@ package import SyncMachine
 /// Answers "why": from the journal alone, without a connection and without any effect.
 package struct RecordExplainer: Sendable {
   private let reader: JournalReader
-  private let secrets: [String: [UInt8]]
+  private let secrets: [String: Result<[UInt8], Diagnostic>]
 
   /// `secrets`: what mappings make pseudonyms with, by name.
-  package init(_ reader: JournalReader, secrets: [String: [UInt8]] = [:]) {
+  package init(_ reader: JournalReader, secrets: [String: Result<[UInt8], Diagnostic>] = [:]) {
     self.reader = reader
     self.secrets = secrets
   }

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 package import Journal
 import MappingLanguage
 import Records
@@ -35,11 +35,11 @@ package struct RunReplay: Sendable {
   }
 
   private let reader: JournalReader
-  private let secrets: [String: [UInt8]]
+  private let secrets: [String: Result<[UInt8], Diagnostic>]
   private static let stretch = 200
 
   /// `secrets`: what mappings make pseudonyms with, by name.
-  package init(_ reader: JournalReader, secrets: [String: [UInt8]] = [:]) {
+  package init(_ reader: JournalReader, secrets: [String: Result<[UInt8], Diagnostic>] = [:]) {
     self.reader = reader
     self.secrets = secrets
   }

@@ -26,7 +26,7 @@ struct ApprovedMapping: Sendable {
   init(
     _ version: MappingVersionEntry,
     reader: JournalReader,
-    secrets: [String: [UInt8]]
+    secrets: [String: Result<[UInt8], Diagnostic>]
   ) async throws(RunFault) {
     name = version.name
     self.version = version.version

@@ -15,21 +15,23 @@ extension CheckRule {
           return name
         }
         .filter { $0 != lookup.name && names.contains($0) }
+      let earlier = Set(stages.keys.map { SpecUsage.Thing.lookup($0) })
       let later = needed.filter { stages[$0] == nil }.sorted()
       let owner = SpecOwner(.lookup, lookup.name, at: index)
       let stage = (needed.compactMap { stages[$0] }.max() ?? 0) + 1
       stages[lookup.name] = stage
-      if needsItself(lookup, context) || !later.isEmpty {
+      if let circle = context.usage.circle(from: .lookup(lookup.name)) {
+        let isTold = circle.dropFirst().dropLast().contains { earlier.contains($0) }
+        return isTold ? nil : needsItself(circle, owner, context)
+      }
+      if let next = later.first {
         return context.diagnostic(
           .error,
           .M506,
-          later.isEmpty
-            ? "the key of \"\(lookup.name)\" needs its own result"
-            : "the key of \"\(lookup.name)\" needs \"\(later[0])\", which comes after it",
+          "the key of \"\(lookup.name)\" needs \"\(next)\", which comes after it",
           at: owner.pointer.appending("match"),
           of: owner,
-          hint: later.isEmpty
-            ? "Take the key from the record." : "Move \"\(later[0])\" before it."
+          hint: "Move \"\(next)\" before it."
         )
       }
       guard stage > stagesMax else { return nil }
@@ -48,14 +50,20 @@ extension CheckRule {
 
   private static let stagesMax = 3
 
-  private static func needsItself(_ lookup: Lookup, _ context: CheckContext) -> Bool {
-    lookup.match.contains { match in
-      switch match.equals.source {
-      case .lookup(let name): name == lookup.name
-      case .variable(let name):
-        context.usage.reach(from: .variable(name)).contains(.lookup(lookup.name))
-      case .field, .constant, .run, .current, .item: false
-      }
-    }
+  private static func needsItself(
+    _ circle: [SpecUsage.Thing],
+    _ owner: SpecOwner,
+    _ context: CheckContext
+  ) -> Diagnostic {
+    let way = circle.map(\.name).joined(separator: " → ")
+    return context.diagnostic(
+      .error,
+      .M506,
+      "the key of \"\(owner.name)\" needs its own result: \(way)",
+      at: owner.pointer.appending("match"),
+      of: owner,
+      hint: "Take the key from the record.",
+      found: way
+    )
   }
 }

@@ -9,7 +9,8 @@ extension CheckRule {
   ) { context in
     let compiled = PatternUse.all(in: context).compactMap { use -> Diagnostic? in
       guard case .failure(let fault) = use.compiled() else { return nil }
-      return refused(use.text, fault.sentence, at: use.pointer, use.owner, context)
+      let hint = fault.hint(on: use.text)
+      return refused(use.text, fault.sentence, hint, at: use.pointer, use.owner, context)
     }
     // Matching the empty text is a check of its own.
     let seen = Set(
@@ -26,6 +27,7 @@ extension CheckRule {
       return refused(
         value.string ?? value.text(),
         refusal.message,
+        "Write another pattern.",
         at: refusal.pointer,
         refusal.node.owner,
         context
@@ -37,6 +39,7 @@ extension CheckRule {
   private static func refused(
     _ pattern: String,
     _ reason: String,
+    _ hint: String,
     at pointer: JSONPointer,
     _ owner: SpecOwner,
     _ context: CheckContext
@@ -47,9 +50,25 @@ extension CheckRule {
       "the pattern is refused. \(reason)",
       at: pointer,
       of: owner,
-      hint:
-        "Write it without nested repetition, or use \"keep_characters\", \"words\" or \"split\".",
+      hint: hint,
       found: pattern
     )
+  }
+}
+
+extension PatternFault {
+  /// What to do about it, in the imperative.
+  fileprivate func hint(on pattern: String) -> String {
+    let functions = "use \"keep_characters\", \"words\" or \"split\"."
+    switch self {
+    case .refused(.syntax, let place):
+      let before = String(String.UnicodeScalarView(pattern.unicodeScalars.prefix(place)).suffix(20))
+      return (before.isEmpty ? "Mend its beginning" : "Mend it after \(JSON.string(before).text())")
+        + "; a character that means itself is written with \\ before it."
+    case .refused(.nestedQuantifier, _):
+      return "Write it without nested repetition, or " + functions
+    case .refused(.tooLong, _): return "Write a shorter one, or " + functions
+    case .refused, .limit, .engine: return "Write it without that, or " + functions
+    }
   }
 }

@@ -18,14 +18,16 @@ extension CheckRule {
     ) -> Diagnostic? {
       guard !names.contains(name) else { return nil }
       let list = what == "look-up" ? "lookups" : "value_maps"
+      let unknown = UnknownName(name, among: names)
       return context.diagnostic(
         .error,
         .M108,
         "there is no \(what) \"\(name)\"",
         at: pointer,
         of: owner,
-        hint: NearestNames.hint(for: name, in: names) ?? "Define it under \"\(list)\".",
-        found: name
+        hint: unknown.hint ?? "Define it under \"\(list)\".",
+        found: name,
+        fixes: unknown.fixes(at: pointer)
       )
     }
     let inSteps = context.nodes.steps.compactMap { node -> Diagnostic? in
@@ -41,19 +43,32 @@ extension CheckRule {
       let pointer = node.pointer.appending("lookup")
       return problem("look-up", name, among: lookups, node.owner, at: pointer)
     }
+    let known = context.options.resources.secrets
     let secrets = context.preparation.refusals.compactMap { refusal -> Diagnostic? in
       guard refusal.kind == .secret else { return nil }
-      let known = context.options.resources.secrets.keys.sorted()
       let name = refusal.node.step[refusal.parameter]?.json.string ?? ""
+      if case .failure(let missing) = known[name] {
+        return context.diagnostic(
+          .error,
+          .M108,
+          refusal.message,
+          at: refusal.pointer,
+          of: refusal.node.owner,
+          hint: missing.hint,
+          found: name
+        )
+      }
+      let unknown = UnknownName(name, among: known.keys.sorted())
       return context.diagnostic(
         .error,
         .M108,
         refusal.message,
         at: refusal.pointer,
         of: refusal.node.owner,
-        hint: NearestNames.hint(for: name, in: known)
+        hint: unknown.hint
           ?? "Name it under \"secrets\" in crosswalk.yaml, as a reference such as env:NAME.",
-        found: name
+        found: name,
+        fixes: unknown.fixes(at: refusal.pointer)
       )
     }
     return inSteps + inAtoms + secrets + workspaceTables(context)
@@ -64,15 +79,18 @@ extension CheckRule {
     return context.spec.lookups.enumerated().compactMap { index, lookup in
       guard lookup.system == WorkspaceTable.system, tables[lookup.object] == nil else { return nil }
       let owner = SpecOwner(.lookup, lookup.name, at: index)
+      let pointer = owner.pointer.appending("object")
+      let unknown = UnknownName(lookup.object, among: tables.keys.sorted())
       return context.diagnostic(
         .error,
         .M108,
         "the workspace has no table \"\(lookup.object)\"",
-        at: owner.pointer.appending("object"),
+        at: pointer,
         of: owner,
-        hint: NearestNames.hint(for: lookup.object, in: tables.keys.sorted())
+        hint: unknown.hint
           ?? "Put it into the workspace as tables/\(lookup.object).csv or .jsonl.",
-        found: lookup.object
+        found: lookup.object,
+        fixes: unknown.fixes(at: pointer)
       )
     }
   }

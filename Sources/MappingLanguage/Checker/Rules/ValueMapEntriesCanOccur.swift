@@ -39,36 +39,47 @@ extension CheckRule {
     _ context: CheckContext
   ) -> Diagnostic {
     let texts = misfit.kind == .option ? values.texts ?? [] : []
-    let fix = fix(misfit, of: map, pointer)
+    let mending = mending(entry, misfit, of: map, texts, at: pointer)
     return context.diagnostic(
       .warning,
       .M308,
       "the source never has \(entry.from.text()), which \"\(map.name)\" lists: \(misfit.reason)",
       at: pointer.appending("from"),
-      hint: misfit.corrected.map { "Write \($0.text())." }
-        ?? NearestNames.hint(for: entry.from.string ?? "", in: texts) ?? "Remove the entry.",
+      hint: mending.hint,
       found: entry.from.text(),
       expected: texts.isEmpty ? nil : "one of " + CheckContext.list(texts),
-      fixes: [fix].compactMap { $0 }
+      fixes: mending.fixes
     )
   }
 
-  private static func fix(
+  /// The entry under the name that was probably meant; without it only where none is near, or the
+  /// map lists that already.
+  private static func mending(
+    _ entry: ValueMap.Entry,
     _ misfit: ConstantMisfit,
     of map: ValueMap,
-    _ entry: JSONPointer
-  ) -> Fix? {
-    guard let corrected = misfit.corrected,
-      !map.entries.contains(where: { map.key($0.from) == map.key(corrected) })
-    else {
-      // A map needs an entry.
-      guard map.entries.count > 1 else { return nil }
-      return Fix("remove the entry", grade: .likely, patch: FixPatch.remove(entry))
+    _ texts: [String],
+    at pointer: JSONPointer
+  ) -> (hint: String, fixes: [Fix]) {
+    let listed = Set(map.entries.map { map.key($0.from) })
+    func writing(_ value: JSON, _ grade: Fix.Grade) -> Fix {
+      let patch = FixPatch.replace(pointer.appending("from"), with: value)
+      return Fix("write \(value.text())", grade: grade, patch: patch)
     }
-    return Fix(
-      "write \(corrected.text())",
-      grade: .likely,
-      patch: FixPatch.replace(entry.appending("from"), with: corrected)
-    )
+    let removal = Fix("remove the entry", grade: .likely, patch: FixPatch.remove(pointer))
+    // A map needs an entry.
+    let removals = map.entries.count > 1 ? [removal] : []
+    if let corrected = misfit.corrected {
+      return listed.contains(map.key(corrected))
+        ? ("Remove the entry: \(corrected.text()) is listed.", removals)
+        : ("Write \(corrected.text()).", [writing(corrected, .likely)])
+    }
+    let free = texts.filter { !listed.contains(map.key(.string($0))) }
+    let name = entry.from.string ?? ""
+    guard let hint = NearestNames.hint(for: name, in: free) else {
+      return ("Remove the entry.", removals)
+    }
+    let near = NearestNames.of(name, in: free).prefix(1)
+    return (hint, near.map { writing(.string($0), .changesMeaning) })
   }
 }

@@ -12,6 +12,12 @@ extension CheckRule {
       let visible = owner.kind == .variable ? names.prefix(owner.index) : names[...]
       guard !visible.contains(name) else { return nil }
       let isLater = definition != nil
+      if isLater,
+        let circle = context.usage.circle(from: .variable(owner.name), over: .variable(name))
+      {
+        return circular(circle, names, owner, at: pointer, context)
+      }
+      let unknown = UnknownName(name, among: visible)
       return context.diagnostic(
         .error,
         .M107,
@@ -22,8 +28,9 @@ extension CheckRule {
         of: owner,
         hint: isLater
           ? "Move the definition of \"\(name)\" before \"\(owner.name)\"."
-          : NearestNames.hint(for: name, in: visible) ?? "Define it under \"variables\".",
-        found: name
+          : unknown.hint ?? "Define it under \"variables\".",
+        found: name,
+        fixes: isLater ? [] : unknown.fixes(at: pointer)
       )
     }
     let inAtoms = context.nodes.atoms.compactMap { node -> Diagnostic? in
@@ -33,9 +40,31 @@ extension CheckRule {
     let inSteps = context.nodes.steps.flatMap { node in
       node.step.arguments.compactMap { argument -> Diagnostic? in
         guard case .variable(let name) = argument.value else { return nil }
-        return problem(name, node.owner, at: node.pointer.appending(argument.name))
+        return problem(name, node.owner, at: node.pointer.appending(argument.name).appending("var"))
       }
     }
     return inAtoms + inSteps
+  }
+
+  /// Told once, of the variable that is defined first.
+  private static func circular(
+    _ circle: [SpecUsage.Thing],
+    _ names: [String],
+    _ owner: SpecOwner,
+    at pointer: JSONPointer,
+    _ context: CheckContext
+  ) -> Diagnostic? {
+    let first = names.firstIndex { circle.contains(.variable($0)) }
+    guard first == owner.index else { return nil }
+    let way = circle.map(\.name).joined(separator: " → ")
+    return context.diagnostic(
+      .error,
+      .M107,
+      "the variable \"\(owner.name)\" needs its own value: \(way)",
+      at: pointer,
+      of: owner,
+      hint: "Make one of them of the record alone.",
+      found: way
+    )
   }
 }

@@ -109,6 +109,20 @@ extension ForeignFunction {
     ),
   ]
 
+  private static func calc(
+    _ names: String,
+    _ calculation: String,
+    nulls: String
+  ) -> ForeignFunction {
+    none(
+      names,
+      """
+      Several values are counted together by the head "calc": {"calc": "\(calculation)", "of": \
+      [VALUE, VALUE], "nulls": "\(nulls)"}.
+      """
+    )
+  }
+
   private static func condition(_ operators: String) -> String {
     """
     That is a condition and no step: write the "op" \(operators) under "when", or in the head \
@@ -154,14 +168,12 @@ extension ForeignFunction {
         + " path",
       "Every target field has a rule of its own; what no rule names is not written."
     ),
-    none(
-      "min max minimum maximum least greatest sum total product quotient difference",
-      """
-      Several values are counted together by the head "calc": {"calc": "maximum", "of": [VALUE, \
-      VALUE], "nulls": "skip"}; "minimum", "sum" and "product" go alike, "difference" and \
-      "quotient" with "nulls": "null".
-      """
-    ),
+    calc("min minimum least", "minimum", nulls: "skip"),
+    calc("max maximum greatest", "maximum", nulls: "skip"),
+    calc("sum total", "sum", nulls: "skip"),
+    calc("product", "product", nulls: "skip"),
+    calc("difference", "difference", nulls: "null"),
+    calc("quotient", "quotient", nulls: "null"),
     none(
       "avg average mean median stdev variance percentile mode aggregate reduce fold"
         + " group_by count_if sumif sum_by max_by min_by",

@@ -26,7 +26,8 @@ extension ForeignFunction {
     same(
       "trunc",
       as: Step("round", ["scale": 0, "mode": "down"]),
-      Step("start_of", ["unit": "day"])
+      Step("start_of", ["unit": "day"]),
+      Step("truncate")
     ),
     none(
       "floor ceiling ceil math_floor math_ceil mfloor mceiling round_floor"

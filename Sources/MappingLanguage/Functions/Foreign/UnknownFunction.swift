@@ -7,7 +7,7 @@ package struct UnknownFunction: Sendable {
   /// What may be written instead, each list in the place of the one step, best first.
   let counterparts: [[Step]]
   /// What to do where that does not fit, as sentences.
-  private let advice: String?
+  package let advice: String?
 
   /// Of several counterparts, those count whose function `takes` what stands there, if any does; of
   /// names that are only spelled nearly so, those alone.

@@ -1,4 +1,5 @@
 import Crypto
+package import Diagnostics
 package import Records
 
 /// Makes a pseudonym of a text that only who has the secret can make.
@@ -40,17 +41,24 @@ package struct HMACSHA256: MappingFunction {
   ]
 
   /// The secrets that examples name.
-  package static let exampleSecrets = ["example": Array("key".utf8)]
+  package static let exampleSecrets: [String: Result<[UInt8], Diagnostic>] = [
+    "example": .success(Array("key".utf8))
+  ]
+
+  /// A secret of fewer bytes can be found by trying.
+  static let secretBytesMin = 16
 
   private let key: SymmetricKey
   private let isHex: Bool
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {
     let name = try arguments.text("secret")
-    guard let secret = arguments.resources.secrets[name] else {
-      throw ArgumentFault("secret", "the workspace has no secret called \"\(name)\"")
+    switch arguments.resources.secrets[name] {
+    case .success(let secret): key = SymmetricKey(data: secret)
+    case .failure(let missing):
+      throw ArgumentFault("secret", "the secret \"\(name)\" has no value: \(missing.message)")
+    case nil: throw ArgumentFault("secret", "the workspace has no secret called \"\(name)\"")
     }
-    key = SymmetricKey(data: secret)
     isHex = try arguments.word("encoding", of: ["hex", "base64"]) == "hex"
   }
 
