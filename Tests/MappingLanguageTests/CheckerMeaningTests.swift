@@ -138,7 +138,13 @@ import Testing
     let report = try RejectionFile(name: "meaning", json: [:]).report(on: spec)
     return report.diagnostics.filter { $0.code == .M805 }.map { diagnostic in
       let fixed = diagnostic.fixes.first.flatMap { MappingChecker.patched(spec, by: $0) }
-      let condition = fixed?.filters.last?.when
+      var condition = fixed?.filters.last?.when
+      if condition?.mode == .any, let variable = fixed?.variables.last,
+        condition?.tests.last == ConditionTest(of: Atom(.variable(variable.name)), .isTrue),
+        case .value(let value) = variable.body, case .test(let asked) = value.head
+      {
+        condition = asked
+      }
       return (
         diagnostic.message,
         condition?.mode == .all ? condition?.tests.map { $0.json.text(.canonical) } ?? [] : []
@@ -171,9 +177,13 @@ import Testing
       let fixed = ([test] + asks).map { $0.text(.canonical) }
       #expect(found.first?.fixed == fixed, "\(found)")
     }
-    // Among several tests of which one is enough, there is nothing to add.
+    // Among several tests of which one is enough, both are asked in a variable.
     let other: JSON = ["op": "eq", "of": ["field": "id"], "arg": "7"]
-    #expect(try taking(["any": [test, other]]).map(\.fixed) == [[]])
+    #expect(
+      try taking(["any": [other, test]]).map(\.fixed) == [
+        ([test] + asks).map { $0.text(.canonical) }
+      ]
+    )
     // Who has asked knows.
     #expect(try taking(["all": .array([test] + asks)]).isEmpty)
     let isNull = asked.map { name -> JSON in ["of": ["field": .string(name)], "op": "is_null"] }

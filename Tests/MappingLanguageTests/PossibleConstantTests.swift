@@ -83,8 +83,8 @@ import Testing
     (tags, #""op":"contains","arg":"A""#, #""arg":"a""#),
     (#"{"field":"numemployees"}"#, #""op":"eq","arg":1.5"#, nil),
     (bounded, #""op":"eq","arg":0"#, nil), (bounded, #""op":"in","arg":[5,9.5]"#, #""arg":[5]"#),
-    (bounded, #""op":"lt","arg":1"#, nil), (bounded, #""op":"lte","arg":0.9"#, nil),
-    (bounded, #""op":"gt","arg":9"#, nil), (bounded, #""op":"gte","arg":10"#, nil),
+    (bounded, #""op":"lt","arg":1"#, nil), (bounded, #""op":"le","arg":0.9"#, nil),
+    (bounded, #""op":"gt","arg":9"#, nil), (bounded, #""op":"ge","arg":10"#, nil),
   ])
   func `a test with a constant that cannot occur is an error`(
     _ of: String,
@@ -121,8 +121,8 @@ import Testing
     (#"{"field":"nothing"}"#, #""op":"eq","arg":"x""#),
     (#"{"current":"Rating"}"#, #""op":"eq","arg":"Tepid""#),
     (bounded, #""op":"in","arg":[1,9,2.5]"#), (bounded, #""op":"lt","arg":1.1"#),
-    (bounded, #""op":"lte","arg":1"#), (bounded, #""op":"gt","arg":8.9"#),
-    (bounded, #""op":"gte","arg":9"#), (bounded, #""op":"lt","arg":100"#),
+    (bounded, #""op":"le","arg":1"#), (bounded, #""op":"gt","arg":8.9"#),
+    (bounded, #""op":"ge","arg":9"#), (bounded, #""op":"lt","arg":100"#),
     (lower, #""op":"lt","arg":"Z""#),
   ])
   func `a test with a constant that may occur is none`(_ of: String, _ rest: String) throws {

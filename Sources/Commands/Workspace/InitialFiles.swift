@@ -1094,10 +1094,10 @@ workspace that wants others edits them there.
 <!-- GENERATED from the functions themselves by `swift run dev regenerate`. -->
 name(parameter: kind, …; ? = optional) | takes -> gives | what it does | example
 default(value: scalar) | any -> the same | Gives a constant where there is no value. | null with {"value":"Marketing Site"} -> "Marketing Site"
-null_if(values: scalars) | any -> the same | Makes null of the values listed. | "n/a" with {"values":["n/a","-"]} -> null
-only_values(values: scalars) | any -> the same | Keeps the values listed and makes null of all others; with each on a list. | "gold" with {"values":["gold","silver"]} -> "gold"
+null_if(values: scalars) | single value -> the same | Makes null of the values listed. | "n/a" with {"values":["n/a","-"]} -> null
+only_values(values: scalars) | single value -> the same | Keeps the values listed and makes null of all others; with each on a list. | "gold" with {"values":["gold","silver"]} -> "gold"
 required() | any -> the same, may fail | Fails where there is no value. | "Ada" -> "Ada"
-map_value(map: value map, else?: scalar, unlisted?: keep/error) | any -> what the table holds, may fail | Translates a value by a value map; say either else or unlisted. | "DIRECT_TRAFFIC" with {"else":"Other","map":"source"} -> "Web"
+map_value(map: value map, else?: scalar, unlisted?: keep/error) | single value -> what the table holds, may fail | Translates a value by a value map; say either else or unlisted. | "DIRECT_TRAFFIC" with {"else":"Other","map":"source"} -> "Web"
 to_option(else?: scalar, unlisted?: error, target?: text) | text -> what the table holds, may fail | Finds the target field's option by value or label, ignoring case; say else or unlisted. | "NEW" with {"unlisted":"error"} -> "new"
 option_label() | enum -> text | Writes the label of the source field's option; a value without one is itself. | "new" -> "New customer"
 trim(side?: both/start/end, characters?: text) | text -> the same | Removes blanks, or the characters given, from the ends of a text. | "  Ada " -> "Ada"

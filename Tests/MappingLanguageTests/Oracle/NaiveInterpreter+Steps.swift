@@ -93,6 +93,9 @@ extension NaiveValue {
     case (.any, _), (.text, .text), (.number, .int), (.number, .dec), (.list, .list),
       (.scalars, .list), (.records, .list):
       true
+    case (.scalar, .bool), (.scalar, .int), (.scalar, .dec), (.scalar, .text), (.scalar, .date),
+      (.scalar, .instant):
+      true
     case (.types(let types), _): types.contains(where: isOf)
     default: false
     }

@@ -24,23 +24,28 @@ extension CheckRule {
     guard let taking = NullTaking(place, of: condition, at: pointer, context.types)
     else { return nil }
     let names = taking.atoms.map(\.text).joined(separator: " or ")
-    let fix = presenceFix(taking.atoms, node)
+    let fix = presenceFix(taking.atoms, place, node, context)
     return context.diagnostic(
       .note,
       .M805,
       "\"\(condition.tests[place].op.rawValue)\" also holds where \(names) is null",
       at: pointer,
       of: node.owner,
-      hint: fix == nil
+      hint: condition.mode == .any && condition.tests.count > 1
         ? "Where it shall not, ask both in a variable with \"test\", and that variable here."
         : "Add a test \"is_not_null\" where it shall not.",
       fixes: [fix].compactMap { $0 }
     )
   }
 
-  /// The condition with a test for each value that it must be there; `nil` where any of several
-  /// tests is enough, to which nothing can be added.
-  private static func presenceFix(_ atoms: [Atom], _ node: SpecNodes.Node<Condition>) -> Fix? {
+  /// The condition with a test for each value that it must be there; among several tests of which
+  /// one is enough, in a variable.
+  private static func presenceFix(
+    _ atoms: [Atom],
+    _ place: Int,
+    _ node: SpecNodes.Node<Condition>,
+    _ context: CheckContext
+  ) -> Fix? {
     let condition = node.content
     let tests = atoms.map { ConditionTest(of: $0, .isNotNull) }
     let patch: String
@@ -48,12 +53,38 @@ extension CheckRule {
     case .all:
       let list = node.pointer.appending(condition.mode.rawValue).appending("-")
       patch = FixPatch.text(tests.map { JSONPatch.Operation(.add, list, value: $0.json) })
-    case .any:
-      guard condition.tests.count == 1 else { return nil }
+    case .any where condition.tests.count == 1:
       patch = FixPatch.replace(node.pointer, with: Condition(.all, condition.tests + tests).json)
+    case .any:
+      let asked = Condition(.all, [condition.tests[place]] + tests)
+      guard let variable = variable(of: asked, node.owner, context.spec) else { return nil }
+      let test = ConditionTest(of: Atom(.variable(variable.name)), .isTrue)
+      let pointer = node.pointer.appending(condition.mode.rawValue).appending(place)
+      patch = FixPatch.text([
+        JSONPatch.Operation(.add, JSONPointer(["variables", "-"]), value: variable.json),
+        JSONPatch.Operation(.replace, pointer, value: test.json),
+      ])
     }
     let names = atoms.map(\.text).joined(separator: " and ")
     return Fix("ask too that \(names) is not null", grade: .changesMeaning, patch: patch)
+  }
+
+  /// A variable that holds where a condition does; `nil` where the condition asks for an element of
+  /// a list, which variables do not see.
+  private static func variable(
+    of condition: Condition,
+    _ owner: SpecOwner,
+    _ spec: MappingSpec
+  ) -> Variable? {
+    let asksItem = condition.tests.contains { test in
+      if case .item? = test.of?.source { return true }
+      if case .atom(let other) = test.argument, case .item = other.source { return true }
+      return false
+    }
+    guard !asksItem else { return nil }
+    let names = Set(spec.variables.map(\.name))
+    let name = (1...).lazy.map { "asked_\($0)" }.first { !names.contains($0) }
+    return name.map { Variable(name: $0, body: .value(ValueExpression(.test(condition)))) }
   }
 
   /// `is_false` on a value that may be null, where the words say "not".
