@@ -42,7 +42,8 @@ enum FunctionSpecs {
   /// A source field whose values the function takes.
   private static func field(for function: any MappingFunction.Type) -> String {
     switch function.signature.input {
-    case .any, .text, .scalar: function.signature.name == OptionLabel.signature.name ? "tier" : "note"
+    case .any, .text, .scalar:
+      function.signature.name == OptionLabel.signature.name ? "tier" : "note"
     case .number: "revenue"
     case .list, .scalars: "words"
     case .records: "bookings"

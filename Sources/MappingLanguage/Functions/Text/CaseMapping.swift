@@ -42,8 +42,10 @@ enum CaseMapping {
     return mapped.first == scalar && mapped.count == 1
   }
 
-  /// What a text is compared by where case does not matter: `ß` is `ss`, `ς` is `σ`. Compared as a
-  /// `String`, a letter and its accent are the letter with the accent too.
+  /// What a text is compared by where case does not matter.
+  ///
+  /// `ß` is `ss`, `ς` is `σ`. Compared as a `String`, a letter and its accent are the letter with
+  /// the accent too.
   static func folded(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) {
       return String(decoding: lowered(text.utf8), as: UTF8.self)
