@@ -23,6 +23,18 @@ package enum SpecLimits {
   package static let problemsMax = 1_000
 
   private static let split = "Split the mapping in two."
+  static let document = Bound(max: documentBytesMax, things: "bytes", hint: split)
+  static let text = Bound(
+    max: textBytesMax,
+    things: "bytes in one text",
+    hint: "Write a shorter one."
+  )
+  static let constants = Bound(
+    max: constantBytesMax,
+    things: "bytes of constants",
+    hint: "Put long texts and lists into value maps or a look-up table."
+  )
+  static let pieces = Bound(max: piecesMax, things: "atoms, steps and tests", hint: split)
   static let rules = Bound(max: 500, things: "rules", hint: split)
   static let variables = Bound(max: 500, things: "variables", hint: split)
   static let filters = Bound(max: 500, things: "filters", hint: split)
@@ -65,12 +77,6 @@ package enum SpecLimits {
   static func excesses(of spec: MappingSpec, source: String) -> [Diagnostic] {
     let nodes = SpecNodes(of: spec)
     let place = Location(source, pointer: "")
-    let constants = Bound(
-      max: constantBytesMax,
-      things: "bytes of constants",
-      hint: "Put long texts and lists into value maps or a look-up table."
-    )
-    let pieces = Bound(max: piecesMax, things: "atoms, steps and tests", hint: split)
     let count = nodes.atoms.count + nodes.steps.count + nodes.tests.count
     return [
       excess(constantBytes(nodes), constants, at: place), excess(count, pieces, at: place),
@@ -79,8 +85,7 @@ package enum SpecLimits {
 
   /// The problem of a document that is too large; `nil` where it is not.
   static func excess(ofBytes count: Int, source: String) -> Diagnostic? {
-    let bytes = Bound(max: documentBytesMax, things: "bytes", hint: split)
-    return excess(count, bytes, at: Location(source, pointer: ""))
+    excess(count, document, at: Location(source, pointer: ""))
   }
 
   private static func constantBytes(_ nodes: SpecNodes) -> Int {

@@ -95,7 +95,7 @@ extension SpecReader {
   }
 
   private mutating func heldQuestion(_ place: SpecPlace) -> Filter.Ask? {
-    guard let members = members(place, of: "a question", required: ["text", "options"])
+    guard let members = members(place, of: "a filter's question", required: ["text", "options"])
     else { return nil }
     let options = texts(members["options"])
     return name(members["text"]).map { Filter.Ask(text: $0, options: options) }

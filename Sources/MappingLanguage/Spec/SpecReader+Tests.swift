@@ -6,7 +6,7 @@ extension SpecReader {
     guard
       let members = members(
         place,
-        of: title == "case" ? "a case" : "a test",
+        of: title == "case" ? "a case" : "a spec test",
         required: [title, "input", "expect"],
         optional: ["current", "lookups"]
       )

@@ -157,12 +157,7 @@ struct SpecReader {
 
   /// Reports a text that is longer than one may be, and whether it is.
   mutating func isTooLong(_ text: String, at pointer: JSONPointer) -> Bool {
-    let bytes = SpecLimits.Bound(
-      max: SpecLimits.textBytesMax,
-      things: "bytes in one text",
-      hint: "Write a shorter one."
-    )
-    return exceeds(text.utf8.count, bytes, at: pointer)
+    exceeds(text.utf8.count, SpecLimits.text, at: pointer)
   }
 
   /// A text that says something.
