@@ -189,4 +189,26 @@ import Testing
     let isNull = asked.map { name -> JSON in ["of": ["field": .string(name)], "op": "is_null"] }
     #expect(try taking(["any": .array(isNull + [test])]).isEmpty)
   }
+
+  @Test func `a variable that asks one of several tests stands before the one that uses it`() throws
+  {
+    let test: JSON = [
+      "any": [
+        ["op": "ne", "of": ["field": "city"], "arg": "Ulm"],
+        ["op": "eq", "of": ["field": "id"], "arg": "7"],
+      ]
+    ]
+    let variable: JSON = [
+      "op": "add", "path": "/variables/0", "value": ["name": "away", "value": ["test": test]],
+    ]
+    let json = try RejectionFile.changed(RejectionFile.document("Base/spec.json"), by: [variable])
+    let spec = try MappingSpec(json: json, source: "mapping.json")
+    let file = RejectionFile(name: "meaning", json: [:])
+    let found = try file.report(on: spec).diagnostics.filter { $0.code == .M805 }
+    let fix = try #require(found.first?.fixes.first)
+    let fixed = try #require(MappingChecker.patched(spec, by: fix))
+    let after = try file.report(on: fixed).diagnostics
+    #expect(!after.contains { $0.code == .M805 || $0.code == .M107 }, "\(after)")
+    #expect(fixed.variables.map(\.name).prefix(2) == ["asked_1", "away"])
+  }
 }

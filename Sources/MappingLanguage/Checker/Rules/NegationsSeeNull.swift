@@ -60,9 +60,12 @@ extension CheckRule {
       guard let variable = variable(of: asked, node.owner, context.spec) else { return nil }
       let test = ConditionTest(of: Atom(.variable(variable.name)), .isTrue)
       let pointer = node.pointer.appending(condition.mode.rawValue).appending(place)
+      // A variable is used after its definition only.
+      let tokens = node.pointer.tokens
+      let before = tokens.first == "variables" ? tokens[1] : "-"
       patch = FixPatch.text([
-        JSONPatch.Operation(.add, JSONPointer(["variables", "-"]), value: variable.json),
         JSONPatch.Operation(.replace, pointer, value: test.json),
+        JSONPatch.Operation(.add, JSONPointer(["variables", before]), value: variable.json),
       ])
     }
     let names = atoms.map(\.text).joined(separator: " and ")
