@@ -166,4 +166,39 @@ import Testing
       Issue.record("\(error)")
     }
   }
+
+  @Test func `a fix that mends nothing, brings an error or makes no spec is not offered`() throws {
+    let spec = try ProgramFixture.spec([
+      "rules": [["target": "Born", "value": ["field": "seats"]]]
+    ])
+    let options = CheckOptions(specName: "test.json")
+    var report = MappingChecker.check(
+      spec,
+      source: Self.source,
+      target: ProgramFixture.target,
+      options: options
+    )
+    let index = try #require(report.diagnostics.firstIndex { $0.code == .M301 })
+    let pointer = try #require(report.diagnostics[index].location?.pointer)
+    let rule = String(pointer.prefix("/rules/0".count))
+    func fix(_ grade: Fix.Grade, _ path: String, _ value: String) -> Fix {
+      let patch = #"[{"op":"replace","path":"\#(path)","value":\#(value)}]"#
+      return Fix("\(value)", grade: grade, patch: patch)
+    }
+    let offered = [
+      fix(.safe, rule + "/target", #""Born""#), fix(.likely, rule + "/value", #"{"field":"none"}"#),
+      fix(.likely, rule + "/value", #"{"field":7}"#),
+      fix(.likely, rule + "/value", #"{"field":"born"}"#),
+      fix(.asks, rule + "/target", #""Born""#),
+    ]
+    report.diagnostics[index].fixes = offered
+    let verified = MappingChecker.verifyingFixes(
+      of: report,
+      on: spec,
+      source: Self.source,
+      target: ProgramFixture.target,
+      options: options
+    )
+    #expect(verified.diagnostics[index].fixes == Array(offered.suffix(2)))
+  }
 }

@@ -122,4 +122,24 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: RejectionFile.all)
+  func `every fix that is offered mends what it is offered for`(_ file: RejectionFile) throws {
+    let json = try RejectionFile.changed(
+      RejectionFile.document("Base/spec.json"),
+      by: file.json["patch"]
+    )
+    guard let spec = try? MappingSpec(json: json, source: "mapping.json") else { return }
+    let report = try file.report(on: spec)
+    let verified = MappingChecker.verifyingFixes(
+      of: report,
+      on: spec,
+      source: try RejectionFile.catalog("Base/source.json"),
+      target: try file.target(),
+      options: try file.options()
+    )
+    for (offered, kept) in zip(report.diagnostics, verified.diagnostics) {
+      #expect(offered.fixes == kept.fixes, "\(offered.code) \(offered.message)")
+    }
+  }
 }

@@ -89,7 +89,8 @@ struct MappingDesk {
       .filter { seen.insert([$0.0, $0.1]).inserted }
   }
 
-  /// What is wrong with a mapping; without both catalogs, as far as it can be seen without them.
+  /// What is wrong with a mapping, with fixes that mend it; without both catalogs, as far as it can
+  /// be seen without them.
   func check(
     _ document: MappingDocument,
     _ catalogs: (source: Catalog?, target: Catalog?)
@@ -102,7 +103,13 @@ struct MappingDesk {
     guard let source = catalogs.source, let target = catalogs.target else {
       return MappingChecker.checkWithoutCatalogs(document.spec, options: options)
     }
-    return MappingChecker.check(document.spec, source: source, target: target, options: options)
+    return MappingChecker.verifyingFixes(
+      of: MappingChecker.check(document.spec, source: source, target: target, options: options),
+      on: document.spec,
+      source: source,
+      target: target,
+      options: options
+    )
   }
 
   /// The proof of a mapping on the samples of its source, or on the file a person names.

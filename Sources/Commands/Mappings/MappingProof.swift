@@ -71,8 +71,15 @@ struct MappingProver {
     samples records: [SourceRecord] = [],
     sampleProblems: [Diagnostic] = []
   ) -> MappingProof {
-    let (report, program) = MappingChecker.examine(
+    let (found, program) = MappingChecker.examine(
       document.spec,
+      source: catalogs.source,
+      target: catalogs.target,
+      options: options
+    )
+    let report = MappingChecker.verifyingFixes(
+      of: found,
+      on: document.spec,
       source: catalogs.source,
       target: catalogs.target,
       options: options
