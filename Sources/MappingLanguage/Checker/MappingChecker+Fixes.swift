@@ -2,7 +2,7 @@ package import Diagnostics
 package import Records
 
 extension MappingChecker {
-  /// The spec after every fix that cannot change its meaning, and the fixes that were applied.
+  /// The spec after every fix that cannot change its meaning and brings no error, and those fixes.
   ///
   /// One fix is applied at a time and the spec is checked again, so that no patch meets another
   /// spec than it was written for.
@@ -14,34 +14,32 @@ extension MappingChecker {
   ) -> (spec: MappingSpec, applied: [Fix]) {
     var options = options
     options.testing = .left
+    func checked(_ spec: MappingSpec) -> CheckReport {
+      check(spec, source: source, target: target, options: options)
+    }
     var current = spec
     var applied: [Fix] = []
-    while applied.count < safeFixesMax {
-      let report = verifyingFixes(
-        of: check(current, source: source, target: target, options: options),
-        on: current,
-        source: source,
-        target: target,
-        options: options
-      )
-      let safe = report.diagnostics.flatMap(\.fixes).filter { $0.grade == .safe }
-      var next: MappingSpec?
-      for fix in safe where next == nil {
+    var report = checked(current)
+    var isMending = true
+    while isMending, applied.count < safeFixesMax {
+      isMending = false
+      for fix in report.diagnostics.flatMap(\.fixes) where fix.grade == .safe {
         guard let fixed = patched(current, by: fix), fixed != current else { continue }
-        next = fixed
+        let after = checked(fixed)
+        guard after.count(.error) <= report.count(.error) else { continue }
+        (current, report, isMending) = (fixed, after, true)
         applied.append(fix)
+        break
       }
-      guard let next else { break }
-      current = next
     }
     return (current, applied)
   }
 
   /// The report with only those fixes that mend what they are offered for.
   ///
-  /// Each is applied to the spec by itself and the spec checked again: the problem must be gone, and
-  /// there may be no new error. A fix that asks the user is kept. Beyond the first thousand, fixes
-  /// are not tried, and so not offered until others are mended.
+  /// Each is applied to the spec by itself and the spec checked again: the problem must be gone,
+  /// and there may be no new error. A fix that asks the user is kept. Of a large spec with many
+  /// problems, fixes beyond a bound of work are not offered until others are mended.
   package static func verifyingFixes(
     of report: CheckReport,
     on spec: MappingSpec,
@@ -49,7 +47,10 @@ extension MappingChecker {
     target: Catalog,
     options: CheckOptions
   ) -> CheckReport {
-    var (options, verified, tried) = (options, report, 0)
+    var (options, verified, checked) = (options, report, 0)
+    let parts = spec.valueMaps.reduce(
+      spec.rules.count + spec.variables.count + spec.filters.count
+    ) { $0 + $1.entries.count }
     options.testing = .left
     let errors = report.diagnostics.count { $0.severity == .error && $0.code != .M901 }
     for place in verified.diagnostics.indices {
@@ -59,8 +60,8 @@ extension MappingChecker {
       let allowed = mayUncover ? errors : errors - 1
       verified.diagnostics[place].fixes.removeAll { fix in
         if fix.grade == .asks { return false }
-        tried += 1
-        guard tried <= triedFixesMax, let fixed = patched(spec, by: fix) else { return true }
+        checked += parts
+        guard checked <= partsCheckedMax, let fixed = patched(spec, by: fix) else { return true }
         let after = check(fixed, source: source, target: target, options: options)
         return after.count(.error) > allowed
           || after.diagnostics.contains { $0.isSame(as: problem) }
@@ -69,7 +70,8 @@ extension MappingChecker {
     return verified
   }
 
-  private static let triedFixesMax = 1_000
+  /// About a second of checking.
+  private static let partsCheckedMax = 50_000
   private static let safeFixesMax = 200
 
   /// The spec after a fix; `nil` where the patch does not fit it or makes it no spec.
