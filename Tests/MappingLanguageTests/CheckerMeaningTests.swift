@@ -211,4 +211,23 @@ import Testing
     #expect(!after.contains { $0.code == .M805 || $0.code == .M107 }, "\(after)")
     #expect(fixed.variables.map(\.name).prefix(2) == ["asked_1", "away"])
   }
+
+  @Test func `a spec without variables gets its first one from the fix`() throws {
+    let test: JSON = [
+      "any": [
+        ["op": "ne", "of": ["field": "name"], "arg": "Ulm"],
+        ["op": "is_true", "of": ["field": "active"]],
+      ]
+    ]
+    let spec = try ProgramFixture.spec(["filters": [["action": "drop_record", "when": test]]])
+    #expect(spec.variables.isEmpty)
+    let report = MappingChecker.check(
+      spec,
+      source: ProgramFixture.source,
+      target: ProgramFixture.target,
+      options: CheckOptions(specName: "test.json")
+    )
+    let fix = try #require(report.diagnostics.first { $0.code == .M805 }?.fixes.first)
+    #expect(MappingChecker.patched(spec, by: fix)?.variables.map(\.name) == ["asked_1"])
+  }
 }

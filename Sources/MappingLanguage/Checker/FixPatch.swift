@@ -46,9 +46,19 @@ enum FixPatch {
 
   /// Adds an element to one of the spec's lists, which is left out while it is empty.
   static func addElement(_ element: JSON, to list: String, isEmpty: Bool) -> String {
+    text([addingElement(element, to: list, isEmpty: isEmpty)])
+  }
+
+  /// As `addElement`, among other operations; at the end of the list, or before another element.
+  static func addingElement(
+    _ element: JSON,
+    to list: String,
+    isEmpty: Bool,
+    before place: String = "-"
+  ) -> JSONPatch.Operation {
     isEmpty
-      ? add(JSONPointer([list]), .array([element]))
-      : add(JSONPointer([list, "-"]), element)
+      ? JSONPatch.Operation(.add, JSONPointer([list]), value: .array([element]))
+      : JSONPatch.Operation(.add, JSONPointer([list, place]), value: element)
   }
 }
 

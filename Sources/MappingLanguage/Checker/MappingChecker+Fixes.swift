@@ -52,18 +52,16 @@ extension MappingChecker {
       spec.rules.count + spec.variables.count + spec.filters.count
     ) { $0 + $1.entries.count }
     options.testing = .left
-    let errors = report.diagnostics.count { $0.severity == .error && $0.code != .M901 }
+    let before = ErrorCount(report)
     for place in verified.diagnostics.indices {
       let problem = verified.diagnostics[place]
-      // What is wrong with a name hides what is wrong with the types behind it.
-      let mayUncover = problem.severity != .error || problem.code.rawValue < "M3"
-      let allowed = mayUncover ? errors : errors - 1
+      let allowed = before.without(problem)
       verified.diagnostics[place].fixes.removeAll { fix in
         if fix.grade == .asks { return false }
         checked += parts
         guard checked <= partsCheckedMax, let fixed = patched(spec, by: fix) else { return true }
         let after = check(fixed, source: source, target: target, options: options)
-        return after.count(.error) > allowed
+        return ErrorCount(after).exceeds(allowed)
           || after.diagnostics.contains { $0.isSame(as: problem) }
       }
     }
@@ -84,7 +82,35 @@ extension MappingChecker {
   }
 }
 
+/// How many errors a fix may leave.
+private struct ErrorCount {
+  private var all: Int
+  /// Those about form and names, before anything is known of types.
+  private var ofNames: Int
+
+  init(_ report: CheckReport) {
+    let errors = report.diagnostics.filter { $0.severity == .error && $0.code != .M901 }
+    all = errors.count
+    ofNames = errors.count(where: \.isOfNames)
+  }
+
+  /// What is left where a problem is mended.
+  ///
+  /// What is wrong with a name hides what is wrong with the
+  /// types behind it, so that another error may take its place, if it is no error of names.
+  func without(_ problem: Diagnostic) -> ErrorCount {
+    guard problem.severity == .error else { return self }
+    var left = self
+    if problem.isOfNames { left.ofNames -= 1 } else { left.all -= 1 }
+    return left
+  }
+
+  func exceeds(_ other: ErrorCount) -> Bool { all > other.all || ofNames > other.ofNames }
+}
+
 extension Diagnostic {
+  fileprivate var isOfNames: Bool { code.rawValue < "M3" }
+
   /// Whether it says the same of the same rule, wherever that stands by now.
   fileprivate func isSame(as other: Diagnostic) -> Bool {
     code == other.code && rule == other.rule && message == other.message

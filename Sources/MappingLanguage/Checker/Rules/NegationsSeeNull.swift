@@ -57,7 +57,7 @@ extension CheckRule {
       patch = FixPatch.replace(node.pointer, with: Condition(.all, condition.tests + tests).json)
     case .any:
       let asked = Condition(.all, [condition.tests[place]] + tests)
-      guard let variable = variable(of: asked, node.owner, context.spec) else { return nil }
+      guard let variable = variable(of: asked, context.spec) else { return nil }
       let test = ConditionTest(of: Atom(.variable(variable.name)), .isTrue)
       let pointer = node.pointer.appending(condition.mode.rawValue).appending(place)
       // A variable is used after its definition only.
@@ -65,7 +65,12 @@ extension CheckRule {
       let before = tokens.first == "variables" ? tokens[1] : "-"
       patch = FixPatch.text([
         JSONPatch.Operation(.replace, pointer, value: test.json),
-        JSONPatch.Operation(.add, JSONPointer(["variables", before]), value: variable.json),
+        FixPatch.addingElement(
+          variable.json,
+          to: "variables",
+          isEmpty: context.spec.variables.isEmpty,
+          before: before
+        ),
       ])
     }
     let names = atoms.map(\.text).joined(separator: " and ")
@@ -76,7 +81,6 @@ extension CheckRule {
   /// a list, which variables do not see.
   private static func variable(
     of condition: Condition,
-    _ owner: SpecOwner,
     _ spec: MappingSpec
   ) -> Variable? {
     let asksItem = condition.tests.contains { test in

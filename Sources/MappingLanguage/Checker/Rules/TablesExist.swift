@@ -47,28 +47,20 @@ extension CheckRule {
     let secrets = context.preparation.refusals.compactMap { refusal -> Diagnostic? in
       guard refusal.kind == .secret else { return nil }
       let name = refusal.node.step[refusal.parameter]?.json.string ?? ""
-      if case .failure(let missing) = known[name] {
-        return context.diagnostic(
-          .error,
-          .M108,
-          refusal.message,
-          at: refusal.pointer,
-          of: refusal.node.owner,
-          hint: missing.hint,
-          found: name
-        )
-      }
-      let unknown = UnknownName(name, among: known.keys.sorted())
+      // One that is named and has no value is no unknown name.
+      let missing =
+        if case .failure(let missing) = known[name] { missing } else { nil as Diagnostic? }
+      let unknown = missing == nil ? UnknownName(name, among: known.keys.sorted()) : nil
       return context.diagnostic(
         .error,
         .M108,
         refusal.message,
         at: refusal.pointer,
         of: refusal.node.owner,
-        hint: unknown.hint
+        hint: missing?.hint ?? unknown?.hint
           ?? "Name it under \"secrets\" in crosswalk.yaml, as a reference such as env:NAME.",
         found: name,
-        fixes: unknown.fixes(at: refusal.pointer)
+        fixes: unknown?.fixes(at: refusal.pointer) ?? []
       )
     }
     return inSteps + inAtoms + secrets + workspaceTables(context)
