@@ -123,6 +123,15 @@ import Testing
     #expect(try problems([filter], agreed: Self.stage).count == 1)
   }
 
+  @Test(arguments: ["is_true", "is_false", "is_not_true", "is_not_false"])
+  func `only a box is asked whether it is true`(_ op: String) throws {
+    let of = #"{"field": "lifecyclestage"}"#
+    let patch = try filter(#"{"all": [\#(test(op, of: of))]}"#)
+    #expect(try RejectionFile.messages(.M309, "[\(patch.text())]").count == 1)
+    let box = try filter(#"{"all": [\#(test(op))]}"#)
+    #expect(try RejectionFile.messages(.M309, "[\(box.text())]") == [])
+  }
+
   private func variables(_ text: String) throws -> JSON {
     ["op": "add", "path": "/variables", "value": try JSON(parsing: text)]
   }
@@ -137,7 +146,60 @@ import Testing
       #"[{"name": "out", "value": \#(out)}, {"name": "same", "value": {"var": "out"}}]"#
     )
     let filter = try filter(#"{"all": [\#(test(op, of: #"{"var": "same"}"#))]}"#)
-    #expect(try problems([all, filter]).isEmpty == isRight)
+    let found = try problems([all, filter])
+    #expect(found.isEmpty == isRight)
+    #expect(found.allSatisfy { $0.message.contains("no filter is sure to leave out") })
+  }
+
+  @Test func `what is turned round after the test counts as nothing`() throws {
+    let out = #"{"test": {"any": [\#(test("is_not_false"))]}, "then": [{"fn": "not"}]}"#
+    let one = try variables(#"[{"name": "out", "value": \#(out)}]"#)
+    let filter = try filter(#"{"all": [\#(test("is_true", of: #"{"var": "out"}"#))]}"#)
+    #expect(try problems([one, filter]).count == 1)
+  }
+
+  @Test(arguments: [
+    #"{"of": {"field": "numemployees"}, "op": "gt", "arg": 3}"#,
+    #"{"of": {"field": "lifecyclestage"}, "op": "matches", "arg": "^x"}"#,
+  ])
+  func `a variable that may fail is a hole where a failure counts as null`(_ more: String) throws {
+    let of = #"{"field": "lifecyclestage"}"#
+    let right = #"{"of": \#(of), "op": "not_in", "arg": ["subscriber", "customer"]}"#
+    let one = try variables(
+      #"[{"name": "out", "value": {"test": {"any": [\#(right), \#(more)]}}}]"#
+    )
+    let filter = try filter(#"{"all": [\#(test("is_true", of: #"{"var": "out"}"#))]}"#)
+    #expect(try problems([one, filter], agreed: Self.stage) == [])
+    let quiet: JSON = ["op": "replace", "path": "/defaults/on_error", "value": "null"]
+    let empty = try self.filter(#"{"all": [\#(test("is_null", of: of))]}"#)
+    let found = try problems([quiet, one, filter, empty], agreed: Self.stage)
+    #expect(found.first?.message.contains("\"lead\"") == true, "\(found)")
+  }
+
+  @Test func `what is read as text proves nothing`() throws {
+    let atom = #"{"field": "lifecyclestage", "as": "text"}"#
+    let filter = try filter(#"{"all": [{"of": \#(atom), "op": "ne", "arg": "customer"}]}"#)
+    #expect(try problems([filter], agreed: Self.stage).count == 1)
+  }
+
+  @Test func `a number counts in any spelling, and a day in none`() throws {
+    let revenue: JSON = ["to": "hubspot.contacts.annualrevenue", "agreed": [1]]
+    let number = #"{"of": {"field": "annualrevenue"}, "op": "ne", "arg": 1.0}"#
+    #expect(try problems([filter(#"{"all": [\#(number)]}"#)], agreed: revenue) == [])
+    let birthday: JSON = ["to": "hubspot.contacts.birthday", "agreed": ["2026-01-01"]]
+    let day = #"{"of": {"field": "birthday"}, "op": "ne", "arg": "2026-01-02"}"#
+    #expect(try problems([filter(#"{"all": [\#(day)]}"#)], agreed: birthday).count == 1)
+  }
+
+  @Test func `of many holes five are named`() throws {
+    let source: JSON = ["to": "hubspot.contacts.hs_analytics_source", "agreed": ["REFERRALS"]]
+    let kept = JSON.strings([
+      "REFERRALS", "ORGANIC_SEARCH", "PAID_SEARCH", "EMAIL_MARKETING", "SOCIAL_MEDIA", "OFFLINE",
+      "PAID_SOCIAL",
+    ])
+    let test = #"{"of": {"field": "hs_analytics_source"}, "op": "not_in", "arg": \#(kept.text())}"#
+    let message = try problems([filter(#"{"all": [\#(test)]}"#)], agreed: source).first?.message
+    #expect(message?.hasSuffix(#""PAID_SEARCH", "PAID_SOCIAL" or another value"#) == true)
   }
 
   @Test func `what the destination holds counts, and a new record holds nothing`() throws {
@@ -148,8 +210,13 @@ import Testing
     let strict = try filter(#"{"all": [\#(test("is_not_false", of: atom))]}"#)
     #expect(try problems([strict], agreed: agreed, target: target) == [])
     let loose = try filter(#"{"all": [\#(test("is_true", of: atom))]}"#)
-    let found = try problems([loose], agreed: agreed, target: target)
-    #expect(found.first?.message.contains("is empty") == true)
+    for nullable in [true, false] {
+      let change: JSON = [
+        "op": "add", "path": "/fields/39/nullable", "value": .bool(nullable),
+      ]
+      let found = try problems([loose], agreed: agreed, target: target + [change])
+      #expect(found.first?.message.contains("is empty") == true)
+    }
   }
 
   @Test func `what cannot be read and counts as null is a hole where null is kept`() throws {
@@ -199,7 +266,17 @@ import Testing
       let patch = try #require(try JSON(parsing: fix.patch).array)
       #expect(try problems([rejecting] + patch, agreed: agreed) == [])
       #expect(patch.first?["path"] == "/filters/1")
+      // Who agreed by saying nothing is kept.
+      let tests = patch.first?["value"]?["when"]?["all"]?.array ?? []
+      #expect((tests.first?["op"] == "is_not_null") == (agreed == lenient))
     }
+  }
+
+  @Test func `the fix takes a name that nothing has`() throws {
+    let named: JSON = ["op": "replace", "path": "/filters/0/id", "value": "agreed"]
+    let fix = try #require(try problems([named]).first?.fixes.first)
+    let patch = try #require(try JSON(parsing: fix.patch).array)
+    #expect(patch.first?["value"]?["id"] == "agreed_2")
   }
 
   @Test func `a policy that does not say what agreed means is asked to`() throws {

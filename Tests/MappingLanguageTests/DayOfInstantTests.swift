@@ -53,10 +53,21 @@ import Testing
     let file = RejectionFile(name: "day", json: ["patch": try patch(zone)])
     let found = try file.diagnostics()
     #expect(found.map(\.code) == [.M703])
+    #expect(found.map(\.severity) == [.note])
     #expect(
       found.first?.message
         == "Born__c holds days: a point in time becomes its day in \(zone)"
     )
+  }
+
+  @Test func `the days of a list are told as well`() throws {
+    let explanation = try BaseExplanation.explanation(
+      BaseExplanation.rule("Days__c", #"{"list":[{"field":"createdate"}]}"#),
+      target: [
+        ["op": "add", "path": "/fields/-", "value": ["name": "Days__c", "type": "list<date>"]]
+      ]
+    )
+    #expect(explanation.text.contains("only its day, in UTC"), "\(explanation.text)")
   }
 
   @Test func `a zone of the defaults that is not known does not compile`() throws {

@@ -100,11 +100,44 @@ import Testing
     #expect(near.first?.contains("\"deals.name\"") == false)
   }
 
+  @Test func `a list inside a record is a list, and its fields are no key`() throws {
+    func field(_ name: String, _ type: String) -> JSON {
+      [
+        "op": "add", "path": "/fields/-",
+        "value": ["name": .string(name), "type": .string(type)],
+      ]
+    }
+    let source: JSON = [
+      field("office", "record"), field("office.deals", "list<record>"),
+      field("office.deals.name", "text"),
+    ]
+    let found = try report(#"{"field":"office.deals.name"}"#, source: source)
+    #expect(found.count == 1)
+    #expect(found.first?.contains("a field of every element of the list office.deals,") == true)
+    let key = #"[{"op":"replace","path":"/target/key/0","value":"Deals__c.title"}]"#
+    let messages = try RejectionFile.messages(.M202, key)
+    #expect(messages.first?.contains("of every element of the list Deals__c") == true)
+  }
+
+  @Test func `inside "each" of one list, another list has no item`() throws {
+    let made = """
+      {"name":"made","each":{"field":"notes"},"because":[{"s":"S1","quote":"Map"}],
+      "parts":[{"to":"title","value":{"field":"deals.name"},"on_null":"drop"}]}
+      """
+    let found = try report(#"{"var":"made"}"#, of: "Deals__c", variable: made)
+    #expect(found.count == 1)
+    #expect(found.first?.contains("Write a variable with \"each\"") == true)
+  }
+
   private static let tail = #"{"fn":"join","separator":", "},{"fn":"truncate","max":128}]}"#
 
   @Test(arguments: [
     (#"{"field":"deals","then":[{"fn":"pluck","field":"name"},"#, []),
     (#"{"field":"deals","then":[{"fn":"pluck","field":"nome"},"#, ["nome"]),
+    (
+      #"{"field":"deals","then":[{"fn":"slice","from":0,"to":1},{"fn":"pluck","field":"nome"},"#,
+      ["nome"]
+    ),
     // Of these nobody lists the fields.
     (#"{"field":"notes","then":[{"fn":"pluck","field":"nome"},"#, []),
     (#"{"current":"Deals__c","then":[{"fn":"pluck","field":"title"},"#, []),
@@ -142,5 +175,9 @@ import Testing
     #expect(try report(value, source: fields("deals.tax")) == [])
     #expect(try report(value, source: fields("deals.tax", "deals.tax.code")).count == 1)
     #expect(try report(value, source: fields("deals.tax", "deals.tax.rate")) == [])
+    // A record that is listed by its fields alone.
+    let whole = value.replacing("tax.rate", with: "tax")
+    #expect(try report(whole, source: fields("deals.tax.rate")) == [])
+    #expect(try report(whole, source: fields("deals.taxes.rate")).count == 1)
   }
 }

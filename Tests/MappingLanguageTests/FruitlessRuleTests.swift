@@ -19,6 +19,15 @@ import Testing
       #"{"case":[{"when":{"all":[{"of":{"field":"city"},"op":"is_null"}]},"value":{"const":null}}],"#
         + #""else":{"field":"jobtitle"}}"#, "", 0
     ),
+    (
+      #"{"case":[{"when":{"all":[{"of":{"field":"city"},"op":"is_null"}]},"value":{"const":" "}}],"#
+        + #""else":{"field":"jobtitle"}}"#, "", 1
+    ),
+    (
+      #"{"case":[{"when":{"all":[{"of":{"field":"city"},"op":"is_null"}]},"#
+        + #""value":{"field":"jobtitle"}}],"else":{"const":" "}}"#, "", 1
+    ),
+    (#"{"const":" ","then":[{"fn":"default","value":"Dr"}]}"#, "", 0),
     // Between two texts a blank is a blank.
     (
       #"{"concat":[{"field":"city"},{"const":" "},{"field":"jobtitle"}],"separator":"","nulls":"skip"}"#,
@@ -38,6 +47,10 @@ import Testing
     (#"{"of":{"current":"Title"},"op":"eq","arg":"Boss"}"#, 1),
     (#"{"of":{"current":"Title"},"op":"is_null"}"#, 0),
     (#"{"of":{"current":"City"},"op":"is_not_null"}"#, 0),
+    (
+      #"{"of":{"current":"Title","then":[{"fn":"default","value":"Boss"}]},"op":"eq","arg":"Boss"}"#,
+      0
+    ),
   ])
   func `what fills blanks is not asked for what is full`(_ test: String, _ count: Int) throws {
     let when = #","when":{"all":["# + test + "]}"
@@ -46,6 +59,22 @@ import Testing
       try RejectionFile.messages(.M704, rule(value, #","write":"if_empty""# + when)).count == count
     )
     #expect(try RejectionFile.messages(.M704, rule(value, when)) == [])
+  }
+
+  @Test func `one of several tests may hold where nothing is there`() throws {
+    let when =
+      #","write":"if_empty","when":{"any":[{"of":{"current":"Title"},"op":"is_not_null"},"#
+      + #"{"of":{"field":"city"},"op":"is_null"}]}"#
+    #expect(try RejectionFile.messages(.M704, rule(#"{"field":"jobtitle"}"#, when)) == [])
+  }
+
+  @Test(arguments: [0, 1])
+  func `what must have a value is told once`(_ index: Int) throws {
+    let place = "/rules/\(index)/value"
+    let patch =
+      #"[{"op":"replace","path":"\#(place)","value":{"const":null}},"#
+      + #"{"op":"add","path":"/rules/\#(index)/on_null","value":"omit"}]"#
+    #expect(try RejectionFile.messages(.M704, patch) == [])
   }
 
   @Test(arguments: [("12", 1), ("+44 20 7946 0123", 0), ("ask", 1)])

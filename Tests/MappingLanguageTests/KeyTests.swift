@@ -15,6 +15,9 @@ import Testing
     (#"{"concat":[{"run":"source_system"},{"field":"id"}],"separator":"-","nulls":"skip"}"#, 0),
     (#"{"coalesce":[{"field":"id"},{"const":"none"}]}"#, 0), (#"{"lookup":"account"}"#, 0),
     (#"{"var":"city"}"#, 0),
+    (
+      #"{"test":{"any":[{"of":{"field":"city"},"op":"is_null"}]},"then":[{"fn":"to_text"}]}"#, 0
+    ),
     // Which constant it is does not make a key of two.
     (
       #"{"case":[{"when":{"all":[{"of":{"field":"city"},"op":"is_null"}]},"value":{"const":"a"}}],"#
@@ -26,6 +29,13 @@ import Testing
       $0.contains("made of constants")
     }
     #expect(found.count == count)
+  }
+
+  @Test func `a look-up of a constant finds the same for every record`() throws {
+    let constant =
+      #",{"op":"replace","path":"/lookups/0/match/0/equals","value":{"const":"Example Ltd"}}"#
+    let found = try RejectionFile.messages(.M206, key(#"{"lookup":"account"}"#, constant))
+    #expect(found.count { $0.contains("made of constants") } == 1)
   }
 
   @Test func `a field of several that is constant is no constant key`() throws {
@@ -43,6 +53,37 @@ import Testing
           + " which record that is"
       ]
     )
+  }
+
+  @Test func `whether the record is there cannot be known without its key`() throws {
+    let value =
+      #"{"case":[{"when":{"all":[{"op":"is_new"}]},"value":{"field":"id"}}],"#
+      + #""else":{"field":"email"}}"#
+    let found = try RejectionFile.messages(.M206, key(value))
+    #expect(
+      found == [
+        "the key HubSpot_Id__c depends on whether the destination holds the record, and only the "
+          + "key tells which record that is"
+      ]
+    )
+    let insert = #",{"op":"replace","path":"/target/operation","value":"insert"}"#
+    #expect(try RejectionFile.messages(.M206, key(value, insert)) == [])
+  }
+
+  private func cuts(_ value: String, _ more: String = "") throws -> Int {
+    try RejectionFile.messages(.M206, key(value, more)).count {
+      $0.hasPrefix("two records can get the same key: ")
+    }
+  }
+
+  @Test(arguments: [(39, 1), (40, 0)])
+  func `what is cut to what the target takes is not cut further`(_ max: Int, _ count: Int) throws {
+    let value = #"{"field":"message","then":[{"fn":"truncate","max":\#(max)}]}"#
+    #expect(try cuts(value) == count)
+    let variable = #",{"op":"replace","path":"/variables/0/value","value":\#(value)}"#
+    #expect(try cuts(#"{"var":"city"}"#, variable) == count)
+    // The other field of the key may tell the records apart.
+    #expect(try cuts(value, #",{"op":"add","path":"/target/key/-","value":"Email"}"#) == 0)
   }
 
   @Test(arguments: [

@@ -5,10 +5,10 @@ import Testing
 
 /// Lengths are told in what the target counts, and compared in it.
 @Suite struct LengthUnitTests {
-  /// City takes 40 of a unit.
-  private func target(_ unit: LengthUnit) throws -> Catalog {
+  /// City, or another field that takes 40, takes 40 of a unit.
+  private func target(_ unit: LengthUnit, _ name: String = "City") throws -> Catalog {
     var target = try RejectionFile.catalog("Base/target.json")
-    let index = try #require(target.fields.firstIndex { $0.name == "City" })
+    let index = try #require(target.fields.firstIndex { $0.name == name })
     target.fields[index].lengthUnit = unit
     return target
   }
@@ -98,6 +98,80 @@ import Testing
       options: try RejectionFile(name: "lengths", json: [:]).options()
     )
     #expect(!after.diagnostics.contains { $0.code == .M302 }, "\(fix.patch)")
+  }
+
+  /// What City is said to get, where it may be too much.
+  private func most(_ value: String, _ unit: LengthUnit) throws -> String? {
+    let patch: JSON = [
+      ["op": "replace", "path": "/rules/6/value", "value": try JSON(parsing: value)]
+    ]
+    return try found(patch, unit).first { $0.code == .M302 }?.found
+  }
+
+  private static func cut(_ unit: String) -> String {
+    #"{"field":"message","then":[{"fn":"truncate","max":40,"unit":"\#(unit)"}]}"#
+  }
+
+  @Test(
+    arguments: [
+      (cut("utf16"), LengthUnit.byte, "at most 120 bytes"), (cut("utf16"), .codePoint, nil),
+      (cut("byte"), .codePoint, nil), (cut("byte"), .utf16, nil),
+      (#"{"coalesce":[\#(cut("byte")),\#(cut("code_point"))]}"#, .byte, "at most 160 bytes"),
+      (#"{"coalesce":[\#(cut("code_point")),\#(cut("byte"))]}"#, .byte, "at most 160 bytes"),
+      (#"{"coalesce":[\#(cut("byte")),\#(cut("byte"))]}"#, .byte, nil),
+    ] as [(String, LengthUnit, String?)]
+  )
+  func `a length in one unit is at most so long in another`(
+    _ value: String,
+    _ unit: LengthUnit,
+    _ most: String?
+  ) throws {
+    #expect(try self.most(value, unit) == most)
+  }
+
+  @Test(arguments: [(LengthUnit.codePoint, 40), (.utf16, 20), (.byte, 10)])
+  func `a constant has its length in the field's unit`(_ unit: LengthUnit, _ flowers: Int) throws {
+    for more in [0, 1] {
+      let text = String(repeating: "🌻", count: flowers + more)
+      let found = try most(#"{"const":"\#(text)"}"#, unit)
+      #expect((found != nil) == (more == 1))
+    }
+  }
+
+  @Test func `a part is cut in its field's unit`() throws {
+    let parts: JSON = [
+      [
+        "to": "title",
+        "value": [
+          "coalesce": [["item": "name"], ["const": "Deal"]],
+          "then": [["fn": "append", "text": " of a long name"], ["fn": "truncate", "max": 50]],
+        ],
+      ]
+    ]
+    let patch: JSON = [
+      [
+        "op": "add", "path": "/variables/-",
+        "value": ["name": "deals", "each": ["field": "deals"], "parts": parts],
+      ],
+      [
+        "op": "add", "path": "/rules/-",
+        "value": [
+          "id": "r8", "target": "Deals__c", "value": ["var": "deals"],
+          "because": [["s": "S1", "quote": "Map"]],
+        ],
+      ],
+    ]
+    func problems(_ spec: MappingSpec) throws -> [Diagnostic] {
+      MappingChecker.check(
+        spec,
+        source: try RejectionFile.catalog("Base/source.json"),
+        target: try target(.byte, "Deals__c.title"),
+        options: try RejectionFile(name: "lengths", json: [:]).options()
+      ).diagnostics.filter { $0.code == .M302 }
+    }
+    let fix = try #require(try problems(spec(patch)).first?.fixes.first)
+    let fixed = try #require(MappingChecker.patched(spec(patch), by: fix))
+    #expect(try problems(fixed) == [])
   }
 
   @Test func `an id of any length may be too long for a text`() throws {

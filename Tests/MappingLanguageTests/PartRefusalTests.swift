@@ -32,7 +32,8 @@ import Testing
 
   private func refused(
     _ parts: JSON,
-    onError: String = "hold_record"
+    onError: String = "hold_record",
+    more: [JSON] = []
   ) throws -> (byPolicy: [String], always: [String]) {
     let explanation = try BaseExplanation.explanation(
       [
@@ -69,7 +70,7 @@ import Testing
           ],
         ],
       ],
-      target: Self.target
+      target: .array((Self.target.array ?? []) + more)
     )
     func texts(_ kind: Consequence.Kind) -> [String] {
       BaseExplanation.texts(explanation, kind, by: "r8").filter { $0.hasPrefix("it ") }
@@ -119,6 +120,66 @@ import Testing
     #expect(sure.always == [])
   }
 
+  private static func field(_ name: String, _ type: String, _ more: JSON = [:]) -> JSON {
+    var field = JSONObject([
+      .init("name", .string("Deals__c." + name)), .init("type", .string(type)),
+    ])
+    for member in more.object?.members ?? [] { field[member.name] = member.value }
+    return ["op": "add", "path": "/fields/-", "value": .object(field)]
+  }
+
+  private static let stages: JSON = [
+    ["value": "subscriber"], ["value": "lead"], ["value": "marketingqualifiedlead"],
+    ["value": "customer"],
+  ]
+
+  @Test(
+    arguments: [
+      // Records keep values that are no options any more.
+      (
+        field("phase", "enum", ["options": stages, "restricted": true]),
+        ["field": "lifecyclestage"], ["phase is none of the 4 options of Deals__c.phase"]
+      ),
+      (
+        field("phase", "enum", ["options": stages, "restricted": true]),
+        ["field": "lifecyclestage", "then": [["fn": "only_values", "values": ["lead"]]]],
+        ["phase is none of the 4 options of Deals__c.phase"]
+      ),
+      (field("phase", "enum", ["options": stages]), ["item": "name"], []),
+      (
+        field("phase", "int"), ["item": "amount"],
+        ["phase has digits after the point"]
+      ),
+      (
+        field("phase", "int", ["max": 99]),
+        ["item": "amount", "then": [["fn": "round", "scale": 0, "mode": "down"]]],
+        ["phase is above 99"]
+      ),
+      (
+        field("phase", "int", ["min": 0, "max": 99]), ["field": "numemployees"],
+        ["phase is below 0", "phase is above 99"]
+      ),
+      (
+        field("phase", "int", ["min": 0, "max": 99]),
+        ["field": "numemployees", "then": [["fn": "clamp", "min": 0, "max": 99]]], []
+      ),
+      (field("phase", "email"), ["field": "city"], ["phase is not an e-mail address"]),
+      (
+        field("phase", "email"),
+        ["field": "city", "then": [["fn": "normalize_email", "local_part": "keep"]]], []
+      ),
+    ] as [(JSON, JSON, [String])]
+  )
+  func `of a part as far as its type leaves it open`(
+    _ target: JSON,
+    _ value: JSON,
+    _ expected: [String]
+  ) throws {
+    let parts: JSON = [part("title", ["const": "Deal"]), part("phase", value)]
+    let found = try refused(parts, more: [target]).byPolicy
+    #expect(found == expected.map { "it has an element whose " + $0 })
+  }
+
   @Test func `nothing is taken for empty that the target does not take`() throws {
     let parts: JSON = [part("title", ["item": "name"], "drop"), part("stage", ["item": "name"])]
     let found = try refused(parts, onError: "null")
@@ -149,6 +210,23 @@ import Testing
         "it has an element whose seller has a part mail that is not an e-mail address",
       ]
     )
+  }
+
+  @Test func `of records that are copied, what is required and what is inside sets`() throws {
+    let required = Self.field("buyer", "record", ["required_on_create": true])
+    let set = Self.field(
+      "labels",
+      "enum_set",
+      ["options": [["value": "a"]], "restricted": true, "separator": ";"]
+    )
+    let explanation = try BaseExplanation.explanation(
+      BaseExplanation.rule("Deals__c", #"{"field":"deals"}"#),
+      target: [required, set]
+    )
+    let found = BaseExplanation.texts(explanation, .refused, by: "r8")
+    #expect(found.contains("it has an element whose buyer has no value"), "\(found)")
+    let isNoText = "it has an element whose labels has a member that is not a text"
+    #expect(found.contains(isNoText), "\(found)")
   }
 
   @Test func `an option set that is sent as one text can be too long`() throws {

@@ -59,6 +59,7 @@ import Testing
   private static let bounded =
     #"{"field":"annualrevenue","then":[{"fn":"clamp","min":1,"max":9}]}"#
   private static let tags = #"{"field":"tags"}"#
+  private static let stage = #"{"field":"lifecyclestage"}"#
 
   @Test(arguments: [
     (city, #""op":"eq","arg":"""#, #"{"of":{"field":"city"},"op":"is_null"}"#),
@@ -79,6 +80,8 @@ import Testing
       city(#"{"fn":"split","separators":[","],"limit":2},{"fn":"lower","each":true}"#),
       #""op":"contains","arg":"B""#, #""arg":"b""#
     ),
+    (lower, #""op":"in","arg":["press","Press"]"#, #""arg":["press"]"#),
+    (stage, #""op":"eq","arg":"Marketing Qualified Lead""#, #""arg":"marketingqualifiedlead""#),
     (tags, #""op":"contains","arg":"q""#, nil),
     (tags, #""op":"contains","arg":"A""#, #""arg":"a""#),
     (#"{"field":"numemployees"}"#, #""op":"eq","arg":1.5"#, nil),
@@ -118,6 +121,11 @@ import Testing
     (city(#"{"fn":"truncate","max":3}"#), #""op":"eq","arg":"Gol""#),
     (tags, #""op":"contains","arg":["a","b"]"#),
     (#"{"lookup":"account"}"#, #""op":"eq","arg":" x""#),
+    // That the test as a whole never holds is told elsewhere.
+    (
+      #"{"field":"lifecyclestage","then":[{"fn":"default","value":"lead"}]}"#,
+      #""op":"eq","arg":"zz""#
+    ),
     (#"{"field":"nothing"}"#, #""op":"eq","arg":"x""#),
     (#"{"current":"Rating"}"#, #""op":"eq","arg":"Tepid""#),
     (bounded, #""op":"in","arg":[1,9,2.5]"#), (bounded, #""op":"lt","arg":1.1"#),
@@ -136,6 +144,31 @@ import Testing
     let test = try filter(#"{"of":{"field":"city"},"op":"eq","arg":" a"}"#)
     #expect(try found([read, test], below: "/filters/1") == [])
     #expect(try found([test], below: "/filters/1").count == 1)
+  }
+
+  @Test(arguments: [("o3", 0), ("o7", 0), ("o99", 1)])
+  func `of many options each may occur, and so may one that nobody can choose any more`(
+    _ option: String,
+    _ count: Int
+  ) throws {
+    let options = (0..<20).map { number -> JSON in
+      ["value": .string("o\(number)"), "active": .bool(number != 7)]
+    }
+    let plan: JSON = [
+      "name": "plan", "type": "enum", "restricted": true, "options": .array(options),
+    ]
+    let test = try filter(#"{"of":{"field":"plan"},"op":"eq","arg":"\#(option)"}"#)
+    let json = try RejectionFile.changed(RejectionFile.document("Base/spec.json"), by: [test])
+    let report = MappingChecker.check(
+      try MappingSpec(json: json, source: "mapping.json"),
+      source: try RejectionFile.catalog(
+        "Base/source.json",
+        changed: [["op": "add", "path": "/fields/-", "value": plan]]
+      ),
+      target: try RejectionFile.catalog("Base/target.json"),
+      options: try RejectionFile(name: "constants", json: [:]).options()
+    )
+    #expect(report.diagnostics.count { $0.code == .M310 } == count)
   }
 
   @Test func `an empty text is told once, and no negation`() throws {
@@ -248,6 +281,7 @@ import Testing
       (
         mapped("city", #"{"fn":"truncate","max":3},"#), ["a", "Golden"], #"[{"from":"a","to":"x"}]"#
       ),
+      (mapped("city", #"{"fn":"lower"},"#), ["gold", "Gold"], #"[{"from":"gold","to":"x"}]"#),
       (mapped("city"), ["a", " B "], #""B""#), (mapped("birthday"), ["2026-01-01", "x"], "2026"),
       (mapped("lifecyclestage"), ["lead", "Customer"], #""customer""#),
       (mapped("lifecyclestage"), ["lead", "subscibers"], #""subscriber""#),
@@ -265,12 +299,18 @@ import Testing
 
   @Test func `an entry may occur at another step, or in another case`() throws {
     #expect(try inMap(Self.mapped("city", #"{"fn":"lower"},"#), ["Gold"], ignoringCase: true) == [])
+    #expect(try inMap(Self.mapped("lifecyclestage"), ["LEAD"], ignoringCase: true) == [])
     let either = #"""
       {"case":[{"when":{"all":[{"of":{"field":"city"},"op":"is_null"}]},
       "value":\#(Self.mapped("city", #"{"fn":"lower"},"#))}],"else":\#(Self.mapped("city"))}
       """#
     #expect(try inMap(either, ["Gold"]) == [])
     #expect(try inMap(Self.mapped("createdate"), ["2026-01-01T00:00:00Z"]) == [])
+  }
+
+  @Test func `the only entry of a map is not removed`() throws {
+    let problems = try inMap(Self.mapped("city", #"{"fn":"truncate","max":3},"#), ["Golden"])
+    #expect(problems == [Found(pointer: "/0/from", fixed: nil)])
   }
 
   @Test func `one number in two spellings is listed twice`() throws {

@@ -80,7 +80,7 @@ struct RejectionFile: Sendable, CustomTestStringConvertible {
       program,
       source: source,
       specName: "mapping.json",
-      asksLookups: true
+      asksLookups: json["asks_lookups"]?.bool ?? true
     )
     let context = MappingContext(
       run: RunConstants(startedAt: Instant(milliseconds: 1_767_225_600_000), runID: "run-1"),

@@ -148,6 +148,15 @@ import Testing
     #expect(all.map(\.rule) == ["variable deals"])
   }
 
+  @Test func `half of the numbers show no unit`() throws {
+    let read = Self.step("from_epoch", "millisecond")
+    let changes = [Self.rule("r8", "Joined__c", ["field": "numemployees", "then": [read]])]
+    let seconds = repeated("numemployees", 1_767_225_600, 2)
+    let milliseconds = repeated("numemployees", 1_767_225_600_000, 2)
+    #expect(try findings(.D911, changes, seconds + milliseconds).isEmpty)
+    #expect(try findings(.D911, changes, seconds + milliseconds.prefix(1)).count == 1)
+  }
+
   @Test func `what one step counts another reads`() throws {
     func changes(_ unit: String) -> [JSON] {
       [
@@ -172,7 +181,10 @@ import Testing
         Self.rule(
           "r8",
           "NumberOfEmployees",
-          ["field": "createdate", "then": [Self.step("to_epoch", "second")]]
+          [
+            "field": "createdate",
+            "then": [["fn": "start_of", "unit": "day"], Self.step("to_epoch", "second")],
+          ]
         ),
         Self.rule(
           "r9",
@@ -278,6 +290,18 @@ import Testing
     #expect(few.map(\.severity) == [.note])
   }
 
+  @Test func `a tenth that is lost is much, and more than half that takes a default`() throws {
+    let listed = repeated("hs_analytics_source", "REFERRALS", 9)
+    let other = repeated("hs_analytics_source", "OFFLINE", 11)
+    func severity(_ policy: String, _ records: [JSON]) throws -> [Severity] {
+      try findings(.D914, mapped(JSON(parsing: policy)), records).map(\.severity)
+    }
+    #expect(try severity(#"{"else":null}"#, listed + other.prefix(1)) == [.warning])
+    #expect(try severity(#"{"else":null}"#, listed + listed + other.prefix(1)) == [.note])
+    #expect(try severity(#"{"else":"Other"}"#, listed + other.prefix(9)) == [.note])
+    #expect(try severity(#"{"else":"Other"}"#, listed + other.prefix(10)) == [.warning])
+  }
+
   @Test func `one finding for a step, whoever uses it and however many it meets`() throws {
     let changes: [JSON] = [
       Self.variable(
@@ -329,6 +353,7 @@ import Testing
     let found = try findings(.D914, changes, records)
     #expect(found.map(\.rule) == ["r8", "r9"])
     #expect(found.map { $0.message.prefix(6) } == ["1 of 3", "2 of 3"])
+    #expect(found.allSatisfy { $0.message.contains("and counts as empty") })
     #expect(found.allSatisfy { $0.found == nil })
   }
 

@@ -82,10 +82,31 @@ import Testing
 
   @Test(
     arguments: [
+      (Step("lower"), TextForm.lower), (Step("upper"), .upper), (Step("trim"), .trimmed),
+      (Step("collapse_whitespace"), .trimmed),
+      (
+        Step("words", [.init("from", .constant(0)), .init("to", .constant(0))]), .trimmed
+      ), (Step("split", [.init("separators", .constant([","]))]), .trimmed),
+      (
+        Step("keep_characters", [.init("set", .constant("alphanumeric"))]),
+        TextForm([.alphanumeric, .trimmed])
+      ), (Step("keep_characters", [.init("set", .constant("ascii"))]), .ascii),
+      (Step("keep_characters", [.init("set", .constant("aB "))]), TextForm()),
+      (Step("email_domain"), .lower),
+      (Step("md5"), TextForm([.lower, .alphanumeric, .ascii, .trimmed])),
+    ] as [(Step, TextForm)]
+  )
+  func `what a step does to any text is known`(_ step: Step, _ form: TextForm) {
+    #expect(typing(step).form(after: []) == form)
+  }
+
+  @Test(
+    arguments: [
       ("ada", [TextForm.lower, .letters, .alphanumeric, .ascii, .trimmed]),
       ("ADA 1", [.upper, .ascii, .trimmed]), ("12", TextForm(keeping: .digits)),
       ("Zoë", [.letters, .alphanumeric, .trimmed]), (" a", [.lower, .ascii, .noBlankAfter]),
-      (" ", [.lower, .upper, .ascii]), ("straße", [.lower, .letters, .alphanumeric, .trimmed]),
+      (" ", [.lower, .upper, .ascii]), ("n\u{A0}", [.lower, .noBlankBefore]),
+      ("straße", [.lower, .letters, .alphanumeric, .trimmed]),
     ] as [(String, TextForm)]
   )
   func `a text has the form that it has`(_ text: String, _ form: TextForm) {

@@ -49,6 +49,20 @@ import Testing
       #"{"fn":"remove_accents"},{"fn":"lower"},{"fn":"regex_replace","pattern":"[^a-z0-9]+","with":"-"},{"fn":"trim","characters":"-"}"#
     ),
     Case("city", #"{"fn":"slug","separator":"_"}"#, nil),
+    Case("city", #"{"fn":"ltrim","side":"end"}"#, nil),
+    Case("city", #"{"fn":"ltrim","side":"start"}"#, #"{"fn":"trim","side":"start"}"#),
+    Case(
+      "tags",
+      #"{"fn":"slug","each":true}"#,
+      #"{"fn":"remove_accents","each":true},{"fn":"lower","each":true},{"fn":"regex_replace","pattern":"[^a-z0-9]+","with":"-","each":true},{"fn":"trim","characters":"-","each":true}"#
+    ),
+    Case("tags", #"{"fn":"len","each":true}"#, #"{"fn":"length","each":true}"#),
+    // The region stands in the defaults.
+    Case(
+      "phone",
+      #"{"fn":"format_phone","check":"valid"}"#,
+      #"{"fn":"normalize_phone","check":"valid"}"#
+    ),
     Case("city", #"{"fn":"len"}"#, #"{"fn":"length"}"#),
     Case("tags", #"{"fn":"len"}"#, #"{"fn":"count"}"#),
     Case("createdate", #"{"fn":"len"}"#, nil),
@@ -89,6 +103,17 @@ import Testing
     #expect(mended == (try self.spec("[\(fixed)\(one.after)]", on: one.field)), "\(fix.patch)")
     let left = try RejectionFile(name: "mended", json: [:]).report(on: mended).diagnostics
     #expect(left.count { $0.severity == .error } == 0, "\(DiagnosticList(left))")
+  }
+
+  @Test func `is told for what stands there`() throws {
+    let spec = try spec(#"[{"fn":"date"}]"#, on: "birthday")
+    #expect(try unknown(in: spec).map(\.hint) == [#"Use "format_date" with "format"."#])
+  }
+
+  @Test func `is offered before a step that nobody knows either`() throws {
+    let spec = try spec(#"[{"fn":"downcase"},{"fn":"normalise_emial"}]"#, on: "city")
+    let found = try unknown(in: spec)
+    #expect(found.map { $0.fixes.map(\.title) } == [["call \"lower\""], []])
   }
 
   @Test func `is not offered where the target does not take what comes out`() throws {

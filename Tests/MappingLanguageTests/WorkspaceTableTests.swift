@@ -41,6 +41,12 @@ import Testing
     #expect(KeptTable.isOne(system: "workspace", object: "branches"))
   }
 
+  @Test func `what is kept with a row of another width is no table`() {
+    let json: JSON = ["columns": ["region", "branch"], "rows": [["north"]]]
+    let kept = KeptTable(system: "workspace", object: "branches", json: json)
+    #expect(MappingResources(keeping: [kept]) == nil)
+  }
+
   @Test func `single values only`() {
     let found = #expect(throws: DiagnosticList.self) {
       try Self.table(#"{"a": 1}"#, #"{"a": [1]}"#)
@@ -66,10 +72,11 @@ import Testing
     _ lookup: JSON,
     to target: String = "Title",
     company: JSON,
-    told: LookupTable? = nil
+    told: LookupTable? = nil,
+    in table: WorkspaceTable? = nil
   ) throws -> String {
     var resources = MappingResources.builtIn
-    resources.lookupTables["branches"] = branches
+    resources.lookupTables["branches"] = table ?? branches
     let program = try ProgramFixture.program(
       [
         "lookups": [lookup],
@@ -97,6 +104,29 @@ import Testing
     #expect(try mapped(found, to: "Active", company: "north") == #"{"Active":true}"#)
     #expect(try mapped(found, to: "Active", company: "east") == #"{"Active":false}"#)
     #expect(try mapped(Self.lookup("size"), to: "Revenue", company: "south").contains("2.5"))
+  }
+
+  @Test func `the first of several rows is the upper one, however many there are`() throws {
+    let rows = (0..<12).map { row in
+      let region = row == 2 || row == 10 ? "north" : "x\(row)"
+      return #"{"region": "\#(region)", "branch": "b\#(row)"}"#
+    }
+    let records = rows.enumerated().map {
+      SourceRecord(id: String($0.offset + 1), json: Array($0.element.utf8))
+    }
+    let table = try WorkspaceTable("branches", records: records, source: "tables/branches.jsonl")
+    let first = Self.lookup("branch", onMany: "first_by_id")
+    #expect(try mapped(first, company: "north", in: table) == #"{"Title":"b2"}"#)
+  }
+
+  @Test func `a column that is not there does not compile`() throws {
+    #expect(throws: DiagnosticList.self) { try mapped(Self.lookup("nope"), company: "north") }
+    var unknown = try #require(Self.lookup("branch").object)
+    unknown["match"] = [
+      ["field": "region", "equals": ["field": "company"]],
+      ["field": "nope", "equals": ["field": "company"]],
+    ]
+    #expect(throws: DiagnosticList.self) { try mapped(.object(unknown), company: "north") }
   }
 
   @Test func `a test says what a table would hold`() throws {

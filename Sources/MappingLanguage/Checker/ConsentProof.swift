@@ -205,7 +205,6 @@ struct ConsentProof {
     case .isNull: return Verdict(holds: .none, fails: .everyValue)
     case .isNotNull: return Verdict(holds: .everyValue, fails: .none)
     case .isTrue, .isNotFalse, .isFalse, .isNotTrue:
-      guard field.type == .bool else { return Verdict() }
       let wanted = test.op == .isTrue || test.op == .isNotFalse ? Self.yes : Self.no
       return Verdict(holds: .only([wanted]), fails: .allBut([wanted]))
     case .equal, .isIn: return among(test.argument)

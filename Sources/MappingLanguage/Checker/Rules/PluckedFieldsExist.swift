@@ -35,9 +35,8 @@ extension CheckRule {
     _ context: CheckContext
   ) -> (list: String, members: Set<String>)? {
     let place = JSONPointer(node.pointer.tokens.dropLast(2))
-    // A step on list<record> before this one left the records as they are.
-    guard context.types.input(of: place.appending("then").appending(0)).type == .list(.record),
-      let atom = context.nodes.atoms.first(where: { $0.pointer == place })?.content
+    // The steps before this one left the records as they are: none makes others.
+    guard let atom = context.nodes.atoms.first(where: { $0.pointer == place })?.content
     else { return nil }
     let list: String
     let members: Set<String>
