@@ -5,7 +5,9 @@ struct PatternItem {
     case character(CharacterReach)
     /// A group: branches of items.
     case group([[PatternItem]])
-    /// Looks without taking anything: `^`, `\b`, lookarounds.
+    /// The beginning of the text, or its end; a line feed may follow the end.
+    case edge(isStart: Bool)
+    /// Looks without taking anything: `\b`, lookarounds, `^` of a line.
     case assertion([[PatternItem]])
     /// Text that is known only when it runs: a backreference, `\X`.
     case unknown
@@ -25,7 +27,7 @@ struct PatternItem {
     switch shape {
     case .character: return false
     case .group(let branches): return branches.contains { $0.allSatisfy(\.isNullable) }
-    case .assertion: return false
+    case .assertion, .edge: return false
     case .unknown: return true
     }
   }
@@ -36,7 +38,7 @@ struct PatternItem {
     case .character(let own): own.overlaps(reach)
     case .group(let branches):
       branches.contains { $0.allSatisfy { $0.isNullable || $0.fits(within: reach) } }
-    case .assertion, .unknown: false
+    case .assertion, .edge, .unknown: false
     }
   }
 
@@ -49,7 +51,7 @@ struct PatternItem {
       let inner = branches.flatMap(Self.dominantLoops)
       // A repeated group counts only where nothing else is needed beside it: `.none` fits nothing.
       return isUnbounded ? inner + [.none] : inner
-    case .assertion, .unknown: return []
+    case .assertion, .edge, .unknown: return []
     }
   }
 
@@ -67,7 +69,7 @@ struct PatternItem {
   /// Whether a repeated group in it can divide the same text in exponentially many ways.
   var hasNestedLoops: Bool {
     switch shape {
-    case .character, .unknown: return false
+    case .character, .edge, .unknown: return false
     case .group(let branches):
       let repeatsItself =
         isUnbounded && !isAtomic

@@ -21,7 +21,10 @@ extension PatternReader {
     case "X":
       position(after: 1)
       return .unknown
-    case "b", "B", "A", "Z", "z", "G", "K":
+    case "A", "Z", "z":
+      position(after: 1)
+      return .edge(isStart: scalar == "A")
+    case "b", "B", "G", "K":
       position(after: 1)
       return .assertion([])
     case "1"..."9":

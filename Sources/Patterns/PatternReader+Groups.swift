@@ -53,10 +53,11 @@ extension PatternReader {
     } else {
       skip(through: ")")
     }
-    var item = PatternItem(shape: .group(try readGroupBody()))
+    var branches = try readGroupBody()
     // Without a second branch, a condition that fails matches nothing.
-    if case .group(let branches) = item.shape, branches.count == 1 { item.isOptional = true }
-    return item
+    if branches.count == 1 { branches.append([]) }
+    // Which branch counts is known only when it runs.
+    return PatternItem(shape: .group(branches.map { [PatternItem(shape: .unknown)] + $0 }))
   }
 
   /// `(?i)` for the rest of the enclosing group, or `(?i:…)` for this one.
@@ -69,12 +70,13 @@ extension PatternReader {
       case "-": isOn = false
       case "i": options.ignoresCase = isOn
       case "s": options.dotMatchesLineBreak = isOn
+      case "m": options.edgesAreOfLines = isOn
       case "x": options.ignoresSpace = isOn
       case ")": return nil
       case ":":
         defer { options = outer }
         return PatternItem(shape: .group(try readGroupBody()))
-      default: break  // m, n, J and U do not change what an element reaches.
+      default: break  // n, J and U do not change what an element reaches.
       }
     }
     return nil

@@ -7,6 +7,7 @@ struct PatternReader {
   struct Options {
     var ignoresCase = false
     var dotMatchesLineBreak = false
+    var edgesAreOfLines = false
     var ignoresSpace = false
   }
 
@@ -100,7 +101,9 @@ struct PatternReader {
       return [quantified(try readEscape())]
     case "[": return [quantified(.character(readClass()))]
     case "(": return try readGroup().map { quantified($0) }.map { [$0] } ?? []
-    case "^", "$": return [quantified(.assertion([]))]
+    case "^", "$":
+      let isOfLine = options.edgesAreOfLines
+      return [quantified(isOfLine ? .assertion([]) : .edge(isStart: scalar == "^"))]
     case ".":
       let reach: CharacterReach =
         options.dotMatchesLineBreak ? .all : CharacterReach.lineBreak.inverted

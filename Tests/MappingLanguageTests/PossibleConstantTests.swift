@@ -5,49 +5,20 @@ import Testing
 
 /// Constants that a value can never be.
 @Suite struct PossibleConstantTests {
-  private struct Found: Equatable {
-    let pointer: String
-    let fixed: String?
-  }
+  private typealias Found = TestedConstant.Found
 
-  /// The errors of kind M310 below a place, and what stands there after their fixes.
+  private func filter(_ test: String) throws -> JSON { try TestedConstant.filter(test) }
+
   private func found(
     _ changes: [JSON],
     below place: String,
     _ code: DiagnosticCode = .M310
   ) throws -> [Found] {
-    let json = try RejectionFile.changed(
-      RejectionFile.document("Base/spec.json"),
-      by: .array(changes)
-    )
-    let spec = try MappingSpec(json: json, source: "mapping.json")
-    let report = try RejectionFile(name: "constants", json: [:]).report(on: spec)
-    return try report.diagnostics.filter { $0.code == code }.compactMap { diagnostic in
-      guard let pointer = diagnostic.location?.pointer, pointer.hasPrefix(place) else { return nil }
-      var fixed: String?
-      if let fix = diagnostic.fixes.first {
-        let patched = try #require(MappingChecker.patched(spec, by: fix))
-        let after = try RejectionFile(name: "constants", json: [:]).report(on: patched)
-        #expect(!after.diagnostics.contains(diagnostic), "\(fix.title) mends nothing")
-        let parent = try #require(JSONPointer(parsing: place))
-        fixed = (patched.json[parent] ?? .null).text()
-      }
-      return Found(pointer: String(pointer.dropFirst(place.count)), fixed: fixed)
-    }
-  }
-
-  private func filter(_ test: String) throws -> JSON {
-    [
-      "op": "add", "path": "/filters/-",
-      "value": [
-        "id": "f2", "action": "drop_record", "when": ["all": [try JSON(parsing: test)]],
-        "because": [["s": "S4", "quote": "without an e-mail address"]],
-      ],
-    ]
+    try TestedConstant.found(changes, below: place, code)
   }
 
   private func inTest(_ of: String, _ rest: String) throws -> [Found] {
-    try found([filter(#"{"of":\#(of),\#(rest)}"#)], below: "/filters/1/when/all/0")
+    try TestedConstant.inTest(of, rest)
   }
 
   private static let city = #"{"field":"city"}"#

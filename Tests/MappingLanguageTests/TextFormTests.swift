@@ -91,7 +91,11 @@ import Testing
         Step("keep_characters", [.init("set", .constant("alphanumeric"))]),
         TextForm([.alphanumeric, .trimmed])
       ), (Step("keep_characters", [.init("set", .constant("ascii"))]), .ascii),
-      (Step("keep_characters", [.init("set", .constant("aB "))]), TextForm()),
+      (Step("keep_characters", [.init("set", .constant("aB "))]), .ascii),
+      (
+        Step("keep_characters", [.init("set", .constant("äß"))]),
+        TextForm([.lower, .letters, .alphanumeric, .trimmed])
+      ),
       (Step("email_domain"), .lower),
       (Step("md5"), TextForm([.lower, .alphanumeric, .ascii, .trimmed])),
     ] as [(Step, TextForm)]

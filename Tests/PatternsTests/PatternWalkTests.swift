@@ -11,15 +11,20 @@ struct PatternWalkTests {
     "\\cA", "\\pL", "(?R)", "\\C", "(*F)", "'", "R", "C",
   ]
 
-  @Test(arguments: 0..<20)
-  func `any text is a pattern or a refusal`(_ seed: UInt64) throws {
+  /// Numbers that look random, the same ones for a seed.
+  private static func dice(_ seed: UInt64) -> (Int) -> Int {
     var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
-    func next(_ bound: Int) -> Int {
+    return { bound in
       state ^= state << 13
       state ^= state >> 7
       state ^= state << 17
       return Int(state % UInt64(bound))
     }
+  }
+
+  @Test(arguments: 0..<20)
+  func `any text is a pattern or a refusal`(_ seed: UInt64) throws {
+    let next = Self.dice(seed)
     let text = Array("aab ü1\n(b)".utf8)
     var accepted = 0
     for _ in 0..<400 {
@@ -43,6 +48,60 @@ struct PatternWalkTests {
       }
     }
     #expect(accepted > 20)
+  }
+
+  private static let likely = [
+    "a", "B", "1", "-", " ", "ü", ".", "\\s", "\\S", "\\d", "[a-z]", "[^a]", "[A-Z]", "x", "^", "$",
+    "*", "+", "?", "(", ")", "(?:", "|", "(?i)", "(?s)", "(?m)", "{2}", "{0,}", "\\A", "\\z", "\\b",
+    "(?=", "(?>", "(?(1)", "\\p{L}", "\n", ".*", "\\s*", "^", "$",
+  ]
+  private static let characters = ["a", "A", "b", "B", "1", "-", " ", "\n", "ü", "Z", "漢", "x"]
+
+  /// Of a pattern that a text matches nobody may say that it cannot, and so on.
+  @Test(arguments: 0..<20)
+  func `what is said of a pattern is true of every text`(_ seed: UInt64) throws {
+    let next = Self.dice(seed)
+    var said = [0, 0, 0]
+    for _ in 0..<600 {
+      let inner = (0...next(6)).map { _ in Self.likely[next(Self.likely.count)] }.joined()
+      let source = next(3) == 0 ? "^\(inner)$" : inner
+      guard let pattern = try? Pattern(source) else { continue }
+      for _ in 0..<12 {
+        let text = (0...next(4)).map { _ in Self.characters[next(Self.characters.count)] }.joined()
+        guard let isMatch = try? pattern.matches(Array(text.utf8).span) else { continue }
+        if !pattern.canMatch(textsOf: CharacterReach(among: text)) {
+          said[0] += 1
+          #expect(!isMatch, "\(source) on \(text)")
+        }
+        if pattern.matchesEveryText {
+          said[1] += 1
+          #expect(isMatch, "\(source) on \(text)")
+        }
+        if pattern.matchesBlanksOnly, text.contains(where: { !$0.isWhitespace }) {
+          said[2] += 1
+          #expect(!isMatch, "\(source) on \(text)")
+        }
+      }
+    }
+    #expect(said.allSatisfy { $0 > 10 }, "\(said)")
+  }
+
+  @Test(arguments: [
+    ("^", true), ("$", true), ("(?s).*", true), ("x*$", true), ("^.*", true), ("(?s)^.*$", true),
+    ("^[\\s\\S]*$", true), ("^(.|\\n)*$", true), ("^.*$", false), ("^$", false), (".+", false),
+    ("(?=a)", false), ("(a)?(?(1)b|c)", false), ("^(a*|b)$", false), ("\\b", false),
+  ])
+  func `some patterns match every text`(_ source: String, _ isSo: Bool) throws {
+    #expect(try Pattern(source).matchesEveryText == isSo)
+  }
+
+  @Test(arguments: [
+    ("^$", true), ("^\\s*$", true), ("\\A[ \\t]+\\z", true), ("^ *$|^$", true),
+    ("^\\s*$|^n/a$", false),
+    ("^a*$", false), ("\\s*", false), ("^\\s*", false), ("(?m)^$", false),
+  ])
+  func `some patterns match blanks only`(_ source: String, _ isSo: Bool) throws {
+    #expect(try Pattern(source).matchesBlanksOnly == isSo)
   }
 }
 

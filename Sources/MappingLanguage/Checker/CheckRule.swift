@@ -46,7 +46,8 @@ extension CheckRule {
     listsFitTheTarget,
     optionsAreTheTargets, numbersFitTheTarget, referencesPointRight, valueMapsCoverTheSource,
     valueMapEntriesAreSound, valueMapEntriesCanOccur, comparisonsCompareLikes,
-    constantsFitTheirPlace, constantsCanOccur, calculationsCanBeMade, datePatternsAreClear,
+    constantsFitTheirPlace, constantsCanOccur, patternsCanMatch, calculationsCanBeMade,
+    datePatternsAreClear,
     dateFormatsReadAlike, optionsCanBeFoundByText,
     optionLabelsStandOnOptions, setsAreAddedTo, boxesAreClearedOnPurpose,
   ]

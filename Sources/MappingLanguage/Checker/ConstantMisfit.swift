@@ -1,4 +1,5 @@
 import Diagnostics
+import Patterns
 import Records
 
 /// Why a constant is no value of some expression.
@@ -51,10 +52,13 @@ struct PossibleValues {
   private let fields: [CatalogField]
   /// The closed set, for look-ups; empty where it is small.
   private let known: Set<String>
+  /// What writes them all in one way.
+  private let writer: (any MappingFunction)?
 
   /// Of a single value: for a list, give the type of its elements.
   init(of type: InferredType, _ context: CheckContext) {
     self.type = type
+    writer = type.normalForm?.writer(context)
     guard let values = type.values, let fields = context.closedFields(of: values) else {
       (closed, self.fields, known) = (nil, [], [])
       return
@@ -86,23 +90,47 @@ struct PossibleValues {
     if own.isNumber { return constant.number.flatMap { misfit(number: $0, as: relation) } }
     guard own.isTextual, let text = constant.string else { return nil }
     if relation == .whole, let closed { return unlisted(text, closed, ignoringCase) }
-    return misfit(of: text, as: relation, ignoringCase)
+    if relation == .whole, let form = type.normalForm, let writer,
+      let misfit = form.misfit(of: text, writer, ignoringCase: ignoringCase)
+    {
+      return misfit
+    }
+    return misfit(of: text, as: relation, ignoringCase) ?? stranger(in: text, ignoringCase)
+  }
+
+  /// A character that the values never hold.
+  private func stranger(in text: String, _ ignoringCase: Bool) -> ConstantMisfit? {
+    let held = type.characters
+    let possible = ignoringCase ? held.union(held.inCapitals).union(held.inSmallLetters) : held
+    let kept = text.unicodeScalars.filter(possible.contains)
+    guard let first = text.unicodeScalars.first(where: { !possible.contains($0) })
+    else { return nil }
+    return ConstantMisfit(
+      kind: .form,
+      reason: "it never has the character \(JSON.string(String(first)).text())",
+      corrected: kept.isEmpty ? nil : .string(String(String.UnicodeScalarView(kept)))
+    )
   }
 
   /// Against the lowest and the highest value of a number.
   private func misfit(number text: String, as relation: Relation) -> ConstantMisfit? {
     guard let number = ExactDecimal(parsing: text) else { return nil }
-    if let lowest = type.minimum {
+    let isWhole = type.type == .int
+    if let lowest = type.minimum ?? (isWhole ? .min : nil) {
       let least = ExactDecimal(lowest)
       if relation == .less ? number <= least : number < least, relation.asksDownwards {
         return ConstantMisfit(kind: .range, reason: "it is at least \(lowest)")
       }
     }
-    if let highest = type.maximum {
+    if let highest = type.maximum ?? (isWhole ? .max : nil) {
       let most = ExactDecimal(highest)
       if relation == .greater ? number >= most : number > most, relation.asksUpwards {
         return ConstantMisfit(kind: .range, reason: "it is at most \(highest)")
       }
+    }
+    if relation == .whole, let scale = type.scale, number.digitsAfterPoint > scale {
+      let digits = scale == 0 ? "no digits" : "at most \(scale.of("digit"))"
+      return ConstantMisfit(kind: .range, reason: "it has \(digits) after the point")
     }
     return nil
   }
@@ -224,6 +252,10 @@ extension FieldType {
 extension ExactDecimal {
   fileprivate var isWhole: Bool { !normalText.contains(".") }
 
+  fileprivate var digitsAfterPoint: Int {
+    normalText.split(separator: ".").dropFirst().first?.utf8.count ?? 0
+  }
+
   /// In plain digits, without zeros that mean nothing.
   var normalText: String {
     let text = self.text
@@ -236,12 +268,7 @@ extension ExactDecimal {
 extension TextForm {
   /// What a text that lacks these is told.
   fileprivate var reason: String {
-    let words: [(TextForm, String)] = [
-      (.digits, "it has digits only"), (.letters, "it has letters only"),
-      (.alphanumeric, "it has letters and digits only"), (.ascii, "it has ASCII characters only"),
-      (.lower, "it is in small letters"), (.upper, "it is in capitals"),
-    ]
-    return words.first { contains($0.0) }?.1 ?? "it is trimmed"
+    Self.facts.first { contains($0.form) }?.words ?? "it is trimmed"
   }
 
   /// A text brought into this form; `nil` where its characters do not fit.

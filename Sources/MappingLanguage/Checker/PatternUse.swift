@@ -6,8 +6,18 @@ struct PatternUse {
   let text: String
   let pointer: JSONPointer
   let owner: SpecOwner
+  /// What is searched.
+  let site: Site
+  /// The values that are searched, of a list its elements.
+  let subject: InferredType
+
+  enum Site {
+    case test(SpecNodes.Node<ConditionTest>)
+    case step(SpecNodes.StepNode)
+  }
+
   /// The function that searches with it; `nil` for a test.
-  let function: String?
+  var function: String? { if case .step(let node) = site { node.step.function } else { nil } }
 
   /// Every pattern of a spec: parameters of steps, and arguments of `matches`.
   static func all(in context: CheckContext) -> [PatternUse] {
@@ -20,7 +30,8 @@ struct PatternUse {
           text: text,
           pointer: node.pointer.appending(parameter.name),
           owner: node.owner,
-          function: node.step.function
+          site: .step(node),
+          subject: (node.step.each ? node.input.element : nil) ?? node.input
         )
       }
     }
@@ -33,7 +44,13 @@ struct PatternUse {
       let places = items?.map { (place.appending($0.offset), $0.element) } ?? [(place, value)]
       return places.compactMap { pointer, item in
         item.string.map {
-          PatternUse(text: $0, pointer: pointer, owner: node.owner, function: nil)
+          PatternUse(
+            text: $0,
+            pointer: pointer,
+            owner: node.owner,
+            site: .test(node),
+            subject: node.type.element ?? node.type
+          )
         }
       }
     }
@@ -47,16 +64,6 @@ struct PatternUse {
     } catch {
       return .failure(error)
     }
-  }
-
-  /// Whether a pattern matches the empty text and asks for nothing around it, so that it matches
-  /// at once in every text.
-  static func matchesEverywhere(_ pattern: Pattern) -> Bool {
-    let empty: [UInt8] = []
-    guard (try? pattern.matches(empty.span)) == true else { return false }
-    let text = pattern.text.replacing("[^", with: "[").replacing("(?:", with: "(")
-    let asksAround = ["^", "$", "(?", "\\b", "\\B", "\\A", "\\Z", "\\z", "\\G"]
-    return !asksAround.contains { text.contains($0) }
   }
 
   /// A text on which the pattern gives up, where one of the probes is such a text.

@@ -188,7 +188,29 @@ extension CheckRule {
       let patch = FixPatch.remove(place)
       return Fix("remove \(items[index].text())", grade: .likely, patch: patch)
     }
-    return misfit.kind == .blank ? withoutBlank(comparison.site) : nil
+    switch misfit.kind {
+    case .blank: return withoutBlank(comparison.site)
+    case .range: return withoutCount(comparison)
+    default: return nil
+    }
+  }
+
+  /// What a test for none of something was meant to do: what has no element, or no character, is
+  /// null.
+  private static func withoutCount(_ comparison: Comparison) -> Fix? {
+    guard case .test(let node) = comparison.site, var atom = node.content.of,
+      let last = atom.then.popLast(), !last.each,
+      last.function == "count" || last.function == "length"
+    else { return nil }
+    let isNone: Bool
+    switch (node.content.op, comparison.constants.number) {
+    case (.equal, "0"), (.lessOrEqual, "0"), (.less, "1"): isNone = true
+    case (.notEqual, "0"): isNone = false
+    default: return nil
+    }
+    let op: ConditionTest.Operator = isNone ? .isNull : .isNotNull
+    let patch = FixPatch.replace(node.pointer, with: ConditionTest(of: atom, op).json)
+    return Fix("use \"\(op.rawValue)\"", grade: .likely, patch: patch)
   }
 
   /// What an empty text was meant to do.

@@ -11,6 +11,7 @@ extension CheckRule {
       guard case .success(let pattern) = use.compiled(),
         let message = emptiness(of: pattern, in: use.function)
       else { return nil }
+      let fix = use.presence(holdingWhereThereIs: true)
       return context.diagnostic(
         .error,
         .M607,
@@ -18,18 +19,19 @@ extension CheckRule {
         at: use.pointer,
         of: use.owner,
         hint: "Use + instead of *, or say what must be there.",
-        found: use.text
+        found: use.text,
+        fixes: [fix].compactMap { $0 }
       )
     }
   }
 
   /// What is wrong with a pattern that can match the empty text; `nil` where nothing is.
   private static func emptiness(of pattern: Pattern, in function: String?) -> String? {
-    guard pattern.canMatchEmpty else { return nil }
     switch function {
     case "regex_replace":
-      return "the pattern can match the empty text, which \"regex_replace\" refuses"
-    case _ where !PatternUse.matchesEverywhere(pattern): return nil
+      return pattern.canMatchEmpty
+        ? "the pattern can match the empty text, which \"regex_replace\" refuses" : nil
+    case _ where !pattern.matchesEveryText: return nil
     case let function?:
       return "the pattern matches at the beginning of every text, where \"\(function)\" needs no"
         + " more than nothing"

@@ -39,7 +39,8 @@ extension CheckRule {
     case .isNotNull where !type.nullable: return (true, "\(of.text) is never null")
     case .equal, .isIn: return among(test, type, of).map { ($0 == .some, reason($0, of)) }
     case .notEqual, .isNotIn: return among(test, type, of).map { ($0 == .none, reason($0, of)) }
-    case .isNull, .isNotNull, .less, .lessOrEqual, .greater, .greaterOrEqual, .contains,
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: return order(test, type, context)
+    case .isNull, .isNotNull, .contains,
       .notContains, .startsWith, .endsWith, .matches, .notMatches, .isTrue, .isFalse, .isNotTrue,
       .isNotFalse, .isNew, .isExisting:
       return nil
@@ -55,6 +56,24 @@ extension CheckRule {
     case (.isNew, .update), (.isExisting, .insert): (false, "the operation is \(operation)")
     default: nil
     }
+  }
+
+  /// Whether no value lies on the other side of the constant.
+  private static func order(
+    _ test: ConditionTest,
+    _ type: InferredType,
+    _ context: CheckContext
+  ) -> Verdict? {
+    guard !type.nullable, case .constant(let constant) = test.argument else { return nil }
+    let opposite: PossibleValues.Relation =
+      switch test.op {
+      case .less: .greaterOrEqual
+      case .lessOrEqual: .greater
+      case .greater: .lessOrEqual
+      default: .less
+      }
+    return PossibleValues(of: type, context).misfit(of: constant, as: opposite)
+      .map { (true, $0.reason) }
   }
 
   private enum Share {

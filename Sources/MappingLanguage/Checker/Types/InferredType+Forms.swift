@@ -1,3 +1,4 @@
+import Patterns
 import Records
 
 extension InferredType {
@@ -19,6 +20,7 @@ extension InferredType {
       var type = InferredType.of(.text)
       type.maxLength = text.unicodeScalars.count
       type.form = TextForm(of: text)
+      type.characters = CharacterReach(among: text)
       return single(type, json, pointer)
     case .array(let items):
       var union = InferredType.null
@@ -55,6 +57,7 @@ extension InferredType {
       text.lengthUnit = lengthUnit
       text.values = values
       text.form = form
+      text.characters = characters
       text.nullable = nullable
     } else if type?.isOrdered == true || type == .bool {
       text.nullable = nullable

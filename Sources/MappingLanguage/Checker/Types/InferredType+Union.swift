@@ -1,3 +1,4 @@
+import Patterns
 import Records
 
 extension InferredType {
@@ -15,6 +16,8 @@ extension InferredType {
     union.labels = labels.union(other.labels)
     union.effects = effects.union(other.effects)
     union.form = form.intersection(other.form)
+    union.characters = characters.union(other.characters)
+    union.normalForm = normalForm == other.normalForm ? normalForm : nil
     union.minimum = Self.both(minimum, other.minimum).map { Swift.min($0, $1) }
     union.maximum = Self.both(maximum, other.maximum).map { Swift.max($0, $1) }
     union.precision = Self.larger(precision, other.precision)

@@ -1,3 +1,4 @@
+package import Patterns
 package import Records
 
 /// What the checker knows about the values an expression can have, before the first record.
@@ -33,6 +34,9 @@ package struct InferredType: Hashable, Sendable {
   package var effects: Effects = []
   /// What is true of every text, of the elements for a list.
   package var form: TextForm = []
+  /// The characters that a text can hold, of the elements for a list.
+  package var characters = CharacterReach.all
+  package var normalForm: NormalForm?
   package var minimum: Int64?
   package var maximum: Int64?
   package var precision: Int?

@@ -9,6 +9,8 @@ extension StepTyping {
       result.maxLength = input.type?.isTextual == true ? input.maxLength : nil
       result.lengthUnit = input.lengthUnit
       result.form = form(after: input.form)
+      result.characters = characters(after: input.characters)
+      result.normalForm = normalForm(after: input.normalForm)
     }
     switch step.function {
     case "required": result.nullable = false
@@ -22,13 +24,20 @@ extension StepTyping {
     case "redact":
       result.labels = []
       result.maxLength = text("with")?.unicodeScalars.count
-    case "count", "length", "regex_test": result.labels = []
+    case "count": (result.labels, result.minimum) = ([], 1)
+    case "length":
+      // An empty text is null.
+      (result.labels, result.minimum) = ([], 1)
+      result.maximum = input.maxLength(in: .codePoint).map(Int64.init)
+    case "regex_test": result.labels = []
+    case "date_part": (result.minimum, result.maximum) = DatePart.bounds(of: text("part"))
     case "first", "last":
       result.values = input.values
       result.maxLength = input.maxLength
     case "split":
       result.maxLength = input.maxLength
       result.form = form(after: input.form)
+      result.characters = characters(after: input.characters)
     case "distinct", "sort": return keeping(input, result.effects)
     case "slice", "drop_values":
       result = keeping(input, result.effects)
@@ -53,7 +62,7 @@ extension StepTyping {
     if case .constant(let value) = step[name] { value.number.flatMap { Int64($0) } } else { nil }
   }
 
-  private func list(_ name: String) -> [JSON] {
+  func list(_ name: String) -> [JSON] {
     if case .constant(let value) = step[name] { value.array ?? [] } else { [] }
   }
 

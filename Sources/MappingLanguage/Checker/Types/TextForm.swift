@@ -1,3 +1,5 @@
+import Patterns
+
 /// What is true of a text, or of every text that an expression can give.
 ///
 /// More facts mean fewer texts; where nothing is known there is none.
@@ -22,6 +24,16 @@ package struct TextForm: OptionSet, Hashable, Sendable {
   /// What is true of a text where it is true of each of its characters, so of every piece too.
   static let ofCharacters: TextForm = [.lower, .upper, .digits, .letters, .alphanumeric, .ascii]
 
+  /// What is true of each character, which characters can be so, and how that is said.
+  static let facts: [(form: TextForm, characters: CharacterReach, words: String)] = [
+    (.digits, .digits, "it has digits only"),
+    (.letters, .letters.union(.beyondASCII), "it has letters only"),
+    (.alphanumeric, .alphanumeric, "it has letters and digits only"),
+    (.ascii, .ascii, "it has ASCII characters only"),
+    (.lower, CharacterReach.all.without(.capitals), "it is in small letters"),
+    (.upper, CharacterReach.all.without(.smallLetters), "it is in capitals"),
+  ]
+
   /// Everything that is true of one text.
   init(of text: String) {
     let scalars = text.unicodeScalars
@@ -39,7 +51,9 @@ package struct TextForm: OptionSet, Hashable, Sendable {
     case .letters: self = [.letters, .alphanumeric, .trimmed]
     case .alphanumeric: self = [.alphanumeric, .trimmed]
     case .ascii: self = .ascii
-    case .these: self = []
+    case .these(let characters):
+      self = Self(of: String(String.UnicodeScalarView(characters))).intersection(.ofCharacters)
+      if !characters.contains(where: \.properties.isWhitespace) { formUnion(.trimmed) }
     }
   }
 

@@ -40,6 +40,21 @@ package struct DatePart: MappingFunction {
     .gives(nil, from: nil, as: .date, ["part": "day"], because: "null stays null"),
   ]
 
+  /// The least and the greatest number that a part has; no years are out of the question.
+  static func bounds(of part: String?) -> (least: Int64?, greatest: Int64?) {
+    switch part {
+    case "quarter": (1, 4)
+    case "month": (1, 12)
+    case "week": (1, 53)
+    case "day": (1, 31)
+    case "weekday": (1, 7)
+    case "day_of_year": (1, 366)
+    case "hour": (0, 23)
+    case "minute": (0, 59)
+    default: (nil, nil)
+    }
+  }
+
   private let part: String
   private let zone: Zone
 
