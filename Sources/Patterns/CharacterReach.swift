@@ -1,14 +1,19 @@
 /// Which characters an element of a pattern can match, or a text can hold: ASCII exactly, all
 /// others as one.
 package struct CharacterReach: Hashable, Sendable {
-  private var ascii: UInt128
+  /// The first and the second half of ASCII, a bit each: one wide number would stand aligned to 16.
+  private var low: UInt64
+  private var high: UInt64
   /// Whether anything beyond ASCII can match.
   private var beyond: Bool
 
   private init(ascii: UInt128, beyond: Bool) {
-    self.ascii = ascii
+    low = UInt64(truncatingIfNeeded: ascii)
+    high = UInt64(ascii >> 64)
     self.beyond = beyond
   }
+
+  private var ascii: UInt128 { UInt128(high) << 64 | UInt128(low) }
 
   package static let none = CharacterReach(ascii: 0, beyond: false)
   package static let all = CharacterReach(ascii: .max, beyond: true)
@@ -39,7 +44,11 @@ package struct CharacterReach: Hashable, Sendable {
   }
 
   private mutating func insert(_ value: UInt32) {
-    if value < 128 { ascii |= 1 << UInt128(value) } else { beyond = true }
+    switch value {
+    case ..<64: low |= 1 << UInt64(value)
+    case ..<128: high |= 1 << UInt64(value - 64)
+    default: beyond = true
+    }
   }
 
   package func union(_ other: CharacterReach) -> CharacterReach {

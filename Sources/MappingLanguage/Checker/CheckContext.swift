@@ -14,6 +14,7 @@ final class CheckContext: Sendable {
   let rules: [CheckedRule]
   let assignments: [Assignment]
   let preparation: StepPreparation
+  let patterns: [PatternUse]
 
   init(spec: MappingSpec, source: Catalog, target: Catalog, options: CheckOptions) {
     self.spec = spec
@@ -44,6 +45,7 @@ final class CheckContext: Sendable {
         resources: options.resources
       )
     )
+    patterns = PatternUse.all(in: nodes, options.functions)
   }
 
   var conversions: Conversions {

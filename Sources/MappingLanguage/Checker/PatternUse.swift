@@ -19,50 +19,59 @@ struct PatternUse {
   /// The function that searches with it; `nil` for a test.
   var function: String? { if case .step(let node) = site { node.step.function } else { nil } }
 
-  /// Every pattern of a spec: parameters of steps, and arguments of `matches`.
-  static func all(in context: CheckContext) -> [PatternUse] {
-    let steps = context.nodes.steps.flatMap { node -> [PatternUse] in
-      let parameters = context.signature(of: node.step)?.parameters ?? []
-      return parameters.filter { $0.kind == .pattern }.compactMap { parameter in
-        guard case .constant(let value) = node.step[parameter.name], let text = value.string
-        else { return nil }
-        return PatternUse(
-          text: text,
-          pointer: node.pointer.appending(parameter.name),
-          owner: node.owner,
-          site: .step(node),
-          subject: (node.step.each ? node.input.element : nil) ?? node.input
-        )
-      }
+  /// The pattern, or why it is refused.
+  let compiled: Result<Pattern, PatternFault>
+
+  private init(
+    _ text: String,
+    at pointer: JSONPointer,
+    of owner: SpecOwner,
+    in site: Site,
+    _ subject: InferredType
+  ) {
+    self.text = text
+    self.pointer = pointer
+    self.owner = owner
+    self.site = site
+    self.subject = subject
+    do throws(PatternFault) {
+      compiled = .success(try Pattern(text))
+    } catch {
+      compiled = .failure(error)
     }
-    let tests = context.nodes.tests.flatMap { node -> [PatternUse] in
-      guard node.content.op == .matches || node.content.op == .notMatches,
-        case .constant(let value) = node.content.argument
-      else { return [] }
-      let place = node.pointer.appending("arg")
-      let items = value.array.map { Array($0.enumerated()) }
-      let places = items?.map { (place.appending($0.offset), $0.element) } ?? [(place, value)]
-      return places.compactMap { pointer, item in
-        item.string.map {
-          PatternUse(
-            text: $0,
-            pointer: pointer,
-            owner: node.owner,
-            site: .test(node),
-            subject: node.type.element ?? node.type
-          )
-        }
-      }
-    }
-    return steps + tests
   }
 
-  /// The pattern, or why it is refused.
-  func compiled() -> Result<Pattern, PatternFault> {
-    do throws(PatternFault) {
-      return .success(try Pattern(text))
-    } catch {
-      return .failure(error)
+  /// Every pattern of a spec: parameters of steps, and arguments of `matches`.
+  static func all(in nodes: SpecNodes, _ functions: FunctionDirectory) -> [PatternUse] {
+    nodes.steps.flatMap { inStep($0, functions) } + nodes.tests.flatMap(inTest)
+  }
+
+  private static func inStep(
+    _ node: SpecNodes.StepNode,
+    _ functions: FunctionDirectory
+  ) -> [PatternUse] {
+    let parameters = functions.signature(of: node.step.function)?.parameters ?? []
+    return parameters.lazy.filter { $0.kind == .pattern }.compactMap { parameter in
+      guard case .constant(let value) = node.step[parameter.name], let text = value.string
+      else { return nil }
+      let subject = (node.step.each ? node.input.element : nil) ?? node.input
+      let place = node.pointer.appending(parameter.name)
+      return PatternUse(text, at: place, of: node.owner, in: .step(node), subject)
+    }
+  }
+
+  private static func inTest(_ node: SpecNodes.Node<ConditionTest>) -> [PatternUse] {
+    guard node.content.op == .matches || node.content.op == .notMatches,
+      case .constant(let value) = node.content.argument
+    else { return [] }
+    let place = node.pointer.appending("arg")
+    let items = value.array.map { Array($0.enumerated()) }
+    let places = items?.map { (place.appending($0.offset), $0.element) } ?? [(place, value)]
+    return places.compactMap { pointer, item in
+      item.string.map {
+        let subject = node.type.element ?? node.type
+        return PatternUse($0, at: pointer, of: node.owner, in: .test(node), subject)
+      }
     }
   }
 

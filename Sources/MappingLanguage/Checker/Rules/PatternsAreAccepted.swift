@@ -7,15 +7,15 @@ extension CheckRule {
     "Every regular expression is one that is accepted",
     [.M605]
   ) { context in
-    let compiled = PatternUse.all(in: context).compactMap { use -> Diagnostic? in
-      guard case .failure(let fault) = use.compiled() else { return nil }
+    let compiled = context.patterns.compactMap { use -> Diagnostic? in
+      guard case .failure(let fault) = use.compiled else { return nil }
       let hint = fault.hint(on: use.text)
       return refused(use.text, fault.sentence, hint, at: use.pointer, use.owner, context)
     }
     // Matching the empty text is a check of its own.
     let seen = Set(
-      PatternUse.all(in: context).compactMap { use -> String? in
-        guard case .success(let pattern) = use.compiled(), !pattern.canMatchEmpty
+      context.patterns.compactMap { use -> String? in
+        guard case .success(let pattern) = use.compiled, !pattern.canMatchEmpty
         else { return use.pointer.description }
         return nil
       }

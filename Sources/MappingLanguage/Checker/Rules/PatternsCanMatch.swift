@@ -7,8 +7,8 @@ extension CheckRule {
     "Every pattern can match a text that is searched with it",
     [.M310]
   ) { context in
-    PatternUse.all(in: context).compactMap { use in
-      guard use.subject.type?.isTextual == true, case .success(let pattern) = use.compiled(),
+    context.patterns.compactMap { use in
+      guard use.subject.type?.isTextual == true, case .success(let pattern) = use.compiled,
         let misfit = use.misfit(of: pattern, context)
       else { return nil }
       var fix: Fix?

@@ -6,8 +6,8 @@ extension CheckRule {
     "No regular expression gives up on a short text",
     [.M606]
   ) { context in
-    PatternUse.all(in: context).compactMap { use in
-      guard case .success(let pattern) = use.compiled(), let probe = PatternUse.probe(pattern)
+    context.patterns.compactMap { use in
+      guard case .success(let pattern) = use.compiled, let probe = PatternUse.probe(pattern)
       else { return nil }
       return context.diagnostic(
         .error,

@@ -7,8 +7,8 @@ extension CheckRule {
     "A pattern does not match where there is nothing",
     [.M607]
   ) { context in
-    PatternUse.all(in: context).compactMap { use in
-      guard case .success(let pattern) = use.compiled(),
+    context.patterns.compactMap { use in
+      guard case .success(let pattern) = use.compiled,
         let message = emptiness(of: pattern, in: use.function)
       else { return nil }
       let fix = use.presence(holdingWhereThereIs: true)

@@ -2,43 +2,52 @@ import Records
 
 /// How all texts of an expression are written: as a step writes them, on which that step has no
 /// effect.
-package struct NormalForm: Hashable, Sendable {
-  /// All of its arguments are constants.
-  let step: Step
-  /// Whether texts that the step refuses are none of them.
-  let isComplete: Bool
-
-  private init(_ step: Step, isComplete: Bool = true) {
-    self.step = step
-    self.isComplete = isComplete
-  }
+package enum NormalForm: Hashable, Sendable {
+  /// A code in two or in three letters.
+  case country(alpha3: Bool)
+  /// The same in two letters, or the code of a place that is no country.
+  case region
+  case currency
+  case language(withoutRegion: Bool)
+  case email(inSmallLetters: Bool)
 
   /// Of what a step gives; `nil` where there is none.
   init?(after step: Step) {
     switch step.function {
-    case "to_country":
-      // A code is one in every language; a name need not be known in the input's.
-      guard step["to"] != .constant("name") else { return nil }
-      self.init(Step("to_country", step.arguments.filter { $0.name == "to" }))
-    case "phone_region":
-      // Numbers can be of places that are no countries.
-      let argument = Step.Argument("to", .constant("alpha2"))
-      self.init(Step("to_country", [argument]), isComplete: false)
-    case "to_currency", "to_language", "normalize_email":
-      self.init(Step(step.function, step.arguments))
+    // A code is one in every language; a name need not be known in the input's.
+    case "to_country" where step["to"] != .constant("name"):
+      self = .country(alpha3: step["to"] == .constant("alpha3"))
+    case "phone_region": self = .region
+    case "to_currency": self = .currency
+    case "to_language": self = .language(withoutRegion: step["region"] == .constant("drop"))
+    case "normalize_email": self = .email(inSmallLetters: step["local_part"] == .constant("lower"))
     default: return nil
     }
   }
 
-  /// The step, ready to be asked.
-  func writer(_ context: CheckContext) -> (any MappingFunction)? {
-    var constants: [String: JSON] = [:]
-    for argument in step.arguments {
-      guard case .constant(let value) = argument.value else { return nil }
-      constants[argument.name] = value
+  private var function: String {
+    switch self {
+    case .country, .region: "to_country"
+    case .currency: "to_currency"
+    case .language: "to_language"
+    case .email: "normalize_email"
     }
-    let arguments = StepArguments(constants, resources: context.options.resources)
-    return try? context.functions[step.function]?.init(arguments)
+  }
+
+  private var arguments: [String: JSON] {
+    switch self {
+    case .country(let alpha3): ["to": alpha3 ? "alpha3" : "alpha2"]
+    case .region: ["to": "alpha2"]
+    case .currency: [:]
+    case .language(let withoutRegion): ["region": withoutRegion ? "drop" : "keep"]
+    case .email(let inSmallLetters): ["local_part": inSmallLetters ? "lower" : "keep"]
+    }
+  }
+
+  /// The function that writes them, ready to be asked.
+  func writer(_ context: CheckContext) -> (any MappingFunction)? {
+    let arguments = StepArguments(arguments, resources: context.options.resources)
+    return try? context.functions[function]?.init(arguments)
   }
 
   /// Why a text is none of those; `nil` where it may be one.
@@ -49,8 +58,8 @@ package struct NormalForm: Hashable, Sendable {
   ) -> ConstantMisfit? {
     var arena = Arena()
     guard let output = try? writer.apply(arena.text(text), &arena), !output.isNull else {
-      let reason = "\"\(step.function)\" gives no such text"
-      return isComplete ? ConstantMisfit(kind: .form, reason: reason) : nil
+      guard self != .region else { return nil }
+      return ConstantMisfit(kind: .form, reason: "\"\(function)\" gives no such text")
     }
     let written = arena.string(output)
     let isSame =
@@ -58,7 +67,7 @@ package struct NormalForm: Hashable, Sendable {
     guard !isSame else { return nil }
     return ConstantMisfit(
       kind: .form,
-      reason: "\"\(step.function)\" writes it \(JSON.string(written).text())",
+      reason: "\"\(function)\" writes it \(JSON.string(written).text())",
       corrected: .string(written)
     )
   }
