@@ -194,10 +194,12 @@ import Testing
     report.diagnostics[index].fixes = offered
     let verified = MappingChecker.verifyingFixes(
       of: report,
-      on: spec,
-      source: Self.source,
-      target: ProgramFixture.target,
-      options: options
+      CheckContext(
+        spec: spec,
+        source: Self.source,
+        target: ProgramFixture.target,
+        options: options
+      )
     )
     #expect(verified.diagnostics[index].fixes == Array(offered.suffix(2)))
   }

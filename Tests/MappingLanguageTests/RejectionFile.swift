@@ -116,12 +116,14 @@ struct RejectionFile: Sendable, CustomTestStringConvertible {
     }
   }
 
-  func report(on spec: MappingSpec) throws -> CheckReport {
-    MappingChecker.check(
+  func report(on spec: MappingSpec, triesFixes: Bool = false) throws -> CheckReport {
+    var options = try options()
+    options.triesFixes = triesFixes
+    return MappingChecker.check(
       spec,
       source: try Self.catalog("Base/source.json"),
       target: try target(),
-      options: try options()
+      options: options
     )
   }
 

@@ -131,13 +131,7 @@ import Testing
     )
     guard let spec = try? MappingSpec(json: json, source: "mapping.json") else { return }
     let report = try file.report(on: spec)
-    let verified = MappingChecker.verifyingFixes(
-      of: report,
-      on: spec,
-      source: try RejectionFile.catalog("Base/source.json"),
-      target: try file.target(),
-      options: try file.options()
-    )
+    let verified = try file.report(on: spec, triesFixes: true)
     for (offered, kept) in zip(report.diagnostics, verified.diagnostics) {
       #expect(offered.fixes == kept.fixes, "\(offered.code) \(offered.message)")
     }

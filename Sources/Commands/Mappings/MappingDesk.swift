@@ -52,6 +52,7 @@ struct MappingDesk {
     var options = CheckOptions(specName: name)
     options.resources = try resources(asking: objects)
     options.policy = policy
+    options.triesFixes = true
     for asked in objects where asked.system != WorkspaceTable.system {
       if let catalog = try await finder.known(asked.system, asked.object) {
         options.lookupCatalogs.append(catalog)
@@ -103,9 +104,8 @@ struct MappingDesk {
     guard let source = catalogs.source, let target = catalogs.target else {
       return MappingChecker.checkWithoutCatalogs(document.spec, options: options)
     }
-    return MappingChecker.verifyingFixes(
-      of: MappingChecker.check(document.spec, source: source, target: target, options: options),
-      on: document.spec,
+    return MappingChecker.check(
+      document.spec,
       source: source,
       target: target,
       options: options

@@ -71,15 +71,8 @@ struct MappingProver {
     samples records: [SourceRecord] = [],
     sampleProblems: [Diagnostic] = []
   ) -> MappingProof {
-    let (found, program) = MappingChecker.examine(
+    let (report, program) = MappingChecker.examine(
       document.spec,
-      source: catalogs.source,
-      target: catalogs.target,
-      options: options
-    )
-    let report = MappingChecker.verifyingFixes(
-      of: found,
-      on: document.spec,
       source: catalogs.source,
       target: catalogs.target,
       options: options

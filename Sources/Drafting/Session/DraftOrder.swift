@@ -30,5 +30,6 @@ package struct DraftOrder: Sendable {
     self.target = target
     self.samples = samples
     self.options = options
+    self.options.triesFixes = true
   }
 }

@@ -20,14 +20,8 @@ struct Examination {
         target: order.target,
         options: order.options
       ).spec
-      let report = MappingChecker.verifyingFixes(
-        of: MappingChecker.check(
-          spec,
-          source: order.source,
-          target: order.target,
-          options: order.options
-        ),
-        on: spec,
+      let report = MappingChecker.check(
+        spec,
         source: order.source,
         target: order.target,
         options: order.options

@@ -28,6 +28,8 @@ package struct CheckOptions: Sendable {
   /// Where personal data may go.
   package var policy = DataPolicy()
   package var testing = Testing.run(lookups: LookupTable(unanswered: .none))
+  /// Whether each fix is tried, and offered only where it mends: for all that shows fixes.
+  package var triesFixes = false
 
   package init(specName: String, functions: FunctionDirectory = .builtIn) {
     self.specName = specName

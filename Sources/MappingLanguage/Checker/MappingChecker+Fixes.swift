@@ -13,7 +13,7 @@ extension MappingChecker {
     options: CheckOptions
   ) -> (spec: MappingSpec, applied: [Fix]) {
     var options = options
-    options.testing = .left
+    (options.testing, options.triesFixes) = (.left, false)
     func checked(_ spec: MappingSpec) -> CheckReport {
       check(spec, source: source, target: target, options: options)
     }
@@ -40,18 +40,13 @@ extension MappingChecker {
   /// Each is applied to the spec by itself and the spec checked again: the problem must be gone,
   /// and there may be no new error. A fix that asks the user is kept. Of a large spec with many
   /// problems, fixes beyond a bound of work are not offered until others are mended.
-  package static func verifyingFixes(
-    of report: CheckReport,
-    on spec: MappingSpec,
-    source: Catalog,
-    target: Catalog,
-    options: CheckOptions
-  ) -> CheckReport {
-    var (options, verified, checked) = (options, report, 0)
+  static func verifyingFixes(of report: CheckReport, _ context: CheckContext) -> CheckReport {
+    let spec = context.spec
+    var (options, verified, checked) = (context.options, report, 0)
     let parts = spec.valueMaps.reduce(
       spec.rules.count + spec.variables.count + spec.filters.count
     ) { $0 + $1.entries.count }
-    options.testing = .left
+    (options.testing, options.triesFixes) = (.left, false)
     let before = ErrorCount(report)
     for place in verified.diagnostics.indices {
       let problem = verified.diagnostics[place]
@@ -60,7 +55,12 @@ extension MappingChecker {
         if fix.grade == .asks { return false }
         checked += parts
         guard checked <= partsCheckedMax, let fixed = patched(spec, by: fix) else { return true }
-        let after = check(fixed, source: source, target: target, options: options)
+        let after = check(
+          fixed,
+          source: context.source,
+          target: context.target,
+          options: options
+        )
         return ErrorCount(after).exceeds(allowed)
           || after.diagnostics.contains { $0.isSame(as: problem) }
       }

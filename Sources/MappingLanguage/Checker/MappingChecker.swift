@@ -71,7 +71,8 @@ package enum MappingChecker {
         diagnostics += error.diagnostics
       }
     }
-    return (report(diagnostics, context), program)
+    let report = report(diagnostics, context)
+    return (context.options.triesFixes ? verifyingFixes(of: report, context) : report, program)
   }
 
   /// The codes that checking, reading and repairing a spec can report.
