@@ -167,24 +167,36 @@ import Testing
     }
   }
 
-  @Test func `a fix that mends nothing, brings an error or makes no spec is not offered`() throws {
-    let spec = try ProgramFixture.spec([
-      "rules": [["target": "Born", "value": ["field": "seats"]]]
-    ])
-    let options = CheckOptions(specName: "test.json")
-    var report = MappingChecker.check(
-      spec,
+  /// A spec with one problem, its report, and where the problem stands in both.
+  private func misfit(
+    _ sections: JSON
+  ) throws -> (context: CheckContext, report: CheckReport, index: Int, rule: String) {
+    let context = CheckContext(
+      spec: try ProgramFixture.spec(sections),
       source: Self.source,
       target: ProgramFixture.target,
-      options: options
+      options: CheckOptions(specName: "test.json")
+    )
+    let report = MappingChecker.check(
+      context.spec,
+      source: context.source,
+      target: context.target,
+      options: context.options
     )
     let index = try #require(report.diagnostics.firstIndex { $0.code == .M301 })
     let pointer = try #require(report.diagnostics[index].location?.pointer)
-    let rule = String(pointer.prefix("/rules/0".count))
-    func fix(_ grade: Fix.Grade, _ path: String, _ value: String) -> Fix {
-      let patch = #"[{"op":"replace","path":"\#(path)","value":\#(value)}]"#
-      return Fix("\(value)", grade: grade, patch: patch)
-    }
+    return (context, report, index, String(pointer.prefix("/rules/0".count)))
+  }
+
+  private func fix(_ grade: Fix.Grade, _ path: String, _ value: String) -> Fix {
+    let patch = #"[{"op":"replace","path":"\#(path)","value":\#(value)}]"#
+    return Fix("\(value)", grade: grade, patch: patch)
+  }
+
+  @Test func `a fix that mends nothing, brings an error or makes no spec is not offered`() throws {
+    var (context, report, index, rule) = try misfit([
+      "rules": [["target": "Born", "value": ["field": "seats"]]]
+    ])
     let offered = [
       fix(.safe, rule + "/target", #""Born""#), fix(.likely, rule + "/value", #"{"field":"none"}"#),
       fix(.likely, rule + "/value", #"{"field":7}"#),
@@ -192,15 +204,19 @@ import Testing
       fix(.asks, rule + "/target", #""Born""#),
     ]
     report.diagnostics[index].fixes = offered
-    let verified = MappingChecker.verifyingFixes(
-      of: report,
-      CheckContext(
-        spec: spec,
-        source: Self.source,
-        target: ProgramFixture.target,
-        options: options
-      )
-    )
+    let verified = MappingChecker.verifyingFixes(of: report, context)
     #expect(verified.diagnostics[index].fixes == Array(offered.suffix(2)))
+  }
+
+  @Test func `of a large spec only so many fixes are tried, and no other is offered`() throws {
+    let entries = (0..<9_999).map { number -> JSON in ["from": .number("\(number)"), "to": "x"] }
+    var (context, report, index, rule) = try misfit([
+      "rules": [["target": "Born", "value": ["field": "seats"]]],
+      "value_maps": [["name": "large", "entries": .array(entries)]],
+    ])
+    let offered = Array(repeating: fix(.likely, rule + "/value", #"{"field":"born"}"#), count: 7)
+    report.diagnostics[index].fixes = offered
+    let verified = MappingChecker.verifyingFixes(of: report, context)
+    #expect(verified.diagnostics[index].fixes.count == 5)
   }
 }
