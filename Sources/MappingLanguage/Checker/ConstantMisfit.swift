@@ -155,9 +155,23 @@ struct PossibleValues {
         corrected: form.applied(to: text).map { .string($0) }
       )
     }
+    if relation == .whole, let misfit = misspelledDate(text, ignoringCase) { return misfit }
     guard let most = type.maxLength(in: .codePoint), text.unicodeScalars.count > most
     else { return nil }
     return ConstantMisfit(kind: .length, reason: "it has at most \(most.of("character"))")
+  }
+
+  /// Against the pattern by which the text is written.
+  private func misspelledDate(_ text: String, _ ignoringCase: Bool) -> ConstantMisfit? {
+    guard let writing = type.dateWriting else { return nil }
+    let spelling = writing.spelling(text)
+    let isSame = spelling.map { CaseMapping.folded($0) == CaseMapping.folded(text) } ?? false
+    guard spelling != text, !(ignoringCase && isSame) else { return nil }
+    return ConstantMisfit(
+      kind: .form,
+      reason: "it is written as \"\(writing.format)\"",
+      corrected: spelling.map { .string($0) }
+    )
   }
 }
 
@@ -240,6 +254,7 @@ extension TextForm {
       (.digits, "it has digits only"), (.letters, "it has letters only"),
       (.alphanumeric, "it has letters and digits only"), (.ascii, "it has ASCII characters only"),
       (.lower, "it is in small letters"), (.upper, "it is in capitals"),
+      (.noBlank, "it has no blanks"),
     ]
     return words.first { contains($0.0) }?.1 ?? "it is trimmed"
   }

@@ -15,6 +15,7 @@ extension InferredType {
     union.labels = labels.union(other.labels)
     union.effects = effects.union(other.effects)
     union.form = form.intersection(other.form)
+    union.dateWriting = dateWriting == other.dateWriting ? dateWriting : nil
     union.minimum = Self.both(minimum, other.minimum).map { Swift.min($0, $1) }
     union.maximum = Self.both(maximum, other.maximum).map { Swift.max($0, $1) }
     union.precision = Self.larger(precision, other.precision)

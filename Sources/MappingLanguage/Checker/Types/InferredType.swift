@@ -33,6 +33,8 @@ package struct InferredType: Hashable, Sendable {
   package var effects: Effects = []
   /// What is true of every text, of the elements for a list.
   package var form: TextForm = []
+  /// How a date is written that every text is, of the elements for a list.
+  var dateWriting: DateWriting?
   package var minimum: Int64?
   package var maximum: Int64?
   package var precision: Int?

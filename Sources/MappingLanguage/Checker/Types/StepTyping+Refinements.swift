@@ -9,6 +9,7 @@ extension StepTyping {
       result.maxLength = input.type?.isTextual == true ? input.maxLength : nil
       result.lengthUnit = input.lengthUnit
       result.form = form(after: input.form)
+      result.dateWriting = nil
     }
     switch step.function {
     case "required": result.nullable = false
@@ -26,6 +27,7 @@ extension StepTyping {
     case "first", "last":
       result.values = input.values
       result.maxLength = input.maxLength
+      result.dateWriting = input.dateWriting
     case "split":
       result.maxLength = input.maxLength
       result.form = form(after: input.form)
