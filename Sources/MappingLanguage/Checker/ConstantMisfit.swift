@@ -20,6 +20,8 @@ struct ConstantMisfit {
   let reason: String
   /// The constant as it can occur; `nil` where nothing is near.
   var corrected: JSON?
+  /// Where nothing is that near: the values with names like it, best first.
+  var near: [String] = []
 }
 
 /// The values that an expression can have, as far as they are known: what constants are held
@@ -117,22 +119,18 @@ struct PossibleValues {
     // Old records may hold what nobody can choose any more.
     let options = fields.flatMap(\.options)
     if options.contains(where: { !$0.active && $0.value == text }) { return nil }
-    let folded = CaseMapping.folded(text)
-    let like = closed.first { CaseMapping.folded($0.text) == folded }?.text
-    if ignoringCase, like != nil { return nil }
-    let byLabel = options.first { $0.active && CaseMapping.folded($0.label) == folded }?.value
+    if ignoringCase {
+      let folded = CaseMapping.folded(text)
+      if closed.contains(where: { CaseMapping.folded($0.text) == folded }) { return nil }
+    }
+    let names = ValueNames(closed, of: fields)
+    let corrected = names.said(by: text) ?? names.misspelled(by: text)
     return ConstantMisfit(
       kind: .option,
       reason: "it is none of the values",
-      corrected: (byLabel ?? like ?? misspelled(text, closed)).map { .string($0) }
+      corrected: corrected.map { .string($0) },
+      near: corrected == nil ? names.near(text) : []
     )
-  }
-
-  /// The value that a text is probably a slip of; another number is another value.
-  private func misspelled(_ text: String, _ closed: [PossibleValue]) -> String? {
-    let digits = text.filter(\.isNumber)
-    return NearestNames.misspelled(text, in: closed.map(\.text))
-      .first { $0.filter(\.isNumber) == digits }
   }
 
   private func misfit(
