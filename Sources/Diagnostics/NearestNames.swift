@@ -1,7 +1,10 @@
 /// The names closest to one that was not found, best first, for hints.
 package enum NearestNames {
-  /// At most `limit` of `names` within a third of the length of `wanted` in edit distance, or
-  /// sharing it as a part; ignores case, `_` and `-`.
+  /// At most `limit` of `names` within a third of the length of `wanted` in slips, or sharing it as
+  /// a part; ignores case, `_` and `-`.
+  ///
+  /// Slips leave more than half of the letters of the longer name, so that no code of one or two
+  /// letters is near another.
   ///
   /// Nothing is near a name of more than 200 bytes, and nothing as long is.
   package static func of(
@@ -23,8 +26,10 @@ package enum NearestNames {
       {
         ranked.append((name, 1))
       } else if abs(key.count - other.count) <= allowance {
-        let distance = editDistance(key, other)
-        if distance <= allowance { ranked.append((name, distance)) }
+        let distance = slips(key, other)
+        if distance <= allowance, distance * 2 < max(key.count, other.count) {
+          ranked.append((name, distance))
+        }
       }
     }
     ranked.sort { ($0.distance, $0.name) < ($1.distance, $1.name) }
@@ -54,6 +59,11 @@ package enum NearestNames {
     }
     ranked.sort { ($0.slips, $0.name) < ($1.slips, $1.name) }
     return ranked.prefix(3).map(\.name)
+  }
+
+  /// Whether two names are one, whatever the case and the `_` and `-` in them.
+  package static func areAlike(_ name: String, _ other: String) -> Bool {
+    folded(name) == folded(other)
   }
 
   /// A hint sentence: `Use "a".`, `Use "a" or "b".`, or `nil` where nothing is near.
@@ -92,20 +102,6 @@ package enum NearestNames {
         current.append(least)
       }
       (before, previous) = (previous, current)
-    }
-    return previous[right.count]
-  }
-
-  private static func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    var previous = Array(0...right.count)
-    for (row, leftByte) in left.enumerated() {
-      var current = [row + 1]
-      current.reserveCapacity(right.count + 1)
-      for (column, rightByte) in right.enumerated() {
-        let substitution = previous[column] + (leftByte == rightByte ? 0 : 1)
-        current.append(min(substitution, previous[column + 1] + 1, current[column] + 1))
-      }
-      previous = current
     }
     return previous[right.count]
   }

@@ -12,6 +12,7 @@ struct NearestNamesTests {
     ("LeadSorce", ["LeadSource"]),
     ("Lead-Status", ["Lead_Status__c"]),
     ("Zodiac", []),
+    ("Eamil", ["Email"]),
     ("", []),
   ])
   func `finds what was meant`(wanted: String, expected: [String]) {
@@ -48,6 +49,23 @@ struct NearestNamesTests {
 
   @Test func `a tie is broken by the alphabet, so that hints never change`() {
     #expect(NearestNames.of("cat", in: ["cot", "bat", "cut"]) == ["bat", "cot", "cut"])
+  }
+
+  @Test(arguments: [
+    ("q", ["a", "b"], []), ("t", ["at", "tt"], []), ("DE", ["DK", "FR", "de"], ["de"]),
+    ("abc", ["axy", "acb", "bca"], ["acb"]), ("tgas", ["tags", "gone"], ["tags"]),
+  ])
+  func `more than half of the letters are the same`(
+    wanted: String,
+    names: [String],
+    expected: [String]
+  ) {
+    #expect(NearestNames.of(wanted, in: names) == expected)
+  }
+
+  @Test func `case, underscores and hyphens make no other name`() {
+    #expect(NearestNames.areAlike("Lead-Source", "lead_source"))
+    #expect(!NearestNames.areAlike("Lead Source", "LeadSource"))
   }
 
   @Test func `makes a sentence of it`() {

@@ -3,7 +3,7 @@ import MappingLanguage
 import Records
 import Testing
 
-/// A point in time that is written to a field of days.
+/// A point in time that becomes a day: written to a field of days, or counted by days.
 @Suite struct DayOfInstantTests {
   private func patch(_ zone: String) throws -> JSON {
     let rule = try BaseExplanation.rule("Born__c", #"{"field":"createdate"}"#)
@@ -68,6 +68,54 @@ import Testing
       ]
     )
     #expect(explanation.text.contains("only its day, in UTC"), "\(explanation.text)")
+  }
+
+  @Test(arguments: [
+    ("-05:00", "30"), ("UTC", "31"), ("+02:00", "31"), ("+22:30", "32"), (nil, "31"),
+  ])
+  func `days between are those of the zone of the defaults`(
+    _ zone: String?,
+    _ days: String
+  ) throws {
+    let mapped = try ProgramFixture.mapped(
+      [
+        "rules": [
+          [
+            "target": "Title",
+            "value": [
+              "calc": "days_between", "of": [["field": "born"], ["field": "created"]],
+              "nulls": "null", "then": [["fn": "to_text"]],
+            ],
+          ]
+        ],
+        "defaults": zone.map { ["time_zone": .string($0)] } ?? [:],
+      ],
+      ["born": "2026-01-01", "created": "2026-02-01T02:00:00Z"]
+    )
+    #expect(mapped == #"{"Title":"\#(days)"}"#)
+  }
+
+  @Test(arguments: [
+    ("createdate", "-05:00", ", by the days of -05:00"),
+    ("createdate", nil, ", by the days of UTC"),
+    ("birthday", "-05:00", ""),
+  ])
+  func `an explanation names the zone whose days are counted`(
+    _ field: String,
+    _ zone: String?,
+    _ words: String
+  ) throws {
+    let value = #"""
+      {"calc":"days_between","of":[{"field":"birthday"},{"field":"\#(field)"}],"nulls":"null"}
+      """#
+    let place: JSON = "/defaults/time_zone"
+    let defaults: JSON =
+      zone.map { ["op": "replace", "path": place, "value": .string($0)] }
+      ?? ["op": "remove", "path": place]
+    let rule = try BaseExplanation.rule("NumberOfEmployees", value)
+    let explanation = try BaseExplanation.explanation(.array((rule.array ?? []) + [defaults]))
+    let expected = "the days between birthday and \(field) (nothing where one is empty)\(words)."
+    #expect(explanation.text.contains(expected), "\(explanation.text)")
   }
 
   @Test func `a zone of the defaults that is not known does not compile`() throws {

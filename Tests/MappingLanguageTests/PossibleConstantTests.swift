@@ -27,6 +27,13 @@ import Testing
 
   private static let lower = city(#"{"fn":"lower"}"#)
   private static let digits = city(#"{"fn":"keep_characters","set":"digits"}"#)
+  private static let word = city(#"{"fn":"words","from":0,"to":0}"#)
+  private static let month = date(#""%m""#)
+
+  private static func date(_ format: String, _ more: String = "") -> String {
+    #"{"field":"birthday","then":[{"fn":"format_date","format":\#(format)}\#(more)]}"#
+  }
+
   private static let bounded =
     #"{"field":"annualrevenue","then":[{"fn":"clamp","min":1,"max":9}]}"#
   private static let tags = #"{"field":"tags"}"#
@@ -53,6 +60,21 @@ import Testing
     ),
     (lower, #""op":"in","arg":["press","Press"]"#, #""arg":["press"]"#),
     (stage, #""op":"eq","arg":"Marketing Qualified Lead""#, #""arg":"marketingqualifiedlead""#),
+    (word, #""op":"eq","arg":"New York""#, nil), (word, #""op":"eq","arg":" York""#, #""York""#),
+    (word, #""op":"contains","arg":" ""#, nil),
+    (
+      city(#"{"fn":"words","from":-1,"to":-1},{"fn":"lower"}"#), #""op":"in","arg":["a","a b"]"#,
+      #""arg":["a"]"#
+    ),
+    (month, #""op":"eq","arg":"1""#, #""arg":"01""#), (month, #""op":"eq","arg":"13""#, nil),
+    (month, #""op":"in","arg":["01","1"]"#, #""arg":["01"]"#),
+    (date(#""%B""#), #""op":"eq","arg":"march""#, #""March""#),
+    (date(#""%B","locale":"de""#), #""op":"eq","arg":"March""#, nil),
+    (date(#""iso""#), #""op":"eq","arg":"2026-1-1""#, #""2026-01-01""#),
+    (
+      #"{"field":"createdate","then":[{"fn":"format_datetime","format":"%-H"}]}"#,
+      #""op":"eq","arg":"09""#, #""arg":"9""#
+    ),
     (tags, #""op":"contains","arg":"q""#, nil),
     (tags, #""op":"contains","arg":"A""#, #""arg":"a""#),
     (#"{"field":"numemployees"}"#, #""op":"eq","arg":1.5"#, nil),
@@ -91,6 +113,17 @@ import Testing
     (city(#"{"fn":"trim","characters":"'"}"#), #""op":"eq","arg":" a""#),
     (city(#"{"fn":"truncate","max":3}"#), #""op":"eq","arg":"Gol""#),
     (tags, #""op":"contains","arg":["a","b"]"#),
+    (word, #""op":"eq","arg":"York""#),
+    (city(#"{"fn":"words","from":0,"to":1}"#), #""op":"eq","arg":"New York""#),
+    (
+      city(#"{"fn":"words","from":0,"to":0},{"fn":"append","text":" x"}"#),
+      #""op":"eq","arg":"a x""#
+    ),
+    (month, #""op":"eq","arg":"10""#), (month, #""op":"starts_with","arg":"1""#),
+    (date(#""%m""#, #",{"fn":"default","value":"-"}"#), #""op":"eq","arg":"-""#),
+    (date(#""%m""#, #",{"fn":"remove_prefix","prefix":"0"}"#), #""op":"eq","arg":"1""#),
+    (date(#""%d.%m.""#), #""op":"in","arg":["01.02.","31.12."]"#),
+    (date(#""iso""#), #""op":"eq","arg":"2026-01-01""#),
     (#"{"lookup":"account"}"#, #""op":"eq","arg":" x""#),
     // That the test as a whole never holds is told elsewhere.
     (

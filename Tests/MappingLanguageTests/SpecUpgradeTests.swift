@@ -154,7 +154,7 @@ import Testing
       ]
     )
     #expect(found.allSatisfy { $0.code == .M111 && $0.hint != nil })
-    #expect(found[1].hint == "Use \"S1\" or \"A1\" or \"S2\".")
+    #expect(found[1].hint == "Use \"S1\".")
   }
 
   @Test func `a filter that rejects names the field that is written from what it looks at`() throws

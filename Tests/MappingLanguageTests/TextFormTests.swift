@@ -32,6 +32,7 @@ import Testing
     Step("truncate", [.init("max", .constant(3)), .init("ending", .constant("…"))]),
     Step("left", [.init("count", .constant(2))]),
     Step("words", [.init("from", .constant(0)), .init("to", .constant(0))]),
+    Step("words", [.init("from", .constant(-2)), .init("to", .constant(-1))]),
     Step("remove_prefix", [.init("prefix", .constant("a"))]),
     Step("regex_extract", [.init("pattern", .constant(".[^a].*"))]),
     Step(
@@ -85,19 +86,23 @@ import Testing
       (Step("lower"), TextForm.lower), (Step("upper"), .upper), (Step("trim"), .trimmed),
       (Step("collapse_whitespace"), .trimmed),
       (
-        Step("words", [.init("from", .constant(0)), .init("to", .constant(0))]), .trimmed
+        Step("words", [.init("from", .constant(0)), .init("to", .constant(0))]),
+        TextForm([.noBlank, .trimmed])
+      ),
+      (
+        Step("words", [.init("from", .constant(0)), .init("to", .constant(-1))]), .trimmed
       ), (Step("split", [.init("separators", .constant([","]))]), .trimmed),
       (
         Step("keep_characters", [.init("set", .constant("alphanumeric"))]),
-        TextForm([.alphanumeric, .trimmed])
+        TextForm([.alphanumeric, .noBlank, .trimmed])
       ), (Step("keep_characters", [.init("set", .constant("ascii"))]), .ascii),
       (Step("keep_characters", [.init("set", .constant("aB "))]), .ascii),
       (
         Step("keep_characters", [.init("set", .constant("äß"))]),
-        TextForm([.lower, .letters, .alphanumeric, .trimmed])
+        TextForm([.lower, .letters, .alphanumeric, .noBlank, .trimmed])
       ),
       (Step("email_domain"), .lower),
-      (Step("md5"), TextForm([.lower, .alphanumeric, .ascii, .trimmed])),
+      (Step("md5"), TextForm([.lower, .alphanumeric, .ascii, .noBlank, .trimmed])),
     ] as [(Step, TextForm)]
   )
   func `what a step does to any text is known`(_ step: Step, _ form: TextForm) {
@@ -106,11 +111,12 @@ import Testing
 
   @Test(
     arguments: [
-      ("ada", [TextForm.lower, .letters, .alphanumeric, .ascii, .trimmed]),
+      ("ada", [TextForm.lower, .letters, .alphanumeric, .ascii, .noBlank, .trimmed]),
       ("ADA 1", [.upper, .ascii, .trimmed]), ("12", TextForm(keeping: .digits)),
-      ("Zoë", [.letters, .alphanumeric, .trimmed]), (" a", [.lower, .ascii, .noBlankAfter]),
+      ("Zoë", [.letters, .alphanumeric, .noBlank, .trimmed]),
+      (" a", [.lower, .ascii, .noBlankAfter]),
       (" ", [.lower, .upper, .ascii]), ("n\u{A0}", [.lower, .noBlankBefore]),
-      ("straße", [.lower, .letters, .alphanumeric, .trimmed]),
+      ("straße", [.lower, .letters, .alphanumeric, .noBlank, .trimmed]),
     ] as [(String, TextForm)]
   )
   func `a text has the form that it has`(_ text: String, _ form: TextForm) {

@@ -115,17 +115,25 @@ final class CheckContext: Sendable {
   // MARK: Names
 
   /// Up to five fields of a record itself with a near name or label, best first.
+  ///
+  /// Those that fit stand before the others, behind the name itself in another spelling only.
   func candidates(
     for name: String,
     in catalog: Catalog,
-    where isSuitable: (CatalogField) -> Bool = { _ in true }
+    where isSuitable: (CatalogField) -> Bool = { _ in true },
+    fitting fits: (CatalogField) -> Bool = { _ in true }
   ) -> [CatalogField] {
     let fields = catalog.fields.filter { isSuitable($0) && catalog.list(around: $0.name) == nil }
-    let byName = NearestNames.of(name, in: fields.map(\.name), limit: 5)
-    let byLabel = NearestNames.of(name, in: fields.map(\.label), limit: 5)
+    let byName = NearestNames.of(name, in: fields.map(\.name), limit: .max)
+    let byLabel = NearestNames.of(name, in: fields.map(\.label), limit: .max)
     let found = byName.compactMap { near in fields.first { $0.name == near } }
     let more = byLabel.compactMap { near in fields.first { $0.label == near } }
-    return Array((found + more.filter { !byName.contains($0.name) }).prefix(5))
+    let near = found + more.filter { !byName.contains($0.name) }
+    let ranks = near.map { NearestNames.areAlike($0.name, name) ? 0 : fits($0) ? 1 : 2 }
+    let ordered = (0...2).flatMap { rank in
+      zip(near, ranks).filter { $0.1 == rank }.map(\.0)
+    }
+    return Array(ordered.prefix(5))
   }
 
   /// A hint such as `Use "a" or "b".`, or `nil` where there is nothing to use.

@@ -44,7 +44,8 @@ struct ComparisonMending {
     }
   }
 
-  private static func comparesValues(_ op: ConditionTest.Operator, _ own: FieldType) -> Bool {
+  /// Whether the test compares values of the type with constants.
+  static func comparesValues(_ op: ConditionTest.Operator, _ own: FieldType) -> Bool {
     switch op {
     case .equal, .notEqual, .isIn, .isNotIn: own.element == nil
     case .less, .lessOrEqual, .greater, .greaterOrEqual: own.isOrdered

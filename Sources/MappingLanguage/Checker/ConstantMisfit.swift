@@ -21,6 +21,8 @@ struct ConstantMisfit {
   let reason: String
   /// The constant as it can occur; `nil` where nothing is near.
   var corrected: JSON?
+  /// Where nothing is that near: the values with names like it, best first.
+  var near: [String] = []
 }
 
 /// The values that an expression can have, as far as they are known: what constants are held
@@ -52,13 +54,12 @@ struct PossibleValues {
   private let fields: [CatalogField]
   /// The closed set, for look-ups; empty where it is small.
   private let known: Set<String>
-  /// What writes them all in one way.
-  private let writer: (any MappingFunction)?
+  private let normalForm: NormalForm.Writer?
 
   /// Of a single value: for a list, give the type of its elements.
   init(of type: InferredType, _ context: CheckContext) {
     self.type = type
-    writer = type.normalForm?.writer(context)
+    normalForm = type.normalForm.flatMap { NormalForm.Writer($0, context) }
     guard let values = type.values, let fields = context.closedFields(of: values) else {
       (closed, self.fields, known) = (nil, [], [])
       return
@@ -90,9 +91,7 @@ struct PossibleValues {
     if own.isNumber { return constant.number.flatMap { misfit(number: $0, as: relation) } }
     guard own.isTextual, let text = constant.string else { return nil }
     if relation == .whole, let closed { return unlisted(text, closed, ignoringCase) }
-    if relation == .whole, let form = type.normalForm, let writer,
-      let misfit = form.misfit(of: text, writer, ignoringCase: ignoringCase)
-    {
+    if relation == .whole, let misfit = normalForm?.misfit(of: text, ignoringCase) {
       return misfit
     }
     return misfit(of: text, as: relation, ignoringCase) ?? stranger(in: text, ignoringCase)
@@ -145,22 +144,18 @@ struct PossibleValues {
     // Old records may hold what nobody can choose any more.
     let options = fields.flatMap(\.options)
     if options.contains(where: { !$0.active && $0.value == text }) { return nil }
-    let folded = CaseMapping.folded(text)
-    let like = closed.first { CaseMapping.folded($0.text) == folded }?.text
-    if ignoringCase, like != nil { return nil }
-    let byLabel = options.first { $0.active && CaseMapping.folded($0.label) == folded }?.value
+    if ignoringCase {
+      let folded = CaseMapping.folded(text)
+      if closed.contains(where: { CaseMapping.folded($0.text) == folded }) { return nil }
+    }
+    let names = ValueNames(closed, of: fields)
+    let corrected = names.said(by: text) ?? names.misspelled(by: text)
     return ConstantMisfit(
       kind: .option,
       reason: "it is none of the values",
-      corrected: (byLabel ?? like ?? misspelled(text, closed)).map { .string($0) }
+      corrected: corrected.map { .string($0) },
+      near: corrected == nil ? names.near(text) : []
     )
-  }
-
-  /// The value that a text is probably a slip of; another number is another value.
-  private func misspelled(_ text: String, _ closed: [PossibleValue]) -> String? {
-    let digits = text.filter(\.isNumber)
-    return NearestNames.misspelled(text, in: closed.map(\.text))
-      .first { $0.filter(\.isNumber) == digits }
   }
 
   private func misfit(
@@ -173,6 +168,8 @@ struct PossibleValues {
     if relation == .middle || relation == .beginning { form.remove(.noBlankAfter) }
     if ignoringCase { form.subtract([.lower, .upper]) }
     let missing = form.subtracting(TextForm(of: text))
+    // Where a step has removed the blanks, the constant is known without them.
+    if missing == .noBlank, let misfit = stranger(in: text, ignoringCase) { return misfit }
     if !missing.isEmpty {
       if missing.contains(.trimmed), text.allSatisfy(\.isWhitespace) {
         return ConstantMisfit(kind: .blank, reason: "a blank text is null")

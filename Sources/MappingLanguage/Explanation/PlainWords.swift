@@ -7,6 +7,8 @@ struct PlainWords: Sendable {
   let nulls: [JSONPointer: NullTaking]
   /// What the target makes of the values at these places when they are written.
   private let onWriting: [JSONPointer: Step]
+  /// The calculations that count the days of points in time.
+  private let countingDays: Set<JSONPointer>
   private let target: Catalog
   /// What the field counts that is being written; characters outside of rules.
   private var lengthUnit = LengthUnit.codePoint
@@ -24,6 +26,7 @@ struct PlainWords: Sendable {
     var steps: [JSONPointer: Step] = [:]
     for assignment in context.assignments { steps[assignment.pointer] = assignment.dayStep }
     onWriting = steps
+    countingDays = Set(context.nodes.values.filter { $0.countsDays(context.types) }.map(\.pointer))
     target = context.target
   }
 
@@ -52,7 +55,8 @@ struct PlainWords: Sendable {
       }
       head = (parts + ["otherwise \(of(otherwise))"]).joined(separator: "; ")
     case .calc(let calculation, let atoms, let nulls):
-      head = "\(Self.of(calculation)) \(list(atoms))\(Self.of(nulls))"
+      let days = countingDays.contains(pointer) ? ", by the days of \(timeZone)" : ""
+      head = "\(Self.of(calculation)) \(list(atoms))\(Self.of(nulls))\(days)"
     case .list(let atoms): head = "a list of \(list(atoms))"
     case .test(let condition):
       head = "whether \(of(condition, at: pointer.appending("test")))"
@@ -120,6 +124,9 @@ struct PlainWords: Sendable {
     case .skip: " (empty ones left out)"
     }
   }
+
+  /// The zone whose days count where no step says another.
+  private var timeZone: String { defaults.timeZone ?? "UTC" }
 
   // MARK: Steps
 
@@ -250,6 +257,16 @@ struct PlainWords: Sendable {
     case .url: "a web address"
     case .text, .country, .language, .currency, .option, .id, .reference: "a text"
     case .json: "anything"
+    }
+  }
+}
+
+extension SpecNodes.Node<ValueExpression> {
+  /// Whether it counts the days between points in time.
+  fileprivate func countsDays(_ types: InferredTypes) -> Bool {
+    guard case .calc(.daysBetween, let atoms, _) = content.head else { return false }
+    return atoms.indices.contains { index in
+      types[pointer.appending("of").appending(index)].type == .datetime
     }
   }
 }

@@ -44,18 +44,19 @@ enum Calculation {
     return .integer(integer)
   }
 
-  /// Whole days from the first to the second; instants count by their days in UTC.
-  static func daysBetween(_ values: [Value]) throws(FunctionFault) -> Value {
-    guard values.count == 2, let first = day(values[0]), let second = day(values[1]) else {
+  /// Whole days from the first to the second; instants count by their days in the zone.
+  static func daysBetween(_ values: [Value], in zone: Zone) throws(FunctionFault) -> Value {
+    guard values.count == 2, let first = day(values[0], zone), let second = day(values[1], zone)
+    else {
       throw FunctionFault(.notADate, "The days between need two dates.")
     }
     return .integer(second - first)
   }
 
-  private static func day(_ value: Value) -> Int64? {
+  private static func day(_ value: Value, _ zone: Zone) -> Int64? {
     switch value.kind {
     case .date: value.days
-    case .instant: ShownMoment(value.moment, in: .fixed(seconds: 0)).date.days
+    case .instant: ShownMoment(value.moment, in: zone).date.days
     case .null, .boolean, .integer, .decimal, .text, .list, .record, .number, .json: nil
     }
   }

@@ -184,7 +184,7 @@ extension ProgramBuilder {
       )
     )
     parts.checks.append(
-      TargetCheck(field, in: target, operation: spec.target.operation, zone: zone)
+      TargetCheck(field, in: target, operation: spec.target.operation, zone: parts.zone)
     )
   }
 }

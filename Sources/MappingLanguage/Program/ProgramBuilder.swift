@@ -25,8 +25,6 @@ struct ProgramBuilder {
   var variablePlaces: [String: Int] = [:]
   let lookupPlaces: [String: Int]
   let valueMaps: [String: PreparedMap]
-  /// The zone of the spec's defaults, whose days count where nothing else is said.
-  let zone: Zone
   /// Steps whose constants a check has prepared already, by their place.
   var preparedSteps: [JSONPointer: any MappingFunction] = [:]
 
@@ -45,9 +43,8 @@ struct ProgramBuilder {
     )
     let name = spec.defaults.timeZone ?? "UTC"
     if let named = resources.zones.zone(named: name) {
-      zone = named
+      parts.zone = named
     } else {
-      zone = .fixed(seconds: 0)
       report(
         .M310,
         DefaultedParameter.timeZone.refusal(of: name),

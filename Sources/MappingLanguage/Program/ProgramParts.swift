@@ -10,6 +10,8 @@ struct ProgramParts: Sendable {
     var reading: FieldReading
   }
 
+  /// The zone of the spec's defaults, whose days count where nothing else is said.
+  var zone = Zone.fixed(seconds: 0)
   var slots: [Slot] = []
   var currents: [Slot] = []
   var items: [CompiledItem] = []

@@ -116,7 +116,7 @@ extension RecordEngine {
           if operation == .minimum ? order < 0 : order > 0 { best = value }
         }
         return best
-      case .daysBetween: return try Calculation.daysBetween(values)
+      case .daysBetween: return try Calculation.daysBetween(values, in: parts.zone)
       case .sum, .difference, .product, .quotient:
         return try Calculation.number(operation, values)
       }

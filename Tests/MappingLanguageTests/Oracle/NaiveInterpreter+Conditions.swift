@@ -177,7 +177,7 @@ extension NaiveInterpreter {
         if calculation == .minimum ? order < 0 : order > 0 { best = .success(value) }
       }.get()
     case .daysBetween:
-      let days = values.map(Self.days)
+      let days = values.map(days)
       guard days.count == 2, let from = days[0], let to = days[1] else {
         throw Fault(code: .notADate)
       }
@@ -186,12 +186,12 @@ extension NaiveInterpreter {
     }
   }
 
-  private static func days(_ value: NaiveValue) -> Int64? {
+  private func days(_ value: NaiveValue) -> Int64? {
     switch value {
     case .date(let date): return date.days
     case .instant(let moment):
-      let days = moment.seconds / 86_400
-      return moment.seconds % 86_400 < 0 ? days - 1 : days
+      let local = moment.seconds + offset
+      return local % 86_400 < 0 ? local / 86_400 - 1 : local / 86_400
     default: return nil
     }
   }

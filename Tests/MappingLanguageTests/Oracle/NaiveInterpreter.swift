@@ -168,7 +168,7 @@ struct NaiveInterpreter {
   }
 
   /// Seconds east of Greenwich that the defaults say: `+02:00`, or none.
-  private var offset: Int64 {
+  var offset: Int64 {
     guard let name = spec.defaults.timeZone, let sign = name.first, sign == "+" || sign == "-"
     else { return 0 }
     let numbers = name.dropFirst().split(separator: ":").compactMap { Int64($0) }

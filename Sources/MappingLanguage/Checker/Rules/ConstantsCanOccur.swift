@@ -152,7 +152,6 @@ extension CheckRule {
         at: comparison.place(index),
         of: comparison.site.owner,
         hint: fix.map { "\($0.title.prefix(1).uppercased())\($0.title.dropFirst())." }
-          ?? NearestNames.hint(for: constant.string ?? "", in: texts)
           ?? "Write a value that can occur, or remove it.",
         found: constant.text(),
         expected: texts.isEmpty ? nil : "one of " + CheckContext.list(texts),
@@ -183,6 +182,10 @@ extension CheckRule {
     if let corrected = misfit.corrected, !items.contains(corrected) {
       let patch = FixPatch.replace(place, with: corrected)
       return Fix("write \(corrected.text())", grade: .likely, patch: patch)
+    }
+    if let near = misfit.near.first(where: { !items.contains(.string($0)) }) {
+      let patch = FixPatch.replace(place, with: .string(near))
+      return Fix("write \(JSON.string(near).text())", grade: .changesMeaning, patch: patch)
     }
     if items.count > 1 {
       let patch = FixPatch.remove(place)

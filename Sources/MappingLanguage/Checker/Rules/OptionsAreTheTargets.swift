@@ -30,9 +30,8 @@ extension CheckRule {
   ) -> Diagnostic {
     let field = assignment.field
     let pointer = value.writtenAt ?? assignment.pointer
-    let byLabel = field.activeOptions.first {
-      CaseMapping.folded($0.label) == CaseMapping.folded(value.text)
-    }
+    let names = ValueNames(of: field)
+    let said = names.said(by: value.text)
     let count = field.activeOptions.count
     let message =
       field.restricted
@@ -45,34 +44,32 @@ extension CheckRule {
       message,
       at: pointer,
       of: assignment.owner,
-      hint: byLabel.map { "Write the option's value: \"\($0.value)\"." }
+      hint: said.map { "Write the option's value: \"\($0)\"." }
         ?? "Add the option in \(context.target.system) and pull the catalog again, or use one of"
         + " the options.",
       found: value.value.text(),
       expected: drawing(field),
-      fixes: fixes(value, byLabel, assignment, pointer, context)
+      fixes: said.map { [writing($0, at: pointer)] }
+        ?? fixes(value, names, assignment, pointer, context)
     )
+  }
+
+  private static func writing(_ option: String, at pointer: JSONPointer) -> Fix {
+    let patch = FixPatch.replace(pointer, with: .string(option))
+    return Fix("write its value \"\(option)\"", grade: .likely, patch: patch)
   }
 
   private static func fixes(
     _ value: PossibleValue,
-    _ byLabel: FieldOption?,
+    _ names: ValueNames,
     _ assignment: Assignment,
     _ pointer: JSONPointer,
     _ context: CheckContext
   ) -> [Fix] {
     let field = assignment.field
-    if let byLabel {
-      return [
-        Fix(
-          "write its value \"\(byLabel.value)\"",
-          grade: .likely,
-          patch: FixPatch.replace(pointer, with: .string(byLabel.value))
-        )
-      ]
-    }
     let values = field.activeOptions.map(\.value)
-    let near = NearestNames.of(value.text, in: values).first.map { option in
+    let nearest = names.misspelled(by: value.text) ?? names.near(value.text).first
+    let near = nearest.map { option in
       Fix(
         "use the closest option \"\(option)\"",
         grade: .changesMeaning,

@@ -35,8 +35,10 @@ extension CheckRule {
 
   /// Source fields whose name or label is like the target's.
   private static func sources(for field: CatalogField, _ context: CheckContext) -> [CatalogField] {
-    let byName = context.candidates(for: field.name, in: context.source)
-    let byLabel = context.candidates(for: field.label, in: context.source)
+    func near(_ name: String) -> [CatalogField] {
+      context.candidates(for: name, in: context.source, fitting: { field.takes(.of($0.type)) })
+    }
+    let (byName, byLabel) = (near(field.name), near(field.label))
     return Array((byName + byLabel.filter { !byName.contains($0) }).prefix(5))
   }
 }

@@ -12,7 +12,10 @@ extension CheckRule {
       if let list = context.source.list(around: name) {
         return fieldOfElements(name, of: list, node, context)
       }
-      return unknownField(name, in: context.source, context, node.owner, pointer)
+      let wanted = WantedType(of: node, context)
+      return unknownField(name, in: context.source, context, node.owner, pointer) {
+        wanted.takes($0.type)
+      }
     }
     let items = context.nodes.atoms.compactMap { node -> Diagnostic? in
       guard case .item(let name) = node.content.source, node.isInsideEach,
@@ -40,10 +43,11 @@ extension CheckRule {
     in catalog: Catalog,
     _ context: CheckContext,
     _ owner: SpecOwner,
-    _ pointer: JSONPointer
+    _ pointer: JSONPointer,
+    fitting fits: (CatalogField) -> Bool = { _ in true }
   ) -> Diagnostic? {
     guard !catalog.contains(name) else { return nil }
-    let near = context.candidates(for: name, in: catalog)
+    let near = context.candidates(for: name, in: catalog, fitting: fits)
     return context.diagnostic(
       .error,
       .M201,

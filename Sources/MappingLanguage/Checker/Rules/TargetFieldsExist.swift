@@ -23,7 +23,12 @@ extension CheckRule {
     for node in context.nodes.atoms {
       guard case .current(let name) = node.content.source, context.target.ownField(name) == nil
       else { continue }
-      found.append(unknown(name, context, node.owner, node.pointer.appending("current")))
+      let wanted = WantedType(of: node, context)
+      found.append(
+        unknown(name, context, node.owner, node.pointer.appending("current")) {
+          wanted.takes($0.type)
+        }
+      )
     }
     return found
   }
@@ -32,13 +37,14 @@ extension CheckRule {
     _ name: String,
     _ context: CheckContext,
     _ owner: SpecOwner?,
-    _ pointer: JSONPointer
+    _ pointer: JSONPointer,
+    fitting fits: (CatalogField) -> Bool = { _ in true }
   ) -> Diagnostic {
     let target = context.target
     if let list = target.list(around: name) {
       return fieldOfElements(name, of: list, context, owner, pointer)
     }
-    let near = context.candidates(for: name, in: target)
+    let near = context.candidates(for: name, in: target, fitting: fits)
     return context.diagnostic(
       .error,
       .M202,
@@ -97,7 +103,7 @@ extension CheckRule {
     guard let object = type.references, type.type == .id || type.type == .reference,
       context.target.list(around: rule.target) == nil
     else {
-      return unknown(rule.target, context, owner, pointer)
+      return unknown(rule.target, context, owner, pointer) { $0.takes(type) }
     }
     return ReferenceTarget(object: object, context).diagnostic(
       .M202,

@@ -39,7 +39,7 @@ extension CheckRule {
     _ context: CheckContext
   ) -> Diagnostic {
     let texts = misfit.kind == .option ? values.texts ?? [] : []
-    let mending = mending(entry, misfit, of: map, texts, at: pointer)
+    let mending = mending(entry, misfit, of: map, at: pointer)
     return context.diagnostic(
       .warning,
       .M308,
@@ -58,7 +58,6 @@ extension CheckRule {
     _ entry: ValueMap.Entry,
     _ misfit: ConstantMisfit,
     of map: ValueMap,
-    _ texts: [String],
     at pointer: JSONPointer
   ) -> (hint: String, fixes: [Fix]) {
     let listed = Set(map.entries.map { map.key($0.from) })
@@ -74,12 +73,9 @@ extension CheckRule {
         ? ("Remove the entry: \(corrected.text()) is listed.", removals)
         : ("Write \(corrected.text()).", [writing(corrected, .likely)])
     }
-    let free = texts.filter { !listed.contains(map.key(.string($0))) }
-    let name = entry.from.string ?? ""
-    guard let hint = NearestNames.hint(for: name, in: free) else {
-      return ("Remove the entry.", removals)
-    }
-    let near = NearestNames.of(name, in: free).prefix(1)
-    return (hint, near.map { writing(.string($0), .changesMeaning) })
+    let near = misfit.near.filter { !listed.contains(map.key(.string($0))) }
+    guard let nearest = near.first else { return ("Remove the entry.", removals) }
+    let hint = "Write " + near.map { "\"\($0)\"" }.listed("or") + "."
+    return (hint, [writing(.string(nearest), .changesMeaning)])
   }
 }

@@ -36,7 +36,7 @@ package struct InferredType: Hashable, Sendable {
   package var form: TextForm = []
   /// The characters that a text can hold, of the elements for a list.
   package var characters = CharacterReach.all
-  package var normalForm: NormalForm?
+  var normalForm: NormalForm?
   package var minimum: Int64?
   package var maximum: Int64?
   package var precision: Int?

@@ -2,7 +2,7 @@ import Records
 
 /// How all texts of an expression are written: as a step writes them, on which that step has no
 /// effect.
-package enum NormalForm: Hashable, Sendable {
+enum NormalForm: Hashable, Sendable {
   /// A code in two or in three letters.
   case country(alpha3: Bool)
   /// The same in two letters, or the code of a place that is no country.
@@ -10,9 +10,10 @@ package enum NormalForm: Hashable, Sendable {
   case currency
   case language(withoutRegion: Bool)
   case email(inSmallLetters: Bool)
+  indirect case date(DateWriting)
 
   /// Of what a step gives; `nil` where there is none.
-  init?(after step: Step) {
+  init?(after step: Step, _ defaults: RuleDefaults) {
     switch step.function {
     // A code is one in every language; a name need not be known in the input's.
     case "to_country" where step["to"] != .constant("name"):
@@ -21,54 +22,66 @@ package enum NormalForm: Hashable, Sendable {
     case "to_currency": self = .currency
     case "to_language": self = .language(withoutRegion: step["region"] == .constant("drop"))
     case "normalize_email": self = .email(inSmallLetters: step["local_part"] == .constant("lower"))
+    case "format_date", "format_datetime":
+      guard let writing = DateWriting(step, defaults) else { return nil }
+      self = .date(writing)
     default: return nil
     }
   }
 
-  private var function: String {
-    switch self {
-    case .country, .region: "to_country"
-    case .currency: "to_currency"
-    case .language: "to_language"
-    case .email: "normalize_email"
-    }
-  }
+  /// A form, ready to be held against constants.
+  struct Writer {
+    private let form: NormalForm
+    /// A text in the form; `nil` where it cannot be brought into it.
+    private let written: (String) -> String?
+    /// Why a text is none that is in the form, which this one would be.
+    private let reason: (_ written: String?) -> String
 
-  private var arguments: [String: JSON] {
-    switch self {
-    case .country(let alpha3): ["to": alpha3 ? "alpha3" : "alpha2"]
-    case .region: ["to": "alpha2"]
-    case .currency: [:]
-    case .language(let withoutRegion): ["region": withoutRegion ? "drop" : "keep"]
-    case .email(let inSmallLetters): ["local_part": inSmallLetters ? "lower" : "keep"]
+    init?(_ form: NormalForm, _ context: CheckContext) {
+      self.form = form
+      let step: (function: String, arguments: [String: JSON])
+      switch form {
+      case .country(let alpha3): step = ("to_country", ["to": alpha3 ? "alpha3" : "alpha2"])
+      case .region: step = ("to_country", ["to": "alpha2"])
+      case .currency: step = ("to_currency", [:])
+      case .language(let withoutRegion):
+        step = ("to_language", ["region": withoutRegion ? "drop" : "keep"])
+      case .email(let inSmallLetters):
+        step = ("normalize_email", ["local_part": inSmallLetters ? "lower" : "keep"])
+      case .date(let writing):
+        written = writing.spelling
+        reason = { _ in "it is written as \"\(writing.format)\"" }
+        return
+      }
+      let arguments = StepArguments(step.arguments, resources: context.options.resources)
+      guard let function = try? context.functions[step.function]?.init(arguments)
+      else { return nil }
+      reason = { written in
+        written.map { "\"\(step.function)\" writes it \(JSON.string($0).text())" }
+          ?? "\"\(step.function)\" gives no such text"
+      }
+      written = { text in
+        var arena = Arena()
+        guard let output = try? function.apply(arena.text(text), &arena), !output.isNull
+        else { return nil }
+        return arena.string(output)
+      }
     }
-  }
 
-  /// The function that writes them, ready to be asked.
-  func writer(_ context: CheckContext) -> (any MappingFunction)? {
-    let arguments = StepArguments(arguments, resources: context.options.resources)
-    return try? context.functions[function]?.init(arguments)
-  }
-
-  /// Why a text is none of those; `nil` where it may be one.
-  func misfit(
-    of text: String,
-    _ writer: any MappingFunction,
-    ignoringCase: Bool
-  ) -> ConstantMisfit? {
-    var arena = Arena()
-    guard let output = try? writer.apply(arena.text(text), &arena), !output.isNull else {
-      guard self != .region else { return nil }
-      return ConstantMisfit(kind: .form, reason: "\"\(function)\" gives no such text")
+    /// Why a text is none of those; `nil` where it may be one.
+    func misfit(of text: String, _ ignoringCase: Bool) -> ConstantMisfit? {
+      let written = written(text)
+      // Numbers can be of places that are no countries.
+      if written == nil, form == .region { return nil }
+      let isSame =
+        ignoringCase
+        ? written.map(CaseMapping.folded) == CaseMapping.folded(text) : written == text
+      guard !isSame else { return nil }
+      return ConstantMisfit(
+        kind: .form,
+        reason: reason(written),
+        corrected: written.map { .string($0) }
+      )
     }
-    let written = arena.string(output)
-    let isSame =
-      ignoringCase ? CaseMapping.folded(written) == CaseMapping.folded(text) : written == text
-    guard !isSame else { return nil }
-    return ConstantMisfit(
-      kind: .form,
-      reason: "\"\(function)\" writes it \(JSON.string(written).text())",
-      corrected: .string(written)
-    )
   }
 }

@@ -11,14 +11,12 @@ extension StepTyping {
         1 + ExactDecimal.digitsMax + groups * count("group_separator", default: 0)
         + count("decimal_separator", default: 1) + Int(number("scale") ?? 0)
     case "format_date", "format_datetime":
-      let locale = text("locale") ?? defaults.locale ?? "en"
-      guard let format = text("format"), let pattern = try? DatePattern(format),
-        let words = DateWords(locale: locale)
-      else {
-        result.maxLength = nil
-        return
-      }
-      result.maxLength = pattern.lengthMax(words)
+      result.maxLength =
+        if case .date(let writing) = result.normalForm {
+          writing.pattern.lengthMax(writing.words)
+        } else {
+          nil
+        }
     case "normalize_phone":
       // In groups, with an extension: a plus, marks between the digits, " ext. 1234567".
       let isE164 = text("format") ?? "e164" == "e164"

@@ -13,7 +13,10 @@ extension StepTyping {
     case "keep_characters":
       guard let set = text("set") else { return ofPieces }
       return ofPieces.union(TextForm(keeping: CharacterChoice(set)))
-    case "words", "split": return ofPieces.union(.trimmed)
+    case "words":
+      let isOne = number("from") != nil && number("from") == number("to")
+      return ofPieces.union(.trimmed).union(isOne ? .noBlank : [])
+    case "split": return ofPieces.union(.trimmed)
     case "truncate": return step["ending"] == nil ? ofPieces : []
     case "left", "remove_characters", "text_before", "text_after", "remove_prefix",
       "regex_extract":
@@ -78,7 +81,7 @@ extension StepTyping {
   func normalForm(after input: NormalForm?) -> NormalForm? {
     switch step.function {
     case "first", "last", "to_text": input
-    default: NormalForm(after: step)
+    default: NormalForm(after: step, defaults)
     }
   }
 }

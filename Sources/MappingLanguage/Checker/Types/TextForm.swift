@@ -4,8 +4,8 @@ import Patterns
 ///
 /// More facts mean fewer texts; where nothing is known there is none.
 package struct TextForm: OptionSet, Hashable, Sendable {
-  package let rawValue: UInt8
-  package init(rawValue: UInt8) { self.rawValue = rawValue }
+  package let rawValue: UInt16
+  package init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// `lower` would change nothing.
   package static let lower = TextForm(rawValue: 1)
@@ -20,9 +20,14 @@ package struct TextForm: OptionSet, Hashable, Sendable {
   /// Ends with something else than a blank.
   package static let noBlankAfter = TextForm(rawValue: 128)
 
+  /// Holds no blank: one word.
+  package static let noBlank = TextForm(rawValue: 256)
+
   package static let trimmed: TextForm = [.noBlankBefore, .noBlankAfter]
   /// What is true of a text where it is true of each of its characters, so of every piece too.
-  static let ofCharacters: TextForm = [.lower, .upper, .digits, .letters, .alphanumeric, .ascii]
+  static let ofCharacters: TextForm = [
+    .lower, .upper, .digits, .letters, .alphanumeric, .ascii, .noBlank,
+  ]
 
   /// What is true of each character, which characters can be so, and how that is said.
   static let facts: [(form: TextForm, characters: CharacterReach, words: String)] = [
@@ -32,6 +37,7 @@ package struct TextForm: OptionSet, Hashable, Sendable {
     (.ascii, .ascii, "it has ASCII characters only"),
     (.lower, CharacterReach.all.without(.capitals), "it is in small letters"),
     (.upper, CharacterReach.all.without(.smallLetters), "it is in capitals"),
+    (.noBlank, CharacterReach.all.without(.space), "it has no blanks"),
   ]
 
   /// Everything that is true of one text.
@@ -47,9 +53,9 @@ package struct TextForm: OptionSet, Hashable, Sendable {
   /// What is true of texts that hold no other characters than these.
   init(keeping choice: CharacterChoice) {
     switch choice {
-    case .digits: self = [.lower, .upper, .digits, .alphanumeric, .ascii, .trimmed]
-    case .letters: self = [.letters, .alphanumeric, .trimmed]
-    case .alphanumeric: self = [.alphanumeric, .trimmed]
+    case .digits: self = [.lower, .upper, .digits, .alphanumeric, .ascii, .noBlank, .trimmed]
+    case .letters: self = [.letters, .alphanumeric, .noBlank, .trimmed]
+    case .alphanumeric: self = [.alphanumeric, .noBlank, .trimmed]
     case .ascii: self = .ascii
     case .these(let characters):
       self = Self(of: String(String.UnicodeScalarView(characters))).intersection(.ofCharacters)
@@ -58,10 +64,11 @@ package struct TextForm: OptionSet, Hashable, Sendable {
   }
 
   /// Small letters and digits, as hashes are written.
-  static let hexadecimal: TextForm = [.lower, .alphanumeric, .ascii, .trimmed]
+  static let hexadecimal: TextForm = [.lower, .alphanumeric, .ascii, .noBlank, .trimmed]
 
   private static func of(_ scalar: Unicode.Scalar) -> TextForm {
     var form: TextForm = scalar.isASCII ? .ascii : []
+    if !scalar.properties.isWhitespace { form.insert(.noBlank) }
     if CharacterChoice.isDigit(scalar) { form.formUnion([.digits, .alphanumeric]) }
     if CharacterChoice.isLetter(scalar) { form.formUnion([.letters, .alphanumeric]) }
     if CaseMapping.lower(scalar) == scalar { form.insert(.lower) }

@@ -28,8 +28,8 @@ extension DatePattern {
       case .field(let field, let padded):
         switch value(of: field, moment, words) {
         case .word(let word): arena.append(word)
-        case .number(let number, let width):
-          Self.write(number, width: padded ? width : 1, to: &arena)
+        case .number(let number):
+          Self.write(number, width: padded ? field.digits : 1, to: &arena)
         }
       }
     }
@@ -37,32 +37,32 @@ extension DatePattern {
 
   private enum Shown {
     case word(String)
-    case number(Int, width: Int)
+    case number(Int)
   }
 
   private func value(of field: Field, _ moment: ShownMoment, _ words: DateWords) -> Shown {
     let date = moment.date
     let hour = moment.secondOfDay / 3600
     switch field {
-    case .year: return .number(date.year, width: 4)
-    case .shortYear: return .number(date.year % 100, width: 2)
-    case .month: return .number(date.month, width: 2)
+    case .year: return .number(date.year)
+    case .shortYear: return .number(date.year % 100)
+    case .month: return .number(date.month)
     case .monthName(let short):
       return .word((short ? words.shortMonths : words.months)[date.month - 1])
-    case .day: return .number(date.day, width: 2)
-    case .dayOfYear: return .number(dayOfYear(date), width: 3)
-    case .hour: return .number(hour, width: 2)
-    case .halfDayHour: return .number(hour % 12 == 0 ? 12 : hour % 12, width: 2)
-    case .minute: return .number(moment.secondOfDay / 60 % 60, width: 2)
-    case .second: return .number(moment.secondOfDay % 60, width: 2)
-    case .fraction: return .number(moment.nanoseconds / 1000, width: 6)
+    case .day: return .number(date.day)
+    case .dayOfYear: return .number(dayOfYear(date))
+    case .hour: return .number(hour)
+    case .halfDayHour: return .number(hour % 12 == 0 ? 12 : hour % 12)
+    case .minute: return .number(moment.secondOfDay / 60 % 60)
+    case .second: return .number(moment.secondOfDay % 60)
+    case .fraction: return .number(moment.nanoseconds / 1000)
     case .halfOfDay: return .word(hour < 12 ? "AM" : "PM")
     case .offset: return .word(Self.text(ofOffset: moment.offset, colon: false))
     case .weekdayName(let short):
       return .word((short ? words.shortDays : words.days)[date.weekday - 1])
-    case .weekday: return .number(date.weekday, width: 1)
-    case .isoWeek: return .number((dayOfYear(thursday(of: date)) - 1) / 7 + 1, width: 2)
-    case .isoYear: return .number(thursday(of: date).year, width: 4)
+    case .weekday: return .number(date.weekday)
+    case .isoWeek: return .number((dayOfYear(thursday(of: date)) - 1) / 7 + 1)
+    case .isoYear: return .number(thursday(of: date).year)
     }
   }
 
@@ -88,5 +88,36 @@ extension DatePattern {
     if number < 0 { arena.append(UInt8(ascii: "-")) }
     for _ in 0..<max(0, width - digits.count) { arena.append(UInt8(ascii: "0")) }
     arena.append(digits)
+  }
+}
+
+extension DatePattern.Field {
+  /// The digits that a number is written with at least; 0 for words and offsets.
+  var digits: Int {
+    switch self {
+    case .year, .isoYear: 4
+    case .shortYear, .month, .day, .hour, .halfDayHour, .minute, .second, .isoWeek: 2
+    case .dayOfYear: 3
+    case .fraction: 6
+    case .weekday: 1
+    case .monthName, .weekdayName, .halfOfDay, .offset: 0
+    }
+  }
+
+  /// The numbers that are written; zones may show days just outside the years 1 to 9999.
+  var numbers: ClosedRange<Int> {
+    switch self {
+    case .year, .isoYear: 0...10_000
+    case .shortYear: 0...99
+    case .month, .halfDayHour: 1...12
+    case .day: 1...31
+    case .dayOfYear: 1...366
+    case .hour: 0...23
+    case .minute, .second: 0...59
+    case .fraction: 0...999_999
+    case .weekday: 1...7
+    case .isoWeek: 1...53
+    case .monthName, .weekdayName, .halfOfDay, .offset: 0...0
+    }
   }
 }
