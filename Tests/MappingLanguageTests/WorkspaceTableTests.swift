@@ -193,7 +193,7 @@ import Testing
     }
     #expect(
       try failures(
-        [["region": "south", "branch": "b9"], ["region": "south", "branch": "b8", "id": "0"]],
+        [["region": "south", "branch": "b9", "id": "5"], ["region": "south", "branch": "b8"]],
         title: "b9"
       ) == []
     )
