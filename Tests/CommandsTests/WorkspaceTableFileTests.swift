@@ -97,7 +97,9 @@ import Testing
       await Self.isSound(workspace)
       try workspace.edit("tables/both.jsonl") { _ in #"{"id": "1"}"# }
       let refused = await Self.refusal(workspace)
-      #expect(refused.contains("tables/both.csv and tables/both.jsonl are both this table"))
+      #expect(
+        refused.contains("tables/both.csv and tables/both.jsonl are both this table (SMP106)")
+      )
       #expect(refused.contains("Keep one of them"), "\(refused)")
     }
   }

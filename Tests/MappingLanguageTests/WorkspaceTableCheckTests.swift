@@ -79,7 +79,7 @@ import Testing
     #expect(one.map(\.code) == [.M108])
     #expect(
       one.first?.message == "the table \"branches\" cannot be read: tables/branches.csv:2: the row"
-        + " has 3 cells, the header has 2"
+        + " has 3 cells, the header has 2 (SMP203)"
     )
     #expect(one.first?.hint == "Put a cell that contains the separator between quotes.")
     #expect(one.first?.location?.pointer == "/lookups/0/object")

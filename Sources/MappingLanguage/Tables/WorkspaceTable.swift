@@ -20,9 +20,9 @@ package final class WorkspaceTable: Sendable {
   /// A table of records, one JSON object a row, named by their lines in messages.
   ///
   /// A column of whole numbers, of numbers or of booleans is one of those, any other is of texts.
-  /// - Parameters:
-  ///   - header: columns that are there whatever the rows have, in their order.
-  ///   - file: what messages call the file.
+  /// `header`: columns that are there whatever the rows have, in their order. `file`: what messages
+  /// call the file.
+  ///
   /// - Throws: SMP104 for a value that is an array or an object.
   package convenience init(
     _ name: String,

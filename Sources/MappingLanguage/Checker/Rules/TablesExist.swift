@@ -106,7 +106,7 @@ extension CheckRule {
     _ owner: SpecOwner
   ) -> Diagnostic {
     let told = problems.diagnostics.prefix(3).map { problem in
-      (problem.location.map { "\($0): " } ?? "") + problem.message
+      (problem.location.map { "\($0): " } ?? "") + "\(problem.message) (\(problem.code.rawValue))"
     }
     let untold = problems.diagnostics.count - told.count
     return context.diagnostic(
