@@ -15,7 +15,7 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case M106
   /// A variable is used before its definition, or does not exist.
   case M107
-  /// Unknown value map or look-up.
+  /// Unknown value map, look-up or secret, or a table that is not there or cannot be read.
   case M108
   /// A repair touches what it may not.
   case M109
@@ -245,6 +245,8 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case SMP104
   /// A table of the workspace is larger than look-ups take.
   case SMP105
+  /// Two files of the workspace are the same table.
+  case SMP106
   /// A CSV file has no header, or a column without a name.
   case SMP201
   /// Two columns of a CSV file have the same name.

@@ -86,6 +86,15 @@ package struct WorkspaceFolder: Hashable, Sendable {
     }
   }
 
+  /// The size of a file in bytes, also where a link leads to it; `nil` where there is no file.
+  package static func size(at path: String) -> Int? {
+    let target = URL(filePath: path).resolvingSymlinksInPath().path
+    guard let facts = try? FileManager.default.attributesOfItem(atPath: target),
+      facts[.type] as? FileAttributeType == .typeRegular
+    else { return nil }
+    return (facts[.size] as? UInt).map { Int($0) }
+  }
+
   /// Writes a file, whole or not at all, making the folders above it.
   ///
   /// - Throws: CFG003 where it cannot be written.

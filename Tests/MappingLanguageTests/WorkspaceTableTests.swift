@@ -10,7 +10,7 @@ import Testing
     let records = rows.enumerated().map {
       SourceRecord(id: String($0.offset + 1), json: Array($0.element.utf8))
     }
-    return try WorkspaceTable("branches", records: records, source: "tables/branches.jsonl")
+    return try WorkspaceTable("branches", records: records, file: "tables/branches.jsonl")
   }
 
   private let branches: WorkspaceTable
@@ -35,7 +35,7 @@ import Testing
   @Test func `a version reads back the table that it keeps`() throws {
     let kept = KeptTable(system: "workspace", object: "branches", json: branches.json)
     let resources = try #require(MappingResources(keeping: [kept]))
-    let table = try #require(resources.lookupTables["branches"])
+    let table = try #require(try resources.lookupTables["branches"]?.get())
     #expect(table.json == branches.json)
     #expect(table.catalog == branches.catalog)
     #expect(KeptTable.isOne(system: "workspace", object: "branches"))
@@ -76,7 +76,7 @@ import Testing
     in table: WorkspaceTable? = nil
   ) throws -> String {
     var resources = MappingResources.builtIn
-    resources.lookupTables["branches"] = table ?? branches
+    resources.lookupTables = WorkspaceTables(["branches": .success(table ?? branches)])
     let program = try ProgramFixture.program(
       [
         "lookups": [lookup],
@@ -114,9 +114,43 @@ import Testing
     let records = rows.enumerated().map {
       SourceRecord(id: String($0.offset + 1), json: Array($0.element.utf8))
     }
-    let table = try WorkspaceTable("branches", records: records, source: "tables/branches.jsonl")
+    let table = try WorkspaceTable("branches", records: records, file: "tables/branches.jsonl")
     let first = Self.lookup("branch", onMany: "first_by_id")
     #expect(try mapped(first, company: "north", in: table) == #"{"Title":"b2"}"#)
+  }
+
+  @Test func `the columns of a header are there without a row that has them`() throws {
+    let table = try WorkspaceTable(
+      "branches",
+      header: ["region", "branch"],
+      records: [],
+      file: "tables/branches.csv"
+    )
+    #expect(table.catalog.fields.map(\.name) == ["region", "branch"])
+    #expect(try mapped(Self.lookup("branch"), company: "north", in: table) == "{}")
+  }
+
+  @Test(arguments: ["2.5", "2.50", "25e-1"])
+  func `numbers are found by their value, however they are spelled`(_ spelling: String) throws {
+    let table = try Self.table(#"{"size": \#(spelling), "branch": "b7"}"#, #"{"size": 5.0}"#)
+    let revenue: JSON = [
+      "name": "branch", "system": "workspace", "object": "branches",
+      "match": [["field": "size", "equals": ["field": "revenue"]]],
+      "return": "branch", "on_none": "null", "on_many": "error",
+    ]
+    var resources = MappingResources.builtIn
+    resources.lookupTables = WorkspaceTables(["branches": .success(table)])
+    let program = try ProgramFixture.program(
+      [
+        "lookups": [revenue], "rules": [["target": "Title", "value": ["lookup": "branch"]]],
+      ],
+      resources: resources
+    )
+    for written in ["2.5", "2.50"] {
+      let record = ProgramFixture.record(["revenue": .string(written)])
+      let outcome = try MappingWorker(program).run(record, ProgramFixture.context, current: .new)
+      #expect(outcome.drawing == #"{"Title":"b7"}"#, "\(written)")
+    }
   }
 
   @Test func `a column that is not there does not compile`() throws {
@@ -138,9 +172,40 @@ import Testing
     #expect(try mapped(Self.lookup("branch"), company: "South", told: told) == "{}")
   }
 
+  @Test func `rows that a test tells need no id, and the first is the upper one, or there is none`()
+    throws
+  {
+    func failures(_ rows: JSON, title: JSON) throws -> [String] {
+      let test: JSON = [
+        "name": "told", "input": ["company": "South"], "lookups": ["branch": rows],
+        "expect": ["outcome": "emit", "record": ["Title": title]],
+      ]
+      var resources = MappingResources.builtIn
+      resources.lookupTables = WorkspaceTables(["branches": .success(branches)])
+      let program = try ProgramFixture.program(
+        [
+          "lookups": [Self.lookup("branch", onMany: "first_by_id")], "tests": [test],
+          "rules": [["target": "Title", "value": ["lookup": "branch"], "on_null": "write_null"]],
+        ],
+        resources: resources
+      )
+      return SpecTestRunner(program).failures(of: program.spec.tests).map(\.message)
+    }
+    #expect(
+      try failures(
+        [["region": "south", "branch": "b9", "id": "5"], ["region": "south", "branch": "b8"]],
+        title: "b9"
+      ) == []
+    )
+    #expect(try failures([], title: nil) == [], "it says that nothing is found")
+  }
+
   @Test func `a spec keeps the tables that it asks, and what it names must be there`() throws {
     var resources = MappingResources.builtIn
-    resources.lookupTables = ["branches": branches, "others": try Self.table(#"{"a": 1}"#)]
+    let others = try Self.table(#"{"a": 1}"#)
+    resources.lookupTables = WorkspaceTables(
+      ["branches": .success(branches), "others": .success(others)]
+    )
     let spec = try ProgramFixture.spec([
       "lookups": [Self.lookup("nope")],
       "rules": [["target": "Title", "value": ["lookup": "branch"]]],

@@ -50,7 +50,7 @@ struct MappingDesk {
   ) async throws -> CheckOptions {
     let finder = CatalogFinder(workspace: workspace, reader: try await workspace.reader())
     var options = CheckOptions(specName: name)
-    options.resources = try resources(asking: objects)
+    options.resources = resources(asking: objects)
     options.policy = policy
     options.triesFixes = true
     for asked in objects where asked.system != WorkspaceTable.system {
@@ -61,23 +61,19 @@ struct MappingDesk {
     return options
   }
 
-  /// What a program is made of; the tables of the workspace are read where one of them is asked.
-  ///
-  /// A version keeps the tables and zones that it uses.
-  private func resources(
-    asking objects: [(system: String, object: String)]
-  ) throws -> MappingResources {
+  /// What a program is made of; of the tables of the workspace, those are read that are asked.
+  private func resources(asking objects: [(system: String, object: String)]) -> MappingResources {
+    let asked = objects.filter { $0.system == WorkspaceTable.system }.map(\.object)
+    guard !asked.isEmpty else { return usual }
     var resources = usual
-    if objects.contains(where: { $0.system == WorkspaceTable.system }) {
-      resources.lookupTables = try TableReader.tables(of: workspace.folder)
-    }
+    resources.lookupTables = TableReader(workspace.folder).tables(asked: Set(asked))
     return resources
   }
 
   /// The objects that are known of some platforms, and the tables of the workspace.
   func objects(of systems: Set<String>) async throws -> [(system: String, object: String)] {
     let finder = CatalogFinder(workspace: workspace, reader: try await workspace.reader())
-    let tables = TableReader.files(in: workspace.folder).map { (WorkspaceTable.system, $0.name) }
+    let tables = TableReader(workspace.folder).names.map { (WorkspaceTable.system, $0) }
     return try await finder.objects().filter { systems.contains($0.key) }
       .flatMap { system, objects in objects.map { (system, $0) } }
       .sorted { ($0.0, $0.1) < ($1.0, $1.1) } + tables
@@ -185,7 +181,7 @@ struct MappingDesk {
         (connection(of: catalogs.source.system), catalogs.source),
         (connection(of: catalogs.target.system), catalogs.target),
       ],
-      tables: document.spec.tables(of: try resources(asking: asked(by: document.spec)))
+      tables: document.spec.tables(of: proof.resources)
     )
   }
 

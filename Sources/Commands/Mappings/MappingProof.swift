@@ -6,6 +6,8 @@ import SyncMachine
 /// Everything that is known of a spec before a person decides: the check, its tests, the samples.
 struct MappingProof {
   let report: CheckReport
+  /// The tables, zones and secrets that it was proved with.
+  let resources: MappingResources
   /// Tests and cases that fail, M901 each, and what is wrong with cases that cannot be read.
   let failures: [Diagnostic]
   /// The tests of the spec and the cases beside it.
@@ -85,6 +87,7 @@ struct MappingProver {
     guard let program = program ?? compiled(document.spec) else {
       return MappingProof(
         report: report,
+        resources: options.resources,
         failures: unreadable,
         testCount: testCount,
         unreadableCount: unreadableCount,
@@ -113,6 +116,7 @@ struct MappingProver {
     }
     return MappingProof(
       report: report,
+      resources: options.resources,
       failures: failures,
       testCount: testCount,
       unreadableCount: unreadableCount,

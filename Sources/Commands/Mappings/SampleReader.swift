@@ -8,6 +8,8 @@ struct SampleReader {
   /// others.
   let records: [SourceRecord]
   let problems: [Diagnostic]
+  /// The columns of a CSV file; none of JSON Lines.
+  let header: [String]
 
   /// Reads a whole file.
   ///
@@ -16,10 +18,9 @@ struct SampleReader {
   init(path: String, bytes: [UInt8], idPath: FieldPath?) throws(DiagnosticList) {
     var records: [SourceRecord] = []
     var problems: [Diagnostic] = []
-    let rows =
-      path.hasSuffix(".csv")
-      ? Array(try CSVReader(bytes, source: path)) : JSONLines(bytes).records(source: path)
-    for row in rows {
+    let table = path.hasSuffix(".csv") ? try CSVReader(bytes, source: path) : nil
+    header = table?.header ?? []
+    for row in table.map({ Array($0) }) ?? JSONLines(bytes).records(source: path) {
       switch row {
       case .record(let record):
         do throws(JSONFault) {

@@ -4,45 +4,83 @@ import Records
 import Workspace
 
 /// Reads the tables of a workspace that look-ups ask: `tables/NAME.csv` or `tables/NAME.jsonl`.
-enum TableReader {
-  /// By name.
-  ///
-  /// - Throws: the problems of a file, SMP105 for one that is too large.
-  static func tables(of folder: WorkspaceFolder) throws -> [String: WorkspaceTable] {
-    var tables: [String: WorkspaceTable] = [:]
-    for (name, file) in files(in: folder) {
-      tables[name] = try table(name, at: folder.tablesPath + "/" + file, source: "tables/" + file)
-    }
-    return tables
-  }
+struct TableReader {
+  private let folder: WorkspaceFolder
+  /// The files of each table; more than one is a mistake that only its users hear of.
+  private let files: [String: [String]]
 
-  /// The tables' names and files.
-  static func files(in folder: WorkspaceFolder) -> [(name: String, file: String)] {
-    WorkspaceFolder.names(in: folder.tablesPath).compactMap { file in
+  init(_ folder: WorkspaceFolder) {
+    self.folder = folder
+    var files: [String: [String]] = [:]
+    for file in WorkspaceFolder.names(in: folder.tablesPath) {
       guard let dot = file.lastIndex(of: "."), [".csv", ".jsonl"].contains(file[dot...]) else {
-        return nil
+        continue
       }
-      return (String(file[..<dot]), file)
+      files[String(file[..<dot]), default: []].append(file)
     }
+    self.files = files
   }
 
-  private static func table(
-    _ name: String,
-    at path: String,
-    source: String
-  ) throws -> WorkspaceTable {
-    let bytes = try WorkspaceFolder.bytes(at: path)
-    guard bytes.count <= WorkspaceTable.bytesMax else {
-      throw Diagnostic(
-        .error,
-        .SMP105,
-        "the table has \(bytes.count) bytes, and look-ups take \(WorkspaceTable.bytesMax)",
-        at: Location(source),
-        hint: "Ask the platform that has these records, or leave out columns."
-      )
+  /// What the tables are called, sorted.
+  var names: [String] { files.keys.sorted() }
+
+  /// Those of the tables that are asked, and the names of the others, whose files stay closed.
+  func tables(asked: Set<String>) -> WorkspaceTables {
+    var read: [String: Result<WorkspaceTable, DiagnosticList>] = [:]
+    for name in asked {
+      guard let files = files[name] else { continue }
+      read[name] = Result { () throws(DiagnosticList) in try table(name, in: files) }
     }
-    let read = try SampleReader(path: source, bytes: bytes, idPath: nil)
+    return WorkspaceTables(read, others: files.keys)
+  }
+
+  /// - Throws: the problems of its file, CFG002 for what is no file, SMP105 for one that is too
+  ///   large, SMP106 where there are two.
+  private func table(_ name: String, in files: [String]) throws(DiagnosticList) -> WorkspaceTable {
+    let named = files.map { "tables/" + $0 }
+    guard files.count == 1 else {
+      throw DiagnosticList([
+        Diagnostic(
+          .error,
+          .SMP106,
+          "\(named.joined(separator: " and ")) are both this table",
+          hint: "Keep one of them, or give one another name."
+        )
+      ])
+    }
+    let path = folder.tablesPath + "/" + files[0]
+    let place = Location(named[0])
+    guard let size = WorkspaceFolder.size(at: path) else {
+      throw DiagnosticList([Self.unreadable(place)])
+    }
+    guard size <= WorkspaceTable.bytesMax else {
+      throw DiagnosticList([Self.tooLarge(size, place)])
+    }
+    guard let bytes = try? WorkspaceFolder.bytes(at: path) else {
+      throw DiagnosticList([Self.unreadable(place)])
+    }
+    let read = try SampleReader(path: named[0], bytes: bytes, idPath: nil)
     guard read.problems.isEmpty else { throw DiagnosticList(read.problems) }
-    return try WorkspaceTable(name, records: read.records, source: source)
+    return try WorkspaceTable(name, header: read.header, records: read.records, file: named[0])
+  }
+
+  private static func unreadable(_ place: Location) -> Diagnostic {
+    Diagnostic(
+      .error,
+      .CFG002,
+      "it is no file, or nobody may read it",
+      at: place,
+      hint: "Put a file there that can be read; a link must lead to one."
+    )
+  }
+
+  private static func tooLarge(_ size: Int, _ place: Location) -> Diagnostic {
+    Diagnostic(
+      .error,
+      .SMP105,
+      "the table has \(size) bytes, and look-ups take \(WorkspaceTable.bytesMax)",
+      at: place,
+      hint: "Ask the platform that has these records, or leave out columns."
+    )
   }
 }

@@ -37,7 +37,5 @@ package struct CheckOptions: Sendable {
   }
 
   /// What look-ups can ask: objects of platforms, and the tables of the workspace.
-  var catalogsOfLookups: [Catalog] {
-    lookupCatalogs + resources.lookupTables.sorted { $0.key < $1.key }.map(\.value.catalog)
-  }
+  var catalogsOfLookups: [Catalog] { lookupCatalogs + resources.lookupTables.catalogs }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Which named function leads from one type to another; there are no implicit conversions.
@@ -8,6 +9,20 @@ struct Conversions {
     var steps: [Step] = []
     /// Reading the field `as: "text"` does it.
     var readsAsText = false
+
+    /// The same as a change of the value that is to be converted.
+    func fixes(of value: ValueExpression, at pointer: JSONPointer) -> [Fix] {
+      if !steps.isEmpty {
+        let names = steps.map { "\"\($0.function)\"" }.joined(separator: ", ")
+        let patch = FixPatch.append(steps, to: value, at: pointer)
+        return [Fix("add \(names)", grade: .likely, patch: patch)]
+      }
+      guard readsAsText, case .atom(let atom) = value.head, atom.then.isEmpty,
+        case .field = atom.source
+      else { return [] }
+      let patch = FixPatch.add(pointer.appending("as"), "text")
+      return [Fix("read it as text", grade: .likely, patch: patch)]
+    }
   }
 
   /// How a value of one type gets to another.

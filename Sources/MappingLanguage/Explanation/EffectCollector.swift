@@ -253,7 +253,8 @@ struct EffectCollector {
       }
       switch lookup.onMany {
       case .null, .yes: effects.standsIn.say("nothing where it finds several")
-      case .firstByID: effects.standsIn.say("the one with the lowest id where it finds several")
+      case .firstByID:
+        effects.standsIn.say("\(PlainWords.first(of: lookup)) where it finds several")
       case .error: effects.failures.say("the look-up \(lookup.name) finds several")
       }
     }

@@ -160,9 +160,8 @@ package struct MappingExplanation: Sendable {
       "\(match.field) is \(words.of(match.equals))"
         + (match.caseInsensitive ? ", whatever the case" : "")
     }
-    let isTable = lookup.system == WorkspaceTable.system
     let (place, record) =
-      isTable
+      lookup.asksTable
       ? ("the workspace's table \(lookup.object)", "row") : (lookup.system, lookup.object)
     let what =
       lookup.returns == "found"
@@ -170,7 +169,7 @@ package struct MappingExplanation: Sendable {
     return [
       "\(lookup.name)  In \(place), \(what) whose \(match.joined(separator: " and ")).",
       "None found: \(PlainWords.of(lookup.onNone)). Several found:"
-        + " \(PlainWords.of(lookup.onMany)).",
+        + " \(PlainWords.ofSeveral(lookup)).",
     ]
   }
 

@@ -233,13 +233,19 @@ struct PlainWords: Sendable {
     }
   }
 
-  static func of(_ policy: Lookup.OnMany) -> String {
-    switch policy {
+  /// What a look-up gives where it finds several.
+  static func ofSeveral(_ lookup: Lookup) -> String {
+    switch lookup.onMany {
     case .null: "empty"
     case .error: "an error"
-    case .firstByID: "the one with the lowest id"
+    case .firstByID: first(of: lookup)
     case .yes: "true"
     }
+  }
+
+  /// Which of several that a look-up finds is the first; rows of a table have no identifiers.
+  static func first(of lookup: Lookup) -> String {
+    lookup.asksTable ? "the row that stands first in the file" : "the one with the lowest id"
   }
 
   /// What a field of the type holds, after "as".

@@ -12,11 +12,18 @@ extension Lookup {
     guard let json = try? JSON(parsing: record.json) else { return nil }
     var values: [String] = []
     for match in match {
-      guard let value = json[match.field]?.scalarText else { return nil }
+      guard let value = json[match.field].flatMap(keyText) else { return nil }
       values.append(value)
     }
     let value = asksForMore ? json[returns] ?? .null : .bool(true)
     return (key(of: values), LookupTable.Hit(id: record.id, value: value))
+  }
+
+  /// The text by which a found value is compared; numbers of a table are compared by their value.
+  func keyText(of value: JSON) -> String? {
+    guard asksTable, case .number(let text) = value, let number = ExactDecimal(parsing: text)
+    else { return value.scalarText }
+    return number.normalized.text
   }
 }
 

@@ -31,6 +31,11 @@ package struct LookupTable: Sendable {
     answers[lookup, default: [:]][key] = hits
   }
 
+  /// Stores what was found for keys; without any, the look-up is answered and finds nothing.
+  mutating func answer(_ lookup: String, with hits: [LookupKey: [Hit]]) {
+    answers[lookup, default: [:]].merge(hits) { _, new in new }
+  }
+
   /// Whether anything was answered for a look-up of this name.
   func knows(_ lookup: String) -> Bool { answers[lookup] != nil }
 

@@ -87,8 +87,8 @@ extension ProgramBuilder {
     at pointer: JSONPointer,
     in scope: Scope
   ) -> [LookupKey: [LookupTable.Hit]]? {
-    guard lookup.system == WorkspaceTable.system else { return nil }
-    guard let table = resources.lookupTables[lookup.object] else {
+    guard lookup.asksTable else { return nil }
+    guard let table = try? resources.lookupTables[lookup.object]?.get() else {
       report(
         .M108,
         "the workspace has no table \"\(lookup.object)\"",

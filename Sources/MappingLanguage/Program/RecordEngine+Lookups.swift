@@ -47,7 +47,10 @@ extension RecordEngine {
     guard hits.count > 1 else { return typed(first.value) }
     switch lookup.onMany {
     case .null, .yes: return .null
-    case .firstByID: return typed((hits.min { $0.id < $1.id } ?? first).value)
+    case .firstByID:
+      // Rows of a table have no identifiers, and stand in the order of the file.
+      let lowest = lookup.asksTable ? first : hits.min { $0.id < $1.id } ?? first
+      return typed(lowest.value)
     case .error:
       throw EvaluationFault(
         fault: FunctionFault(
@@ -77,12 +80,14 @@ extension RecordEngine {
   /// What the record asks; `nil` where a part of the key is null.
   private mutating func key(of place: Int) throws(EvaluationFault) -> LookupKey? {
     var texts: [String] = []
+    let lookup = program.spec.lookups[place]
     for match in parts.lookups[place].matches {
-      let text = PlainText.of(try value(ofAtom: match.atom), &arena)
+      let value = try value(ofAtom: match.atom)
+      let text = PlainText.of(lookup.asksTable ? value.normalizedDecimal : value, &arena)
       guard !text.isNull else { return nil }
       texts.append(arena.string(text))
     }
-    return program.spec.lookups[place].key(of: texts)
+    return lookup.key(of: texts)
   }
 
   /// Adds what the record at hand asks; nothing where a filter ends it before.

@@ -10,8 +10,8 @@ package struct MappingResources: Sendable {
   package var zones: ZoneTable
   /// What secrets of the workspace are called, and what they are, or why one has no value.
   package var secrets: [String: Result<[UInt8], Diagnostic>]
-  /// The tables of the workspace that look-ups may ask, by name.
-  package var lookupTables: [String: WorkspaceTable] = [:]
+  /// The tables of the workspace that look-ups may ask.
+  package var lookupTables = WorkspaceTables()
   /// Tables of other editions than the program's own.
   private var tables: [DataTable.Name: DataTable] = [:]
 
@@ -54,19 +54,21 @@ extension MappingResources {
   /// Reads back what a version keeps; `nil` where one of them is no table.
   package init?(keeping tables: [KeptTable]) {
     self.init()
+    var asked: [String: Result<WorkspaceTable, DiagnosticList>] = [:]
     for kept in tables {
       if kept.system == ZoneTable.system {
         guard let zones = ZoneTable(json: kept.json) else { return nil }
         self.zones = zones
       } else if kept.system == WorkspaceTable.system {
         guard let table = WorkspaceTable(object: kept.object, json: kept.json) else { return nil }
-        lookupTables[kept.object] = table
+        asked[kept.object] = .success(table)
       } else {
         guard let table = DataTable(object: kept.object, json: kept.json) else { return nil }
         // The program's own needs no second reading.
         if table.text != self[table.name].text { self[table.name] = table }
       }
     }
+    lookupTables = WorkspaceTables(asked)
   }
 }
 
@@ -94,9 +96,9 @@ extension MappingSpec {
     var kept = used.sorted { $0.rawValue < $1.rawValue }.map { name in
       KeptTable(system: DataTable.system, object: name.rawValue, json: resources[name].json)
     }
-    let asked = Set(lookups.filter { $0.system == WorkspaceTable.system }.map(\.object))
+    let asked = Set(lookups.filter(\.asksTable).map(\.object))
     kept += asked.sorted().compactMap { name in
-      resources.lookupTables[name].map {
+      (try? resources.lookupTables[name]?.get()).map {
         KeptTable(system: WorkspaceTable.system, object: name, json: $0.json)
       }
     }

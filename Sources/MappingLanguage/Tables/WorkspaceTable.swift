@@ -10,6 +10,8 @@ package final class WorkspaceTable: Sendable {
   package static let bytesMax = 8 << 20
 
   package let name: String
+  /// The file it was read from, as a person names it; `nil` for what a version keeps.
+  let file: String?
   /// Its columns in the order in which they come up; any of them may be empty.
   package let catalog: Catalog
   /// One value a column, null where a row has none.
@@ -18,14 +20,21 @@ package final class WorkspaceTable: Sendable {
   /// A table of records, one JSON object a row, named by their lines in messages.
   ///
   /// A column of whole numbers, of numbers or of booleans is one of those, any other is of texts.
+  /// `header`: columns that are there whatever the rows have, in their order. `file`: what messages
+  /// call the file.
+  ///
   /// - Throws: SMP104 for a value that is an array or an object.
   package convenience init(
     _ name: String,
+    header: [String] = [],
     records: [SourceRecord],
-    source: String
+    file: String
   ) throws(DiagnosticList) {
-    var columns: [String] = []
-    var places: [String: Int] = [:]
+    var columns = header
+    var places = Dictionary(
+      header.enumerated().map { ($0.element, $0.offset) },
+      uniquingKeysWith: { first, _ in first }
+    )
     var cells: [[Int: JSON]] = []
     var problems: [Diagnostic] = []
     for record in records {
@@ -36,7 +45,7 @@ package final class WorkspaceTable: Sendable {
           columns.append(member.name)
         }
         guard member.value.array == nil, member.value.object == nil else {
-          problems.append(Self.nested(member.name, source, line: Int(record.id)))
+          problems.append(Self.nested(member.name, file, line: Int(record.id)))
           continue
         }
         row[places[member.name] ?? 0] = member.value
@@ -45,12 +54,13 @@ package final class WorkspaceTable: Sendable {
     }
     guard problems.isEmpty else { throw DiagnosticList(problems) }
     let rows = cells.map { row in columns.indices.map { row[$0] ?? .null } }
-    self.init(name, columns: columns, rows: rows)
+    self.init(name, file: file, columns: columns, rows: rows)
   }
 
-  private init(_ name: String, columns: [String], rows: [[JSON]]) {
+  private init(_ name: String, file: String?, columns: [String], rows: [[JSON]]) {
     let types = columns.indices.map { column in Self.type(of: rows.lazy.map { $0[column] }) }
     self.name = name
+    self.file = file
     self.rows = rows.map { row in
       zip(row, types).map { value, type in
         type == .text ? value.scalarText.map { .string($0) } ?? .null : value
@@ -79,12 +89,12 @@ package final class WorkspaceTable: Sendable {
     return type ?? .text
   }
 
-  private static func nested(_ column: String, _ source: String, line: Int?) -> Diagnostic {
+  private static func nested(_ column: String, _ file: String, line: Int?) -> Diagnostic {
     Diagnostic(
       .error,
       .SMP104,
       "\"\(column)\" holds an array or an object, and a table holds single values",
-      at: Location(source, line: line),
+      at: Location(file, line: line),
       hint: "Write a text, a number, true or false."
     )
   }
@@ -103,7 +113,7 @@ package final class WorkspaceTable: Sendable {
       let rows = json["rows"]?.array?.map({ $0.array ?? [] }),
       rows.allSatisfy({ $0.count == columns.count })
     else { return nil }
-    self.init(object, columns: columns, rows: rows)
+    self.init(object, file: nil, columns: columns, rows: rows)
   }
 
   // MARK: Answers
@@ -121,11 +131,13 @@ package final class WorkspaceTable: Sendable {
     else { return nil }
     var answers: [LookupKey: [LookupTable.Hit]] = [:]
     for (index, row) in rows.enumerated() {
-      let texts = columns.compactMap { column in row[column].scalarText.flatMap(Self.trimmed) }
+      let texts = columns.compactMap { column in
+        lookup.keyText(of: row[column]).flatMap(Self.trimmed)
+      }
       // A blank asks nothing and answers nothing.
       guard texts.count == columns.count else { continue }
       let hit = LookupTable.Hit(
-        id: String(String(1_000_000_000 + index).dropFirst()),
+        id: String(index + 1),
         value: returned.map { row[$0] } ?? .bool(true)
       )
       answers[lookup.key(of: texts), default: []].append(hit)
@@ -138,4 +150,9 @@ package final class WorkspaceTable: Sendable {
     let range = WhiteSpace.trimmed(0..<bytes.count, in: bytes)
     return range.isEmpty ? nil : String(decoding: bytes[range], as: UTF8.self)
   }
+}
+
+extension Lookup {
+  /// Whether it asks a table of the workspace, and no platform.
+  package var asksTable: Bool { system == WorkspaceTable.system }
 }

@@ -82,7 +82,7 @@ struct PageMapping: Sendable {
   private func checkLookups(_ name: String) throws(RunFault) {
     for lookup in spec.lookups {
       let problem: String? =
-        if lookup.system != WorkspaceTable.system, session(of: lookup) == nil {
+        if !lookup.asksTable, session(of: lookup) == nil {
           "look-up \"\(lookup.name)\" asks \(lookup.system), which is neither end of the sync"
         } else if lookup.onNone == .create {
           "look-up \"\(lookup.name)\" wants to create what it does not find"

@@ -3,10 +3,10 @@ import Records
 
 extension CheckRule {
   static let comparisonsCompareLikes = CheckRule(
-    "A test compares values of one type, and orders only what has an order",
+    "A test or a look-up compares values of one type, and a test orders only what has an order",
     [.M309]
   ) { context in
-    context.nodes.tests.compactMap { node in
+    let tests = context.nodes.tests.compactMap { node -> Diagnostic? in
       guard node.content.of != nil, let own = node.type.type,
         let problem = problem(node.content, own, argument(of: node, context))
       else { return nil }
@@ -21,6 +21,34 @@ extension CheckRule {
         expected: ComparisonMending.expected(node.content.op, own),
         fixes: ComparisonMending(of: node, own)?.fixes ?? []
       )
+    }
+    return tests + keys(context)
+  }
+
+  /// What look-ups are asked with, beside the fields and columns that it is compared with.
+  private static func keys(_ context: CheckContext) -> [Diagnostic] {
+    let catalogs = context.options.catalogsOfLookups
+    return context.spec.lookups.enumerated().flatMap { index, lookup -> [Diagnostic] in
+      let owner = SpecOwner(.lookup, lookup.name, at: index)
+      let catalog = catalogs.first { $0.system == lookup.system && $0.object == lookup.object }
+      return lookup.match.enumerated().compactMap { position, match in
+        let pointer = owner.pointer.appending("match").appending(position).appending("equals")
+        let type = context.types[pointer]
+        guard let field = catalog?[match.field], let own = type.type, !areLike(field.type, own)
+        else { return nil }
+        let advice = context.conversions.advice(from: type, to: field.type)
+        return context.diagnostic(
+          .error,
+          .M309,
+          "\(match.field) is \(field.type.name) and is compared with \(own.name)",
+          at: pointer,
+          of: owner,
+          hint: advice?.hint ?? "Convert it to \(field.type.name).",
+          found: own.name,
+          expected: field.type.name,
+          fixes: advice?.fixes(of: ValueExpression(.atom(match.equals)), at: pointer) ?? []
+        )
+      }
     }
   }
 

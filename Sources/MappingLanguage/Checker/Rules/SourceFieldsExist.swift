@@ -48,13 +48,20 @@ extension CheckRule {
   ) -> Diagnostic? {
     guard !catalog.contains(name) else { return nil }
     let near = context.candidates(for: name, in: catalog, fitting: fits)
+    let words =
+      catalog.system == WorkspaceTable.system
+      ? wordsOfColumn(name, in: catalog, context)
+      : (
+        message: "\(catalog.system) \(catalog.object) has no field \"\(name)\"",
+        hint: "Pull the catalog again, or leave the field out."
+      )
     return context.diagnostic(
       .error,
       .M201,
-      "\(catalog.system) \(catalog.object) has no field \"\(name)\"",
+      words.message,
       at: pointer,
       of: owner,
-      hint: CheckContext.useHint(near) ?? "Pull the catalog again, or leave the field out.",
+      hint: CheckContext.useHint(near) ?? words.hint,
       found: name,
       expected: CheckContext.drawing(near),
       fixes: near.prefix(1).map { field in
@@ -64,6 +71,26 @@ extension CheckRule {
           patch: FixPatch.replace(pointer, with: .string(field.name))
         )
       }
+    )
+  }
+
+  /// A table has the columns that its file has, and without rows, JSON Lines have none.
+  private static func wordsOfColumn(
+    _ name: String,
+    in catalog: Catalog,
+    _ context: CheckContext
+  ) -> (message: String, hint: String) {
+    let table = try? context.options.resources.lookupTables[catalog.object]?.get()
+    let title = table?.file ?? "the table \"\(catalog.object)\""
+    guard !catalog.fields.isEmpty else {
+      return (
+        "\(title) has no rows, and so no column \"\(name)\"",
+        "Write a row that has it, or make the table a .csv file with the names of its columns."
+      )
+    }
+    let columns = CheckContext.list(catalog.fields.map(\.name))
+    return (
+      "\(title) has no column \"\(name)\"", "Add the column, or use one of these: \(columns)."
     )
   }
 

@@ -69,21 +69,55 @@ extension CheckRule {
   private static func workspaceTables(_ context: CheckContext) -> [Diagnostic] {
     let tables = context.options.resources.lookupTables
     return context.spec.lookups.enumerated().compactMap { index, lookup in
-      guard lookup.system == WorkspaceTable.system, tables[lookup.object] == nil else { return nil }
+      guard lookup.asksTable else { return nil }
       let owner = SpecOwner(.lookup, lookup.name, at: index)
       let pointer = owner.pointer.appending("object")
-      let unknown = UnknownName(lookup.object, among: tables.keys.sorted())
+      switch tables[lookup.object] {
+      case .success: return nil
+      case .failure(let problems): return brokenTable(lookup.object, problems, context, owner)
+      case nil: break
+      }
+      let unknown = UnknownName(lookup.object, among: tables.names)
       return context.diagnostic(
         .error,
         .M108,
         "the workspace has no table \"\(lookup.object)\"",
         at: pointer,
         of: owner,
-        hint: unknown.hint
-          ?? "Put it into the workspace as tables/\(lookup.object).csv or .jsonl.",
+        hint: unknown.hint ?? placeOfTable(lookup.object),
         found: lookup.object,
         fixes: unknown.fixes(at: pointer)
       )
     }
+  }
+
+  private static func placeOfTable(_ name: String) -> String {
+    let isFile = name.contains("/") || name.hasSuffix(".csv") || name.hasSuffix(".jsonl")
+    return isFile
+      ? "Name it as its file in the folder \"tables\" is named, without .csv or .jsonl."
+      : "Put it into the workspace as tables/\(name).csv or .jsonl."
+  }
+
+  /// A table that is there and cannot be read; its first problems with their places.
+  private static func brokenTable(
+    _ name: String,
+    _ problems: DiagnosticList,
+    _ context: CheckContext,
+    _ owner: SpecOwner
+  ) -> Diagnostic {
+    let told = problems.diagnostics.prefix(3).map { problem in
+      (problem.location.map { "\($0): " } ?? "") + "\(problem.message) (\(problem.code.rawValue))"
+    }
+    let untold = problems.diagnostics.count - told.count
+    return context.diagnostic(
+      .error,
+      .M108,
+      "the table \"\(name)\" cannot be read: " + told.joined(separator: "; ")
+        + (untold > 0 ? "; and \(untold) more" : ""),
+      at: owner.pointer.appending("object"),
+      of: owner,
+      hint: problems.diagnostics.first?.hint ?? "Mend the file.",
+      found: name
+    )
   }
 }

@@ -26,7 +26,7 @@ extension CheckRule {
         hint: advice?.hint ?? (loses ? nil : "Write another value, or leave the field out."),
         found: type.name,
         expected: field.type.name,
-        fixes: fixes(advice, assignment)
+        fixes: advice?.fixes(of: assignment.value, at: assignment.pointer) ?? []
       )
     }
   }
@@ -38,35 +38,5 @@ extension CheckRule {
     }
     let zone = StepWords(step, defaults: defaults).timeZone
     return "\(assignment.field.name) holds days: a point in time becomes its day in \(zone)"
-  }
-
-  private static func fixes(_ advice: Conversions.Advice?, _ assignment: Assignment) -> [Fix] {
-    guard let advice else { return [] }
-    if !advice.steps.isEmpty {
-      let names = advice.steps.map { "\"\($0.function)\"" }.joined(separator: ", ")
-      return [
-        Fix(
-          "add \(names)",
-          grade: .likely,
-          patch: FixPatch.append(
-            advice.steps,
-            to: assignment.value,
-            at: assignment.pointer
-          )
-        )
-      ]
-    }
-    if advice.readsAsText, case .atom(let atom) = assignment.value.head, atom.then.isEmpty,
-      case .field = atom.source
-    {
-      return [
-        Fix(
-          "read it as text",
-          grade: .likely,
-          patch: FixPatch.add(assignment.pointer.appending("as"), "text")
-        )
-      ]
-    }
-    return []
   }
 }

@@ -150,7 +150,7 @@ struct TypeInference {
       // Answers come as the platform holds them.
       type.form = []
       if field.type == .id, type.references == nil { type.references = lookup.object }
-    } else if lookup.system == WorkspaceTable.system {
+    } else if lookup.asksTable {
       type = .unknown
     } else if lookup.returns.lowercased() == "id" {
       type = .of(.id)
