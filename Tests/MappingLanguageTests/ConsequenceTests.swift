@@ -196,6 +196,18 @@ import Testing
       "the quotient of annualrevenue and numemployees is too large a number, or divides by 0"
     ),
     (
+      "Score__c", #"{"field":"city","then":[{"fn":"parse_money"}]}"#,
+      "city is no amount of money or has a word beside it that is no currency"
+    ),
+    (
+      "Score__c", #"{"field":"city","then":[{"fn":"parse_money","magnitudes":["k"]}]}"#,
+      "city is no amount of money or has a word beside it that is no currency and no such magnitude"
+    ),
+    (
+      "NumberOfEmployees", #"{"field":"city","then":[{"fn":"parse_range","part":"low"}]}"#,
+      "city is no number and no range or may mean several"
+    ),
+    (
       "City", #"{"field":"phone","then":[{"fn":"normalize_phone","check":"possible"}]}"#,
       "phone is no telephone number"
     ),

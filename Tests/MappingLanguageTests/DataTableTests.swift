@@ -36,13 +36,34 @@ import Testing
 
   @Test func `every name and sign of a currency is its own`() throws {
     let toCurrency = try function("to_currency")
-    for line in DataTable.builtIn(.currencies).text.split(separator: "\n") {
+    for line in DataTable.builtIn(.currencies).text.split(separator: "\n") where line.first != "=" {
       let code = String(line.prefix(3))
       #expect(apply(toCurrency, to: code.lowercased()) == code)
       for name in line.dropFirst(4).split(separator: "|") {
         let text = String(name.first == "=" ? name.dropFirst() : name)
         #expect(apply(toCurrency, to: text) == code, "\(text)")
       }
+    }
+  }
+
+  @Test func `a sign that several currencies share is a currency, and none of them`() throws {
+    let toCurrency = try function("to_currency")
+    let table: CurrencyTable = DataTable.builtIn(.currencies).content()
+    let lines = DataTable.builtIn(.currencies).text.split(separator: "\n")
+    let shared = try #require(lines.last { $0.first == "=" }).split(separator: "|")
+    #expect(Set(["=$", "=kr", "=Rs.", "=R"]).isSubset(of: shared))
+    for sign in shared.map({ String($0.dropFirst()) }) {
+      #expect(apply(toCurrency, to: sign) == "-", "\(sign)")
+      let isCurrency = table.isCurrency(sign)
+      #expect(isCurrency, "\(sign)")
+    }
+    for text in ["dollars", "Pound", "kroner", "US dollars", "eur", "zł", "US $", "EUR €"] {
+      let isCurrency = table.isCurrency(text)
+      #expect(isCurrency, "\(text)")
+    }
+    for text in ["silver", "KR", "k", "EUR USD", "MUSD", "MM$", "US", "real value", "units", ""] {
+      let isCurrency = table.isCurrency(text)
+      #expect(!isCurrency, "\(text)")
     }
   }
 

@@ -5,8 +5,12 @@ extension FuzzTarget {
   /// write it.
   static let numbers = FuzzTarget(
     "numbers",
-    "What is read and written is read again as the same number; ends of a range rise.",
-    words: ["1,200.50", "(5,5)", "US$", "€", "k", "M", "51-200", "to", "3e4", "-0", ",-", "…"]
+    "What is read and written is read again as the same number, or range; ends of a range rise.",
+    words: [
+      "1,200.50", "(5,5)", "US$", "€", "k", "M", "Mrd", "cents", "kr", "51-200", "-5-10", "1-5k",
+      "to",
+      "3e4", "-0", ",-", "…",
+    ]
   ) { input throws(BrokenLaw) in
     var input = LinedInput(input)
     let separators: [String: JSON] = [
@@ -64,5 +68,13 @@ extension FuzzTarget {
     let known = ends.compactMap(\.self)
     try expect(known.isEmpty || known.count == 3, "only some parts of the range are read: \(ends)")
     try expect(known == known.sorted(), "the ends do not rise: \(ends)")
+    guard let low = known.first, let high = known.last else { return }
+    let written = "\(low) to \(high)"
+    for (part, end) in [("low", low), ("high", high)] {
+      let again = try FunctionCall("parse_range", ["part": .string(part)]).outcome(
+        of: .string(written)
+      )
+      try expect(again == .value(.integer(end)), "\(written) is read as \(again)")
+    }
   }
 }

@@ -303,11 +303,14 @@ def locale(tag):
 # Signs that people use for more currencies than CLDR says.
 USUAL_CURRENCIES = {"GBP": "pounds sterling"}
 USUAL_SIGNS = {"US$": "USD", "F CFA": "XOF", "FCFA": "XAF", "CFPF": "XPF"}
-SHARED_SIGNS = {"$", "¥", "￥", "C$", "Rs", "Rs.", "\u200b"}
+SHARED_SIGNS = {"$", "¥", "￥", "C$", "S$", "Rs", "Rs.", "Fr.", "SFr."}
 
 
 def signs():
-    """Signs that mean one currency in English, or one alone where currencies are at home."""
+    """Signs by their currency, then signs that several share or that are a letter alone.
+
+    A sign is one currency's where it means one in English, or one alone where currencies are at home.
+    """
     owners = {}
     english = babel.Locale("en")
     for code, sign in english.currency_symbols.items():
@@ -319,21 +322,23 @@ def signs():
             for code in money:
                 if own and own.currency_symbols.get(code, code) != code:
                     owners.setdefault(own.currency_symbols[code].strip("\u200e\u200f"), set()).add(code)
-    found = {}
+    found, shared = {}, set(SHARED_SIGNS)
     for sign, codes in owners.items():
-        if sign in SHARED_SIGNS or sign in USUAL_SIGNS or sign in codes or re.fullmatch("[A-Za-z]", sign):
+        if sign in SHARED_SIGNS or sign in USUAL_SIGNS or sign in codes or sign == "\u200b":
             continue
         at_home = {code for code in codes if english.currency_symbols.get(code) == sign}
-        if len(codes) == 1 or len(at_home) == 1:
+        if re.fullmatch("[A-Za-z]", sign) or len(codes) > 1 and len(at_home) != 1:
+            shared.add(sign)
+        else:
             found.setdefault((at_home or codes).pop(), []).append(sign)
     for sign, code in USUAL_SIGNS.items():
         found.setdefault(code, []).append(sign)
-    return found
+    return found, shared
 
 
 def currencies():
     english = babel.Locale("en")
-    own_signs = signs()
+    own_signs, shared_signs = signs()
     rows = []
     # Debian's list is the older one: currencies that ended lately are still in people's data.
     names_by_code = {c["alpha_3"]: c["name"] for c in iso_codes("4217")}
@@ -349,12 +354,13 @@ def currencies():
         f"{code} " + "|".join(names + ["=" + sign for sign in sorted(set(own_signs.get(code, [])))])
         for code, names in single_owner(rows)
     ]
+    lines.append("|".join("=" + sign for sign in sorted(shared_signs)))
     write(
         "CurrencyData", "currencies", "The currencies of ISO 4217: code, names, and signs that mean no other one.",
         f"Codes from ISO 4217 (iso-codes {ISO_CODES} and pycountry {version('pycountry')}), names and signs from CLDR {EDITIONS[CLDR]}"
-        f" (Babel {CLDR}). One currency a line; `=` before a sign. A dollar or yen sign alone could be"
-        " several and is none.",
-        f"iso-4217 iso-codes-{ISO_CODES} pycountry-{version('pycountry')} cldr-{EDITIONS[CLDR]}", lines)
+        f" (Babel {CLDR}). One currency a line; `=` before a sign. The last line has no code: its signs, such as the"
+        " dollar's, are several currencies', or a letter alone.",
+        f"iso-4217 iso-codes-{ISO_CODES} pycountry-{version('pycountry')} cldr-{EDITIONS[CLDR]} shared-signs", lines)
 
 
 def languages():

@@ -3,11 +3,12 @@ package import Records
 /// Guesses a part of a person's name.
 ///
 /// A guess: names have no rules that all people follow. Where the text of a request says how to
-/// split, `words` says it better.
+/// split, `words` says it better. Null where there is no honest answer: a couple has no single
+/// given name.
 package struct NamePart: MappingFunction {
   package static let signature = FunctionSignature(
     "name_part",
-    "Guesses a part of a person's full name.",
+    "Guesses a part of a person's full name; null where several people are named.",
     parameters: [
       .init("part", .word(["given", "family", "middle", "prefix", "suffix"])),
       .init(
@@ -46,6 +47,10 @@ package struct NamePart: MappingFunction {
     ),
     .gives("King", from: "Lovelace, Ada King", ["part": "middle"], because: "a comma"),
     .gives("Jr.", from: "John Smith Jr.", ["part": "suffix"], because: "at the end"),
+    .gives("John", from: "Smith, John, Jr.", ["part": "given"], because: "commas part all three"),
+    .gives("Müller", from: "Prof. Dr. Müller", ["part": "family"], because: "alone after titles"),
+    .gives("Smith", from: "Mr. & Mrs. Smith", ["part": "family"], because: "they share it"),
+    .gives(nil, from: "Mr. & Mrs. Smith", ["part": "given"], because: "a couple has two"),
     .gives(nil, from: "Ada", ["part": "family"], because: "one word is the given name"),
   ]
 
@@ -71,84 +76,5 @@ package struct NamePart: MappingFunction {
       default: name.suffix
       }
     return arena.text(words.joined(separator: " "))
-  }
-}
-
-/// A full name, taken apart word by word.
-private struct PersonName {
-  var prefix: [String] = []
-  var given: [String] = []
-  var middle: [String] = []
-  var family: [String] = []
-  var suffix: [String] = []
-
-  private static let prefixes: Set<String> = [
-    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "dame", "lord", "lady", "herr", "frau",
-    "hr", "fr", "dipl-ing", "mme", "mlle", "sr", "sra", "don", "doña", "rev",
-  ]
-  private static let suffixes: Set<String> = [
-    "jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "mba", "cpa",
-  ]
-  private static let particles: Set<String> = [
-    "van", "von", "vom", "zu", "zum", "zur", "de", "der", "den", "del", "della", "dello", "di",
-    "da", "das", "do", "dos", "du", "la", "le", "ter", "ten", "bin", "ibn", "al", "el", "st",
-  ]
-
-  init(_ text: String, isFamilyFirst: Bool) {
-    let halves = text.split(separator: ",", maxSplits: 1).map { half in
-      half.split(whereSeparator: \.isWhitespace).map(String.init)
-    }
-    var words = halves.first ?? []
-    var second = halves.count > 1 ? halves[1] : []
-    if !second.isEmpty, second.allSatisfy({ Self.suffixes.contains(Self.key($0)) }) {
-      suffix = second
-      second = []
-    }
-    Self.takePrefixes(&words, into: &prefix)
-    if second.isEmpty {
-      takeSuffixes(&words)
-      if isFamilyFirst { splitFamilyFirst(words) } else { splitGivenFirst(words) }
-    } else {
-      Self.takePrefixes(&second, into: &prefix)
-      takeSuffixes(&second)
-      family = words
-      given = Array(second.prefix(1))
-      middle = Array(second.dropFirst())
-    }
-  }
-
-  private mutating func splitGivenFirst(_ words: [String]) {
-    given = Array(words.prefix(1))
-    guard words.count > 1 else { return }
-    var start = words.count - 1
-    while start > 1, Self.particles.contains(Self.key(words[start - 1])) { start -= 1 }
-    family = Array(words[start...])
-    middle = Array(words[1..<start])
-  }
-
-  private mutating func splitFamilyFirst(_ words: [String]) {
-    guard words.count > 1 else {
-      given = words
-      return
-    }
-    var end = 1
-    while end < words.count - 1, Self.particles.contains(Self.key(words[end - 1])) { end += 1 }
-    family = Array(words[..<end])
-    given = [words[end]]
-    middle = Array(words[(end + 1)...])
-  }
-
-  private static func takePrefixes(_ words: inout [String], into prefix: inout [String]) {
-    while words.count > 1, prefixes.contains(key(words[0])) { prefix.append(words.removeFirst()) }
-  }
-
-  private mutating func takeSuffixes(_ words: inout [String]) {
-    while words.count > 2, let last = words.last, Self.suffixes.contains(Self.key(last)) {
-      suffix.insert(words.removeLast(), at: 0)
-    }
-  }
-
-  private static func key(_ word: String) -> String {
-    String(word.lowercased().filter { $0 != "." })
   }
 }

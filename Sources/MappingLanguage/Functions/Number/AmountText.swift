@@ -3,8 +3,9 @@ import Records
 /// Letters and words after a number that stand for a power of ten.
 enum Magnitude {
   private static let powers: [String: Int] = [
-    "k": 3, "thousand": 3, "m": 6, "mn": 6, "mio": 6, "million": 6, "b": 9, "bn": 9,
-    "billion": 9, "t": 12, "tn": 12, "trillion": 12,
+    "hundred": 2, "k": 3, "thousand": 3, "lakh": 5, "m": 6, "mn": 6, "mln": 6, "mio": 6,
+    "million": 6, "crore": 7, "b": 9, "bn": 9, "mrd": 9, "billion": 9, "t": 12, "tn": 12,
+    "trillion": 12,
   ]
 
   static let words = powers.keys.sorted()
@@ -47,9 +48,27 @@ struct AmountText {
     return after.first.map(isMinus) ?? false
   }
 
-  /// The words after the digits.
-  var words: [String] {
-    after.split { !$0.isLetter }.map(String.init)
+  /// The magnitude that stands first after the digits, and what else stands there.
+  var unit: (magnitude: String?, rest: String) {
+    guard let start = after.firstIndex(where: \.isLetter) else { return (nil, String(after)) }
+    let word = after[start...].prefix(while: \.isLetter)
+    guard Magnitude.power(String(word)) != nil else { return (nil, String(after)) }
+    return (word.lowercased(), String(after[..<start] + after[word.endIndex...]))
+  }
+
+  /// The magnitude that is all that stands before the digits, but for signs and marks.
+  var leadingMagnitude: String? {
+    let words = before.split { !$0.isLetter }
+    guard words.count == 1, Magnitude.power(String(words[0])) != nil else { return nil }
+    return words[0].lowercased()
+  }
+
+  /// Whether the amount is counted in hundredths of a unit.
+  var isMinorUnit: Bool {
+    let signs: Set<Character> = ["¢", "￠"]
+    let words: Set<String> = ["c", "ct", "cts", "cent", "cents", "p", "penny", "pence"]
+    return (before + after).contains(where: signs.contains)
+      || after.split { !$0.isLetter }.contains { words.contains($0.lowercased()) }
   }
 
   /// Whether around the digits stands only what belongs to a price.

@@ -1,10 +1,15 @@
 package import Records
 
 /// Reads an amount of money; the currency is another field.
+///
+/// Beside the number may stand a currency, as its code, its name or its sign, and after it a
+/// magnitude that the step states. Any other word is an error, harmless ones such as "approx.",
+/// "net" and "per month" too: nobody can list the words that change an amount, and a step before
+/// this one can take off those that a person knows to be harmless.
 package struct ParseMoney: MappingFunction {
   package static let signature = FunctionSignature(
     "parse_money",
-    "Reads an amount of money and drops its currency; parentheses mean negative.",
+    "Reads an amount of money and drops its currency; parentheses mean negative, other words fail.",
     parameters: [
       .init("decimal_separator", .text, required: false, "a point unless said"),
       .init("group_separator", .text, required: false, NumberText.groupNote),
@@ -12,14 +17,15 @@ package struct ParseMoney: MappingFunction {
         "magnitudes",
         .texts,
         required: false,
-        "which of k, M, mn, B, bn, T or thousand, million … count after the number; none unless said"
+        "which of k, M, mn, B, bn, T or thousand, million … count; others are an error"
       ),
     ],
     takes: .text,
     gives: .type(.dec),
     fallible: true,
     lossy: true,
-    total: true
+    total: true,
+    tables: [.currencies]
   )
 
   package static func wording(_ step: StepWords) -> StepWording {
@@ -27,7 +33,10 @@ package struct ParseMoney: MappingFunction {
     return StepWording(
       "read as an amount of money\(step.numberForm)\(units)",
       loses: "the currency",
-      fails: step.noNumber("is no amount of money")
+      fails: step.noNumber(
+        "is no amount of money or has a word beside it that is no currency"
+          + "\(step.says("magnitudes") ? " and no such magnitude" : "")"
+      )
     )
   }
 
@@ -44,6 +53,11 @@ package struct ParseMoney: MappingFunction {
     .gives(.number("3500000"), from: "$3.5M", ["magnitudes": ["k", "M"]], because: "millions"),
     .gives(nil, from: nil, because: "null stays null"),
     .fails(.notANumber, from: "$3.5M", because: "nobody said what M means"),
+    .fails(.notANumber, from: "2 Mrd EUR", ["magnitudes": ["k", "M"]], because: "not stated"),
+    .fails(.notANumber, from: "2 kEUR", ["magnitudes": ["k"]], because: "no word that is known"),
+    .fails(.notANumber, from: "50 € net", because: "other words are not guessed at"),
+    .fails(.notANumber, from: "50 cents", because: "no whole units"),
+    .gives(.number("50"), from: "50 US dollars", because: "a currency's name"),
     .fails(.notANumber, from: "10 or 20 €", because: "two numbers"),
     .fails(
       .notANumber,
@@ -57,6 +71,7 @@ package struct ParseMoney: MappingFunction {
   private let form: NumberText
   private let decimalSeparator: String
   private let magnitudes: Set<String>
+  private let currencies: CurrencyTable
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {
     form = try NumberText(arguments)
@@ -69,6 +84,7 @@ package struct ParseMoney: MappingFunction {
       )
     }
     magnitudes = Set(words.map { $0.lowercased() })
+    currencies = arguments.resources[.currencies].content()
   }
 
   package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
@@ -82,15 +98,50 @@ package struct ParseMoney: MappingFunction {
       guard let fraction = ExactDecimal(number.mantissa, scale: places) else { throw Self.fault }
       number = fraction
     }
-    for (index, word) in text.words.enumerated() {
-      guard let power = Magnitude.power(word) else { continue }
-      guard index == 0, magnitudes.contains(word.lowercased()),
-        let stretched = Magnitude.stretched(number, by: power)
-      else { throw Self.fault }
+    if let power = try magnitude(of: text) {
+      guard let stretched = Magnitude.stretched(number, by: power) else { throw Self.fault }
       number = stretched
     }
     guard text.isNegative else { return .decimal(number) }
     return .decimal(-number.mantissa, scale: number.scale)
+  }
+
+  /// The power of ten that a magnitude after the digits stands for, once all other words around
+  /// them are a currency.
+  private func magnitude(of text: AmountText) throws(FunctionFault) -> Int? {
+    guard !text.isMinorUnit else {
+      throw FunctionFault(
+        .notANumber,
+        "The text counts cents or pence, and not whole units of a currency."
+      )
+    }
+    if let word = text.leadingMagnitude {
+      throw FunctionFault(
+        .notANumber,
+        "\"\(word)\" stands before the number, and counts only after it."
+      )
+    }
+    let (word, rest) = text.unit
+    if let word, !magnitudes.contains(word) {
+      throw FunctionFault(
+        .notANumber,
+        "\"\(word)\" after the number counts only where \"magnitudes\" says so."
+      )
+    }
+    guard isCurrency(text.before, mayBeLetter: true), isCurrency(rest, mayBeLetter: false) else {
+      throw FunctionFault(.notANumber, "A word beside the number is no currency and no magnitude.")
+    }
+    return word.flatMap(Magnitude.power)
+  }
+
+  /// Whether what stands on one side of the digits is a currency, or no word at all.
+  ///
+  /// A letter alone, as in `R 50`, is a currency before them only.
+  private func isCurrency(_ side: some StringProtocol, mayBeLetter: Bool) -> Bool {
+    let marks = { (character: Character) in !character.isLetter && !character.isCurrencySymbol }
+    let words = String(side.drop(while: marks).reversed().drop(while: marks).reversed())
+    let letters = words.count(where: \.isLetter)
+    return letters == 0 || (mayBeLetter || words.count > 1) && currencies.isCurrency(words)
   }
 
   private static let fault = FunctionFault(.notANumber, "The text is not an amount of money.")

@@ -1,6 +1,10 @@
 package import Records
 
 /// Reads one end of a range of numbers.
+///
+/// A single number is all parts of its range, whatever words stand beside it: `at least 5`,
+/// `under 5` and `5+` are 5. What may mean another number is an error: a dash that joins nothing or
+/// is no minus, letters that touch a number and are no magnitude, digits of other scripts.
 package struct ParseRange: MappingFunction {
   package static let signature = FunctionSignature(
     "parse_range",
@@ -26,7 +30,7 @@ package struct ParseRange: MappingFunction {
     return StepWording(
       "\(part) of the range it says\(step.numberForm)",
       loses: "the rest of the range",
-      fails: step.noNumber("is no number and no range")
+      fails: step.noNumber("is no number and no range or may mean several")
     )
   }
 
@@ -40,9 +44,15 @@ package struct ParseRange: MappingFunction {
       ["part": "high", "group_separator": ","],
       because: "words do not matter, one number is both ends"
     ),
+    .gives(1000, from: "1-5k", ["part": "low"], because: "one magnitude for both ends"),
+    .gives(500, from: "500-1k", ["part": "low"], because: "only so do the ends rise"),
+    .gives(-5, from: "-5-10", ["part": "low"], because: "the first dash is a minus"),
     .gives(nil, from: nil, ["part": "low"], because: "null stays null"),
     .fails(.notANumber, from: "many", ["part": "low"], because: "no number"),
     .fails(.notANumber, from: "200-51", ["part": "low"], because: "the ends do not rise"),
+    .fails(.notANumber, from: "5-", ["part": "low"], because: "open at its end, or negative"),
+    .fails(.notANumber, from: "10 M", ["part": "low"], because: "millions, or metres"),
+    .fails(.notANumber, from: "10MM", ["part": "low"], because: "no magnitude that is known"),
     .fails(
       .notANumber,
       from: "5,10",
@@ -72,63 +82,13 @@ package struct ParseRange: MappingFunction {
   }
 
   package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
-    var ends: [Int64] = []
-    var last = input.range.lowerBound
-    while let digits = digits(from: last, input.range.upperBound, in: arena.bytes) {
-      let between = String(decoding: arena.bytes[last..<digits.lowerBound], as: UTF8.self)
-      guard ends.isEmpty || Self.joins.contains(between.trimmed.lowercased()), ends.count < 2,
-        let number = form.read(digits, in: arena)
-      else { throw Self.fault }
-      let (power, end) = magnitude(at: digits.upperBound, input.range.upperBound, in: arena.bytes)
-      guard let whole = Magnitude.stretched(number, by: power)?.integer else { throw Self.fault }
-      ends.append(whole)
-      last = end
-    }
-    guard let low = ends.first, let high = ends.last, low <= high else { throw Self.fault }
+    let text = RangeText(input.range, groups: group, form)
+    let (low, high) = try text.ends(in: arena)
     switch part {
     case .low: return .integer(low)
     case .high: return .integer(high)
-    case .middle: return .integer(low + (high - low) / 2)
+    // The shift rounds down below zero too.
+    case .middle: return .integer(Int64((Int128(low) + Int128(high)) >> 1))
     }
-  }
-
-  /// The next number: digits, with a point or group separators between them.
-  private func digits(from start: Int, _ end: Int, in bytes: [UInt8]) -> Range<Int>? {
-    func isDigit(_ index: Int) -> Bool { index < end && bytes[index] &- UInt8(ascii: "0") < 10 }
-    guard let first = (start..<end).first(where: isDigit) else { return nil }
-    var last = first + 1
-    while last < end {
-      if isDigit(last) {
-        last += 1
-      } else if bytes[last] == UInt8(ascii: "."), isDigit(last + 1) {
-        last += 2
-      } else if !group.isEmpty, UTF8Text.holds(group, at: last, end: end, in: bytes),
-        isDigit(last + group.count)
-      {
-        last += group.count + 1
-      } else {
-        break
-      }
-    }
-    return first..<last
-  }
-
-  /// The power of ten that letters right after a number stand for, and where they end.
-  private func magnitude(at start: Int, _ end: Int, in bytes: [UInt8]) -> (power: Int, end: Int) {
-    var letters = start
-    while letters < end, (bytes[letters] | 0x20) &- UInt8(ascii: "a") < 26 { letters += 1 }
-    let word = String(decoding: bytes[start..<letters], as: UTF8.self)
-    return Magnitude.power(word).map { ($0, letters) } ?? (0, start)
-  }
-
-  private static let joins: Set<String> = ["-", "–", "—", "to", "..", "...", "…", "~", "and"]
-
-  private static let fault = FunctionFault(.notANumber, "The text is no number and no range.")
-}
-
-extension String {
-  fileprivate var trimmed: String {
-    let body = drop { $0.isWhitespace }
-    return String(body.reversed().drop { $0.isWhitespace }.reversed())
   }
 }

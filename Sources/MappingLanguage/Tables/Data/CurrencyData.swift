@@ -3,12 +3,12 @@
 /// The currencies of ISO 4217: code, names, and signs that mean no other one.
 ///
 /// Codes from ISO 4217 (iso-codes 4.15.0 and pycountry 26.2.16), names and signs from CLDR 47
-/// (Babel 2.18.0). One currency a line; `=` before a sign. A dollar or yen sign alone could be
-/// several and is none.
+/// (Babel 2.18.0). One currency a line; `=` before a sign. The last line has no code: its signs,
+/// such as the dollar's, are several currencies', or a letter alone.
 enum CurrencyData {
   static let table = DataTable(
     .currencies,
-    edition: "iso-4217 iso-codes-4.15.0 pycountry-26.2.16 cldr-47",
+    edition: "iso-4217 iso-codes-4.15.0 pycountry-26.2.16 cldr-47 shared-signs",
     text: text
   )
 
@@ -183,5 +183,6 @@ enum CurrencyData {
     ZMW Zambian Kwacha|Zambian kwachas
     ZWG Zimbabwean Gold|Zimbabwe Gold
     ZWL Zimbabwean Dollar (2009–2024)|Zimbabwean dollars (2009–2024)|Zimbabwe Dollar
+    =$|=C$|=D|=E|=Fr.|=G|=K|=L|=M|=P|=Q|=R|=Rs|=Rs.|=S|=S$|=SFr.|=kr|=kr.|=¥|=￥
     """#
 }

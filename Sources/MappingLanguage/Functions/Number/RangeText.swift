@@ -1,0 +1,182 @@
+import Records
+
+/// One number of a range, or two with what joins them, among words: `-5 to 10`, `$1-5k`, `200+`.
+struct RangeText {
+  private let text: Range<Int>
+  private let group: [UInt8]
+  private let form: NumberText
+
+  init(_ text: Range<Int>, groups: [UInt8], _ form: NumberText) {
+    self.text = text
+    group = groups
+    self.form = form
+  }
+
+  /// A number as it is written, and the power of ten that a word after it stands for.
+  private struct End {
+    var number: ExactDecimal
+    var power: Int?
+
+    func whole(_ power: Int?) throws(FunctionFault) -> Int64 {
+      guard let whole = Magnitude.stretched(number, by: power ?? 0)?.integer else {
+        throw RangeText.fault
+      }
+      return whole
+    }
+  }
+
+  /// Both ends; a single number is both of them.
+  ///
+  /// - Throws: R102 where the text is no range, or may mean more than one.
+  func ends(in arena: borrowing Arena) throws(FunctionFault) -> (low: Int64, high: Int64) {
+    var ends: [End] = []
+    var last = text.lowerBound
+    var before = ""
+    while let digits = digits(from: last, in: arena.bytes) {
+      let words = string(last..<digits.lowerBound, arena)
+      guard ends.count < 2, let number = form.read(digits, in: arena) else { throw Self.fault }
+      let isNegative: Bool
+      if let first = ends.first {
+        isNegative = try Self.joinsNegative(words, after: first.number)
+      } else {
+        before = words
+        isNegative = try Self.leadsNegative(words)
+      }
+      let sign: Int128 = isNegative ? -1 : 1
+      guard let signed = ExactDecimal(sign * number.mantissa, scale: number.scale) else {
+        throw Self.fault
+      }
+      let (power, end) = try magnitude(at: digits.upperBound, arena)
+      ends.append(End(number: signed, power: power))
+      last = end
+    }
+    let after = string(last..<text.upperBound, arena)
+    try Self.checkSurroundings(before, after, isSingle: ends.count == 1)
+    guard let first = ends.first, let second = ends.last else { throw Self.fault }
+    // In "1-5k" both are thousands; in "500-1k" the ends rise only if one is.
+    let isShared = first.power == nil && first.number < second.number
+    let low = try first.whole(isShared ? second.power : first.power)
+    let high = try second.whole(second.power)
+    guard low <= high else { throw Self.fault }
+    return (low, high)
+  }
+
+  private func string(_ range: Range<Int>, _ arena: borrowing Arena) -> String {
+    String(decoding: arena.bytes[range], as: UTF8.self)
+  }
+
+  /// The next number: digits, with a point or group separators between them.
+  private func digits(from start: Int, in bytes: [UInt8]) -> Range<Int>? {
+    let end = text.upperBound
+    func isDigit(_ index: Int) -> Bool { index < end && bytes[index] &- UInt8(ascii: "0") < 10 }
+    guard let first = (start..<end).first(where: isDigit) else { return nil }
+    var last = first + 1
+    while last < end {
+      if isDigit(last) {
+        last += 1
+      } else if bytes[last] == UInt8(ascii: "."), isDigit(last + 1) {
+        last += 2
+      } else if !group.isEmpty, UTF8Text.holds(group, at: last, end: end, in: bytes),
+        isDigit(last + group.count)
+      {
+        last += group.count + 1
+      } else {
+        break
+      }
+    }
+    return first..<last
+  }
+
+  /// The power of ten that the word after a number stands for, and where the word ends.
+  private func magnitude(
+    at start: Int,
+    _ arena: borrowing Arena
+  ) throws(FunctionFault) -> (power: Int?, end: Int) {
+    let rest = string(start..<text.upperBound, arena)
+    let blanks = rest.prefix(while: \.isWhitespace)
+    let word = rest[blanks.endIndex...].prefix(while: \.isLetter)
+    guard let power = Magnitude.power(String(word)) else {
+      guard word.isEmpty || !blanks.isEmpty else { throw Self.letters }
+      return (nil, start)
+    }
+    guard blanks.isEmpty || word.count > 1 else { throw Self.letterApart }
+    return (power, start + blanks.utf8.count + word.utf8.count)
+  }
+}
+
+// MARK: What stands around the numbers
+
+extension RangeText {
+  private static let joins: Set<String> = ["-", "–", "—", "to", "..", "...", "…", "~", "and"]
+  private static let dashes: Set<Character> = ["-", "\u{2212}", "–", "—"]
+  private static let minuses: Set<Character> = ["-", "\u{2212}"]
+
+  private static let fault = FunctionFault(.notANumber, "The text is no number and no range.")
+  private static let dash = FunctionFault(
+    .notANumber,
+    "A dash beside the number may be a minus, or may not."
+  )
+  private static let letters = FunctionFault(
+    .notANumber,
+    "The letters right after a number are no magnitude."
+  )
+  private static let letterApart = FunctionFault(
+    .notANumber,
+    "A letter apart from the number may be a magnitude, or may not."
+  )
+
+  /// Whether a minus stands right before the first number, or before its sign of a currency.
+  private static func leadsNegative(_ words: String) throws(FunctionFault) -> Bool {
+    let marks = words.reversed().drop { $0.isCurrencySymbol }
+    guard let mark = marks.first(where: { !$0.isWhitespace }), dashes.contains(mark) else {
+      return false
+    }
+    let isAlone = marks.dropFirst().first.map { $0.isWhitespace || $0 == "(" } ?? true
+    guard marks.first == mark, minuses.contains(mark), isAlone else { throw dash }
+    return true
+  }
+
+  /// Whether a minus stands right before the second number, after what joins it to the first.
+  private static func joinsNegative(
+    _ words: String,
+    after first: ExactDecimal
+  ) throws(FunctionFault) -> Bool {
+    let endsWithMinus = words.last.map(minuses.contains) ?? false
+    if joins.contains(words.trimmed.lowercased()) {
+      // "-10 -5" may end with minus five.
+      let mayBeMinus = endsWithMinus && words.first?.isWhitespace == true
+      guard !(mayBeMinus && first.mantissa < 0) else { throw dash }
+      return false
+    }
+    guard endsWithMinus, joins.contains(words.dropLast().trimmed.lowercased()) else { throw fault }
+    return true
+  }
+
+  /// - Throws: R102 where a sign after the numbers, parentheses around one, or digits that are not
+  ///   read could make others of them.
+  private static func checkSurroundings(
+    _ before: String,
+    _ after: String,
+    isSingle: Bool
+  ) throws(FunctionFault) {
+    guard !(before + after).contains(where: \.isNumber) else { throw fault }
+    // ".5" is half of one, "Rs.5" are five.
+    let isFraction = before.last == "." || before.last == ","
+    guard !isFraction || before.dropLast().last?.isLetter == true else { throw fault }
+    let bare = { (text: String) in text.filter { !$0.isWhitespace && !$0.isCurrencySymbol } }
+    // In books, "(5)" is a debt of 5.
+    guard !(isSingle && bare(before) == "(" && bare(after) == ")") else { throw fault }
+    let marks = after.drop(while: \.isWhitespace)
+    guard let mark = marks.first, dashes.contains(mark) else { return }
+    let next = marks.dropFirst().first
+    let isTouching = marks.startIndex == after.startIndex
+    guard next != nil && !(isTouching && next?.isWhitespace == true) else { throw dash }
+  }
+}
+
+extension StringProtocol {
+  fileprivate var trimmed: String {
+    let body = drop { $0.isWhitespace }
+    return String(body.reversed().drop { $0.isWhitespace }.reversed())
+  }
+}

@@ -1,0 +1,94 @@
+import Records
+import Testing
+
+@testable import MappingLanguage
+
+/// Names taken apart: each part, and nothing where there is no honest answer.
+@Suite struct PersonNameTests {
+  /// `prefix|given|middle|family|suffix`.
+  private func parts(_ text: String, _ order: String = "given_first") throws -> String {
+    try ["prefix", "given", "middle", "family", "suffix"].map { part in
+      let function = try NamePart(
+        StepArguments(["part": .string(part), "order": .string(order)])
+      )
+      var arena = Arena()
+      let input = arena.text(text)
+      let output = function.apply(input, &arena)
+      if !output.isNull { #expect(arena.string(output) != "", "\(part) is empty, not null") }
+      return output.isNull ? "" : arena.string(output)
+    }.joined(separator: "|")
+  }
+
+  @Test(arguments: [
+    ("Mr. & Mrs. Smith", "Mr. & Mrs.|||Smith|"), ("Mr and Mrs Smith", "Mr and Mrs|||Smith|"),
+    ("Mr.&Mrs. Smith", "Mr. & Mrs.|||Smith|"), ("Mr/Mrs Smith", "Mr / Mrs|||Smith|"),
+    ("Mr. & Mrs. John Smith", "Mr. & Mrs.|||Smith|"),
+    ("Herr und Frau Müller", "Herr und Frau|||Müller|"),
+    ("Dr. & Mrs. van Dyke", "Dr. & Mrs.|||van Dyke|"),
+    ("Sr. y Sra. García", "Sr. y Sra.|||García|"),
+    ("M. Smith, Mr. & Mrs.", "Mr. & Mrs.|||Smith|"),
+    ("Smith, Mr. & Mrs. John", "Mr. & Mrs.|||Smith|"),
+    ("Mr. & Mrs.", "Mr. & Mrs.||||"),
+    ("John & Jane Smith", "||||"), ("John Smith and Jane Doe", "||||"),
+    ("Mr. Smith & Mrs. Doe", "||||"),
+    ("John/Jane Smith", "||||"), ("Smith, John & Jane", "||||"), ("Smith & Sons", "||||"),
+    ("John Smith; Jane Doe", "||||"), ("Mr. &", "||||"), ("& Smith", "||||"),
+  ])
+  func `a couple has no first name, and a family name where titles share it`(
+    _ text: String,
+    _ expected: String
+  ) throws {
+    #expect(try parts(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("Smith, John, Jr.", "|John||Smith|Jr."), ("Smith, Jr., John", "|John||Smith|Jr."),
+    ("Smith, John Jr.", "|John||Smith|Jr."), ("Smith Jr., John", "|John||Smith|Jr."),
+    ("Smith, John Adam, Jr., MD", "|John|Adam|Smith|Jr. MD"),
+    ("Smith, Dr. John, PhD", "Dr.|John||Smith|PhD"), ("Smith, Dr., John", "Dr.|John||Smith|"),
+    ("John Smith, PhD", "|John||Smith|PhD"), ("John Smith, PhD, MBA", "|John||Smith|PhD MBA"),
+    ("Smith, John", "|John||Smith|"), ("Smith,John", "|John||Smith|"),
+    ("de la Cruz, María", "|María||de la Cruz|"), ("Dr. Müller, Anna", "Dr.|Anna||Müller|"),
+    ("Smith, Mr.", "Mr.|||Smith|"), ("Draper, Don", "|Don||Draper|"), ("Smith, ", "|Smith|||"),
+    (", John", "|John|||"), ("Smith, John, Fjord Works", "||||"), ("a, b, c, d", "||||"),
+    (",", "||||"), (" , , John", "|John|||"),
+  ])
+  func `commas part the family name, the given names and what is added`(
+    _ text: String,
+    _ expected: String
+  ) throws {
+    #expect(try parts(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("Prof. Dr. Müller", "Prof. Dr.|||Müller|"), ("Dr. Smith", "Dr.|||Smith|"),
+    ("Frau Müller", "Frau|||Müller|"), ("Mr. Smith Jr.", "Mr.|||Smith|Jr."),
+    ("Sir Elton", "Sir|Elton|||"), ("Doña María", "Doña|María|||"),
+    ("Don Diego Vega", "Don|Diego||Vega|"),
+    ("Dr. Anna Müller", "Dr.|Anna||Müller|"), ("Dr. van Dyke", "Dr.|||van Dyke|"),
+    ("Prof. Dr.-Ing. Anna Müller", "Prof. Dr.-Ing.|Anna||Müller|"),
+    ("Dr. rer. nat. Anna Müller", "Dr. rer. nat.|Anna||Müller|"),
+    ("Dr. med. Müller", "Dr. med.|||Müller|"),
+    ("Dr. h.c. Anna Müller", "Dr. h.c.|Anna||Müller|"), ("dr. j. smith", "dr.|j.||smith|"),
+    ("Dr. Phil Smith", "Dr.|Phil||Smith|"), ("Dr. st. james", "Dr.|||st. james|"),
+    ("Mr.", "Mr.||||"), ("Prof. Dr.", "Prof. Dr.||||"), ("Don", "|Don|||"), ("Ada", "|Ada|||"),
+    ("John Jr.", "|John|||Jr."), ("Jr.", "|Jr.|||"),
+    ("José Ortega y Gasset", "|José|Ortega y|Gasset|"), ("Anna van Dyke", "|Anna||van Dyke|"),
+    ("Ada King Lovelace", "|Ada|King|Lovelace|"), ("", "||||"),
+  ])
+  func `after a title a single name is the family name`(_ text: String, _ expected: String) throws {
+    #expect(try parts(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("Kim Min Jun", "|Min|Jun|Kim|"), ("Dr. Kim", "Dr.|||Kim|"), ("Dr. Kim Jun", "Dr.|Jun||Kim|"),
+    ("van Dyke Anna", "|Anna||van Dyke|"), ("Mr. & Mrs. Kim", "Mr. & Mrs.|||Kim|"),
+    ("Kim Jun Jr.", "|Jun||Kim|Jr."), ("Kim & Lee", "||||"),
+  ])
+  func `where the family name comes first, the rest is the same`(
+    _ text: String,
+    _ expected: String
+  ) throws {
+    #expect(try parts(text, "family_first") == expected)
+  }
+}
