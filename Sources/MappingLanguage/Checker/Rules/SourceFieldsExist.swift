@@ -12,6 +12,7 @@ extension CheckRule {
       if let list = context.source.list(around: name) {
         return fieldOfElements(name, of: list, node, context)
       }
+      guard !context.source.contains(name) else { return nil }
       let wanted = WantedType(of: node, context)
       return unknownField(name, in: context.source, context, node.owner, pointer) {
         wanted.takes($0.type)
