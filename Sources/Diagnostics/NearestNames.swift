@@ -20,6 +20,7 @@ package enum NearestNames {
     var ranked: [(name: String, distance: Int)] = []
     for name in names where name.utf8.count <= bytesMax {
       let other = folded(name)
+      guard !areOpposites(key, other) else { continue }
       if other == key {
         ranked.append((name, 0))
       } else if key.count > 2, isPart(key, of: other) || (other.count > 2 && isPart(other, of: key))
@@ -32,7 +33,10 @@ package enum NearestNames {
         }
       }
     }
-    ranked.sort { ($0.distance, $0.name) < ($1.distance, $1.name) }
+    func order(_ ranked: (name: String, distance: Int)) -> (Int, Int, String) {
+      (ranked.distance, abs(folded(ranked.name).count - key.count), ranked.name)
+    }
+    ranked.sort { order($0) < order($1) }
     return ranked.prefix(limit).map(\.name)
   }
 
@@ -49,6 +53,7 @@ package enum NearestNames {
     var ranked: [(name: String, slips: Int)] = []
     for name in names where name.utf8.count <= bytesMax {
       let other = folded(name)
+      guard !areOpposites(key, other) else { continue }
       let (short, long) = key.count < other.count ? (key, other) : (other, key)
       if long.count - short.count <= allowance {
         let slips = slips(key, other)
@@ -60,6 +65,21 @@ package enum NearestNames {
     ranked.sort { ($0.slips, $0.name) < ($1.slips, $1.name) }
     return ranked.prefix(3).map(\.name)
   }
+
+  /// Whether one is the other with a syllable before it that says no.
+  private static func areOpposites(_ name: [UInt8], _ other: [UInt8]) -> Bool {
+    let (short, long) = name.count < other.count ? (name, other) : (other, name)
+    guard short.count > 2, long.count > short.count, long.suffix(short.count) == short[...] else { return false }
+    return negations.contains(Array(long.dropLast(short.count)))
+  }
+
+  private static let negations = Set(
+    [
+      "non", "not", "no", "un", "in", "im", "ir", "il", "dis", "de", "anti", "ex", "is not",
+      "isnot",
+    ]
+    .map { Array($0.utf8) }
+  )
 
   /// Whether two names are one, whatever the case and the `_` and `-` in them.
   package static func areAlike(_ name: String, _ other: String) -> Bool {

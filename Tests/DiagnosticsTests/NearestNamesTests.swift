@@ -86,4 +86,17 @@ struct NearestNamesTests {
     #expect(NearestNames.of("", in: ["", "abc"]) == [""])
     #expect(NearestNames.of("abcdef", in: [""]) == [])
   }
+
+  @Test(arguments: [
+    ("nonactive", "active"), ("inactive", "active"), ("paid", "unpaid"), ("not_won", "won"),
+  ])
+  func `no name is near what says the opposite`(_ wanted: String, _ name: String) {
+    #expect(NearestNames.of(wanted, in: [name]) == [])
+    #expect(NearestNames.misspelled(wanted, in: [name]) == [])
+  }
+
+  @Test func `of names that share a part the shortest is nearest`() {
+    let names = ["hs_calculated_phone_number", "mobilephone", "phone"]
+    #expect(NearestNames.of("phon", in: names).first == "phone")
+  }
 }

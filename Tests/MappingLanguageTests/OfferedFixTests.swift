@@ -214,9 +214,10 @@ import Testing
       "rules": [["target": "Born", "value": ["field": "seats"]]],
       "value_maps": [["name": "large", "entries": .array(entries)]],
     ])
-    let offered = Array(repeating: fix(.likely, rule + "/value", #"{"field":"born"}"#), count: 7)
+    let offered = Array(repeating: fix(.likely, rule + "/value", #"{"field":"born"}"#), count: 40)
     report.diagnostics[index].fixes = offered
     let verified = MappingChecker.verifyingFixes(of: report, context)
-    #expect(verified.diagnostics[index].fixes.count == 5)
+    let kept = verified.diagnostics[index].fixes.count
+    #expect(kept >= 5 && kept < 20)
   }
 }

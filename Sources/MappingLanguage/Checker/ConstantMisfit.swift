@@ -73,7 +73,14 @@ struct PossibleValues {
   private static let fewValues = 16
 
   /// The closed set in words; `nil` where it is none.
-  var texts: [String]? { closed?.map(\.text) }
+  var texts: [String]? { closed.map(Self.offered)?.map(\.text) }
+
+  /// Every value of the closed set, with those that nobody can choose any more.
+  var all: [PossibleValue]? { closed }
+
+  private static func offered(_ values: [PossibleValue]) -> [PossibleValue] {
+    values.filter { !$0.isRetired }
+  }
 
   /// Why a constant is none of the values; `nil` where it may be one, or nothing is known.
   func misfit(
@@ -141,14 +148,11 @@ struct PossibleValues {
   ) -> ConstantMisfit? {
     if known.contains(text) { return nil }
     if known.isEmpty, closed.contains(where: { $0.text == text }) { return nil }
-    // Old records may hold what nobody can choose any more.
-    let options = fields.flatMap(\.options)
-    if options.contains(where: { !$0.active && $0.value == text }) { return nil }
     if ignoringCase {
       let folded = CaseMapping.folded(text)
       if closed.contains(where: { CaseMapping.folded($0.text) == folded }) { return nil }
     }
-    let names = ValueNames(closed, of: fields)
+    let names = ValueNames(Self.offered(closed), of: fields)
     let corrected = names.said(by: text) ?? names.misspelled(by: text)
     return ConstantMisfit(
       kind: .option,

@@ -215,5 +215,20 @@ extension PossibleValue {
 
   var writtenAt: JSONPointer? { if case .written(let pointer) = origin { pointer } else { nil } }
 
-  var sourceField: String? { if case .field(let name) = origin { name } else { nil } }
+  var sourceField: String? {
+    switch origin {
+    case .field(let name), .retired(let name), .found(let name): name
+    case .written: nil
+    }
+  }
+
+  /// Whether no record brings it along: it is in the spec, or was looked for among the options.
+  var isSure: Bool {
+    switch origin {
+    case .written, .found: true
+    case .field, .retired: false
+    }
+  }
+
+  var isRetired: Bool { if case .retired = origin { true } else { false } }
 }

@@ -43,9 +43,9 @@ extension MappingChecker {
   static func verifyingFixes(of report: CheckReport, _ context: CheckContext) -> CheckReport {
     let spec = context.spec
     var (options, verified, checked) = (context.options, report, 0)
-    let parts = spec.valueMaps.reduce(
-      spec.rules.count + spec.variables.count + spec.filters.count
-    ) { $0 + $1.entries.count }
+    // A check takes the longer, the longer the spec is and the more is wrong with it.
+    let cost = spec.json.text().utf8.count * (1 + report.diagnostics.count / 20)
+    let most = max(fixesTriedMin, costMax / cost)
     (options.testing, options.triesFixes) = (.left, false)
     let before = ErrorCount(report)
     for place in verified.diagnostics.indices {
@@ -53,8 +53,8 @@ extension MappingChecker {
       let allowed = before.without(problem)
       verified.diagnostics[place].fixes.removeAll { fix in
         if fix.grade == .asks { return false }
-        checked += parts
-        guard checked <= partsCheckedMax, let fixed = patched(spec, by: fix) else { return true }
+        checked += 1
+        guard checked <= most, let fixed = patched(spec, by: fix) else { return true }
         let after = check(
           fixed,
           source: context.source,
@@ -68,8 +68,9 @@ extension MappingChecker {
     return verified
   }
 
-  /// About a second of checking.
-  private static let partsCheckedMax = 50_000
+  /// About a second of checking, in bytes of specs without problems.
+  private static let costMax = 2 << 20
+  private static let fixesTriedMin = 5
   private static let safeFixesMax = 200
 
   /// The spec after a fix; `nil` where the patch does not fit it or makes it no spec.

@@ -91,7 +91,7 @@ struct FieldRefusals {
     let known = Set(options.flatMap { [$0.value, $0.label] })
     // Options of a source are no proof: records keep values that are no options any more.
     if let values = type.values,
-      values.allSatisfy({ $0.isWritten && known.contains($0.text) })
+      values.allSatisfy({ $0.isSure && known.contains($0.text) })
     {
       return []
     }

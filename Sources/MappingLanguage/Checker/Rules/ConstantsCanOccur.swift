@@ -189,7 +189,10 @@ extension CheckRule {
     }
     if items.count > 1 {
       let patch = FixPatch.remove(place)
-      return Fix("remove \(items[index].text())", grade: .likely, patch: patch)
+      // What a blank or a count of 0 was to find, nothing finds any more.
+      let isMeant = misfit.kind == .blank || misfit.kind == .range
+      let grade: Fix.Grade = isMeant ? .changesMeaning : .likely
+      return Fix("remove \(items[index].text())", grade: grade, patch: patch)
     }
     switch misfit.kind {
     case .blank: return withoutBlank(comparison.site)

@@ -13,7 +13,7 @@ extension CheckRule {
       else { return [] }
       // The house rules let a label stand for its option.
       let options = Set(field.activeOptions.flatMap { [$0.value, $0.label] })
-      let outside = values.filter { !options.contains($0.text) }
+      let outside = values.filter { !options.contains($0.text) && !$0.isRetired }
       let written = outside.filter(\.isWritten).map { value in
         outsideDiagnostic(value, assignment, context)
       }

@@ -37,8 +37,9 @@ extension CheckRule {
     case .isNull where !type.nullable: return (false, "\(of.text) is never null")
     case .isNotNull where isNever: return (false, "\(of.text) is always null")
     case .isNotNull where !type.nullable: return (true, "\(of.text) is never null")
-    case .equal, .isIn: return among(test, type, of).map { ($0 == .some, reason($0, of)) }
-    case .notEqual, .isNotIn: return among(test, type, of).map { ($0 == .none, reason($0, of)) }
+    case .equal, .isIn: return among(test, type, of, context).map { ($0 == .some, reason($0, of)) }
+    case .notEqual, .isNotIn:
+      return among(test, type, of, context).map { ($0 == .none, reason($0, of)) }
     case .less, .lessOrEqual, .greater, .greaterOrEqual: return order(test, type, context)
     case .isNull, .isNotNull, .contains,
       .notContains, .startsWith, .endsWith, .matches, .notMatches, .isTrue, .isFalse, .isNotTrue,
@@ -82,8 +83,14 @@ extension CheckRule {
   }
 
   /// Whether all or none of the values the tested one can have are listed.
-  private static func among(_ test: ConditionTest, _ type: InferredType, _ of: Atom) -> Share? {
-    guard case .constant(let argument) = test.argument, let values = type.values,
+  private static func among(
+    _ test: ConditionTest,
+    _ type: InferredType,
+    _ of: Atom,
+    _ context: CheckContext
+  ) -> Share? {
+    guard case .constant(let argument) = test.argument,
+      let values = PossibleValues(of: type, context).all,
       !values.isEmpty, type.type?.element == nil
     else { return nil }
     let listed = Set((argument.array ?? [argument]).map { $0.string ?? $0.text() })

@@ -13,12 +13,13 @@ extension CheckRule {
       else { return nil }
       let map = context.spec.valueMaps[index]
       let input = node.input
-      guard let rest = map.uncovered(of: input), !rest.isEmpty else { return nil }
+      guard let rest = map.uncovered(of: input)?.filter({ !$0.isRetired }), !rest.isEmpty
+      else { return nil }
       return context.diagnostic(
         .note,
         .M306,
         "the value map \"\(map.name)\" does not list \(rest.count) of"
-          + " \(input.values?.count ?? 0) options: such records are invalid",
+          + " \(input.values?.count { !$0.isRetired } ?? 0) options: such records are invalid",
         at: node.pointer,
         of: node.owner,
         hint: "Add entries for them, or say \"else\" instead of \"unlisted\".",

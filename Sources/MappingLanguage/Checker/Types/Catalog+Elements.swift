@@ -71,9 +71,15 @@ extension CatalogField {
     inferred.scale = scale
     inferred.references = references
     if type == .option || type == .optionSet {
-      inferred.values = activeOptions.map { PossibleValue(.string($0.value), from: .field(name)) }
+      inferred.values = possibleValues { $0.value }
     }
     return inferred
+  }
+
+  /// What records can have of each option, those that nobody can choose any more at the end.
+  func possibleValues(_ text: (FieldOption) -> String) -> [PossibleValue] {
+    activeOptions.map { PossibleValue(.string(text($0)), from: .field(name)) }
+      + options.filter { !$0.active }.map { PossibleValue(.string(text($0)), from: .retired(name)) }
   }
 
   private var isBlankable: Bool {

@@ -23,8 +23,11 @@ package struct InferredType: Hashable, Sendable {
 
   package var kind: Kind
   package var nullable: Bool
-  /// The longest text, counted in ``lengthUnit``; `nil` where nothing bounds it.
-  package var maxLength: Int?
+  /// The longest text, counted in ``lengthUnit``; `nil` where nothing bounds it, or no more than
+  /// what any text may have.
+  package var maxLength: Int? {
+    didSet { if maxLength.map({ $0 > MadeText.bytesMax }) == true { maxLength = nil } }
+  }
   package var lengthUnit = LengthUnit.codePoint
   /// The finite set of values, null aside, of the elements for a list.
   ///
@@ -96,6 +99,10 @@ package struct PossibleValue: Hashable, Sendable {
     case written(JSONPointer)
     /// An option of a field in a catalog.
     case field(String)
+    /// One that nobody can choose any more; old records may have it.
+    case retired(String)
+    /// One that a step has found among those of the field.
+    case found(String)
   }
 
   package var value: JSON

@@ -9,7 +9,8 @@ extension StepTyping {
       let groups = (ExactDecimal.digitsMax - 1) / 3
       result.maxLength =
         1 + ExactDecimal.digitsMax + groups * count("group_separator", default: 0)
-        + count("decimal_separator", default: 1) + Int(number("scale") ?? 0)
+        + count("decimal_separator", default: 1)
+        + Int(Swift.min(number("scale") ?? 0, Int64(MadeText.bytesMax)))
     case "format_date", "format_datetime":
       result.maxLength =
         if case .date(let writing) = result.normalForm {
@@ -25,7 +26,8 @@ extension StepTyping {
     case "to_currency": result.maxLength = 3
     case "to_subdivision": result.maxLength = text("to") == "name" ? nil : 6
     // Schemes, percent signs, Punycode and full names are longer than what they are made of.
-    case "normalize_url", "to_country", "to_language", "registrable_domain":
+    case "normalize_url", "normalize_email", "email_domain", "url_host", "to_country",
+      "to_language", "registrable_domain":
       result.maxLength = nil
     default: return
     }

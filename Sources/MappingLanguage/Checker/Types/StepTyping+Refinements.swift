@@ -211,7 +211,7 @@ extension StepTyping {
     guard let field, !field.activeOptions.isEmpty else { return .unknown }
     var result = InferredType.of(.option, nullable: input.nullable)
     result.values = field.activeOptions.map {
-      PossibleValue(.string($0.value), from: .field(field.name))
+      PossibleValue(.string($0.value), from: .found(field.name))
     }
     result.labels = input.labels
     result.effects = input.effects
@@ -229,9 +229,7 @@ extension StepTyping {
   private func labelled(_ plain: InferredType) -> InferredType {
     guard let sourceField, sourceField.restricted else { return plain }
     var result = plain
-    result.values = sourceField.activeOptions.map {
-      PossibleValue(.string($0.label), from: .field(sourceField.name))
-    }
+    result.values = sourceField.possibleValues { $0.label }
     result.maxLength = result.values?.map { $0.text.unicodeScalars.count }.max()
     return result
   }

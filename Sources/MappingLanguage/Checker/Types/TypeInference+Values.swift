@@ -83,7 +83,7 @@ extension TypeInference {
     var length: Int? = separator.unicodeScalars.count * (members.count - 1)
     for member in members where member.kind != .null {
       length = length.flatMap { sum in
-        member.maxLength(in: .codePoint).map { sum + $0 }
+        member.maxLength(in: .codePoint).map { Swift.min(sum + $0, MadeText.bytesMax + 1) }
       }
       type.labels.formUnion(member.labels)
       type.effects.formUnion(member.effects)

@@ -61,7 +61,7 @@ package struct Mask: MappingFunction {
   package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let count = UTF8Text.count(input.range, in: arena.bytes, .codePoint)
     // A text whose characters all would stay is hidden whole.
-    let isHidden = first + last >= count
+    let isHidden = first >= count || last >= count - first
     var place = 0
     var index = input.range.lowerBound
     let start = arena.position
