@@ -105,7 +105,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "$5 USD", "$5 CAD", "$5 MXN", "US$ 5 USD", "€5 EUR", "EUR 5 €", "£5 GBP", "¥5 JPY", "CN¥5 CNY",
+    "$5 USD", "$5 CAD", "$5 CLP", "US$ 5 USD", "€5 EUR", "EUR 5 €", "£5 GBP", "¥5 JPY", "CN¥5 CNY",
     "¥5 CNY", "kr 5 SEK", "kr. 5 DKK", "Fr. 5 CHF", "R5 ZAR", "Rs. 5 INR", "C$5 CAD",
     "$5 dollars", "$5 US dollars", "USD 5 US dollars", "5 US-Dollar", "US-Dollar 5", "5.--",
     "5,–", "€ 5 euros",
@@ -120,6 +120,13 @@ import Testing
   ])
   func `two currencies are refused`(_ text: String) throws {
     #expect(try !isNumber(money(text)), "\(text)")
+  }
+
+  @Test func `a minus counts with the separators of other lands too`() throws {
+    let form: [String: JSON] = ["group_separator": ".", "decimal_separator": ","]
+    for text in ["1.234,50 -", "1.234,50 €-", "1.234,50 EUR -", "–1.234,50 €", "EUR -1.234,50"] {
+      #expect(try read("parse_money", form, text) == "-1234.50", "\(text)")
+    }
   }
 
   @Test func `magnitudes of many are those of one`() throws {
