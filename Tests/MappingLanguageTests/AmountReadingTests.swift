@@ -85,6 +85,56 @@ import Testing
     #expect(try money(text) == "50", "\(text)")
   }
 
+  @Test(arguments: [
+    "5 -", "5 €-", "5 € -", "5 EUR -", "–5 €", "—5", "EUR–5", "5–", "5- EUR", "5-€", "‐5", "‑5",
+    "−5", "EUR ‑5", "€ -5", "EUR -5", "USD —5", "Fr. -5", "Fr.-5", "€-5", "-€5", "- 5", "- EUR 5",
+    "-US-Dollar 5", "5 US-Dollar -", "USD -$5", "(5)", "(5 EUR)", "(5) EUR", "EUR (5)", "(-5)",
+    "-5,-", "5,- -", "5.-- € -",
+  ])
+  func `a dash of any kind beside the amount is a minus`(_ text: String) throws {
+    #expect(try money(text) == "-5", "\(text)")
+  }
+
+  @Test(arguments: [
+    "(5", "5)", ")5(", "((5))", "(5 EUR", "EUR) 5", "--5", "-5-", "+-5", "EUR - 5", "EUR- 5",
+    "5 - EUR", "5-EUR", "5 -EUR", "US-$5", "-(5)-", "5 EUR – $",
+  ])
+  func `a sign that may be none is refused`(_ text: String) throws {
+    let message = try money(text)
+    #expect(message.hasPrefix("A dash, sign or parenthesis") || message.hasPrefix("A word"))
+  }
+
+  @Test(arguments: [
+    "$5 USD", "$5 CAD", "$5 CLP", "US$ 5 USD", "€5 EUR", "EUR 5 €", "£5 GBP", "¥5 JPY", "CN¥5 CNY",
+    "¥5 CNY", "kr 5 SEK", "kr. 5 DKK", "Fr. 5 CHF", "R5 ZAR", "Rs. 5 INR", "C$5 CAD",
+    "$5 dollars", "$5 US dollars", "USD 5 US dollars", "5 US-Dollar", "US-Dollar 5", "5.--",
+    "5,–", "€ 5 euros",
+  ])
+  func `one currency may be named twice`(_ text: String) throws {
+    #expect(try money(text) == "5", "\(text)")
+  }
+
+  @Test(arguments: [
+    "$5 EUR", "€5 USD", "EUR 5 USD", "£5 €", "EUR $5", "5 EUR $", "kr 5 EUR", "C$5 USD", "R5 INR",
+    "$€5", "$5 euros", "₿5 USD",
+  ])
+  func `two currencies are refused`(_ text: String) throws {
+    #expect(try !isNumber(money(text)), "\(text)")
+  }
+
+  @Test func `a minus counts with the separators of other lands too`() throws {
+    let form: [String: JSON] = ["group_separator": ".", "decimal_separator": ","]
+    for text in ["1.234,50 -", "1.234,50 €-", "1.234,50 EUR -", "–1.234,50 €", "EUR -1.234,50"] {
+      #expect(try read("parse_money", form, text) == "-1234.50", "\(text)")
+    }
+  }
+
+  @Test func `magnitudes of many are those of one`() throws {
+    #expect(try money("5 millions", ["million"]) == "5000000")
+    #expect(try money("5 million", ["millions"]) == "5000000")
+    #expect(try !isNumber(money("5 millions", ["thousand"])))
+  }
+
   @Test func `a message names no word of the record`() throws {
     for text in ["2 Lindqvist", "Lindqvist 2", "Lindqvist EUR 2"] {
       let message = try money(text)
@@ -134,6 +184,13 @@ import Testing
     ("at least 2,400", "2400…2400"), ("51-200 - Mid-Market", "51…200"),
     ("Mid-Market 51-200", "51…200"),
     ("50-person team", "50…50"), ("(51-200)", "51…200"), ("Small (5 seats)", "5…5"),
+    ("$5-$10", "5…10"), ("$1k - $5k", "1000…5000"), ("5€-10€", "5…10"), ("5%-10%", "5…10"),
+    ("5 % – 10 %", "5…10"), ("5−10", "5…10"), ("5‑10", "5…10"), ("5–10", "5…10"), ("5—10", "5…10"),
+    ("-$10 to -$5", "-10…-5"), ("5 millions", "5000000…5000000"), ("3 lakhs", "300000…300000"),
+    ("2 thousands", "2000…2000"), ("5 crores", "50000000…50000000"),
+    ("5-million", "5000000…5000000"),
+    ("2 hundred thousand", "200000…200000"), ("5k million", "5000000000…5000000000"),
+    ("51-200 Mitarbeiter", "51…200"), ("5 milestones", "5…5"),
     ("51-200 employees", "51…200"), ("$5-10", "5…10"), ("5,- €", "5…5"), ("Rs.500", "500…500"),
   ])
   func `signs and magnitudes count where they can only mean one thing`(
@@ -144,6 +201,7 @@ import Testing
   }
 
   @Test(arguments: [
+    "minus 5", "negative 5", "Minus EUR 5", "-(5)", "- (5)", "5€-", "5 EUR -", "‑5", "-$10 -$5",
     "- 5", "Tier-5", "Total - 50", "–5", "Size - 51-200", "5-", "5 -", "50–", "5- EUR", "(5)",
     "($5)", "-10 -5", "+-5", "10 -- 20", "5 - 10 - 15", "10 to -20", "-10 to -20", "-10--20",
   ])
@@ -153,6 +211,9 @@ import Testing
   }
 
   @Test(arguments: [
+    "10 Tsd", "10 Tsd. €", "10 Tausend", "10 Millionen", "10 mil", "10 mille", "5 dozen", "10 MM",
+    "5 hundred dozen", "5 (thousands)", "5 - 10 Tsd", "5€ million", "10 тыс.", "$5-€10", "5%-$10",
+    "2 trillion trillion trillion trillion", "1.000-5.000", "1.000", "1-5.000", "1.500k",
     "10MM", "10kEUR", "5mm", "1st-2nd", "10x", "under-50s", "51-200人", "10 M", "5 m", "10 T-shirts",
     "1-5 k", "5万", "5 万", "5½", "½-5", "10²", "٥-10", "5k-10", "1k-1", "1.5-2", "1.2345k", ".5",
     "under .5k", ",5-2",

@@ -54,15 +54,15 @@ import Testing
     #expect(Set(["=$", "=kr", "=Rs.", "=R"]).isSubset(of: shared))
     for sign in shared.map({ String($0.dropFirst()) }) {
       #expect(apply(toCurrency, to: sign) == "-", "\(sign)")
-      let isCurrency = table.isCurrency(sign)
+      let isCurrency = table.meanings(sign) != nil
       #expect(isCurrency, "\(sign)")
     }
     for text in ["dollars", "Pound", "kroner", "US dollars", "eur", "zł", "US $", "EUR €"] {
-      let isCurrency = table.isCurrency(text)
+      let isCurrency = table.meanings(text) != nil
       #expect(isCurrency, "\(text)")
     }
     for text in ["silver", "KR", "k", "EUR USD", "MUSD", "MM$", "US", "real value", "units", ""] {
-      let isCurrency = table.isCurrency(text)
+      let isCurrency = table.meanings(text) != nil
       #expect(!isCurrency, "\(text)")
     }
   }

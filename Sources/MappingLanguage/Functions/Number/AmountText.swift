@@ -1,26 +1,5 @@
 import Records
 
-/// Letters and words after a number that stand for a power of ten.
-enum Magnitude {
-  private static let powers: [String: Int] = [
-    "hundred": 2, "k": 3, "thousand": 3, "lakh": 5, "m": 6, "mn": 6, "mln": 6, "mio": 6,
-    "million": 6, "crore": 7, "b": 9, "bn": 9, "mrd": 9, "billion": 9, "t": 12, "tn": 12,
-    "trillion": 12,
-  ]
-
-  static let words = powers.keys.sorted()
-
-  /// `nil` where the word stands for none.
-  static func power(_ word: String) -> Int? { powers[word.lowercased()] }
-
-  /// The number times ten to the power; `nil` beyond 38 digits.
-  static func stretched(_ number: ExactDecimal, by power: Int) -> ExactDecimal? {
-    let factor = Int128(ExactDecimal.power(power))
-    let (mantissa, overflows) = number.mantissa.multipliedReportingOverflow(by: factor)
-    return overflows ? nil : ExactDecimal(mantissa, scale: number.scale)?.normalized
-  }
-}
-
 /// What stands before, in and after the digits of an amount: `US$ 1,200.50`, `(3.5M)`, `5,- €`.
 struct AmountText {
   let before: Substring
@@ -39,28 +18,18 @@ struct AmountText {
     after = String(decoding: bytes[last + 1..<text.upperBound], as: UTF8.self)[...]
   }
 
-  /// Whether a minus or the parentheses of bookkeepers say that it is negative.
-  var isNegative: Bool {
-    let isMinus = { (character: Character) in character == "-" || character == "\u{2212}" }
-    if before.contains(where: isMinus) { return true }
-    if before.contains("("), after.contains(")") { return true }
-    // "5,-" is a price without cents, "5-" is a debt.
-    return after.first.map(isMinus) ?? false
-  }
-
   /// The magnitude that stands first after the digits, and what else stands there.
   var unit: (magnitude: String?, rest: String) {
     guard let start = after.firstIndex(where: \.isLetter) else { return (nil, String(after)) }
     let word = after[start...].prefix(while: \.isLetter)
-    guard Magnitude.power(String(word)) != nil else { return (nil, String(after)) }
-    return (word.lowercased(), String(after[..<start] + after[word.endIndex...]))
+    guard let magnitude = Magnitude.word(word) else { return (nil, String(after)) }
+    return (magnitude, String(after[..<start] + after[word.endIndex...]))
   }
 
   /// The magnitude that is all that stands before the digits, but for signs and marks.
   var leadingMagnitude: String? {
     let words = before.split { !$0.isLetter }
-    guard words.count == 1, Magnitude.power(String(words[0])) != nil else { return nil }
-    return words[0].lowercased()
+    return words.count == 1 ? Magnitude.word(words[0]) : nil
   }
 
   /// Whether the amount is counted in hundredths of a unit.
@@ -73,14 +42,10 @@ struct AmountText {
 
   /// Whether around the digits stands only what belongs to a price.
   var isPrice: Bool {
-    let marks: Set<Character> = ["-", "\u{2212}", "–", "—", "+", ".", ",", "(", ")", "'"]
-    // A dash between blanks joins words, or is a minus; nobody knows.
-    let isBetweenBlanks = before.split(separator: " ", omittingEmptySubsequences: true).dropFirst()
-      .contains { $0.allSatisfy { "-\u{2212}–—".contains($0) } }
-    guard !isBetweenBlanks else { return false }
+    let marks: Set<Character> = ["+", ".", ",", "(", ")", "'"]
     return (before + after).allSatisfy { character in
       character.isWhitespace || character.isLetter || character.isCurrencySymbol
-        || marks.contains(character)
+        || character.isDash || marks.contains(character)
     }
   }
 }

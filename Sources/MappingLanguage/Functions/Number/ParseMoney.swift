@@ -59,6 +59,10 @@ package struct ParseMoney: MappingFunction {
     .fails(.notANumber, from: "50 cents", because: "no whole units"),
     .gives(.number("50"), from: "50 US dollars", because: "a currency's name"),
     .fails(.notANumber, from: "10 or 20 €", because: "two numbers"),
+    .gives(.number("-5.5"), from: "EUR –5.5", because: "any dash is a minus"),
+    .gives(.number("-5"), from: "5 EUR -", because: "a minus may stand last"),
+    .gives(.number("5"), from: "$5 CAD", because: "one currency, named twice"),
+    .fails(.notANumber, from: "$5 EUR", because: "two currencies"),
     .fails(
       .notANumber,
       from: "12.50 €",
@@ -83,7 +87,7 @@ package struct ParseMoney: MappingFunction {
         "some of \(Magnitude.words.joined(separator: ", ")) are needed"
       )
     }
-    magnitudes = Set(words.map { $0.lowercased() })
+    magnitudes = Set(words.compactMap { Magnitude.word($0) })
     currencies = arguments.resources[.currencies].content()
   }
 
@@ -102,7 +106,13 @@ package struct ParseMoney: MappingFunction {
       guard let stretched = Magnitude.stretched(number, by: power) else { throw Self.fault }
       number = stretched
     }
-    guard text.isNegative else { return .decimal(number) }
+    guard let isNegative = text.isNegative else {
+      throw FunctionFault(
+        .notANumber,
+        "A dash, sign or parenthesis beside the amount may make it negative, or may not."
+      )
+    }
+    guard isNegative else { return .decimal(number) }
     return .decimal(-number.mantissa, scale: number.scale)
   }
 
@@ -128,20 +138,31 @@ package struct ParseMoney: MappingFunction {
         "\"\(word)\" after the number counts only where \"magnitudes\" says so."
       )
     }
-    guard isCurrency(text.before, mayBeLetter: true), isCurrency(rest, mayBeLetter: false) else {
+    guard let first = currency(text.before, mayBeLetter: true),
+      let second = currency(rest, mayBeLetter: false)
+    else {
       throw FunctionFault(.notANumber, "A word beside the number is no currency and no magnitude.")
     }
-    return word.flatMap(Magnitude.power)
+    guard first.isNone || second.isNone || !first.places.isDisjoint(with: second.places) else {
+      throw FunctionFault(.notANumber, "The text names two currencies.")
+    }
+    return word.flatMap { Magnitude.power($0) }
   }
 
-  /// Whether what stands on one side of the digits is a currency, or no word at all.
+  /// The currencies that what stands on one side of the digits can mean, and whether no word and
+  /// no sign stands there; `nil` where a word there is no currency.
   ///
   /// A letter alone, as in `R 50`, is a currency before them only.
-  private func isCurrency(_ side: some StringProtocol, mayBeLetter: Bool) -> Bool {
+  private func currency(
+    _ side: some StringProtocol,
+    mayBeLetter: Bool
+  ) -> (places: Set<Int>, isNone: Bool)? {
     let marks = { (character: Character) in !character.isLetter && !character.isCurrencySymbol }
     let words = String(side.drop(while: marks).reversed().drop(while: marks).reversed())
-    let letters = words.count(where: \.isLetter)
-    return letters == 0 || (mayBeLetter || words.count > 1) && currencies.isCurrency(words)
+    if words.isEmpty { return ([], true) }
+    let isLetter = words.count == 1 && words.contains(where: \.isLetter)
+    guard mayBeLetter || !isLetter else { return nil }
+    return currencies.meanings(words).map { ($0, false) }
   }
 
   private static let fault = FunctionFault(.notANumber, "The text is not an amount of money.")

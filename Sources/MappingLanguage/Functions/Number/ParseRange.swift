@@ -4,7 +4,8 @@ package import Records
 ///
 /// A single number is all parts of its range, whatever words stand beside it: `at least 5`,
 /// `under 5` and `5+` are 5. What may mean another number is an error: a dash that joins nothing or
-/// is no minus, letters that touch a number and are no magnitude, digits of other scripts.
+/// is no minus, letters that touch a number and are no magnitude, words of other languages that are
+/// one, a point before three digits, digits of other scripts.
 package struct ParseRange: MappingFunction {
   package static let signature = FunctionSignature(
     "parse_range",
@@ -46,12 +47,21 @@ package struct ParseRange: MappingFunction {
     ),
     .gives(1000, from: "1-5k", ["part": "low"], because: "one magnitude for both ends"),
     .gives(500, from: "500-1k", ["part": "low"], because: "only so do the ends rise"),
+    .gives(
+      200_000,
+      from: "2 hundred thousand",
+      ["part": "low"],
+      because: "magnitudes in a row multiply"
+    ),
+    .gives(10, from: "$5-$10", ["part": "high"], because: "one sign, at both ends"),
     .gives(-5, from: "-5-10", ["part": "low"], because: "the first dash is a minus"),
     .gives(nil, from: nil, ["part": "low"], because: "null stays null"),
     .fails(.notANumber, from: "many", ["part": "low"], because: "no number"),
     .fails(.notANumber, from: "200-51", ["part": "low"], because: "the ends do not rise"),
     .fails(.notANumber, from: "5-", ["part": "low"], because: "open at its end, or negative"),
     .fails(.notANumber, from: "10 M", ["part": "low"], because: "millions, or metres"),
+    .fails(.notANumber, from: "5 dozen", ["part": "low"], because: "no power of ten"),
+    .fails(.notANumber, from: "1.000", ["part": "low"], because: "one, or one thousand"),
     .fails(.notANumber, from: "10MM", ["part": "low"], because: "no magnitude that is known"),
     .fails(
       .notANumber,

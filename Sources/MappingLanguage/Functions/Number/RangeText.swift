@@ -32,11 +32,15 @@ struct RangeText {
     var ends: [End] = []
     var last = text.lowerBound
     var before = ""
+    var between = ""
     while let digits = digits(from: last, in: arena.bytes) {
       let words = string(last..<digits.lowerBound, arena)
       guard ends.count < 2, let number = form.read(digits, in: arena) else { throw Self.fault }
+      let fraction = string(digits, arena).split(separator: ".").dropFirst().last
+      guard fraction?.count != 3 else { throw Self.point }
       let isNegative: Bool
       if let first = ends.first {
+        between = words
         isNegative = try Self.joinsNegative(words, after: first.number)
       } else {
         before = words
@@ -52,6 +56,8 @@ struct RangeText {
     }
     let after = string(last..<text.upperBound, arena)
     try Self.checkSurroundings(before, after, isSingle: ends.count == 1)
+    let units = Set((before + between + after).filter(Self.isUnit))
+    guard ends.count < 2 || units.count < 2 else { throw Self.fault }
     guard let first = ends.first, let second = ends.last else { throw Self.fault }
     // In "1-5k" both are thousands; in "500-1k" the ends rise only if one is.
     let isShared = first.power == nil && first.number < second.number
@@ -87,34 +93,50 @@ struct RangeText {
     return first..<last
   }
 
-  /// The power of ten that the word after a number stands for, and where the word ends.
+  /// The power of ten that the words after a number stand for, and where they end: both words of
+  /// `2 hundred thousand` count.
   private func magnitude(
     at start: Int,
     _ arena: borrowing Arena
   ) throws(FunctionFault) -> (power: Int?, end: Int) {
-    let rest = string(start..<text.upperBound, arena)
-    let blanks = rest.prefix(while: \.isWhitespace)
-    let word = rest[blanks.endIndex...].prefix(while: \.isLetter)
-    guard let power = Magnitude.power(String(word)) else {
-      guard word.isEmpty || !blanks.isEmpty else { throw Self.letters }
-      return (nil, start)
+    var power: Int?
+    var end = start
+    while true {
+      let rest = string(end..<text.upperBound, arena)
+      let blanks = rest.prefix { $0.isWhitespace }
+      // "5-million" has a hyphen.
+      let gap = blanks.isEmpty ? rest.prefix(rest.first?.isDash == true ? 1 : 0) : blanks
+      let word = rest[gap.endIndex...].prefix(while: \.isLetter)
+      guard let next = Magnitude.power(word) else {
+        guard word.isEmpty || !gap.isEmpty else { throw Self.letters }
+        return (power, end)
+      }
+      guard gap.isEmpty || word.count > 1 else { throw Self.letterApart }
+      power = (power ?? 0) + next
+      end += gap.utf8.count + word.utf8.count
     }
-    guard blanks.isEmpty || word.count > 1 else { throw Self.letterApart }
-    return (power, start + blanks.utf8.count + word.utf8.count)
   }
 }
 
 // MARK: What stands around the numbers
 
 extension RangeText {
-  private static let joins: Set<String> = ["-", "–", "—", "to", "..", "...", "…", "~", "and"]
-  private static let dashes: Set<Character> = ["-", "\u{2212}", "–", "—"]
+  private static let joins = Set(Character.dashes.map { String($0) })
+    .union(["to", "..", "...", "…", "~", "and"])
   private static let minuses: Set<Character> = ["-", "\u{2212}"]
 
   private static let fault = FunctionFault(.notANumber, "The text is no number and no range.")
   private static let dash = FunctionFault(
     .notANumber,
     "A dash beside the number may be a minus, or may not."
+  )
+  private static let point = FunctionFault(
+    .notANumber,
+    "A point before three digits may stand between thousands, or before a fraction."
+  )
+  private static let otherMagnitude = FunctionFault(
+    .notANumber,
+    "A word after the number may make another number of it."
   )
   private static let letters = FunctionFault(
     .notANumber,
@@ -125,10 +147,21 @@ extension RangeText {
     "A letter apart from the number may be a magnitude, or may not."
   )
 
+  private static let minusWords: Set<String> = ["minus", "negative", "neg"]
+
+  /// Signs that may stand beside each number of a range, and change none.
+  private static func isUnit(_ character: Character) -> Bool {
+    character.isCurrencySymbol || character == "%"
+  }
+
   /// Whether a minus stands right before the first number, or before its sign of a currency.
   private static func leadsNegative(_ words: String) throws(FunctionFault) -> Bool {
+    let hasMinusWord = words.split { !$0.isLetter }.contains {
+      minusWords.contains($0.lowercased())
+    }
+    guard !hasMinusWord else { throw dash }
     let marks = words.reversed().drop { $0.isCurrencySymbol }
-    guard let mark = marks.first(where: { !$0.isWhitespace }), dashes.contains(mark) else {
+    guard let mark = marks.first(where: { !$0.isWhitespace && $0 != "(" }), mark.isDash else {
       return false
     }
     let isAlone = marks.dropFirst().first.map { $0.isWhitespace || $0 == "(" } ?? true
@@ -141,6 +174,7 @@ extension RangeText {
     _ words: String,
     after first: ExactDecimal
   ) throws(FunctionFault) -> Bool {
+    let words = words.filter { !isUnit($0) }
     let endsWithMinus = words.last.map(minuses.contains) ?? false
     if joins.contains(words.trimmed.lowercased()) {
       // "-10 -5" may end with minus five.
@@ -166,11 +200,20 @@ extension RangeText {
     let bare = { (text: String) in text.filter { !$0.isWhitespace && !$0.isCurrencySymbol } }
     // In books, "(5)" is a debt of 5.
     guard !(isSingle && bare(before) == "(" && bare(after) == ")") else { throw fault }
-    let marks = after.drop(while: \.isWhitespace)
-    guard let mark = marks.first, dashes.contains(mark) else { return }
-    let next = marks.dropFirst().first
-    let isTouching = marks.startIndex == after.startIndex
-    guard next != nil && !(isTouching && next?.isWhitespace == true) else { throw dash }
+    let changes = after.split { !$0.isLetter }.contains { Magnitude.changes($0) }
+    guard !changes else { throw otherMagnitude }
+    try checkDashes(after.filter { !isUnit($0) })
+  }
+
+  /// - Throws: R102 where a dash after the numbers may be a minus: right beside them, or last.
+  private static func checkDashes(_ after: String) throws(FunctionFault) {
+    let body = after.trimmed
+    // "5,-" is a price without cents.
+    let isCents = body.first == "," && body.dropFirst().allSatisfy(\.isDash)
+    guard body.last?.isDash != true || isCents else { throw dash }
+    guard body.first?.isDash == true else { return }
+    let isTouching = after.first?.isDash == true
+    guard !(isTouching && body.dropFirst().first?.isWhitespace == true) else { throw dash }
   }
 }
 
