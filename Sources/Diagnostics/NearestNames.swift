@@ -69,7 +69,9 @@ package enum NearestNames {
   /// Whether one is the other with a syllable before it that says no.
   private static func areOpposites(_ name: [UInt8], _ other: [UInt8]) -> Bool {
     let (short, long) = name.count < other.count ? (name, other) : (other, name)
-    guard short.count > 2, long.count > short.count, long.suffix(short.count) == short[...] else { return false }
+    guard short.count > 2, long.count > short.count, long.suffix(short.count) == short[...] else {
+      return false
+    }
     return negations.contains(Array(long.dropLast(short.count)))
   }
 
