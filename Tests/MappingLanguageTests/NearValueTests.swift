@@ -197,7 +197,7 @@ import Testing
 
   @Test(arguments: [
     (#""op":"eq","arg":"x""#, "scene"), (#""op":"lt","arg":"2031-05-01T00:00:00Z""#, "seen"),
-    (#""op":"in","arg":[1]"#, "scene"), (#""op":"is_null""#, "scene"),
+    (#""op":"in","arg":[1]"#, "seen"), (#""op":"is_null""#, "seen"),
   ])
   func `a test is read by a field that its constant fits`(_ rest: String, _ name: String) throws {
     let test = try filter(#"{"of":{"field":"sene"},\#(rest)}"#)
@@ -205,7 +205,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("createdate", "Seen__c"), ("city", "Scene__c"), ("birthday", "Scene__c"),
+    ("createdate", "Seen__c"), ("city", "Scene__c"), ("birthday", "Seen__c"),
   ])
   func `of targets with near names those stand first that take what is written`(
     _ field: String,
