@@ -225,6 +225,8 @@ import Testing
   @Test func `what surely fits is not named`() throws {
     let cut = #"{"field":"message","then":[{"fn":"truncate","max":128}]}"#
     #expect(texts(try explanation(rule("Title", cut)), .refused, by: "r8").isEmpty)
+    let found = #"{"field":"city","then":[{"fn":"to_option","else":null}]}"#
+    #expect(texts(try explanation(rule("Level__c", found)), .refused, by: "r8").isEmpty)
     let checked = #"{"field":"email","then":[{"fn":"normalize_email","local_part":"keep"}]}"#
     #expect(
       texts(try explanation(rule("Email", checked)), .refused, by: "r8")

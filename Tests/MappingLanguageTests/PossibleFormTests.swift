@@ -146,6 +146,24 @@ import Testing
     #expect(try TestedConstant.inTest(of, rest) == [])
   }
 
+  @Test(arguments: [
+    (city, #""op":"in","arg":["","x"]"#, Fix.Grade.changesMeaning),
+    (tags, #""op":"not_in","arg":[0,1]"#, .changesMeaning),
+    (field("tags"), #""op":"contains","arg":["a","zzzz"]"#, .likely),
+  ])
+  func `what a blank or a count of 0 was to find is not left out unasked`(
+    _ of: String,
+    _ rest: String,
+    _ grade: Fix.Grade
+  ) throws {
+    let filter = try TestedConstant.filter(#"{"of":\#(of),\#(rest)}"#)
+    let json = try RejectionFile.changed(RejectionFile.document("Base/spec.json"), by: [filter])
+    let spec = try MappingSpec(json: json, source: "mapping.json")
+    let report = try RejectionFile(name: "forms", json: [:]).report(on: spec)
+    let problem = try #require(report.diagnostics.first { $0.code == .M310 })
+    #expect(problem.fixes.map(\.grade) == [grade])
+  }
+
   private static let plans: JSON = [
     "op": "add", "path": "/fields/-",
     "value": [
