@@ -160,7 +160,7 @@ import Testing
 
   @Test func `a link leads to a file, and to nothing else`() async throws {
     try await Self.asking("listed") { workspace in
-      try workspace.edit("shared.csv") { _ in "id\n1\n" }
+      try workspace.edit("moved.csv") { _ in "id\n1\n" }
       let link = workspace.folder + "/tables/listed.csv"
       func lead(to target: String) throws {
         try? workspace.remove("tables/listed.csv")
@@ -170,7 +170,7 @@ import Testing
         )
       }
       try workspace.edit("tables/zoo.csv") { _ in "id\n1\n" }
-      try lead(to: "../shared.csv")
+      try lead(to: "../moved.csv")
       await Self.isSound(workspace)
       for target in ["nowhere.csv", "listed.csv", "/dev/zero", workspace.folder] {
         try lead(to: target)

@@ -48,8 +48,9 @@ struct PossibleValues {
   }
 
   private let type: InferredType
-  /// Where the set is closed, every value in the order of the catalog or the spec.
-  private let closed: [PossibleValue]?
+  /// Where the set is closed, every value in the order of the catalog or the spec; options that
+  /// nobody can choose any more stand last.
+  let closed: [PossibleValue]?
   /// What the values come from.
   private let fields: [CatalogField]
   /// The closed set, for look-ups; empty where it is small.
@@ -74,9 +75,6 @@ struct PossibleValues {
 
   /// The closed set in words; `nil` where it is none.
   var texts: [String]? { closed.map(Self.offered)?.map(\.text) }
-
-  /// Every value of the closed set, with those that nobody can choose any more.
-  var all: [PossibleValue]? { closed }
 
   private static func offered(_ values: [PossibleValue]) -> [PossibleValue] {
     values.filter { !$0.isRetired }

@@ -43,7 +43,7 @@ extension PatternUse {
 
   /// Why the pattern matches none of the values; `nil` where it may match one.
   fileprivate func misfit(of pattern: Pattern, _ context: CheckContext) -> ConstantMisfit? {
-    if let closed = PossibleValues(of: subject, context).all, !closed.isEmpty {
+    if let closed = PossibleValues(of: subject, context).closed, !closed.isEmpty {
       let isFound = closed.contains { (try? pattern.matches(Array($0.text.utf8).span)) ?? true }
       return isFound ? nil : ConstantMisfit(kind: .option, reason: "none of its values does")
     }

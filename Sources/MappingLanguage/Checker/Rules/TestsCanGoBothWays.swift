@@ -90,7 +90,7 @@ extension CheckRule {
     _ context: CheckContext
   ) -> Share? {
     guard case .constant(let argument) = test.argument,
-      let values = PossibleValues(of: type, context).all,
+      let values = PossibleValues(of: type, context).closed,
       !values.isEmpty, type.type?.element == nil
     else { return nil }
     let listed = Set((argument.array ?? [argument]).map { $0.string ?? $0.text() })
