@@ -18,7 +18,7 @@ struct SpecUsage: Sendable {
     }
   }
 
-  private var uses: [Thing: Set<Thing>] = [:]
+  private(set) var uses: [Thing: Set<Thing>] = [:]
   private(set) var used: Set<Thing> = []
 
   init(of nodes: SpecNodes) {
@@ -68,27 +68,34 @@ struct SpecUsage: Sendable {
     return reached
   }
 
-  /// The shortest way on which a thing that is used leads back to its user, from the user to the
-  /// user: `a → b → a`; `nil` where there is none.
-  func circle(from user: Thing, over next: Thing) -> [Thing]? {
-    var ways: [[Thing]] = [[user, next]]
-    var reached: Set<Thing> = [next]
+  /// The shortest way from a thing over what it uses back to it: `a → b → a`; `nil` where there is
+  /// none.
+  func circle(from start: Thing) -> [Thing]? {
+    var users: [Thing: Thing] = [:]
+    var pending = [start]
     var index = 0
-    while index < ways.count {
-      let way = ways[index]
-      guard let last = way.last, last != user else { return way }
+    while index < pending.count, users[start] == nil {
+      let user = pending[index]
       index += 1
-      for other in (uses[last] ?? []).sorted(by: { $0.name < $1.name })
-      where reached.insert(other).inserted {
-        ways.append(way + [other])
+      for other in (uses[user] ?? []).sorted(by: { $0.name < $1.name }) where users[other] == nil {
+        users[other] = user
+        pending.append(other)
       }
     }
-    return nil
+    guard users[start] != nil else { return nil }
+    var way = [start]
+    repeat {
+      guard let last = way.last, let user = users[last] else { return nil }
+      way.append(user)
+    } while way.last != start
+    return way.reversed()
   }
 
-  /// The shortest circle that a thing is in.
-  func circle(from user: Thing) -> [Thing]? {
-    (uses[user] ?? []).sorted { $0.name < $1.name }.compactMap { circle(from: user, over: $0) }
-      .min { $0.count < $1.count }
+  /// A circle in words; of a long one, its ends.
+  static func drawing(_ circle: [Thing]) -> String {
+    let names = circle.map(\.name)
+    guard names.count > 12 else { return names.joined(separator: " → ") }
+    let between = "\(names.count - 9) more"
+    return (names.prefix(6) + [between] + names.suffix(3)).joined(separator: " → ")
   }
 }

@@ -7,6 +7,7 @@ extension CheckRule {
     [.M506]
   ) { context in
     let names = context.spec.lookups.map(\.name)
+    let knots = context.usage.knots(of: context.spec.definitions).filter(\.isCircular)
     var stages: [String: Int] = [:]
     return context.spec.lookups.enumerated().compactMap { index, lookup in
       let needed = context.usage.reach(from: .lookup(lookup.name))
@@ -15,14 +16,14 @@ extension CheckRule {
           return name
         }
         .filter { $0 != lookup.name && names.contains($0) }
-      let earlier = Set(stages.keys.map { SpecUsage.Thing.lookup($0) })
       let later = needed.filter { stages[$0] == nil }.sorted()
       let owner = SpecOwner(.lookup, lookup.name, at: index)
       let stage = (needed.compactMap { stages[$0] }.max() ?? 0) + 1
       stages[lookup.name] = stage
-      if let circle = context.usage.circle(from: .lookup(lookup.name)) {
-        let isTold = circle.dropFirst().dropLast().contains { earlier.contains($0) }
-        return isTold ? nil : needsItself(circle, owner, context)
+      let thing = SpecUsage.Thing.lookup(lookup.name)
+      if let knot = knots.first(where: { $0.things.contains(thing) }) {
+        // One tells for all that need each other.
+        return knot.firstLookup == thing ? needsItself(thing, owner, context) : nil
       }
       if let next = later.first {
         return context.diagnostic(
@@ -51,11 +52,12 @@ extension CheckRule {
   private static let stagesMax = 3
 
   private static func needsItself(
-    _ circle: [SpecUsage.Thing],
+    _ thing: SpecUsage.Thing,
     _ owner: SpecOwner,
     _ context: CheckContext
-  ) -> Diagnostic {
-    let way = circle.map(\.name).joined(separator: " → ")
+  ) -> Diagnostic? {
+    guard let circle = context.usage.circle(from: thing) else { return nil }
+    let way = SpecUsage.drawing(circle)
     return context.diagnostic(
       .error,
       .M506,

@@ -12,13 +12,6 @@ struct TypeInference {
 
   private let maps: [String: MapType]
 
-  private enum Memo {
-    case busy
-    case done(InferredType)
-  }
-
-  private var variables: [String: Memo] = [:]
-  private var lookups: [String: Memo] = [:]
   /// What the fields of the element are, while the parts of a variable with `each` are inferred.
   private var elementFields: [String: CatalogField]?
   /// The target field that `to_option` and `truncate` look at.
@@ -46,8 +39,7 @@ struct TypeInference {
     // Most rules have an atom or two, and a step.
     types.results.reserveCapacity(spec.rules.count * 3)
     types.inputs.reserveCapacity(spec.rules.count * 2)
-    for lookup in spec.lookups { types.lookups[lookup.name] = lookupType(lookup.name) }
-    for variable in spec.variables { types.variables[variable.name] = variableType(variable.name) }
+    inferDefinitions()
     var facts = NullFacts()
     for (index, filter) in spec.filters.enumerated() {
       visit(filter.when, at: SpecOwner.Kind.filter.list.appending(index).appending("when"), facts)
@@ -69,26 +61,35 @@ struct TypeInference {
 
   // MARK: Names
 
-  private mutating func variableType(_ name: String) -> InferredType {
-    switch variables[name] {
-    case .done(let type): return type
-    case .busy: return .unknown
-    case nil: break
+  /// Look-ups and variables, each after what it uses: the deepest chain takes no more of the stack
+  /// than one of them.
+  ///
+  /// In a circle, what is not known yet is unknown.
+  private mutating func inferDefinitions() {
+    if spec.lookups.isEmpty, spec.variables.isEmpty { return }
+    var definitions = spec
+    (definitions.filters, definitions.rules) = ([], [])
+    let knots = SpecUsage(of: SpecNodes(of: definitions)).knots(of: spec.definitions)
+    for thing in knots.flatMap(\.things) {
+      switch thing {
+      case .lookup(let name):
+        spec.lookups.firstIndex { $0.name == name }.map { inferLookup(at: $0) }
+      case .variable(let name):
+        spec.variables.firstIndex { $0.name == name }.map { inferVariable(at: $0) }
+      case .rule, .filter, .valueMap: break
+      }
     }
-    guard let index = spec.variables.firstIndex(where: { $0.name == name }) else { return .unknown }
-    variables[name] = .busy
-    let outer = (elementFields, targetField)
-    (elementFields, targetField) = (nil, nil)
+  }
+
+  private mutating func inferVariable(at index: Int) {
+    let variable = spec.variables[index]
     let place = SpecOwner.Kind.variable.list.appending(index)
-    let type: InferredType
-    switch spec.variables[index].body {
-    case .value(let expression):
-      type = value(expression, at: place.appending("value"), NullFacts())
-    case .record(let body): type = record(body, at: place)
-    }
-    (elementFields, targetField) = outer
-    variables[name] = .done(type)
-    return type
+    types.variables[variable.name] =
+      switch variable.body {
+      case .value(let expression): value(expression, at: place.appending("value"), NullFacts())
+      case .record(let body): record(body, at: place)
+      }
+    elementFields = nil
   }
 
   private mutating func record(_ body: RecordBody, at place: JSONPointer) -> InferredType {
@@ -118,24 +119,15 @@ struct TypeInference {
     return .of(body.each == nil ? .record : .list(.record), nullable: isOptional || !hasSurePart)
   }
 
-  private mutating func lookupType(_ name: String) -> InferredType {
-    switch lookups[name] {
-    case .done(let type): return type
-    case .busy: return .unknown
-    case nil: break
-    }
-    guard let index = spec.lookups.firstIndex(where: { $0.name == name }) else { return .unknown }
-    lookups[name] = .busy
+  private mutating func inferLookup(at index: Int) {
     let lookup = spec.lookups[index]
+    let matches = SpecOwner.Kind.lookup.list.appending(index).appending("match")
     var isKeyOptional = false
     for (position, match) in lookup.match.enumerated() {
-      let matches = SpecOwner.Kind.lookup.list.appending(index).appending("match")
       let place = matches.appending(position).appending("equals")
       if atom(match.equals, at: place, NullFacts()).nullable { isKeyOptional = true }
     }
-    let type = result(of: lookup, isKeyOptional: isKeyOptional)
-    lookups[name] = .done(type)
-    return type
+    types.lookups[lookup.name] = result(of: lookup, isKeyOptional: isKeyOptional)
   }
 
   private func result(of lookup: Lookup, isKeyOptional: Bool) -> InferredType {
@@ -180,8 +172,8 @@ struct TypeInference {
     case .field(let name):
       type = source.ownField(name)?.inferredType(read: spec.source.read) ?? .unknown
     case .constant(let constant): type = .constant(constant, at: place.appending("const"))
-    case .variable(let name): type = variableType(name)
-    case .lookup(let name): type = lookupType(name)
+    case .variable(let name): type = types.variables[name] ?? .unknown
+    case .lookup(let name): type = types.lookups[name] ?? .unknown
     case .run(let value): type = runType(value)
     case .current(let name):
       var current = target.ownField(name)?.inferredType(read: ReadRules()) ?? .unknown
