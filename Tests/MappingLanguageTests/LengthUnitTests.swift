@@ -129,6 +129,19 @@ import Testing
     #expect(try self.most(value, unit) == most)
   }
 
+  @Test(
+    arguments: [
+      (#"{"fn":"normalize_email","local_part":"keep"}"#, "at most 318 characters"),
+      (#"{"fn":"email_domain"}"#, "at most 253 characters"),
+    ] as [(String, String)]
+  )
+  func `an address and its host have the lengths of their standards`(
+    _ step: String,
+    _ most: String
+  ) throws {
+    #expect(try self.most(#"{"field":"message","then":[\#(step)]}"#, .codePoint) == most)
+  }
+
   @Test(arguments: [(LengthUnit.codePoint, 40), (.utf16, 20), (.byte, 10)])
   func `a constant has its length in the field's unit`(_ unit: LengthUnit, _ flowers: Int) throws {
     for more in [0, 1] {

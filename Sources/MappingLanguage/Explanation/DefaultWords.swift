@@ -25,7 +25,7 @@ struct DefaultWords {
 
   private var errors: String {
     let others = exceptions(spec.defaults.onError, { $0.onError }) { PlainWords.of($0) }
-    return "Where a rule fails, \(PlainWords.of(spec.defaults.onError)).\(others)"
+    return "Where a rule fails, \(PlainWords.ofRule(spec.defaults.onError)).\(others)"
   }
 
   /// `nil` where the target holds nothing yet.

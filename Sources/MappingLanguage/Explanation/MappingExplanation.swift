@@ -209,7 +209,7 @@ package struct MappingExplanation: Sendable {
     let onNull =
       mayBeEmpty.contains(index)
       ? "Empty: \(PlainWords.of(spec.nullPolicy(of: rule), on: spec.target.operation)). " : ""
-    let onError = PlainWords.of(rule.onError ?? spec.defaults.onError)
+    let onError = PlainWords.ofRule(rule.onError ?? spec.defaults.onError)
     return ["\(rule.id)  \(rule.target) is \(value)\(condition).\(onlyEmpty)"]
       + reasons(rule.because)
       + ["\(onNull)Wrong: \(onError)."]

@@ -224,6 +224,12 @@ struct PlainWords: Sendable {
     }
   }
 
+  /// What the policy does to a rule; a value that is there does not vanish.
+  static func ofRule(_ policy: ErrorPolicy) -> String {
+    of(policy)
+      + (policy == .null ? "; what the field does not take makes the record invalid" : "")
+  }
+
   static func of(_ policy: Lookup.OnNone) -> String {
     switch policy {
     case .null: "empty"

@@ -23,7 +23,11 @@ package enum SpecLimits {
   package static let problemsMax = 1_000
 
   private static let split = "Split the mapping in two."
-  static let document = Bound(max: documentBytesMax, things: "bytes", hint: split)
+  static let document = Bound(
+    max: documentBytesMax,
+    things: "bytes",
+    hint: "Split the mapping in two; put long tables into workspace files and use look-ups."
+  )
   static let text = Bound(
     max: textBytesMax,
     things: "bytes in one text",

@@ -25,9 +25,10 @@ extension StepTyping {
     case "phone_region": result.maxLength = 2
     case "to_currency": result.maxLength = 3
     case "to_subdivision": result.maxLength = text("to") == "name" ? nil : 6
-    // Schemes, percent signs, Punycode and full names are longer than what they are made of.
-    case "normalize_url", "normalize_email", "email_domain", "url_host", "to_country",
-      "to_language", "registrable_domain":
+    // Punycode, schemes, percent signs and full names are longer than what they are made of.
+    case "normalize_email": result.maxLength = EmailText.lengthMax
+    case "email_domain", "registrable_domain": result.maxLength = HostName.lengthMax
+    case "normalize_url", "url_host", "to_country", "to_language":
       result.maxLength = nil
     default: return
     }

@@ -9,6 +9,11 @@ struct EmailText {
   /// The host name in its normal form.
   let domain: [UInt8]
 
+  /// In bytes, as in characters.
+  private static let localMax = 64
+  /// Of an address whose host is in its normal form.
+  static let lengthMax = localMax + 1 + HostName.lengthMax
+
   /// `nil` where the slice of the arena is no address.
   init?(_ range: Range<Int>, in arena: borrowing Arena) {
     let bytes = arena.bytes
@@ -22,7 +27,7 @@ struct EmailText {
   }
 
   private static func isDotAtom(_ text: ArraySlice<UInt8>) -> Bool {
-    guard !text.isEmpty, text.count <= 64, text.first != UInt8(ascii: "."),
+    guard !text.isEmpty, text.count <= localMax, text.first != UInt8(ascii: "."),
       text.last != UInt8(ascii: ".")
     else { return false }
     var isAfterDot = false

@@ -26,7 +26,7 @@ enum HostName {
   }
 
   private static func isName(_ name: [UInt8]) -> Bool {
-    guard name.count <= 253, let last = name.lastIndex(of: dot),
+    guard name.count <= lengthMax, let last = name.lastIndex(of: dot),
       !name[(last + 1)...].allSatisfy(isDigit)
     else { return false }
     var start = 0
@@ -46,6 +46,8 @@ enum HostName {
     }
   }
 
+  /// In bytes, as in characters (RFC 1035, section 2.3.4).
+  static let lengthMax = 253
   private static let dot = UInt8(ascii: ".")
   private static let hyphen = UInt8(ascii: "-")
 
