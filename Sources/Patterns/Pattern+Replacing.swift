@@ -9,11 +9,27 @@ extension Pattern {
     with template: PatternTemplate,
     firstOnly: Bool = false
   ) throws(PatternFault) -> [UInt8] {
-    precondition(template.highestGroup <= groupCount, "the template was made for another pattern")
     var output: [UInt8] = []
-    output.reserveCapacity(subject.count)
+    if try !replace(in: subject, with: template, firstOnly: firstOnly, to: &output) {
+      Self.append(subject, 0..<subject.count, to: &output)
+    }
+    return output
+  }
+
+  /// Appends the text with its matches replaced, as ``replacing(in:with:firstOnly:)`` gives it;
+  /// `false`, and nothing is appended, where nothing matches.
+  package func replace(
+    in subject: Span<UInt8>,
+    with template: PatternTemplate,
+    firstOnly: Bool = false,
+    to output: inout [UInt8]
+  ) throws(PatternFault) -> Bool {
+    precondition(template.highestGroup <= groupCount, "the template was made for another pattern")
+    let before = output.count
     var done = 0
-    for match in try allMatches(in: subject, limit: firstOnly ? 1 : .max) {
+    var hasMatched = false
+    try forEachMatch(in: subject, limit: firstOnly ? 1 : .max) { match throws(PatternFault) in
+      hasMatched = true
       Self.append(subject, done..<match.range.lowerBound, to: &output)
       for part in template.parts {
         switch part {
@@ -22,12 +38,12 @@ extension Pattern {
           guard let range = match[number] else { continue }
           Self.append(subject, range, to: &output)
         }
-        guard output.count <= PatternLimits.outputBytesMax else { throw .limit }
+        guard output.count - before <= PatternLimits.outputBytesMax else { throw .limit }
       }
       done = match.range.upperBound
     }
-    Self.append(subject, done..<subject.count, to: &output)
-    return output
+    if hasMatched { Self.append(subject, done..<subject.count, to: &output) }
+    return hasMatched
   }
 
   private static func append(

@@ -57,19 +57,30 @@ package final class Pattern: Sendable {
     in subject: Span<UInt8>,
     limit: Int = .max
   ) throws(PatternFault) -> [PatternMatch] {
-    let scratch = try scratch(for: subject)
     var found: [PatternMatch] = []
+    try forEachMatch(in: subject, limit: limit) { found.append($0) }
+    return found
+  }
+
+  /// The matches of ``allMatches(in:limit:)``, one after another.
+  func forEachMatch(
+    in subject: Span<UInt8>,
+    limit: Int,
+    _ body: (PatternMatch) throws(PatternFault) -> Void
+  ) throws(PatternFault) {
+    let scratch = try scratch(for: subject)
+    var count = 0
     var offset = 0
     var isAfterEmpty = false
-    while found.count < limit,
+    while count < limit,
       try search(subject, from: offset, isAfterEmpty: isAfterEmpty, with: scratch)
     {
       let match = PatternMatch(groupCount: groupCount, packed: scratch.packed)
-      found.append(match)
+      try body(match)
+      count += 1
       offset = match.range.upperBound
       isAfterEmpty = match.range.isEmpty
     }
-    return found
   }
 
   /// The thread's scratch; the place where every search of a text begins.

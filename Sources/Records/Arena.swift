@@ -2,6 +2,7 @@
 ///
 /// Bytes hold text, elements hold lists and records. Constants are put in first; `reset(to:)` goes
 /// back to the mark after them. One worker owns one arena; nothing in it is shared.
+@usableFromInline
 package struct Arena: ~Copyable {
   /// A state to go back to.
   package struct Mark: Sendable {
@@ -9,8 +10,10 @@ package struct Arena: ~Copyable {
     fileprivate let elements: Int
   }
 
-  package private(set) var bytes: [UInt8] = []
-  package private(set) var elements: [Value] = []
+  @usableFromInline package internal(set) var bytes: [UInt8] = []
+  /// Text under construction while other text is read; kept for its memory.
+  @usableFromInline var scratch: [UInt8] = []
+  @usableFromInline package internal(set) var elements: [Value] = []
 
   package init() {}
 
@@ -25,20 +28,24 @@ package struct Arena: ~Copyable {
   // MARK: Building text
 
   /// Where the next byte will stand; the start of a text under construction.
-  package var position: Int { bytes.count }
+  @inlinable package var position: Int { bytes.count }
 
-  package mutating func append(_ byte: UInt8) { bytes.append(byte) }
+  @inlinable package mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
-  package mutating func append(_ text: some Sequence<UInt8>) { bytes.append(contentsOf: text) }
+  @inlinable package mutating func append(_ text: some Sequence<UInt8>) {
+    bytes.append(contentsOf: text)
+  }
 
-  package mutating func append(_ text: [UInt8]) { bytes.append(contentsOf: text) }
+  @inlinable package mutating func append(_ text: [UInt8]) { bytes.append(contentsOf: text) }
 
-  package mutating func append(_ text: ArraySlice<UInt8>) { bytes.append(contentsOf: text) }
+  @inlinable package mutating func append(_ text: ArraySlice<UInt8>) {
+    bytes.append(contentsOf: text)
+  }
 
-  package mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  @inlinable package mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   /// Appends a copy of bytes that are already in the arena.
-  package mutating func append(slice range: Range<Int>) {
+  @inlinable package mutating func append(slice range: Range<Int>) {
     precondition(range.upperBound <= bytes.count, "a slice of the arena ends inside it")
     let start = bytes.count
     bytes.append(contentsOf: repeatElement(0, count: range.count))
@@ -48,7 +55,7 @@ package struct Arena: ~Copyable {
     }
   }
 
-  package mutating func append(_ span: borrowing Span<UInt8>) {
+  @inlinable package mutating func append(_ span: borrowing Span<UInt8>) {
     unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
   }
 
@@ -60,21 +67,36 @@ package struct Arena: ~Copyable {
   }
 
   /// The text from `start` to the end of the bytes; an empty one is null.
-  package func text(from start: Int) -> Value {
+  @inlinable package func text(from start: Int) -> Value {
     start == bytes.count ? .null : .text(start..<bytes.count)
   }
 
   /// Stores a text; an empty one is null.
-  package mutating func text(_ string: String) -> Value {
+  @inlinable package mutating func text(_ string: String) -> Value {
     let start = position
     bytes.append(contentsOf: string.utf8)
+    return text(from: start)
+  }
+
+  /// Lends the bytes beside a buffer that is empty, for text that is made while text is read.
+  @inlinable package mutating func scratch<Result, Fault>(
+    _ body: ([UInt8], inout [UInt8]) throws(Fault) -> Result
+  ) throws(Fault) -> Result {
+    scratch.removeAll(keepingCapacity: true)
+    return try body(bytes, &scratch)
+  }
+
+  /// Stores what ``scratch(_:)`` was given as a text.
+  @inlinable package mutating func textOfScratch() -> Value {
+    let start = position
+    bytes.append(contentsOf: scratch)
     return text(from: start)
   }
 
   // MARK: Building lists
 
   /// Stores a list; nulls are left out, an empty list is null.
-  package mutating func list(_ values: [Value]) -> Value {
+  @inlinable package mutating func list(_ values: [Value]) -> Value {
     let start = elements.count
     for value in values where !value.isNull { elements.append(value) }
     return .list(start..<elements.count)
@@ -95,7 +117,7 @@ package struct Arena: ~Copyable {
     String(decoding: bytes[value.range], as: UTF8.self)
   }
 
-  package func isEqualText(_ left: Value, _ right: Value) -> Bool {
+  @inlinable package func isEqualText(_ left: Value, _ right: Value) -> Bool {
     let (left, right) = (left.range, right.range)
     guard left.count == right.count else { return false }
     let bytes = bytes.span

@@ -4,32 +4,11 @@ extension ExactDecimal {
   ///
   /// `nil` for anything else and for a number of more than 38 digits. The exponent is expanded.
   package init?(parsing text: borrowing Span<UInt8>) {
-    var digits = DigitReader()
-    var index = 0
-    if index < text.count, text[index] == UInt8(ascii: "-") || text[index] == UInt8(ascii: "+") {
-      digits.negative = text[index] == UInt8(ascii: "-")
-      index += 1
+    var reader = DecimalReader()
+    for index in text.indices {
+      guard reader.take(text[index]) else { return nil }
     }
-    guard Self.isDigit(text, index) else { return nil }
-    while Self.isDigit(text, index) {
-      guard digits.append(text[index]) else { return nil }
-      index += 1
-    }
-    if index < text.count, text[index] == UInt8(ascii: ".") {
-      index += 1
-      guard Self.isDigit(text, index) else { return nil }
-      while Self.isDigit(text, index) {
-        guard digits.append(text[index]) else { return nil }
-        digits.fraction += 1
-        index += 1
-      }
-    }
-    if index < text.count, text[index] | 0x20 == UInt8(ascii: "e") {
-      index += 1
-      guard let exponent = Self.exponent(text, &index) else { return nil }
-      digits.exponent = exponent
-    }
-    guard index == text.count, let number = digits.number else { return nil }
+    guard let number = reader.number else { return nil }
     self = number
   }
 
@@ -69,73 +48,17 @@ extension ExactDecimal {
   }
 
   static func appendDigits(_ number: UInt64, atLeast width: Int, to output: inout [UInt8]) {
-    let start = output.count
+    var digits = InlineArray<20, UInt8>(repeating: UInt8(ascii: "0"))
+    var start = digits.count
     var rest = number
-    while rest > 0 || output.count - start < width {
+    while rest > 0 {
       let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
+      start -= 1
+      digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
       rest = quotient
     }
-    output[start...].reverse()
-  }
-
-  private static func isDigit(_ text: borrowing Span<UInt8>, _ index: Int) -> Bool {
-    index < text.count && text[index] &- UInt8(ascii: "0") < 10
-  }
-
-  /// The digits after an `e`; beyond ten thousand they stay there: no number reaches so far.
-  private static func exponent(_ text: borrowing Span<UInt8>, _ index: inout Int) -> Int? {
-    var sign = 1
-    if index < text.count, text[index] == UInt8(ascii: "-") || text[index] == UInt8(ascii: "+") {
-      sign = text[index] == UInt8(ascii: "-") ? -1 : 1
-      index += 1
-    }
-    guard isDigit(text, index) else { return nil }
-    var exponent = 0
-    while isDigit(text, index) {
-      exponent = min(10_000, exponent * 10 + Int(text[index] &- UInt8(ascii: "0")))
-      index += 1
-    }
-    return sign * exponent
-  }
-}
-
-/// Collects digits; zeros wait until a digit after them makes them count.
-private struct DigitReader {
-  var negative = false
-  var exponent = 0
-  /// Digits after the point.
-  var fraction = 0
-  private var mantissa: UInt128 = 0
-  private var count = 0
-  private var zeros = 0
-
-  /// `false` where the number has more than 38 digits.
-  mutating func append(_ byte: UInt8) -> Bool {
-    let digit = UInt128(byte &- UInt8(ascii: "0"))
-    guard digit != 0 else {
-      if count > 0 { zeros += 1 }
-      return true
-    }
-    guard count + zeros < ExactDecimal.digitsMax else { return false }
-    mantissa = mantissa * ExactDecimal.power(zeros + 1) + digit
-    count += zeros + 1
-    zeros = 0
-    return true
-  }
-
-  /// The number with the scale it was written with, or a smaller one where that does not fit.
-  var number: ExactDecimal? {
-    let written = max(0, fraction - exponent)
-    guard count > 0 else {
-      return ExactDecimal(checked: 0, scale: min(written, ExactDecimal.scaleMax))
-    }
-    let power = zeros - fraction + exponent
-    for scale in [written, max(0, -power)] where scale <= ExactDecimal.scaleMax {
-      guard count + power + scale <= ExactDecimal.digitsMax else { continue }
-      let value = Int128(mantissa * ExactDecimal.power(power + scale))
-      return ExactDecimal(checked: negative ? -value : value, scale: scale)
-    }
-    return nil
+    for _ in 0..<max(0, width - digits.count) { output.append(UInt8(ascii: "0")) }
+    let written = digits.span.extracting(min(start, max(0, digits.count - width))..<digits.count)
+    unsafe written.withUnsafeBufferPointer { unsafe output.append(contentsOf: $0) }
   }
 }

@@ -1,16 +1,20 @@
+import Records
+
 /// One step, prepared for every record.
-struct CompiledStep: Sendable {
+///
+/// A class, so that passing it on copies nothing.
+final class CompiledStep: Sendable {
   enum Call: Sendable {
-    case ready(ReadyStep)
+    case ready(ReadyFunction)
     /// Parameters that come from variables: one function for every value they take.
     case varying(VaryingStep)
   }
 
-  var call: Call
-  var each: Bool
-  var nullOnError: Bool
-  var seesNull: Bool
-  var takes: ValueKinds
+  let call: Call
+  let each: Bool
+  let nullOnError: Bool
+  let seesNull: Bool
+  let takes: ValueKinds
 
   init(_ call: Call, _ step: Step, _ function: any MappingFunction.Type) {
     self.call = call
@@ -21,11 +25,29 @@ struct CompiledStep: Sendable {
   }
 }
 
-/// A function with its constants; a class, so that passing it on copies nothing.
-final class ReadyStep: Sendable {
-  let function: any MappingFunction
+/// A function with its constants: a class, so that a call neither copies it nor counts a reference.
+class ReadyFunction: @unchecked Sendable {
+  var function: any MappingFunction { preconditionFailure("a subclass has the function") }
 
-  init(_ function: any MappingFunction) { self.function = function }
+  func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+    preconditionFailure("a subclass has the function")
+  }
+
+  fileprivate init() {}
+
+  static func of(_ function: some MappingFunction) -> ReadyFunction { Holder(function) }
+
+  private final class Holder<Function: MappingFunction>: ReadyFunction, @unchecked Sendable {
+    private let held: Function
+
+    init(_ function: Function) { held = function }
+
+    override var function: any MappingFunction { held }
+
+    override func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
+      try held.apply(input, &arena)
+    }
+  }
 }
 
 /// A step whose time zone, region, country or locale is a variable.

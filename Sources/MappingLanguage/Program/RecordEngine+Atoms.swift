@@ -21,11 +21,12 @@ extension RecordEngine {
 
   private mutating func slot(_ place: Int, asText: Bool) throws(EvaluationFault) -> Value {
     if trace != nil { trace?.read(.source, parts.slots[place].name, raw[place], arena) }
-    let reading = parts.slots[place].reading
-    if asText { return reading.readText(raw[place], &arena) }
+    if asText { return slotReadings.with(place) { $0.readText(raw[place], &arena) } }
     if let known = try slots.known(place) { return known }
     do throws(FunctionFault) {
-      let value = try reading.read(raw[place], &arena)
+      let value = try slotReadings.with(place) { reading throws(FunctionFault) in
+        try reading.read(raw[place], &arena)
+      }
       slots.keep(value, place)
       return value
     } catch {
@@ -39,11 +40,12 @@ extension RecordEngine {
   mutating func current(_ place: Int, asText: Bool = false) throws(EvaluationFault) -> Value {
     let raw = currentRaw.indices.contains(place) ? currentRaw[place] : .null
     if trace != nil { trace?.read(.current, parts.currents[place].name, raw, arena) }
-    let reading = parts.currents[place].reading
-    if asText { return reading.readText(raw, &arena) }
+    if asText { return currentReadings.with(place) { $0.readText(raw, &arena) } }
     if let known = try currents.known(place) { return known }
     do throws(FunctionFault) {
-      let value = try reading.read(raw, &arena)
+      let value = try currentReadings.with(place) { reading throws(FunctionFault) in
+        try reading.read(raw, &arena)
+      }
       currents.keep(value, place)
       return value
     } catch {
@@ -80,16 +82,18 @@ extension RecordEngine {
 
   // MARK: Steps
 
-  mutating func apply(_ steps: Range<Int>, to start: Value) throws(EvaluationFault) -> Value {
+  mutating func apply(_ range: Range<Int>, to start: Value) throws(EvaluationFault) -> Value {
     var value = start
-    for index in steps {
-      let step = parts.steps[index]
-      if value.isNull, !step.seesNull { continue }
-      do throws(EvaluationFault) {
-        value = try apply(step, at: index, to: value)
-      } catch {
-        guard step.nullOnError, !error.mustReject else { throw error }
-        value = .null
+    let steps = steps
+    for index in range {
+      value = try steps.with(index) { step throws(EvaluationFault) in
+        if value.isNull, !step.seesNull { return value }
+        do throws(EvaluationFault) {
+          return try apply(step, at: index, to: value)
+        } catch {
+          guard step.nullOnError, !error.mustReject else { throw error }
+          return .null
+        }
       }
     }
     return value
@@ -100,13 +104,20 @@ extension RecordEngine {
     at place: Int,
     to value: Value
   ) throws(EvaluationFault) -> Value {
-    let function: any MappingFunction
     switch step.call {
-    case .ready(let ready): function = ready.function
+    case .ready(let function): return try apply(step, function, at: place, to: value)
     case .varying(let call):
-      guard let made = try self.function(of: call) else { return .null }
-      function = made
+      guard let function = try self.function(of: call) else { return .null }
+      return try apply(step, function, at: place, to: value)
     }
+  }
+
+  private mutating func apply(
+    _ step: CompiledStep,
+    _ function: ReadyFunction,
+    at place: Int,
+    to value: Value
+  ) throws(EvaluationFault) -> Value {
     do throws(FunctionFault) {
       guard step.each else { return settled(try call(function, step, at: place, value)) }
       guard value.kind == .list else {
@@ -132,7 +143,7 @@ extension RecordEngine {
   }
 
   private mutating func call(
-    _ function: any MappingFunction,
+    _ function: ReadyFunction,
     _ step: CompiledStep,
     at place: Int,
     _ value: Value
@@ -155,12 +166,12 @@ extension RecordEngine {
   }
 
   private mutating func remark(
-    _ function: any MappingFunction,
+    _ function: ReadyFunction,
     at place: Int,
     on input: Value,
     giving output: Value?
   ) {
-    guard let function = function as? any SampledFunction,
+    guard let function = function.function as? any SampledFunction,
       let kind = function.remark(on: input, giving: output, &arena)
     else { return }
     trace?.remark(StepRemark(kind, at: parts.stepPlaces[place]))
@@ -174,7 +185,7 @@ extension RecordEngine {
   /// The function for the present values of a step's variables; `nil` where one of them is null.
   private mutating func function(
     of step: VaryingStep
-  ) throws(EvaluationFault) -> (any MappingFunction)? {
+  ) throws(EvaluationFault) -> ReadyFunction? {
     var texts: [String] = []
     for parameter in step.parameters {
       let text = PlainText.of(try variable(parameter.variable), &arena)
@@ -187,7 +198,7 @@ extension RecordEngine {
       arguments.values[parameter.name] = .string(text)
     }
     do throws(ArgumentFault) {
-      let made = try step.function.init(arguments)
+      let made = ReadyFunction.of(try step.function.init(arguments))
       // The checker sees to it that values are few; a spec nobody checked must not fill the memory.
       if varying[step.place].count >= MappingProgram.elementsMax { varying[step.place] = [:] }
       varying[step.place][texts] = made

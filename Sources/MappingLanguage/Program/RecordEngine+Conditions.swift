@@ -13,13 +13,15 @@ extension RecordEngine {
     errorsAreNull: Bool = false
   ) throws(EvaluationFault) -> Bool {
     let condition = parts.conditions[index]
-    for test in condition.tests {
-      let isTrue: Bool
-      do throws(EvaluationFault) {
-        isTrue = try passes(parts.tests[test], valueOf(parts.tests[test].of))
-      } catch {
-        guard errorsAreNull, !error.mustReject else { throw error }
-        isTrue = try passes(parts.tests[test], .null)
+    let tests = tests
+    for place in condition.tests {
+      let isTrue = try tests.with(place) { test throws(EvaluationFault) in
+        do throws(EvaluationFault) {
+          return try passes(test, valueOf(test.of))
+        } catch {
+          guard errorsAreNull, !error.mustReject else { throw error }
+          return try passes(test, .null)
+        }
       }
       if isTrue != condition.needsAll { return isTrue }
     }

@@ -32,8 +32,8 @@ extension RecordEngine {
     separator: Int,
     skipsNull: Bool
   ) throws(EvaluationFault) -> Value {
-    var pieces: [Value] = []
-    pieces.reserveCapacity(atoms.count)
+    let first = pieces.count
+    defer { pieces.removeLast(pieces.count - first) }
     for atom in atoms {
       let value = try value(ofAtom: atom)
       if !value.isNull {
@@ -44,9 +44,9 @@ extension RecordEngine {
     }
     let between = separator >= 0 ? constants[separator] : Value.null
     let start = arena.position
-    for (index, piece) in pieces.enumerated() {
-      if index > 0, !between.isNull { arena.append(slice: between.range) }
-      PlainText.append(piece, to: &arena)
+    for index in first..<pieces.count {
+      if index > first, !between.isNull { arena.append(slice: between.range) }
+      PlainText.append(pieces[index], to: &arena)
       do throws(FunctionFault) {
         try MadeText.check(arena.position - start)
       } catch {

@@ -146,8 +146,9 @@ extension RecordEngine {
     }
     guard !value.isNull else { return withoutValue(index, rule, hasFailed: hasFailed) }
     do throws(FunctionFault) {
-      let check = parts.checks[index]
-      let checked = try check.checked(value, &arena)
+      let checked = try checks.with(index) { check throws(FunctionFault) in
+        try check.checked(value, &arena)
+      }
       counters.rules[index].emitted += 1
       return .value(checked)
     } catch {

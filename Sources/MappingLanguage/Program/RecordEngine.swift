@@ -6,6 +6,11 @@ import Records
 struct RecordEngine: ~Copyable {
   let program: MappingProgram
   let parts: ProgramParts
+  let steps: ObjectTable<CompiledStep>
+  let tests: ObjectTable<CompiledTest>
+  let checks: ObjectTable<TargetCheck>
+  let slotReadings: ObjectTable<FieldReading>
+  let currentReadings: ObjectTable<FieldReading>
   var counters: MappingCounters
   var arena = Arena()
   let constants: [Value]
@@ -31,12 +36,19 @@ struct RecordEngine: ~Copyable {
   var element = Value.null
   var context = MappingContext(run: RunConstants(startedAt: Instant(milliseconds: 0), runID: ""))
   var trace: TraceRecorder?
+  /// What a value under construction is made of; a stack, as values stand in values.
+  var pieces: [Value] = []
   /// Functions made for steps with varying parameters, by the values of those.
-  var varying: [[[String]: any MappingFunction]]
+  var varying: [[[String]: ReadyFunction]]
 
   init(_ program: MappingProgram) {
     self.program = program
     parts = program.parts
+    steps = ObjectTable(parts.steps)
+    tests = ObjectTable(parts.tests)
+    checks = ObjectTable(parts.checks)
+    slotReadings = ObjectTable(parts.slots.map(\.reading))
+    currentReadings = ObjectTable(parts.currents.map(\.reading))
     counters = MappingCounters(rules: parts.rules.count, filters: parts.filters.count)
     var constants: [Value] = []
     for constant in parts.constants { constants.append(constant.make(in: &arena)) }
@@ -50,6 +62,14 @@ struct RecordEngine: ~Copyable {
     lookups = LazyValues(count: parts.lookups.count)
     keys = Array(repeating: .null, count: program.spec.target.key.count)
     varying = Array(repeating: [:], count: parts.varyingSteps)
+  }
+
+  deinit {
+    steps.free()
+    tests.free()
+    checks.free()
+    slotReadings.free()
+    currentReadings.free()
   }
 
   /// Reads a record and forgets the one before.

@@ -22,44 +22,32 @@ struct NumberText: Sendable {
     if groupSeparator.isEmpty, decimalSeparator == [UInt8(ascii: ".")] {
       return ExactDecimal(parsing: arena.bytes.span.extracting(range))
     }
-    var plain: [UInt8] = []
-    plain.reserveCapacity(range.count)
-    // The digits in each group; of the last one while they are read.
-    var groups = [0]
+    var digits = DecimalReader()
+    var groups = DigitGroups()
     var index = range.lowerBound
     var isBeforeFraction = true
     while index < range.upperBound {
       if isBeforeFraction, holds(decimalSeparator, at: index, range, arena) {
         isBeforeFraction = false
-        plain.append(UInt8(ascii: "."))
+        guard digits.take(UInt8(ascii: ".")) else { return nil }
         index += decimalSeparator.count
       } else if isBeforeFraction, holds(groupSeparator, at: index, range, arena) {
-        groups.append(0)
+        groups.separate()
         index += groupSeparator.count
       } else {
         let byte = arena.bytes[index]
         guard byte != UInt8(ascii: ".") else { return nil }
         if isBeforeFraction, Self.isDigit(byte) {
-          groups[groups.count - 1] += 1
-        } else if groups != [0] {
+          groups.addDigit()
+        } else if !groups.isEmpty {
           // An exponent ends the groups as a fraction does.
           isBeforeFraction = false
         }
-        plain.append(byte)
+        guard digits.take(byte) else { return nil }
         index += 1
       }
     }
-    guard Self.areGroups(groups) else { return nil }
-    return ExactDecimal(parsing: plain.span)
-  }
-
-  /// Whether digits are grouped as numbers are: by three, or by two before the last three.
-  private static func areGroups(_ sizes: [Int]) -> Bool {
-    guard let first = sizes.first, let last = sizes.last, sizes.count > 1 else { return true }
-    let middle = sizes.dropFirst().dropLast()
-    let areThousands = (1...3).contains(first) && middle.allSatisfy { $0 == 3 }
-    let areIndian = (1...2).contains(first) && middle.allSatisfy { $0 == 2 }
-    return last == 3 && (areThousands || areIndian)
+    return groups.areSound ? digits.number : nil
   }
 
   private func holds(
@@ -90,4 +78,31 @@ extension NumberText {
     }
     self.init(groupSeparator: group, decimalSeparator: decimal)
   }
+}
+
+/// Whether digits are grouped as numbers are: by three, or by two before the last three.
+private struct DigitGroups {
+  private var count = 1
+  /// Digits of the group that is being read.
+  private var digits = 0
+  private var areThousands = true
+  private var areIndian = true
+
+  var isEmpty: Bool { count == 1 && digits == 0 }
+
+  mutating func addDigit() { digits += 1 }
+
+  mutating func separate() {
+    if count == 1 {
+      areThousands = (1...3).contains(digits)
+      areIndian = (1...2).contains(digits)
+    } else {
+      areThousands = areThousands && digits == 3
+      areIndian = areIndian && digits == 2
+    }
+    count += 1
+    digits = 0
+  }
+
+  var areSound: Bool { count == 1 || (digits == 3 && (areThousands || areIndian)) }
 }

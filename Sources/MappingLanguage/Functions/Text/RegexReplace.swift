@@ -78,16 +78,18 @@ package struct RegexReplace: MappingFunction {
   }
 
   package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
-    let result: [UInt8]
     do throws(PatternFault) {
-      let subject = arena.bytes.span.extracting(input.range)
-      guard try pattern.matches(subject) else { return input }
-      result = try pattern.replacing(in: subject, with: template, firstOnly: firstOnly)
+      let hasMatched = try arena.scratch { bytes, scratch throws(PatternFault) in
+        try pattern.replace(
+          in: bytes.span.extracting(input.range),
+          with: template,
+          firstOnly: firstOnly,
+          to: &scratch
+        )
+      }
+      return hasMatched ? arena.textOfScratch() : input
     } catch {
       throw error.stepFault
     }
-    let start = arena.position
-    arena.append(result)
-    return arena.text(from: start)
   }
 }
