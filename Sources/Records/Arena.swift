@@ -56,7 +56,7 @@ package struct Arena: ~Copyable {
   }
 
   @inlinable package mutating func append(_ span: borrowing Span<UInt8>) {
-    unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+    bytes.append(span)
   }
 
   /// Lends the end of the bytes to a function that writes text; it may only append.
@@ -111,6 +111,11 @@ package struct Arena: ~Copyable {
 
   // MARK: Reading
   // The bytes of a value without a copy: `arena.bytes.span.extracting(value.range)`.
+
+  /// Appends a copy of a slice of the bytes.
+  package func copy(_ range: Range<Int>, to output: inout ByteBuffer) {
+    output.append(bytes.span.extracting(range))
+  }
 
   /// The text of a `.text`, `.number` or `.json` value; for the edges, not for the engine.
   package func string(_ value: Value) -> String {

@@ -22,7 +22,9 @@ extension ExactDecimal {
   }
 
   /// Appends the number in plain digits, never with an exponent: `-0.05`.
-  package func append(to output: inout [UInt8]) {
+  package func append(to output: inout [UInt8]) { write(to: &output) }
+
+  func write(to output: inout some ByteSink & ~Copyable) {
     if mantissa < 0 { output.append(UInt8(ascii: "-")) }
     guard scale > 0 else { return Self.appendDigits(mantissa.magnitude, atLeast: 1, to: &output) }
     let (whole, rest) = mantissa.magnitude.quotientAndRemainder(dividingBy: Self.power(scale))
@@ -33,11 +35,19 @@ extension ExactDecimal {
 
   /// Appends an integer in plain digits.
   package static func append(_ integer: Int64, to output: inout [UInt8]) {
+    write(integer, to: &output)
+  }
+
+  static func write(_ integer: Int64, to output: inout some ByteSink & ~Copyable) {
     if integer < 0 { output.append(UInt8(ascii: "-")) }
     appendDigits(integer.magnitude, atLeast: 1, to: &output)
   }
 
-  static func appendDigits(_ number: UInt128, atLeast width: Int, to output: inout [UInt8]) {
+  static func appendDigits(
+    _ number: UInt128,
+    atLeast width: Int,
+    to output: inout some ByteSink & ~Copyable
+  ) {
     guard let small = UInt64(exactly: number) else {
       // 10^19 is the largest power of ten that 64 bits hold.
       let (high, low) = number.quotientAndRemainder(dividingBy: power(19))
@@ -47,7 +57,11 @@ extension ExactDecimal {
     appendDigits(small, atLeast: width, to: &output)
   }
 
-  static func appendDigits(_ number: UInt64, atLeast width: Int, to output: inout [UInt8]) {
+  static func appendDigits(
+    _ number: UInt64,
+    atLeast width: Int,
+    to output: inout some ByteSink & ~Copyable
+  ) {
     var digits = InlineArray<20, UInt8>(repeating: UInt8(ascii: "0"))
     var start = digits.count
     var rest = number
@@ -58,7 +72,8 @@ extension ExactDecimal {
       rest = quotient
     }
     for _ in 0..<max(0, width - digits.count) { output.append(UInt8(ascii: "0")) }
-    let written = digits.span.extracting(min(start, max(0, digits.count - width))..<digits.count)
-    unsafe written.withUnsafeBufferPointer { unsafe output.append(contentsOf: $0) }
+    output.append(
+      digits.span.extracting(min(start, max(0, digits.count - width))..<digits.count)
+    )
   }
 }

@@ -50,6 +50,10 @@ package enum ISO8601 {
 
   /// Appends `2026-01-15`.
   package static func append(_ date: CivilDate, to output: inout [UInt8]) {
+    write(date, to: &output)
+  }
+
+  static func write(_ date: CivilDate, to output: inout some ByteSink & ~Copyable) {
     if date.year < 0 { output.append(UInt8(ascii: "-")) }
     appendNumber(date.year, digits: 4, to: &output)
     output.append(UInt8(ascii: "-"))
@@ -60,8 +64,12 @@ package enum ISO8601 {
 
   /// Appends `2026-01-15T08:30:00.000Z`; six or nine digits of a second only where they are needed.
   package static func append(_ moment: Moment, to output: inout [UInt8]) {
+    write(moment, to: &output)
+  }
+
+  static func write(_ moment: Moment, to output: inout some ByteSink & ~Copyable) {
     let (days, second) = CivilDate.floorDivision(moment.seconds, 86_400)
-    append(CivilDate(days: days), to: &output)
+    write(CivilDate(days: days), to: &output)
     output.append(UInt8(ascii: "T"))
     appendNumber(Int(second / 3600), digits: 2, to: &output)
     output.append(UInt8(ascii: ":"))
@@ -133,7 +141,11 @@ package enum ISO8601 {
     return sign * (hours * 3600 + minutes * 60)
   }
 
-  private static func appendNumber(_ number: Int, digits: Int, to output: inout [UInt8]) {
+  private static func appendNumber(
+    _ number: Int,
+    digits: Int,
+    to output: inout some ByteSink & ~Copyable
+  ) {
     ExactDecimal.appendDigits(UInt64(number.magnitude), atLeast: digits, to: &output)
   }
 }

@@ -9,13 +9,15 @@ extension JSON {
 
   /// Appends a JSON string literal, quotes included; stretches without escapes are copied whole.
   package static func writeString(_ text: borrowing Span<UInt8>, into output: inout [UInt8]) {
+    write(text, to: &output)
+  }
+
+  static func write(_ text: borrowing Span<UInt8>, to output: inout some ByteSink & ~Copyable) {
     output.append(UInt8(ascii: "\""))
     var start = 0
     while true {
       let next = endOfPlain(text, from: start)
-      unsafe text.extracting(start..<next).withUnsafeBufferPointer {
-        unsafe output.append(contentsOf: $0)
-      }
+      output.append(text.extracting(start..<next))
       guard next < text.count else { break }
       appendEscaped(text[next], to: &output)
       start = next + 1
@@ -35,15 +37,15 @@ extension JSON {
   }
 
   /// Appends one byte of a string's content, escaped where JSON asks for it.
-  package static func appendEscaped(_ byte: UInt8, to output: inout [UInt8]) {
+  static func appendEscaped(_ byte: UInt8, to output: inout some ByteSink & ~Copyable) {
     switch byte {
-    case UInt8(ascii: "\""): output.append(contentsOf: #"\""#.utf8)
-    case UInt8(ascii: "\\"): output.append(contentsOf: #"\\"#.utf8)
-    case 0x0A: output.append(contentsOf: #"\n"#.utf8)
-    case 0x0D: output.append(contentsOf: #"\r"#.utf8)
-    case 0x09: output.append(contentsOf: #"\t"#.utf8)
+    case UInt8(ascii: "\""): output.append(#"\""#)
+    case UInt8(ascii: "\\"): output.append(#"\\"#)
+    case 0x0A: output.append(#"\n"#)
+    case 0x0D: output.append(#"\r"#)
+    case 0x09: output.append(#"\t"#)
     case 0x00..<0x20:
-      output.append(contentsOf: #"\u00"#.utf8)
+      output.append(#"\u00"#)
       output.append(hexDigit(byte >> 4))
       output.append(hexDigit(byte & 15))
     default: output.append(byte)

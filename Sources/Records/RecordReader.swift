@@ -39,8 +39,10 @@ package struct RecordReader: ~Copyable {
     let text = unsafe csimdjson_reader_text(handle, &textCount)
     unsafe arena.append(UnsafeBufferPointer(start: text, count: textCount))
     let items = unsafe UnsafeBufferPointer(start: csimdjson_reader_items(handle), count: pathCount)
-    fields.removeAll(keepingCapacity: true)
-    for index in 0..<pathCount { fields.append(Value(unsafe items[index], from: start)) }
+    if fields.count != pathCount { fields = Array(repeating: .null, count: pathCount) }
+    unsafe fields.withUnsafeMutableBufferPointer { fields in
+      for index in 0..<pathCount { unsafe fields[index] = Value(items[index], from: start) }
+    }
   }
 }
 

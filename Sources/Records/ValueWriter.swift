@@ -5,44 +5,52 @@ package enum ValueWriter {
   package static func append(
     _ value: Value,
     in arena: borrowing Arena,
-    to output: inout [UInt8]
+    to output: inout ByteBuffer
+  ) {
+    write(value, in: arena, to: &output)
+  }
+
+  private static func write(
+    _ value: Value,
+    in arena: borrowing Arena,
+    to output: inout some ByteSink & ~Copyable
   ) {
     switch value.kind {
-    case .null: output.append(contentsOf: "null".utf8)
-    case .boolean: output.append(contentsOf: (value.asBoolean ? "true" : "false").utf8)
-    case .integer: ExactDecimal.append(value.asInteger, to: &output)
-    case .decimal: ExactDecimal(checked: value.mantissa, scale: value.scale).append(to: &output)
-    case .text: JSON.writeString(arena.bytes.span.extracting(value.range), into: &output)
+    case .null: output.append("null")
+    case .boolean: value.asBoolean ? output.append("true") : output.append("false")
+    case .integer: ExactDecimal.write(value.asInteger, to: &output)
+    case .decimal: ExactDecimal(checked: value.mantissa, scale: value.scale).write(to: &output)
+    case .text: JSON.write(arena.bytes.span.extracting(value.range), to: &output)
     case .date:
       output.append(UInt8(ascii: "\""))
-      ISO8601.append(value.civilDate, to: &output)
+      ISO8601.write(value.civilDate, to: &output)
       output.append(UInt8(ascii: "\""))
     case .instant:
       output.append(UInt8(ascii: "\""))
-      ISO8601.append(value.moment, to: &output)
+      ISO8601.write(value.moment, to: &output)
       output.append(UInt8(ascii: "\""))
     case .list: appendList(value.range, in: arena, to: &output)
     case .record: appendRecord(value.range, in: arena, to: &output)
-    case .number, .json: output.append(contentsOf: arena.bytes[value.range])
+    case .number, .json: output.append(arena.bytes.span.extracting(value.range))
     }
   }
 
   /// The value as JSON text; for the edges, not for the engine.
   package static func text(_ value: Value, in arena: borrowing Arena) -> String {
     var output: [UInt8] = []
-    append(value, in: arena, to: &output)
+    write(value, in: arena, to: &output)
     return String(decoding: output, as: UTF8.self)
   }
 
   private static func appendList(
     _ range: Range<Int>,
     in arena: borrowing Arena,
-    to output: inout [UInt8]
+    to output: inout some ByteSink & ~Copyable
   ) {
     output.append(UInt8(ascii: "["))
     for index in range {
       if index > range.lowerBound { output.append(UInt8(ascii: ",")) }
-      append(arena.elements[index], in: arena, to: &output)
+      write(arena.elements[index], in: arena, to: &output)
     }
     output.append(UInt8(ascii: "]"))
   }
@@ -50,7 +58,7 @@ package enum ValueWriter {
   private static func appendRecord(
     _ range: Range<Int>,
     in arena: borrowing Arena,
-    to output: inout [UInt8]
+    to output: inout some ByteSink & ~Copyable
   ) {
     output.append(UInt8(ascii: "{"))
     for index in stride(from: range.lowerBound, to: range.upperBound - 1, by: 2) {
@@ -58,9 +66,9 @@ package enum ValueWriter {
       let name = arena.elements[index]
       // A name of no characters is null by the time it is a value.
       let bytes = name.isNull ? 0..<0 : name.range
-      JSON.writeString(arena.bytes.span.extracting(bytes), into: &output)
+      JSON.write(arena.bytes.span.extracting(bytes), to: &output)
       output.append(UInt8(ascii: ":"))
-      append(arena.elements[index + 1], in: arena, to: &output)
+      write(arena.elements[index + 1], in: arena, to: &output)
     }
     output.append(UInt8(ascii: "}"))
   }

@@ -10,7 +10,7 @@ struct MapStream: ~Copyable {
   private let current: CurrentRecord
   private let context: CommandContext
   private let asJSON: Bool
-  private var output: [UInt8] = []
+  private var output = ByteBuffer()
   private(set) var exceptions = 0
 
   init(worker: MappingWorker, run: MappingContext, context: CommandContext, asJSON: Bool) {
@@ -68,8 +68,8 @@ struct MapStream: ~Copyable {
 
   /// Writes what is left.
   private mutating func finish() {
-    context.output.write(output)
-    output.removeAll(keepingCapacity: true)
+    context.output.write(output.array)
+    output.removeAll()
   }
 
   /// Why a record is not written.

@@ -11,6 +11,7 @@ final class CompiledStep: Sendable {
   }
 
   let call: Call
+  let isVarying: Bool
   let each: Bool
   let nullOnError: Bool
   let seesNull: Bool
@@ -18,10 +19,16 @@ final class CompiledStep: Sendable {
 
   init(_ call: Call, _ step: Step, _ function: any MappingFunction.Type) {
     self.call = call
+    isVarying = if case .varying = call { true } else { false }
     each = step.each
     nullOnError = step.nullOnError
     seesNull = function.seesNull
     takes = ValueKinds(function.signature.input)
+  }
+
+  /// The function where it is the same for every record.
+  var function: ReadyFunction? {
+    if case .ready(let function) = call { function } else { nil }
   }
 }
 
@@ -34,6 +41,9 @@ class ReadyFunction: @unchecked Sendable {
   }
 
   fileprivate init() {}
+
+  /// Stands where a step has a function only once its variables are known.
+  static let none = ReadyFunction()
 
   static func of(_ function: some MappingFunction) -> ReadyFunction { Holder(function) }
 

@@ -3,24 +3,24 @@ import Records
 /// Values that are computed when they are first needed, once a record at most.
 ///
 /// States are kept apart from faults, so that reading a value counts no references.
-struct LazyValues {
+struct LazyValues: ~Copyable {
   enum State: UInt8, BitwiseCopyable {
     case pending
     case ready
     case failed
   }
 
-  private var states: [State]
-  private var values: [Value]
+  private var states: FixedMemory<State>
+  private var values: FixedMemory<Value>
   private var faults: [Int: EvaluationFault] = [:]
 
   init(count: Int) {
-    states = Array(repeating: .pending, count: count)
-    values = Array(repeating: .null, count: count)
+    states = FixedMemory(repeating: .pending, count: count)
+    values = FixedMemory(repeating: .null, count: count)
   }
 
   mutating func reset() {
-    for index in states.indices { states[index] = .pending }
+    states.fill(.pending)
     if !faults.isEmpty { faults.removeAll(keepingCapacity: true) }
   }
 

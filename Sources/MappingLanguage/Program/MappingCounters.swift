@@ -1,6 +1,6 @@
 /// What the rules of a program did so far: how a person sees that a mapping works but is wrong.
 package struct MappingCounters: Hashable, Sendable {
-  package struct OfRule: Hashable, Sendable {
+  package struct OfRule: BitwiseCopyable, Hashable, Sendable {
     /// Wrote a value.
     package var emitted = 0
     /// Had no value.

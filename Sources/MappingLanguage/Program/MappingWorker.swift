@@ -37,11 +37,11 @@ package final class MappingWorker {
     _ json: borrowing Span<UInt8>,
     _ context: MappingContext,
     current: CurrentRecord = .unread,
-    to output: inout [UInt8]
+    to output: inout ByteBuffer
   ) throws(JSONFault) -> RecordOutcome? {
     try engine.begin(json, context, current)
     if let ended = engine.decide() { return ended }
-    output.append(contentsOf: engine.output)
+    output.append(engine.output)
     return nil
   }
 

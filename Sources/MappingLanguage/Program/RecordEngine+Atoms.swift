@@ -104,12 +104,14 @@ extension RecordEngine {
     at place: Int,
     to value: Value
   ) throws(EvaluationFault) -> Value {
-    switch step.call {
-    case .ready(let function): return try apply(step, function, at: place, to: value)
-    case .varying(let call):
-      guard let function = try self.function(of: call) else { return .null }
-      return try apply(step, function, at: place, to: value)
+    guard step.isVarying, case .varying(let call) = step.call else {
+      let functions = functions
+      return try functions.with(place) { function throws(EvaluationFault) in
+        try apply(step, function, at: place, to: value)
+      }
     }
+    guard let function = try self.function(of: call) else { return .null }
+    return try apply(step, function, at: place, to: value)
   }
 
   private mutating func apply(
@@ -119,7 +121,7 @@ extension RecordEngine {
     to value: Value
   ) throws(EvaluationFault) -> Value {
     do throws(FunctionFault) {
-      guard step.each else { return settled(try call(function, step, at: place, value)) }
+      guard step.each else { return Self.settled(try call(function, step, at: place, value)) }
       guard value.kind == .list else {
         throw FunctionFault(.targetForm, "The step applies to each element, but this is no list.")
       }
@@ -128,7 +130,7 @@ extension RecordEngine {
         let element = arena.elements[index]
         var made = Value.null
         do throws(FunctionFault) {
-          made = settled(try call(function, step, at: place, element))
+          made = Self.settled(try call(function, step, at: place, element))
         } catch {
           guard step.nullOnError else { throw error }
         }
@@ -178,7 +180,7 @@ extension RecordEngine {
   }
 
   /// An empty text is null after every step.
-  private func settled(_ value: Value) -> Value {
+  private static func settled(_ value: Value) -> Value {
     value.kind == .text && value.range.isEmpty ? .null : value
   }
 

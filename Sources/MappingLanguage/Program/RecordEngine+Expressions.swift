@@ -142,7 +142,7 @@ extension RecordEngine {
       case .value(let expression): value = try self.value(ofExpression: expression)
       case .record(let record): value = try records(record)
       }
-      try checkSize(of: value)
+      try Self.checkSize(of: value, in: arena)
       variables.keep(value, place)
       if let mark { trace?.closeVariable(place, mark, value, arena) }
       return value

@@ -73,7 +73,10 @@ extension RecordEngine {
 
   /// JSON's own type: text, a whole number or a decimal, true or false.
   private mutating func typed(_ json: JSON) -> Value {
-    if let scalar = ScalarConstant(json) { return written(scalar.make(in: &arena)) }
+    if let scalar = ScalarConstant(json) {
+      let made = scalar.make(in: &arena)
+      return Self.written(made, in: arena)
+    }
     return RawJSON.raw(json, &arena)
   }
 

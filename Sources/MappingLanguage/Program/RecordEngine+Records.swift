@@ -36,7 +36,8 @@ extension RecordEngine {
     for part in body.parts {
       let value: Value
       do throws(EvaluationFault) {
-        value = written(try self.value(ofExpression: part.expression))
+        let made = try self.value(ofExpression: part.expression)
+        value = Self.written(made, in: arena)
       } catch {
         throw EvaluationFault(
           fault: FunctionFault(

@@ -16,7 +16,7 @@ extension RecordEngine {
         let hits = try holds(parts.filters[index].condition, errorsAreNull: policy == .null)
         if let mark { trace?.closeFilter(index, mark, hits: hits) }
         guard hits else { continue }
-        counters.filters[index] += 1
+        filterCounters[index] += 1
         return outcome(of: filter)
       } catch {
         let rejection = Rejection(
@@ -85,7 +85,7 @@ extension RecordEngine {
 
   /// Writes the target's fields in the order of the rules; the first failing rule ends the record.
   mutating func runRules() -> RecordOutcome? {
-    output.removeAll(keepingCapacity: true)
+    output.removeAll()
     output.append(UInt8(ascii: "{"))
     for place in keys.indices { keys[place] = .null }
     for index in parts.rules.indices {
@@ -111,7 +111,7 @@ extension RecordEngine {
   /// `name` is a constant, quoted and with its colon.
   private mutating func write(_ value: Value, _ name: Value) {
     if output.count > 1 { output.append(UInt8(ascii: ",")) }
-    output.append(contentsOf: arena.bytes[name.range])
+    arena.copy(name.range, to: &output)
     ValueWriter.append(value, in: arena, to: &output)
   }
 
@@ -119,7 +119,7 @@ extension RecordEngine {
     case leftOut(RecordTrace.Reason)
     /// Null erases.
     case value(Value)
-    case ends(RecordOutcome, Rejection)
+    indirect case ends(RecordOutcome, Rejection)
   }
 
   private mutating func evaluate(_ index: Int) -> RuleResult {
@@ -134,11 +134,12 @@ extension RecordEngine {
       if let place = rule.onlyIfEmpty, try !current(place).isNull {
         return .leftOut(.targetIsNotEmpty)
       }
-      value = written(try self.value(ofExpression: rule.expression))
-      try checkSize(of: value)
+      value = try self.value(ofExpression: rule.expression)
+      value = Self.written(value, in: arena)
+      try Self.checkSize(of: value, in: arena)
     } catch {
-      counters.rules[index].error += 1
-      if error.fault.code == .unlisted { counters.rules[index].unlisted += 1 }
+      ruleCounters[index].error += 1
+      if error.fault.code == .unlisted { ruleCounters[index].unlisted += 1 }
       guard rule.onError == .null, !error.mustReject else {
         return ends(index, error.fault, rule.onError, mustReject: error.mustReject)
       }
@@ -149,10 +150,10 @@ extension RecordEngine {
       let checked = try checks.with(index) { check throws(FunctionFault) in
         try check.checked(value, &arena)
       }
-      counters.rules[index].emitted += 1
+      ruleCounters[index].emitted += 1
       return .value(checked)
     } catch {
-      counters.rules[index].error += 1
+      ruleCounters[index].error += 1
       let mustReject = rule.onError == .null || error.code == .requiredNull
       return ends(index, error, rule.onError, mustReject: mustReject)
     }
@@ -163,7 +164,7 @@ extension RecordEngine {
     _ rule: CompiledRule,
     hasFailed: Bool
   ) -> RuleResult {
-    counters.rules[index].null += 1
+    ruleCounters[index].null += 1
     let mayStayAway = !isNew && rule.onNull == .omit
     let isMissing = rule.keyPlace != nil || (parts.checks[index].isRequired && !mayStayAway)
     if isMissing || rule.onNull == .rejectRecord {
@@ -198,7 +199,7 @@ extension RecordEngine {
   }
 
   /// Text is trimmed when it is written; blanks alone are null.
-  func written(_ value: Value) -> Value {
+  static func written(_ value: Value, in arena: borrowing Arena) -> Value {
     guard value.kind == .text else { return value }
     let range = WhiteSpace.trimmed(value.range, in: arena.bytes)
     return range.isEmpty ? .null : .text(range)

@@ -10,19 +10,22 @@ extension RecordEngine {
   private static let valueSize = 8
 
   /// - Throws: R115 for a list or a record that is larger.
-  func checkSize(of value: Value) throws(EvaluationFault) {
+  static func checkSize(
+    of value: Value,
+    in arena: borrowing Arena
+  ) throws(EvaluationFault) {
     guard value.kind == .list || value.kind == .record else { return }
-    var rest = Self.sizeMax
+    var rest = sizeMax
     var open = [value]
     while let next = open.popLast() {
-      rest -= Self.valueSize
+      rest -= valueSize
       switch next.kind {
       case .text, .number, .json: rest -= next.range.count
       case .list, .record: open.append(contentsOf: arena.elements[next.range])
       case .null, .boolean, .integer, .decimal, .date, .instant: break
       }
       guard rest >= 0 else {
-        let message = "The value grows beyond \(Self.sizeMax) bytes."
+        let message = "The value grows beyond \(sizeMax) bytes."
         throw EvaluationFault(fault: FunctionFault(.tooLarge, message))
       }
     }

@@ -7,18 +7,21 @@ struct RecordEngine: ~Copyable {
   let program: MappingProgram
   let parts: ProgramParts
   let steps: ObjectTable<CompiledStep>
+  let functions: ObjectTable<ReadyFunction>
   let tests: ObjectTable<CompiledTest>
   let checks: ObjectTable<TargetCheck>
   let slotReadings: ObjectTable<FieldReading>
   let currentReadings: ObjectTable<FieldReading>
-  var counters: MappingCounters
+  var ruleCounters: FixedMemory<MappingCounters.OfRule>
+  var filterCounters: FixedMemory<Int>
+  var recordCount = 0
   var arena = Arena()
   let constants: [Value]
   private let emptyArena: Arena.Mark
   private var reader: RecordReader
   private var currentReader: RecordReader
   /// The object that the rules write.
-  var output: [UInt8] = []
+  var output = ByteBuffer()
   /// The values of the target's key fields, as texts.
   var keys: [Value]
 
@@ -45,11 +48,13 @@ struct RecordEngine: ~Copyable {
     self.program = program
     parts = program.parts
     steps = ObjectTable(parts.steps)
+    functions = ObjectTable(parts.steps.map { $0.function ?? .none })
     tests = ObjectTable(parts.tests)
     checks = ObjectTable(parts.checks)
     slotReadings = ObjectTable(parts.slots.map(\.reading))
     currentReadings = ObjectTable(parts.currents.map(\.reading))
-    counters = MappingCounters(rules: parts.rules.count, filters: parts.filters.count)
+    ruleCounters = FixedMemory(repeating: MappingCounters.OfRule(), count: parts.rules.count)
+    filterCounters = FixedMemory(repeating: 0, count: parts.filters.count)
     var constants: [Value] = []
     for constant in parts.constants { constants.append(constant.make(in: &arena)) }
     self.constants = constants
@@ -66,10 +71,27 @@ struct RecordEngine: ~Copyable {
 
   deinit {
     steps.free()
+    functions.free()
     tests.free()
     checks.free()
     slotReadings.free()
     currentReadings.free()
+  }
+
+  /// What the rules and filters did so far; setting it takes counting back.
+  var counters: MappingCounters {
+    get {
+      var counters = MappingCounters(rules: 0, filters: 0)
+      counters.rules = ruleCounters.array
+      counters.filters = filterCounters.array
+      counters.records = recordCount
+      return counters
+    }
+    set {
+      for (index, counter) in newValue.rules.enumerated() { ruleCounters[index] = counter }
+      for (index, count) in newValue.filters.enumerated() { filterCounters[index] = count }
+      recordCount = newValue.records
+    }
   }
 
   /// Reads a record and forgets the one before.
@@ -102,12 +124,12 @@ struct RecordEngine: ~Copyable {
   mutating func outcome(_ id: String) -> RecordOutcome {
     if let ended = decide() { return ended }
     let key = keys.map { $0.isNull ? "" : arena.string($0) }.joined(separator: "\u{1F}")
-    return .emitted(MappedRecord(id: id, key: key, json: output))
+    return .emitted(MappedRecord(id: id, key: key, json: output.array))
   }
 
   /// Writes the record that was begun to ``output``; how it ends where it is not written.
   mutating func decide() -> RecordOutcome? {
-    counters.records += 1
+    recordCount += 1
     if isKnownNew, program.spec.target.operation == .update {
       trace?.closeRest(after: -1)
       return .dropped(by: MappingProgram.updateOnly)

@@ -1,0 +1,74 @@
+/// What bytes are appended to: an array, or a ``ByteBuffer``.
+protocol ByteSink: ~Copyable {
+  mutating func append(_ byte: UInt8)
+  mutating func append(_ bytes: borrowing Span<UInt8>)
+}
+
+extension ByteSink where Self: ~Copyable {
+  @inline(__always)
+  mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { append(unsafe $0.span) }
+  }
+}
+
+extension [UInt8]: ByteSink {
+  /// Appends a copy of the bytes.
+  @inlinable package mutating func append(_ span: borrowing Span<UInt8>) {
+    unsafe span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+  }
+}
+
+/// Bytes that one owner appends to, millions of times: never shared, so that no append asks whether
+/// they are.
+@safe
+package struct ByteBuffer: ~Copyable, ByteSink {
+  private var memory: UnsafeMutableRawBufferPointer
+  package private(set) var count = 0
+
+  package init() { unsafe memory = .allocate(byteCount: 4096, alignment: 16) }
+
+  deinit { unsafe memory.deallocate() }
+
+  package mutating func append(_ byte: UInt8) {
+    reserve(1)
+    unsafe memory[count] = byte
+    count += 1
+  }
+
+  package mutating func append(_ bytes: borrowing Span<UInt8>) {
+    unsafe bytes.withUnsafeBytes { unsafe append($0) }
+  }
+
+  /// Appends a copy of another buffer.
+  package mutating func append(_ other: borrowing ByteBuffer) {
+    unsafe append(UnsafeRawBufferPointer(rebasing: other.memory[..<other.count]))
+  }
+
+  private mutating func append(_ bytes: UnsafeRawBufferPointer) {
+    reserve(bytes.count)
+    unsafe UnsafeMutableRawBufferPointer(rebasing: memory[count...]).copyMemory(from: bytes)
+    count += bytes.count
+  }
+
+  /// Forgets the bytes and keeps the memory.
+  package mutating func removeAll() { count = 0 }
+
+  /// A copy.
+  package var array: [UInt8] { unsafe Array(memory[..<count]) }
+
+  @inline(__always)
+  private mutating func reserve(_ more: Int) {
+    if unsafe more > memory.count - count { grow(by: more) }
+  }
+
+  @inline(never)
+  private mutating func grow(by more: Int) {
+    let larger = unsafe UnsafeMutableRawBufferPointer.allocate(
+      byteCount: max(memory.count * 2, count + more),
+      alignment: 16
+    )
+    unsafe larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[..<count]))
+    unsafe memory.deallocate()
+    unsafe memory = larger
+  }
+}
