@@ -19,6 +19,17 @@ import Testing
     #expect(provoked.subtracting(implemented).sorted() == [], "files without a code")
   }
 
+  /// Codes that never come alone, because they and another say two things, and which two.
+  private static let neverAlone = [
+    "D916": "records show a cut, and before any is read the check notes the step that cuts (M702)"
+  ]
+
+  @Test func `every code has a file that provokes it alone`() {
+    let alone = Set(RejectionFile.all.filter { Set($0.expected) == [$0.code] }.map(\.code))
+    let codes = Set(RejectionFile.all.map(\.code))
+    #expect(codes.subtracting(alone).sorted() == Self.neverAlone.keys.sorted())
+  }
+
   @Test func `every code of the mapping section is one the checker reports`() {
     let declared =
       DiagnosticCode.allCases.filter { $0.rawValue.hasPrefix("M1") }

@@ -79,6 +79,83 @@ import Testing
     #expect(found.first?.message.hasPrefix("\(part) of \(whole) records (\(percent))") == true)
   }
 
+  @Test func `a look-up that refuses is told once, where it was asked`() throws {
+    let strict: JSON = ["op": "replace", "path": "/lookups/0/on_none", "value": "error"]
+    func messages(_ code: DiagnosticCode, _ isAsked: Bool) throws -> [String] {
+      try findings(code, [strict], repeated(Self.city, 3), asksLookups: isAsked).map(\.message)
+    }
+    let told = "3 of 3 records (100 %) would be invalid: the look-up of Account__c finds nothing"
+    #expect(try messages(.D917, true) == [told])
+    #expect(try messages(.D912, true) == [])
+    #expect(
+      try messages(.D912, false) == ["3 of 3 records (100 %) would be invalid at Account__c: R301"]
+    )
+  }
+
+  @Test func `a look-up that refuses in a filter is a refusal like others`() throws {
+    let changes: [JSON] = [
+      ["op": "replace", "path": "/lookups/0/on_none", "value": "error"],
+      [
+        "op": "add", "path": "/filters/-",
+        "value": [
+          "id": "f2", "action": "drop_record", "because": Self.reason,
+          "when": ["all": [["of": ["lookup": "account"], "op": "is_null"]]],
+        ],
+      ],
+    ]
+    let found = try findings(.D912, changes, repeated(Self.city, 3))
+    #expect(found.map(\.rule) == ["f2"])
+  }
+
+  private static func mapped(_ policy: JSONObject.Member) -> JSON {
+    let step = JSONObject([.init("fn", "map_value"), .init("map", "lead_source"), policy])
+    return ["field": "jobtitle", "then": [.object(step)]]
+  }
+
+  @Test func `a value that is not listed and refuses is told once, at its step`() throws {
+    let records = repeated(["jobtitle": "Boss"], 3) + repeated(["jobtitle": "REFERRALS"], 1)
+    let strict = Self.mapped(.init("unlisted", "error"))
+    let told = "3 of 4 records (75 %) have a value that is not listed: 1 different"
+    let rule = Self.rule("Title", strict)
+    #expect(try findings(.D912, [rule], records) == [])
+    #expect(
+      try findings(.D914, [rule], records).map(\.message) == [told + "; 3 would be invalid"]
+    )
+    // An error that counts as no value refuses nothing.
+    let lenient: JSON = ["op": "add", "path": "/rules/7/on_error", "value": "null"]
+    #expect(try findings(.D914, [rule, lenient], records).map(\.message) == [told])
+  }
+
+  @Test func `the step that refuses is told, though the rule takes another later`() throws {
+    let variable: JSON = [
+      "op": "add", "path": "/variables/-",
+      "value": [
+        "name": "strict", "value": Self.mapped(.init("unlisted", "error")),
+        "because": Self.reason,
+      ],
+    ]
+    let parts: JSON = [Self.mapped(.init("else", "Other")), ["var": "strict"]]
+    let changes = [
+      variable, Self.rule("Title", ["var": "strict"]),
+      ["op": "add", "path": "/rules/7/on_error", "value": "null"],
+      [
+        "op": "add", "path": "/rules/-",
+        "value": [
+          "id": "r9", "target": "Street", "because": Self.reason,
+          "value": ["concat": parts, "nulls": "null"],
+        ],
+      ],
+    ]
+    let records = repeated(["jobtitle": "Boss"], 3)
+    let all = "3 of 3 records (100 %) have a value that is not listed"
+    #expect(try findings(.D912, changes, records) == [])
+    #expect(
+      try Set(findings(.D914, changes, records).map(\.message)) == [
+        all + ": 1 different; 3 would be invalid", all + " and becomes 'Other': 1 different",
+      ]
+    )
+  }
+
   // MARK: Empty
 
   @Test func `a target that is empty in ten records and filled in none is told`() throws {

@@ -15,6 +15,7 @@ final class CheckContext: Sendable {
   let assignments: [Assignment]
   let preparation: StepPreparation
   let patterns: [PatternUse]
+  let unreached: [UnreachedCondition]
 
   init(spec: MappingSpec, source: Catalog, target: Catalog, options: CheckOptions) {
     self.spec = spec
@@ -46,6 +47,7 @@ final class CheckContext: Sendable {
       )
     )
     patterns = PatternUse.all(in: nodes, options.functions)
+    unreached = UnreachedCondition.all(in: nodes, spec)
   }
 
   var conversions: Conversions {

@@ -63,14 +63,13 @@ package struct SampleFindings {
   /// Takes one record of the sample.
   package mutating func add(_ trace: RecordTrace) {
     records += 1
+    takeRemarks(trace.remarks)
     switch trace.outcome {
     case .rejected(let rejection), .runFailed(let rejection):
-      let cause = Cause(code: rejection.code, by: rejection.by, target: rejection.target)
-      refused[cause, default: 0] += 1
+      takeRefusal(rejection, trace.remarks)
     case .emitted(let mapped): if !mapped.key.isEmpty { keys[mapped.key, default: 0] += 1 }
     case .dropped, .held: break
     }
-    takeRemarks(trace.remarks)
     for entry in trace.entries {
       switch entry.kind {
       case .rule: takeRule(entry)
@@ -78,6 +77,35 @@ package struct SampleFindings {
       case .filter: break
       }
     }
+  }
+
+  /// Counts a refusal under its cause, once: look-ups of rules and unlisted values are told with
+  /// what they are.
+  private mutating func takeRefusal(_ rejection: Rejection, _ remarks: [StepRemark]) {
+    switch rejection.code {
+    case .lookupNone, .lookupMany:
+      if asksLookups, program.spec.rules.contains(where: { $0.id == rejection.by }) { return }
+    case .unlisted:
+      if let place = failedStep(rejection.by, remarks) {
+        unlisted[place]?.addRefusal()
+        return
+      }
+    default: break
+    }
+    let cause = Cause(code: rejection.code, by: rejection.by, target: rejection.target)
+    refused[cause, default: 0] += 1
+  }
+
+  /// The step that met a value it does not list, and ended a record in a rule or filter.
+  private func failedStep(_ name: String, _ remarks: [StepRemark]) -> JSONPointer? {
+    let reach = usage.reach(from: .rule(name)).union(usage.reach(from: .filter(name)))
+    return remarks.last { remark in
+      guard case .unlisted = remark.kind else { return false }
+      return nodes.steps.contains { node in
+        node.pointer == remark.place && reach.contains(SpecUsage.thing(node.owner))
+          && UnlistedTally.fails(node.step)
+      }
+    }?.place
   }
 
   private mutating func takeRule(_ entry: RecordTrace.Entry) {
@@ -268,8 +296,8 @@ package struct SampleFindings {
         Diagnostic(
           .warning,
           .D917,
-          "\(share(count)) \(code == .lookupNone ? "find nothing" : "find several records") in the "
-            + "look-up of \(program.spec.rules[index].target)",
+          "\(share(count)) would be invalid: the look-up of \(program.spec.rules[index].target) "
+            + "finds \(code == .lookupNone ? "nothing" : "several records")",
           at: location(JSONPointer(["rules", String(index), "value"])),
           hint: "Say with \"on_none\" and \"on_many\" what should happen then.",
           rule: program.spec.rules[index].id

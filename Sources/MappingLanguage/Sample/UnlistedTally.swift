@@ -7,11 +7,21 @@ struct UnlistedTally {
   private var values: [String: Int] = [:]
   /// Records with at least one.
   private var records = 0
+  /// Records that are refused for it.
+  private var refused = 0
 
   /// Takes one value, as JSON text.
   mutating func add(_ raw: String, isFirstOfRecord: Bool) {
     values[raw, default: 0] += 1
     if isFirstOfRecord { records += 1 }
+  }
+
+  /// Takes a record that the step ended.
+  mutating func addRefusal() { refused += 1 }
+
+  /// Whether what is not listed is an error of the step.
+  static func fails(_ step: Step) -> Bool {
+    if case .fails = fate(of: step) { true } else { false }
   }
 
   /// What the step makes of them.
@@ -36,7 +46,8 @@ struct UnlistedTally {
     return Diagnostic(
       severity(of: fate, total),
       .D914,
-      "\(share) have a value that is not listed\(Self.words(fate)): \(values.count) different",
+      "\(share) have a value that is not listed\(Self.words(fate)): \(values.count) different"
+        + (refused > 0 ? "; \(refused) would be invalid" : ""),
       at: location,
       hint: Self.hint(fate),
       rule: node.owner.title,

@@ -6,13 +6,20 @@ extension CheckRule {
     "Every filter, every arm that writes a constant and every default of a required field is tested",
     [.M902]
   ) { context in
-    filters(context) + arms(context) + defaults(context)
+    // No test can show what is never reached.
+    let unreached = Set(context.unreached.map(\.pointer))
+    return filters(unreached, context) + arms(unreached, context) + defaults(context)
   }
 
-  private static func filters(_ context: CheckContext) -> [Diagnostic] {
+  private static func filters(
+    _ unreached: Set<JSONPointer>,
+    _ context: CheckContext
+  ) -> [Diagnostic] {
     context.spec.filters.enumerated().compactMap { index, filter in
-      guard !context.spec.tests.contains(where: { $0.expect.by == filter.id }) else { return nil }
       let owner = SpecOwner(.filter, filter.id, at: index, because: filter.because)
+      guard !context.spec.tests.contains(where: { $0.expect.by == filter.id }),
+        !unreached.contains(owner.pointer)
+      else { return nil }
       return untested(
         "no test shows a record that \(filter.id) ends",
         owner.pointer,
@@ -22,15 +29,18 @@ extension CheckRule {
     }
   }
 
-  private static func arms(_ context: CheckContext) -> [Diagnostic] {
+  private static func arms(
+    _ unreached: Set<JSONPointer>,
+    _ context: CheckContext
+  ) -> [Diagnostic] {
     context.rules.flatMap { node -> [Diagnostic] in
       let (rule, owner) = (node.rule, node.owner)
       guard case .choice(let arms, _) = rule.value.head, rule.value.then.isEmpty else { return [] }
       return arms.enumerated().compactMap { number, arm in
-        guard case .constant(let value) = arm.value.source, arm.value.then.isEmpty,
-          !isShown(value, of: rule.target, context)
-        else { return nil }
         let pointer = owner.pointer.appending("value").appending("case").appending(number)
+        guard case .constant(let value) = arm.value.source, arm.value.then.isEmpty,
+          !isShown(value, of: rule.target, context), !unreached.contains(pointer)
+        else { return nil }
         return untested("no test expects \(value.text()) of this arm", pointer, owner, context)
       }
     }

@@ -9,14 +9,33 @@ extension CheckRule {
     brokenFunctions(context) + shortSecrets(context)
   }
 
+  /// Whether a step hashes in a way that can be turned back.
+  static func isWeakHash(_ node: SpecNodes.StepNode, _ context: CheckContext) -> Bool {
+    isBroken(node) || shortSecret(of: node, context) != nil
+  }
+
+  /// Whether a step hashes personal data with a broken function.
+  private static func isBroken(_ node: SpecNodes.StepNode) -> Bool {
+    node.step.function == MD5Hash.signature.name && !node.input.labels.isEmpty
+  }
+
+  /// The name of a step's secret, where that is too short.
+  private static func shortSecret(
+    of node: SpecNodes.StepNode,
+    _ context: CheckContext
+  ) -> String? {
+    guard node.step.function == HMACSHA256.signature.name,
+      case .constant(let written) = node.step["secret"], let name = written.string,
+      case .success(let secret) = context.options.resources.secrets[name],
+      secret.count < HMACSHA256.secretBytesMin
+    else { return nil }
+    return name
+  }
+
   private static func shortSecrets(_ context: CheckContext) -> [Diagnostic] {
     let least = HMACSHA256.secretBytesMin
     return context.nodes.steps.compactMap { node in
-      guard node.step.function == HMACSHA256.signature.name,
-        case .constant(let written) = node.step["secret"], let name = written.string,
-        case .success(let secret) = context.options.resources.secrets[name],
-        secret.count < least
-      else { return nil }
+      guard let name = shortSecret(of: node, context) else { return nil }
       return context.diagnostic(
         .warning,
         .M604,
@@ -33,8 +52,7 @@ extension CheckRule {
 
   private static func brokenFunctions(_ context: CheckContext) -> [Diagnostic] {
     context.nodes.steps.compactMap { node in
-      let input = node.input
-      guard node.step.function == "md5", !input.labels.isEmpty else { return nil }
+      guard isBroken(node) else { return nil }
       return context.diagnostic(
         .warning,
         .M604,
@@ -42,7 +60,7 @@ extension CheckRule {
         at: node.pointer,
         of: node.owner,
         hint: "Use \"sha256\" unless the target takes nothing else.",
-        found: input.labels.map(\.rawValue).sorted().joined(separator: ", "),
+        found: node.input.labels.map(\.rawValue).sorted().joined(separator: ", "),
         fixes: [
           Fix(
             "use \"sha256\"",

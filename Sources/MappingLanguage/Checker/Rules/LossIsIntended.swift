@@ -7,7 +7,10 @@ extension CheckRule {
     [.M702, .M703]
   ) { context in
     context.nodes.steps.compactMap { node in
-      guard let signature = context.signature(of: node.step), signature.lossy else { return nil }
+      // Of a step that shall be another one, what it loses is said with that.
+      guard let signature = context.signature(of: node.step), signature.lossy,
+        !guessesThoughTold(node), !isWeakHash(node, context)
+      else { return nil }
       guard signature.name == "name_part" else {
         return context.diagnostic(
           .note,

@@ -7,9 +7,7 @@ extension CheckRule {
     [.M708]
   ) { context in
     context.nodes.steps.compactMap { node in
-      guard node.step.function == "name_part",
-        node.owner.because.contains(where: { splitWords.isMentioned(in: $0.quote) })
-      else { return nil }
+      guard guessesThoughTold(node) else { return nil }
       return context.diagnostic(
         .warning,
         .M708,
@@ -21,6 +19,12 @@ extension CheckRule {
         fixes: words(instead: node)
       )
     }
+  }
+
+  /// Whether a step guesses at the parts of a name, and a sentence behind it says how to split it.
+  static func guessesThoughTold(_ node: SpecNodes.StepNode) -> Bool {
+    node.step.function == NamePart.signature.name
+      && node.owner.because.contains { splitWords.isMentioned(in: $0.quote) }
   }
 
   /// Words of a text that says how to split.

@@ -8,7 +8,9 @@ extension CheckRule {
   ) { context in
     guard context.spec.target.operation != .insert else { return [] }
     let erasing = context.rules.filter { node in
+      // What writes only where nothing is has nothing to erase: a contradiction of its own.
       node.nullPolicy == .writeNull && node.type.nullable && !node.type.isUnknown
+        && !context.spec.fillsOnly(node.rule)
     }
     let own = erasing.filter { $0.rule.onNull != nil }.map { ownPolicy($0, context) }
     let byDefault = erasing.filter { $0.rule.onNull == nil }.map(\.rule.target)

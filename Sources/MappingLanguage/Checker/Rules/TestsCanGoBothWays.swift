@@ -6,8 +6,12 @@ extension CheckRule {
     "A test can hold, and can fail to hold",
     [.M704]
   ) { context in
+    let unreached = Set(context.unreached.flatMap(\.testPointers))
     let tests = context.nodes.tests.compactMap { node -> Diagnostic? in
-      guard let verdict = verdict(node.content, node.type, context) else { return nil }
+      // Of what is never reached, that alone is said.
+      guard let verdict = verdict(node.content, node.type, context),
+        !unreached.contains(node.pointer)
+      else { return nil }
       return context.diagnostic(
         .warning,
         .M704,

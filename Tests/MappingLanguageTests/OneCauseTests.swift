@@ -1,0 +1,116 @@
+import Diagnostics
+import MappingLanguage
+import Records
+import Testing
+
+/// What has one cause is said once, and what stands beside it is still said.
+@Suite struct OneCauseTests {
+  private static let reason: JSON = [["s": "S1", "quote": "Map contacts to leads"]]
+
+  private static func rule(
+    _ id: String,
+    _ target: String,
+    _ value: JSON,
+    _ more: [JSONObject.Member] = []
+  ) -> JSON {
+    let members: [JSONObject.Member] = [
+      .init("id", .string(id)), .init("target", .string(target)), .init("value", value),
+      .init("because", reason),
+    ]
+    return [
+      "op": "add", "path": "/rules/-", "value": .object(JSONObject(members + more)),
+    ]
+  }
+
+  /// The codes that the changes bring, with the places, in the order of a report.
+  private func found(_ changes: JSON...) throws -> [String] {
+    let file = RejectionFile(name: "cause", json: ["patch": .array(changes)])
+    return try file.diagnostics().map { "\($0.code) \($0.location?.pointer ?? "")" }
+  }
+
+  // MARK: Erasing
+
+  @Test func `a rule that fills blanks and erases hides no other that erases`() throws {
+    let erases = JSONObject.Member("on_null", "write_null")
+    let changes = [
+      Self.rule("r8", "Title", ["field": "jobtitle"], [erases, .init("write", "if_empty")]),
+      Self.rule("r9", "Country", ["field": "country"], [erases]),
+    ]
+    #expect(try found(changes[0], changes[1]) == ["M319 /rules/7", "M405 /rules/8/on_null"])
+  }
+
+  // MARK: Losing
+
+  private static func step(_ field: String, _ step: JSON) -> JSON {
+    rule("r8", "Description", ["field": .string(field), "then": [step]])
+  }
+
+  @Test(arguments: [("email", "M604"), ("id", "M702")])
+  func `a hash that shall be another one is not also a loss`(
+    _ field: String,
+    _ code: String
+  ) throws {
+    #expect(
+      try found(Self.step(field, ["fn": "md5"])) == ["\(code) /rules/7/value/then/0"]
+    )
+  }
+
+  @Test func `a secret that is too short is not also a loss`() throws {
+    var options = try RejectionFile(name: "secret", json: [:]).options()
+    func codes(_ secret: String) throws -> [DiagnosticCode] {
+      options.resources.secrets = ["pseudonyms": .success(Array(secret.utf8))]
+      let hash: JSON = ["fn": "hmac_sha256", "secret": "pseudonyms", "encoding": "hex"]
+      let json = try RejectionFile.changed(
+        RejectionFile.document("Base/spec.json"),
+        by: [Self.step("email", hash)]
+      )
+      return MappingChecker.check(
+        try MappingSpec(json: json, source: "mapping.json"),
+        source: try RejectionFile.catalog("Base/source.json"),
+        target: try RejectionFile.catalog("Base/target.json"),
+        options: options
+      ).diagnostics.map(\.code)
+    }
+    #expect(try codes("fifteen bytes!!") == [.M604])
+    #expect(try codes("sixteen bytes ok") == [.M702])
+  }
+
+  // MARK: What is never reached
+
+  private static func filter(_ id: String, _ tests: JSON...) -> JSON {
+    [
+      "op": "add", "path": "/filters/-",
+      "value": [
+        "id": .string(id), "when": ["all": .array(tests)], "action": "drop_record",
+        "because": [["s": "S4", "quote": "without an e-mail address"]],
+      ],
+    ]
+  }
+
+  private static let noCity: JSON = ["of": ["field": "city"], "op": "is_null"]
+  private static let noPhone: JSON = ["of": ["field": "phone"], "op": "is_null"]
+
+  @Test func `of a filter that is never reached only that is said`() throws {
+    #expect(
+      try found(
+        Self.filter("f2", Self.noCity),
+        Self.filter("f3", Self.noCity, Self.noPhone)
+      ) == ["M902 /filters/1", "M701 /filters/2"]
+    )
+  }
+
+  @Test func `of an arm that is never reached only that is said`() throws {
+    func arm(_ rating: JSON, _ tests: JSON...) -> JSON {
+      ["when": ["all": .array(tests)], "value": ["const": rating]]
+    }
+    let arms: JSON = [
+      arm("Hot", Self.noCity), arm("Warm", Self.noCity, Self.noPhone), arm("Cold", Self.noPhone),
+    ]
+    let place = "/rules/7/value/case"
+    #expect(
+      try found(Self.rule("r8", "Rating", ["case": arms, "else": ["const": nil]])) == [
+        "M902 \(place)/0", "M701 \(place)/1", "M902 \(place)/2",
+      ]
+    )
+  }
+}
