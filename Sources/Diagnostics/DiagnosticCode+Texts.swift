@@ -113,6 +113,8 @@ extension DiagnosticCode {
       "A look-up without a policy for none or many"
     case .M506:
       "Look-ups in more than three stages, or in a circle"
+    case .M507:
+      "A look-up that finds nothing in its table, or can never find some of the rows"
     case .M601:
       "Personal data gets where the workspace's policy forbids it"
     case .M602:
@@ -535,6 +537,8 @@ extension DiagnosticCode {
       "Which record is taken, or what happens without one, would be an accident."
     case .M506:
       "Each stage waits for the answers of the one before it."
+    case .M507:
+      "Rows that nobody can ask for do nothing, as if they were not on the list."
     case .M601:
       "The workspace has decided that such data does not go there."
     case .M602:

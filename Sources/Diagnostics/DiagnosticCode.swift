@@ -228,6 +228,10 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   ///
   /// Each stage waits for the answers of the one before it.
   case M506
+  /// A look-up that finds nothing in its table, or can never find some of the rows.
+  ///
+  /// Rows that nobody can ask for do nothing, as if they were not on the list.
+  case M507
   // MARK: M6 safety
   /// Personal data gets where the workspace's policy forbids it.
   ///
