@@ -62,7 +62,7 @@ extension DiagnosticCode {
     case .M301:
       "The type does not fit"
     case .M302:
-      "The value can be longer than the target takes"
+      "The value can be longer than the target takes, or of another form"
     case .M303:
       "Values outside the target's options"
     case .M304:
@@ -486,7 +486,7 @@ extension DiagnosticCode {
     case .M301:
       "The target would refuse the value, or a step would fail for every record."
     case .M302:
-      "A record with a longer value is refused, or its value is cut."
+      "A record with a value that does not fit is refused, or the value is cut."
     case .M303:
       "The target would refuse the record, or take a value that nobody can choose."
     case .M304:

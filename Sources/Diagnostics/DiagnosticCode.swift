@@ -122,9 +122,9 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   ///
   /// The target would refuse the value, or a step would fail for every record.
   case M301
-  /// The value can be longer than the target takes.
+  /// The value can be longer than the target takes, or of another form.
   ///
-  /// A record with a longer value is refused, or its value is cut.
+  /// A record with a value that does not fit is refused, or the value is cut.
   case M302
   /// Values outside the target's options.
   ///
