@@ -11,14 +11,18 @@ package struct Diagnostic: Error, Hashable, Sendable {
   package var hint: String?
   /// The rule, filter or variable concerned, where there is one.
   package var rule: String?
-  /// Identifiers of the sentences and assumptions behind the rule: `S1`, `A2`.
-  package var because: [String]
+  /// The sentences and assumptions behind the rule.
+  package var because: [Citation]
   /// What stands there, in words or as JSON text.
   package var found: String?
   /// What would be right there, in words or as JSON text.
   package var expected: String?
+  /// What could stand there instead, best first; at most ``Candidate/most``.
+  package var candidates: [Candidate]
   /// Changes that would mend it, best first.
   package var fixes: [Fix]
+  /// How many places nothing is said about because of it: what stands there is unknown to them.
+  package var suppresses = 0
 
   package init(
     _ severity: Severity = .error,
@@ -27,9 +31,10 @@ package struct Diagnostic: Error, Hashable, Sendable {
     at location: Location? = nil,
     hint: String? = nil,
     rule: String? = nil,
-    because: [String] = [],
+    because: [Citation] = [],
     found: String? = nil,
     expected: String? = nil,
+    candidates: [Candidate] = [],
     fixes: [Fix] = []
   ) {
     self.severity = severity
@@ -41,6 +46,7 @@ package struct Diagnostic: Error, Hashable, Sendable {
     self.because = because
     self.found = found
     self.expected = expected
+    self.candidates = Array(candidates.prefix(Candidate.most))
     self.fixes = fixes
   }
 }

@@ -17,6 +17,9 @@ struct GeneratedFile: Sendable {
     GeneratedFile(path: "Sources/crosswalk/Documentation.docc/Diagnostics.md") { root in
       read("Sources/Diagnostics/DiagnosticCode.swift", in: root).map(DiagnosticsManual.text)
     },
+    GeneratedFile(path: "Sources/Diagnostics/DiagnosticCode+Texts.swift") { root in
+      read("Sources/Diagnostics/DiagnosticCode.swift", in: root).map(CodeComments.swiftSource)
+    },
     GeneratedFile(path: "Sources/RateLimits/Registry/RateLimitRegistry+Embedded.swift") { root in
       let folder = "Sources/RateLimits/Registry/Files"
       let names =

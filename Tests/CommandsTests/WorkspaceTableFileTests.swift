@@ -108,6 +108,8 @@ import Testing
     try await Self.asking("listed") { workspace in
       try workspace.edit("tables/listed.csv") { _ in "id,reason\n" }
       await Self.isSound(workspace)
+      let warned = await workspace.run("check-mapping", TestWorkspace.mapping)
+      #expect(warned.all.contains("warning M507: tables/listed.csv has no rows"), "\(warned.all)")
       try workspace.edit("tables/listed.csv") { _ in "" }
       #expect(await Self.refusal(workspace).contains("tables/listed.csv: the file is empty"))
       try workspace.remove("tables/listed.csv")
@@ -145,6 +147,17 @@ import Testing
       #expect(refused.contains("Use \"listed\""), "\(refused)")
       try workspace.edit("tables/Listed.csv") { _ in "id\n1\n" }
       await Self.isSound(workspace)
+    }
+  }
+
+  @Test(arguments: ["listed.CSV", "listed.Csv", "listed.JSONL"])
+  func `the ending of a file may be in capitals`(_ name: String) async throws {
+    try await Self.asking("listed") { workspace in
+      let isCSV = name.lowercased().hasSuffix("csv")
+      try workspace.edit("tables/" + name) { _ in isCSV ? "id\n1\n" : #"{"id": "1"}"# }
+      await Self.isSound(workspace)
+      try workspace.edit("tables/listed.csv") { _ in "id\n1\n" }
+      #expect(await Self.refusal(workspace).contains("are both this table (SMP106)"))
     }
   }
 

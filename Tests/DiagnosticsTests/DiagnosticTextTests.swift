@@ -4,26 +4,58 @@ import Testing
 @Suite("The drawing of a diagnostic")
 struct DiagnosticTextTests {
   @Test func `says code and message, place, what stands there and what to do`() {
-    let diagnostic = Diagnostic(
+    var diagnostic = Diagnostic(
       .error,
       .M202,
       "the target has no field \"Compny\"",
       at: Location("mappings/leads/mapping.json", pointer: "/rules/2/target"),
       hint: "Use \"Company\".",
       rule: "Compny",
-      because: ["S2", "A1"],
+      because: [Citation("S2", text: "Copy the company."), Citation("A1")],
       found: "\"Compny\"",
-      expected: "a field of Lead"
+      expected: "a field of Lead",
+      candidates: [Candidate("Company", label: "Firm", type: "text"), Candidate("Compass")]
     )
+    diagnostic.suppresses = 2
     #expect(
       diagnostic.description == """
         error M202: the target has no field "Compny"
           mappings/leads/mapping.json, /rules/2/target, rule Compny, because of S2, A1
+          S2: Copy the company.
           found: "Compny"
           expected: a field of Lead
+          candidates: Company (Firm, text); Compass
           Use "Company".
+          Until it is mended, nothing is said about 2 places that it is used in.
         """
     )
+  }
+
+  @Test func `names no candidate that the hint names and nothing else is known of`() {
+    func text(_ candidates: [Candidate]) -> String {
+      Diagnostic(.error, .M103, "none", hint: "Use \"a\" or \"b\".", candidates: candidates)
+        .description
+    }
+    #expect(!text([Candidate("a"), Candidate("b")]).contains("candidates"))
+    #expect(text([Candidate("a"), Candidate("c")]).contains("\n  candidates: a; c\n"))
+    #expect(text([Candidate("a", label: "A letter")]).contains("\n  candidates: a (A letter)\n"))
+  }
+
+  @Test func `offers five candidates, and the beginning of a long sentence`() {
+    let many = Diagnostic(
+      .error,
+      .M103,
+      "none",
+      candidates: Candidate.list("abcdefg".map(String.init))
+    )
+    #expect(many.description.hasSuffix("candidates: a; b; c; d; e"))
+    let all = Diagnostic(.error, .M103, "none", candidates: "abcdefg".map { Candidate(String($0)) })
+    #expect(all.candidates.count == 5)
+    let long = Citation("S1", text: String(repeating: "word ", count: 60))
+    let lines = Diagnostic(.error, .M103, "none", because: [long]).description.split(
+      separator: "\n"
+    )
+    #expect(lines.last?.count == 2 + 4 + 160 && lines.last?.hasSuffix("…") == true)
   }
 
   @Test func `leaves out what it does not know`() {

@@ -46,7 +46,25 @@ struct RejectionFile: Sendable, CustomTestStringConvertible {
     var options = CheckOptions(specName: "mapping.json")
     options.policy = policy
     options.lookupCatalogs = [try Self.catalog("Base/account.json")]
+    options.resources.lookupTables = WorkspaceTables(tables)
     return options
+  }
+
+  /// The workspace's tables: of each the columns and the rows.
+  private var tables: [String: Result<WorkspaceTable, DiagnosticList>] {
+    var tables: [String: Result<WorkspaceTable, DiagnosticList>] = [:]
+    for member in json["tables"]?.object?.members ?? [] {
+      let rows = (member.value["rows"]?.array ?? []).enumerated()
+      tables[member.name] = Result { () throws(DiagnosticList) in
+        try WorkspaceTable(
+          member.name,
+          header: (member.value["columns"]?.array ?? []).compactMap(\.string),
+          records: rows.map { SourceRecord(id: String($0 + 1), json: $1.bytes(.compact)) },
+          file: "tables/\(member.name).csv"
+        )
+      }
+    }
+    return tables
   }
 
   /// Everything that reading, checking or repairing the changed spec reports.

@@ -110,7 +110,8 @@ import Testing
     _ = try MappingProgram.compile(
       spec,
       source: RejectionFile.catalog("Base/source.json"),
-      target: file.target()
+      target: file.target(),
+      resources: file.options().resources
     )
   }
 

@@ -135,6 +135,9 @@ struct SpecPage {
     return Dictionary(pairs) { $1 }
   }
 
+  /// The keys of a diagnostic in a report.
+  func reportKeys() -> [String] { (tables()["Reports"] ?? []).flatMap { Self.quoted($0[0]) } }
+
   /// What stands between back-quotes.
   private static func quoted(_ cell: Substring) -> [String] {
     let parts = cell.split(separator: "`", omittingEmptySubsequences: false)

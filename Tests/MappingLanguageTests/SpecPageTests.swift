@@ -73,6 +73,23 @@ import Testing
     #expect(mended == (try MappingSpec(json: spec, source: "right")))
   }
 
+  @Test func `the table of a report names every key of a diagnostic, and no other`() throws {
+    let full = Diagnostic(
+      .error,
+      .M103,
+      "wrong",
+      at: Location("mapping.json", pointer: "/rules/0", line: 1, column: 1),
+      hint: "Mend it.",
+      rule: "r1",
+      because: [Citation("S1")],
+      found: "a",
+      expected: "b",
+      candidates: [Candidate("b")],
+      fixes: [Fix("b", grade: .safe, patch: "[]")]
+    )
+    #expect(page.reportKeys() == (full.json.object?.names ?? []))
+  }
+
   // MARK: Keys
 
   /// What the reader says of one object when it is asked.

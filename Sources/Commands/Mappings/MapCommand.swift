@@ -37,7 +37,7 @@ struct MapCommand: AsyncParsableCommand {
       context: desk.context,
       asJSON: options.json
     )
-    if let file, file.hasSuffix(".csv") {
+    if let file, SampleReader.isCSV(file) {
       let bytes = try WorkspaceFolder.bytes(at: options.path(file))
       stream.takeRows(of: try CSVReader(bytes, source: file), named: file)
     } else if let file {

@@ -18,7 +18,7 @@ struct SampleReader {
   init(path: String, bytes: [UInt8], idPath: FieldPath?) throws(DiagnosticList) {
     var records: [SourceRecord] = []
     var problems: [Diagnostic] = []
-    let table = path.hasSuffix(".csv") ? try CSVReader(bytes, source: path) : nil
+    let table = Self.isCSV(path) ? try CSVReader(bytes, source: path) : nil
     header = table?.header ?? []
     for row in table.map({ Array($0) }) ?? JSONLines(bytes).records(source: path) {
       switch row {
@@ -34,6 +34,9 @@ struct SampleReader {
     self.records = records
     self.problems = problems
   }
+
+  /// Whether a file of that name is CSV, whatever the case of its ending.
+  static func isCSV(_ path: String) -> Bool { path.lowercased().hasSuffix(".csv") }
 
   /// The record under its own identifier; samples are written by hand, so that a name that stands
   /// twice is a fault.

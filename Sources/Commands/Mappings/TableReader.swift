@@ -3,7 +3,8 @@ import MappingLanguage
 import Records
 import Workspace
 
-/// Reads the tables of a workspace that look-ups ask: `tables/NAME.csv` or `tables/NAME.jsonl`.
+/// Reads the tables of a workspace that look-ups ask: `tables/NAME.csv` or `tables/NAME.jsonl`, the
+/// ending in small letters or capitals.
 struct TableReader {
   private let folder: WorkspaceFolder
   /// The files of each table; more than one is a mistake that only its users hear of.
@@ -13,9 +14,9 @@ struct TableReader {
     self.folder = folder
     var files: [String: [String]] = [:]
     for file in WorkspaceFolder.names(in: folder.tablesPath) {
-      guard let dot = file.lastIndex(of: "."), [".csv", ".jsonl"].contains(file[dot...]) else {
-        continue
-      }
+      guard let dot = file.lastIndex(of: "."),
+        [".csv", ".jsonl"].contains(file[dot...].lowercased())
+      else { continue }
       files[String(file[..<dot]), default: []].append(file)
     }
     self.files = files

@@ -109,8 +109,8 @@ enum OpenQuestions {
       }
     }
     let sentences = spec.description + spec.assumptions
-    return problem.because.compactMap { id in
-      sentences.first { $0.id == id }.map { Because(id, quote: $0.text) }
+    return problem.because.compactMap { cited in
+      sentences.first { $0.id == cited.id }.map { Because($0.id, quote: $0.text) }
     }
   }
 }

@@ -24,9 +24,15 @@ struct RepairPrompt {
     ])
   }
 
+  /// A problem as the model needs it: what stands elsewhere in the prompt, such as the texts of
+  /// sentences and the forms of candidate fields, is named only.
   private static func line(_ problem: Diagnostic, in document: JSON) -> JSON {
     var object = problem.json.object ?? JSONObject()
-    object["source"] = nil
+    for name in ["source", "title", "why", "suppresses"] { object[name] = nil }
+    if !problem.because.isEmpty { object["because"] = .strings(problem.because.map(\.id)) }
+    if !problem.candidates.isEmpty {
+      object["candidates"] = .strings(problem.candidates.map(\.name))
+    }
     let place = problem.location?.pointer.flatMap(JSONPointer.init(parsing:))
     if let place, let part = RepairScope.part(of: place) {
       object["fragment_at"] = .string(part.description)

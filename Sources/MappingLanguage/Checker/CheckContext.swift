@@ -70,6 +70,7 @@ final class CheckContext: Sendable {
     hint: String? = nil,
     found: String? = nil,
     expected: String? = nil,
+    candidates: [Candidate] = [],
     fixes: [Fix] = []
   ) -> Diagnostic {
     Diagnostic(
@@ -82,15 +83,16 @@ final class CheckContext: Sendable {
       because: owner.map { Self.sentences($0.because) } ?? [],
       found: found,
       expected: expected,
+      candidates: candidates,
       fixes: fixes
     )
   }
 
   /// The sentences named, each once, in order.
-  static func sentences(_ because: [Because]) -> [String] {
+  static func sentences(_ because: [Because]) -> [Citation] {
     var names: [String] = []
     for reason in because where !names.contains(reason.sentence) { names.append(reason.sentence) }
-    return names
+    return names.map { Citation($0) }
   }
 
   // MARK: Fields
@@ -135,17 +137,13 @@ final class CheckContext: Sendable {
     let ordered = (0...2).flatMap { rank in
       zip(near, ranks).filter { $0.1 == rank }.map(\.0)
     }
-    return Array(ordered.prefix(5))
+    return Array(ordered.prefix(Candidate.most))
   }
 
   /// A hint such as `Use "a" or "b".`, or `nil` where there is nothing to use.
   static func useHint(_ fields: [CatalogField]) -> String? {
     fields.isEmpty
       ? nil : "Use " + fields.map { "\"\($0.name)\"" }.joined(separator: " or ") + "."
-  }
-
-  static func drawing(_ fields: [CatalogField]) -> String? {
-    fields.isEmpty ? nil : "one of " + fields.map(\.drawing).joined(separator: "; ")
   }
 
   static func standsInElements(_ name: String, of list: CatalogField) -> String {

@@ -59,6 +59,7 @@ extension CheckRule {
 
   private static let effects: [CheckRule] = [
     resultsDoNotDependOnTheRun, importantErrorsAreSeen, lookupsAreAllowed, lookupsHaveFewStages,
+    lookupsCanFind,
     constantsCanBeComputed,
   ]
 

@@ -19,6 +19,10 @@ struct ConstantMisfit {
   let kind: Kind
   /// A clause such as "it is in small letters".
   let reason: String
+  /// The same with nothing of the constant in it.
+  var rule: String { general ?? reason }
+  /// ``rule``, where ``reason`` has something of the constant in it.
+  var general: String?
   /// The constant as it can occur; `nil` where nothing is near.
   var corrected: JSON?
   /// Where nothing is that near: the values with names like it, best first.

@@ -35,7 +35,7 @@ package enum MappingChecker {
 
   private static func report(_ diagnostics: [Diagnostic], _ context: CheckContext) -> CheckReport {
     CheckReport(
-      diagnostics: sorted(diagnostics),
+      diagnostics: context.completed(sorted(diagnostics)),
       types: context.types,
       coverage: context.coverage,
       openQuestions: context.spec.questions.count

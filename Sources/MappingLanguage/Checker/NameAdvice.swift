@@ -5,6 +5,7 @@ import Records
 struct NameAdvice {
   let hint: String
   let expected: String
+  let candidates: [Candidate]
   /// The nearest name, where there is one.
   let fixes: [Fix]
 
@@ -15,11 +16,12 @@ struct NameAdvice {
     _ resources: MappingResources
   ) {
     expected = parameter.expected(in: resources)
-    let candidates = parameter.candidates(for: name, in: resources)
+    let near = parameter.candidates(for: name, in: resources)
+    candidates = Candidate.list(near)
     hint =
-      candidates.isEmpty
-      ? "Write \(expected)." : "Write " + candidates.map { "\"\($0)\"" }.listed("or") + "."
-    fixes = candidates.prefix(1).map { candidate in
+      near.isEmpty
+      ? "Write \(expected)." : "Write " + near.map { "\"\($0)\"" }.listed("or") + "."
+    fixes = near.prefix(1).map { candidate in
       Fix(
         "write \"\(candidate)\"",
         grade: .likely,

@@ -36,8 +36,8 @@ struct ReferenceTarget {
       of: owner,
       hint: hint,
       found: context.rules[owner.index].rule.target,
-      expected: CheckContext.drawing(fields)
-        ?? "a writable field of \(context.target.object) that refers to \(object)",
+      expected: "a writable field of \(context.target.object) that refers to \(object)",
+      candidates: fields.map(\.candidate),
       fixes: fixes(pointer, because)
     )
   }

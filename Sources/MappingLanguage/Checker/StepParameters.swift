@@ -8,6 +8,8 @@ enum StepParameters {
     var parameter: String?
     var message: String
     var hint: String
+    /// Names of parameters, or words, that were probably meant.
+    var near: [String] = []
   }
 
   /// The parameters that may be a variable instead of a constant.
@@ -27,7 +29,8 @@ enum StepParameters {
           Problem(
             parameter: argument.name,
             message: "\"\(signature.name)\" has no parameter \"\(argument.name)\"",
-            hint: NearestNames.hint(for: argument.name, in: names) ?? "Remove it."
+            hint: NearestNames.hint(for: argument.name, in: names) ?? "Remove it.",
+            near: NearestNames.of(argument.name, in: names)
           )
         )
         continue
@@ -48,7 +51,8 @@ enum StepParameters {
           Problem(
             parameter: argument.name,
             message: message,
-            hint: "Write \(expected(parameter))."
+            hint: "Write \(expected(parameter)).",
+            near: words(parameter)
           )
         )
       }
@@ -112,6 +116,11 @@ enum StepParameters {
     case .scalars: json.array != nil
     case .texts, .datePatterns: json.array?.allSatisfy { $0.string != nil } ?? false
     }
+  }
+
+  /// The words that may stand there.
+  private static func words(_ parameter: FunctionSignature.Parameter) -> [String] {
+    if case .word(let words) = parameter.kind { words } else { [] }
   }
 
   /// What belongs there, in words.

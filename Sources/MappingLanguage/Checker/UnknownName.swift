@@ -5,21 +5,23 @@ import Records
 struct UnknownName {
   let name: String
   /// Names that stand for something, best first; empty where none is near.
-  let candidates: [String]
+  let names: [String]
 
   init(_ name: String, among names: some Sequence<String>) {
     self.name = name
-    candidates = NearestNames.of(name, in: names)
+    self.names = NearestNames.of(name, in: names)
   }
+
+  var candidates: [Candidate] { Candidate.list(names) }
 
   /// `Use "a" or "b".`, or `nil` where none is near.
   var hint: String? {
-    candidates.isEmpty ? nil : "Use " + candidates.map { "\"\($0)\"" }.listed("or") + "."
+    names.isEmpty ? nil : "Use " + names.map { "\"\($0)\"" }.listed("or") + "."
   }
 
   /// The nearest name in the place of this one.
   func fixes(at place: JSONPointer) -> [Fix] {
-    candidates.prefix(1).map { candidate in
+    names.prefix(1).map { candidate in
       Fix(
         "use \"\(candidate)\"",
         grade: .likely,

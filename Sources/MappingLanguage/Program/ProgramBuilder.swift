@@ -85,7 +85,7 @@ struct ProgramBuilder {
         at: Location(spec.id, pointer: pointer.description),
         hint: hint,
         rule: scope?.owner,
-        because: scope?.because.map(\.sentence) ?? []
+        because: scope.map { CheckContext.sentences($0.because) } ?? []
       )
     )
   }

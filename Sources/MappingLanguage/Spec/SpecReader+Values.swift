@@ -44,7 +44,8 @@ extension SpecReader {
       hint: object.names.lazy.compactMap { NearestNames.hint(for: $0, in: heads) }.first
         .flatMap { isEmpty ? $0 : nil } ?? "Keep exactly one.",
       found: place.drawing,
-      expected: "exactly one of \(heads.joined(separator: ", "))"
+      expected: "exactly one of \(heads.joined(separator: ", "))",
+      near: isEmpty ? object.names.flatMap { NearestNames.of($0, in: heads) } : present
     )
     return nil
   }

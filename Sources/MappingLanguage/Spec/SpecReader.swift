@@ -47,6 +47,7 @@ struct SpecReader {
     hint: String? = nil,
     found: String? = nil,
     expected: String? = nil,
+    near: [String] = [],
     fixes: [Fix] = []
   ) {
     report(
@@ -58,6 +59,7 @@ struct SpecReader {
         hint: hint,
         found: found,
         expected: expected,
+        candidates: Candidate.list(near),
         fixes: fixes
       )
     )
@@ -97,7 +99,8 @@ struct SpecReader {
         "\(what) has no key \"\(name)\"",
         at: place.pointer.appending(name),
         hint: NearestNames.hint(for: name, in: known) ?? "Remove it.",
-        expected: expected
+        expected: expected,
+        near: NearestNames.of(name, in: known)
       )
     }
     for name in required where object[name] == nil {
@@ -202,6 +205,7 @@ struct SpecReader {
         ?? NearestNames.hint(for: text, in: words) ?? "Use one of them.",
       found: text,
       expected: words.joined(separator: ", "),
+      near: meant.map { [$0] } ?? NearestNames.of(text, in: words),
       fixes: [meant].compactMap(\.self).map { word in
         let patch = FixPatch.replace(place.pointer, with: .string(word))
         return Fix("use \"\(word)\"", grade: .likely, patch: patch)

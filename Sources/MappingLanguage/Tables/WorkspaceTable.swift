@@ -118,6 +118,27 @@ package final class WorkspaceTable: Sendable {
 
   // MARK: Answers
 
+  /// How messages name it: by its file.
+  var title: String { file ?? "the table \"\(name)\"" }
+
+  /// The first rows that a look-up can find by what stands in its columns, at `most` so many: the
+  /// number of each, counted from 1, and what it has there; `nil` where a column is not there.
+  func keys(of lookup: Lookup, most: Int) -> [(row: Int, values: [JSON])]? {
+    let columns = lookup.match.compactMap { match in
+      catalog.fields.firstIndex { $0.name == match.field }
+    }
+    guard columns.count == lookup.match.count else { return nil }
+    var keys: [(row: Int, values: [JSON])] = []
+    for (index, row) in rows.enumerated() where keys.count < most {
+      let values = columns.compactMap { column -> JSON? in
+        guard let text = row[column].string else { return row[column].isNull ? nil : row[column] }
+        return Self.trimmed(text).map { .string($0) }
+      }
+      if values.count == columns.count { keys.append((index + 1, values)) }
+    }
+    return keys
+  }
+
   /// What the rows have for the keys of a look-up, by key and in their order; `nil` where it names
   /// a column that is not there.
   func answers(to lookup: Lookup) -> [LookupKey: [LookupTable.Hit]]? {

@@ -34,7 +34,7 @@ extension CheckRule {
             + proof.agreed.map { $0.isNull ? "empty" : $0.text() }.listed("or")
             + ", whatever its other fields hold."
           : "Add a filter on \(CheckContext.list(names)).",
-        expected: CheckContext.drawing(proofs.map(\.field)),
+        candidates: proofs.map(\.field.candidate),
         fixes: proofs.prefix(fixesMax).compactMap { fix($0, personal, context) }
       )
     ]
@@ -60,7 +60,7 @@ extension CheckRule {
       hint: "Name the field and what means \"agreed\" under \"policy\" in crosswalk.yaml: "
         + "\(object).\(fields.first?.name ?? "FIELD"): {agreed: [true]}; [false] for a field that "
         + "says who has opted out.",
-      expected: fields.isEmpty ? nil : CheckContext.drawing(fields),
+      candidates: fields.map(\.candidate),
       fixes: [
         context.ask(
           "Which records agreed to be in \(place)?",

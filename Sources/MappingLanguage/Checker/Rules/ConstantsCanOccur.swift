@@ -155,6 +155,9 @@ extension CheckRule {
           ?? "Write a value that can occur, or remove it.",
         found: constant.text(),
         expected: texts.isEmpty ? nil : "one of " + CheckContext.list(texts),
+        candidates: Candidate.list(
+          misfit.corrected.map { [$0.string ?? $0.text()] } ?? misfit.near
+        ),
         fixes: [fix].compactMap { $0 }
       )
     }

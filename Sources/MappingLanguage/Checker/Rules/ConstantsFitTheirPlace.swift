@@ -29,6 +29,7 @@ extension CheckRule {
           hint: advice?.hint ?? "Write another value for \"\(refusal.parameter)\".",
           found: written.json.text(),
           expected: advice?.expected,
+          candidates: advice?.candidates ?? [],
           fixes: advice?.fixes ?? []
         )
       }
@@ -64,6 +65,7 @@ extension CheckRule {
         hint: advice.hint,
         found: JSON.string(name).text(),
         expected: advice.expected,
+        candidates: advice.candidates,
         fixes: advice.fixes
       )
     }

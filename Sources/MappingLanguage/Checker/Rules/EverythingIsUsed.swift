@@ -46,7 +46,7 @@ extension CheckRule {
     let used = Set(context.usage.used.compactMap(group.name))
     // Whoever mends an unknown name uses what was meant by it.
     let meant = used.subtracting(group.names)
-      .flatMap { UnknownName($0, among: group.names).candidates }
+      .flatMap { UnknownName($0, among: group.names).names }
     let spared = used.union(meant)
     return group.names.enumerated().filter { !spared.contains($0.element) }.map { index, name in
       let pointer = JSONPointer([group.list, String(index)])

@@ -24,7 +24,7 @@ extension CheckRule {
         of: owner,
         hint: CheckContext.useHint(near) ?? "Ask the platform's administrator what replaces it.",
         found: field.name,
-        expected: CheckContext.drawing(near)
+        candidates: near.map(\.candidate)
       )
     }
     let read = context.nodes.atoms.compactMap { node -> Diagnostic? in

@@ -22,6 +22,7 @@ extension CheckRule {
         hint: function.hint(choosing: replacement)
           ?? "Say it with the functions that exist, or turn the sentence into a question.",
         found: name,
+        candidates: function.candidates,
         fixes: replacement.map { [fix(replacing: node, by: $0)] } ?? []
       )
     }

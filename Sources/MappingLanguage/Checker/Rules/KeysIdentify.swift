@@ -19,7 +19,7 @@ extension CheckRule {
           at: place,
           hint: CheckContext.useHint(Array(keys.prefix(5)))
             ?? "Add a unique external id field to \(target.object) and pull the catalog again.",
-          expected: CheckContext.drawing(Array(keys.prefix(5)))
+          candidates: keys.map(\.candidate)
         )
       ]
     }
@@ -46,7 +46,7 @@ extension CheckRule {
           hint: CheckContext.useHint(Array(keys.prefix(5)))
             ?? "Add a unique external id field to \(context.target.object).",
           found: field.name,
-          expected: CheckContext.drawing(Array(keys.prefix(5)))
+          candidates: keys.map(\.candidate)
         )
       )
     }

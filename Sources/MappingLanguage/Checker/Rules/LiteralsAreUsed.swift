@@ -24,7 +24,7 @@ extension CheckRule {
           hint: "Use '\(literal)' in the rule, or say why not with a question.",
           found: sentence.text
         )
-        diagnostic.because = [sentence.id]
+        diagnostic.because = [Citation(sentence.id)]
         return diagnostic
       }
     }

@@ -48,7 +48,8 @@ extension CheckRule {
         of: owner,
         hint: NearestNames.hint(for: lookup.system, in: ends)
           ?? "Ask \(ends.joined(separator: " or ")), or a table of the workspace.",
-        found: lookup.system
+        found: lookup.system,
+        candidates: Candidate.list(ends + [WorkspaceTable.system])
       )
     }
   }

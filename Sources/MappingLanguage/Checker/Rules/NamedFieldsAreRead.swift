@@ -50,7 +50,7 @@ extension CheckRule {
       found: sentence.text,
       expected: field.name
     )
-    diagnostic.because = [sentence.id]
+    diagnostic.because = [Citation(sentence.id)]
     return diagnostic
   }
 }

@@ -49,9 +49,25 @@ extension CheckRule {
         + " the options.",
       found: value.value.text(),
       expected: drawing(field),
+      candidates: candidates(said, value.text, names, field),
       fixes: said.map { [writing($0, at: pointer)] }
         ?? fixes(value, names, assignment, pointer, context)
     )
+  }
+
+  /// The options that the text may mean; where it is like none, those that there are.
+  private static func candidates(
+    _ said: String?,
+    _ text: String,
+    _ names: ValueNames,
+    _ field: CatalogField
+  ) -> [Candidate] {
+    let options = field.activeOptions
+    let meant = said.map { [$0] } ?? names.misspelled(by: text).map { [$0] } ?? names.near(text)
+    let offered = meant.isEmpty ? options.map(\.value) : meant
+    return offered.prefix(Candidate.most).map { value in
+      Candidate(value, label: options.first { $0.value == value }?.label)
+    }
   }
 
   private static func writing(_ option: String, at pointer: JSONPointer) -> Fix {

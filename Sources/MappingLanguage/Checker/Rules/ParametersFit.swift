@@ -16,7 +16,8 @@ extension CheckRule {
           of: node.owner,
           hint: problem.hint,
           found: node.step.json.text(),
-          expected: context.signature(of: node.step).map(StepParameters.drawing)
+          expected: context.signature(of: node.step).map(StepParameters.drawing),
+          candidates: Candidate.list(problem.near)
         )
       }
     }

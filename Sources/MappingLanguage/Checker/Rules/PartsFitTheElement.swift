@@ -55,7 +55,10 @@ extension CheckRule {
         of: owner,
         hint: NearestNames.hint(for: part.to, in: names) ?? "Remove the part.",
         found: part.to,
-        expected: names.joined(separator: ", ")
+        expected: names.joined(separator: ", "),
+        candidates: NearestNames.of(part.to, in: names).compactMap { name in
+          members.first { $0.name == name }?.field.candidate(named: name)
+        }
       )
     }
   }

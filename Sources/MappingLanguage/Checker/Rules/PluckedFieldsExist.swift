@@ -22,7 +22,8 @@ extension CheckRule {
           of: node.owner,
           hint: NearestNames.hint(for: path, in: members.sorted()) ?? "Use one of its fields.",
           found: path,
-          expected: members.sorted().joined(separator: ", ")
+          expected: members.sorted().joined(separator: ", "),
+          candidates: Candidate.list(NearestNames.of(path, in: members.sorted()))
         )
       }
     }

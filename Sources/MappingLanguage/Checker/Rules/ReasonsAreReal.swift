@@ -67,7 +67,8 @@ extension CheckRule {
         at: pointer.appending("s"),
         of: owner,
         hint: "Cite one of \(known.prefix(20).joined(separator: ", "))\(more).",
-        found: reason.sentence
+        found: reason.sentence,
+        candidates: Candidate.list(known)
       )
     }
     let quote = SentenceText(reason.quote)

@@ -22,6 +22,7 @@ extension CheckRule {
           : "Add a rule that reads " + near.map { "\"\($0.name)\"" }.joined(separator: " or ")
             + ".",
         expected: field.drawing,
+        candidates: near.map(\.candidate),
         fixes: [
           context.ask(
             "\(field.label) is required. Where does it come from?",

@@ -37,7 +37,7 @@ extension CheckRule {
           ),
         ]
       )
-      diagnostic.because = [sentence.id]
+      diagnostic.because = [Citation(sentence.id)]
       return diagnostic
     }
   }

@@ -33,7 +33,10 @@ extension CheckRule {
         hint: NearestNames.hint(for: name, in: members.keys.sorted())
           ?? "Use one of its fields.",
         found: name,
-        expected: members.keys.sorted().joined(separator: ", ")
+        expected: members.keys.sorted().joined(separator: ", "),
+        candidates: NearestNames.of(name, in: members.keys.sorted()).compactMap {
+          members[$0]?.candidate(named: $0)
+        }
       )
     }
     return fields + items + lookupFields(context)
@@ -64,7 +67,7 @@ extension CheckRule {
       of: owner,
       hint: CheckContext.useHint(near) ?? words.hint,
       found: name,
-      expected: CheckContext.drawing(near),
+      candidates: near.map(\.candidate),
       fixes: near.prefix(1).map { field in
         Fix(
           "read \"\(field.name)\"",
@@ -82,7 +85,7 @@ extension CheckRule {
     _ context: CheckContext
   ) -> (message: String, hint: String) {
     let table = try? context.options.resources.lookupTables[catalog.object]?.get()
-    let title = table?.file ?? "the table \"\(catalog.object)\""
+    let title = table?.title ?? "the table \"\(catalog.object)\""
     guard !catalog.fields.isEmpty else {
       return (
         "\(title) has no rows, and so no column \"\(name)\"",

@@ -27,6 +27,7 @@ extension CheckRule {
         of: owner,
         hint: unknown.hint ?? "Define it under \"\(list)\".",
         found: name,
+        candidates: unknown.candidates,
         fixes: unknown.fixes(at: pointer)
       )
     }
@@ -60,6 +61,7 @@ extension CheckRule {
         hint: missing?.hint ?? unknown?.hint
           ?? "Name it under \"secrets\" in crosswalk.yaml, as a reference such as env:NAME.",
         found: name,
+        candidates: unknown?.candidates ?? [],
         fixes: unknown?.fixes(at: refusal.pointer) ?? []
       )
     }
@@ -86,13 +88,15 @@ extension CheckRule {
         of: owner,
         hint: unknown.hint ?? placeOfTable(lookup.object),
         found: lookup.object,
+        candidates: unknown.candidates,
         fixes: unknown.fixes(at: pointer)
       )
     }
   }
 
   private static func placeOfTable(_ name: String) -> String {
-    let isFile = name.contains("/") || name.hasSuffix(".csv") || name.hasSuffix(".jsonl")
+    let small = name.lowercased()
+    let isFile = name.contains("/") || small.hasSuffix(".csv") || small.hasSuffix(".jsonl")
     return isFile
       ? "Name it as its file in the folder \"tables\" is named, without .csv or .jsonl."
       : "Put it into the workspace as tables/\(name).csv or .jsonl."

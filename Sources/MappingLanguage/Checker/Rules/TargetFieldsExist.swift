@@ -53,7 +53,7 @@ extension CheckRule {
       of: owner,
       hint: CheckContext.useHint(near) ?? "Pull the catalog again, or leave the field out.",
       found: name,
-      expected: CheckContext.drawing(near),
+      candidates: near.map(\.candidate),
       fixes: near.prefix(1).map { field in
         Fix(
           "use \"\(field.name)\"",

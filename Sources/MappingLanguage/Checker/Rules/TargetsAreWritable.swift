@@ -31,7 +31,7 @@ extension CheckRule {
         of: node.owner,
         hint: CheckContext.useHint(near) ?? "Remove the rule and say why under not_mapped.",
         found: field.name,
-        expected: CheckContext.drawing(near)
+        candidates: near.map(\.candidate)
       )
     }
   }

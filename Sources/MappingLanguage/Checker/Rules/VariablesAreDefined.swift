@@ -31,6 +31,7 @@ extension CheckRule {
         ? "Move the definition of \"\(name)\" before \"\(owner.name)\"."
         : unknown.hint ?? "Define it under \"variables\".",
       found: name,
+      candidates: isLater ? [] : unknown.candidates,
       fixes: isLater ? [] : unknown.fixes(at: use.pointer)
     )
   }

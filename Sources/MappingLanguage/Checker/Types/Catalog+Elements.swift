@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 extension Catalog {
@@ -93,13 +94,26 @@ extension CatalogField {
 
   var activeOptions: [FieldOption] { options.filter(\.active) }
 
-  /// How candidates are listed: `Account__c (Account, reference to Account)`.
-  var drawing: String {
-    var parts: [String] = []
-    if label != name { parts.append(label) }
-    parts.append(references.map { "\(type.name) to \($0)" } ?? type.name)
-    return "\(name) (\(parts.joined(separator: ", ")))"
+  /// The field as something to choose.
+  var candidate: Candidate {
+    Candidate(
+      name,
+      label: label,
+      type: references.map { "\(type.name) to \($0)" } ?? type.name,
+      values: activeOptions.isEmpty
+        ? dataLabels.map(\.rawValue).sorted().first : "one of \(activeOptions.count.of("option"))"
+    )
   }
+
+  /// The same where it goes by a name inside of something.
+  func candidate(named name: String) -> Candidate {
+    var candidate = candidate
+    candidate.name = name
+    return candidate
+  }
+
+  /// `Account__c (Account, reference to Account)`.
+  var drawing: String { Candidate(name, label: label, type: candidate.type).description }
 }
 
 extension FieldType {

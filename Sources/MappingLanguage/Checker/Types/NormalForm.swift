@@ -36,6 +36,8 @@ enum NormalForm: Hashable, Sendable {
     private let written: (String) -> String?
     /// Why a text is none that is in the form, which this one would be.
     private let reason: (_ written: String?) -> String
+    /// What is true of all that are in the form.
+    private let rule: String
 
     init?(_ form: NormalForm, _ context: CheckContext) {
       self.form = form
@@ -50,12 +52,14 @@ enum NormalForm: Hashable, Sendable {
         step = ("normalize_email", ["local_part": inSmallLetters ? "lower" : "keep"])
       case .date(let writing):
         written = writing.spelling
-        reason = { _ in "it is written as \"\(writing.format)\"" }
+        rule = "it is written as \"\(writing.format)\""
+        reason = { [rule] _ in rule }
         return
       }
       let arguments = StepArguments(step.arguments, resources: context.options.resources)
       guard let function = try? context.functions[step.function]?.init(arguments)
       else { return nil }
+      rule = "it is as \"\(step.function)\" writes it"
       reason = { written in
         written.map { "\"\(step.function)\" writes it \(JSON.string($0).text())" }
           ?? "\"\(step.function)\" gives no such text"
@@ -80,6 +84,7 @@ enum NormalForm: Hashable, Sendable {
       return ConstantMisfit(
         kind: .form,
         reason: reason(written),
+        general: rule,
         corrected: written.map { .string($0) }
       )
     }

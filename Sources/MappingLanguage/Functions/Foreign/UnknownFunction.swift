@@ -44,8 +44,26 @@ package struct UnknownFunction: Sendable {
     return ["Use \(uses).", advice].compactMap { $0 }.joined(separator: " ")
   }
 
+  /// The functions that would do it, each with what it does.
+  package var candidates: [Candidate] {
+    var names: [String] = []
+    for step in counterparts.joined() where !names.contains(step.function) {
+      names.append(step.function)
+    }
+    return names.map { name in
+      Candidate(name, label: FunctionCatalog[name]?.signature.summary)
+    }
+  }
+
   package var diagnostic: Diagnostic {
-    Diagnostic(.error, .M103, "there is no function \"\(name)\"", hint: hint(), found: name)
+    Diagnostic(
+      .error,
+      .M103,
+      "there is no function \"\(name)\"",
+      hint: hint(),
+      found: name,
+      candidates: candidates
+    )
   }
 
   /// `"lower"`, `{"fn":"trim","side":"end"}`, `"pad_start" with "length" and "with"`.

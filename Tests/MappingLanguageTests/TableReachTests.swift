@@ -1,0 +1,123 @@
+import Diagnostics
+import Records
+import Testing
+
+@testable import MappingLanguage
+
+/// Rows of tables that no look-up can find are told of: of an empty list, and of one that is
+/// written in another way than the key.
+@Suite struct TableReachTests {
+  /// What is said of a table with these texts in its one column.
+  private static func found(
+    _ texts: [String],
+    for key: JSON,
+    rules: JSON = ["field": "k", "case_insensitive": false]
+  ) throws -> [Diagnostic] {
+    var match = try #require(rules.object)
+    match["equals"] = key
+    let spec = try ProgramFixture.spec([
+      "lookups": [
+        [
+          "name": "listed", "system": "workspace", "object": "list", "match": [.object(match)],
+          "return": "found", "on_none": "false", "on_many": "true",
+        ]
+      ],
+      "rules": [
+        [
+          "target": "Title", "value": ["field": "company"],
+          "when": ["all": [["of": ["lookup": "listed"], "op": "is_true"]]],
+        ]
+      ],
+    ])
+    return try check(spec, texts).filter { $0.code == .M507 }
+  }
+
+  private static func check(_ spec: MappingSpec, _ texts: [String]) throws -> [Diagnostic] {
+    let records = texts.enumerated().map { index, text in
+      SourceRecord(id: String(index + 2), json: JSON.members(["k": .string(text)]).bytes(.compact))
+    }
+    var options = CheckOptions(specName: "test.json")
+    let table = try WorkspaceTable("list", header: ["k"], records: records, file: "tables/list.csv")
+    options.resources.lookupTables = WorkspaceTables(["list": .success(table)])
+    options.triesFixes = true
+    let (source, target) = (ProgramFixture.source, ProgramFixture.target)
+    return MappingChecker.check(spec, source: source, target: target, options: options).diagnostics
+  }
+
+  private static func key(_ field: String, _ steps: JSON...) -> JSON {
+    ["field": .string(field), "then": .array(steps)]
+  }
+
+  @Test func `a table without rows finds nothing`() throws {
+    let empty = try Self.found([], for: ["field": "company"])
+    #expect(
+      empty.map(\.message)
+        == ["tables/list.csv has no rows: the look-up \"listed\" finds nothing for any record"]
+    )
+    #expect(empty.first?.severity == .warning)
+    #expect(empty.first?.location?.pointer == "/lookups/0/object")
+    let blank = try Self.found([" ", ""], for: ["field": "company"])
+    #expect(
+      blank.first?.message.hasPrefix("no row of tables/list.csv has a value in \"k\"") == true
+    )
+  }
+
+  @Test func `a key in small letters never is what has a capital`() throws {
+    let lower = Self.key("company", ["fn": "lower"])
+    let some = try #require(try Self.found(["a", "B", "c", "D "], for: lower).first)
+    #expect(
+      some.message
+        == "the key of the look-up \"listed\" never is what stands in \"k\" in 2 of 4 rows"
+        + " of tables/list.csv, first in row 2: it is in small letters"
+    )
+    #expect(some.severity == .warning)
+    #expect(some.location?.pointer == "/lookups/0/match/0")
+    #expect(some.fixes.map(\.title) == ["compare whatever the case"])
+    #expect(try Self.found(["a", "c "], for: lower) == [])
+    #expect(try Self.found(["B"], for: ["field": "company"]) == [])
+    let anyCase: JSON = ["field": "k", "case_insensitive": true]
+    #expect(try Self.found(["a", "B"], for: lower, rules: anyCase) == [])
+  }
+
+  @Test func `what is in the table is not told`() throws {
+    let address = Self.key("email", ["fn": "normalize_email", "local_part": "lower"])
+    let rows = ["Ida.Lund@Fjord.example", "bo@fjord.example"]
+    let found = try #require(try Self.found(rows, for: address).first)
+    #expect(
+      found.message.hasSuffix(
+        "in 1 of 2 rows of tables/list.csv, first in row 1: it is as"
+          + " \"normalize_email\" writes it"
+      ),
+      "\(found.message)"
+    )
+    #expect(!found.json.text().lowercased().contains("fjord"))
+    #expect(try Self.found(["bo@fjord.example"], for: address) == [])
+  }
+
+  private static let steps: [(step: JSON, row: String, reason: String)] = [
+    (["fn": "keep_characters", "set": "digits"], "12-34", "it has digits only"),
+    (["fn": "upper"], "de", "it is in capitals"),
+  ]
+
+  @Test(arguments: steps.indices)
+  func `other forms count too`(_ index: Int) throws {
+    let (step, row, reason) = Self.steps[index]
+    let found = try Self.found([row, "12"], for: Self.key("company", step))
+    #expect(found.count == 1 && found[0].message.hasSuffix(": " + reason), "\(found)")
+    #expect(found.first?.fixes.isEmpty == (step["fn"] != "upper"))
+  }
+
+  @Test func `a table that others ask too may have more than a field has`() throws {
+    let short = Self.key("company", ["fn": "truncate", "max": 3])
+    #expect(try Self.found(["abc", "abcdef"], for: short) == [])
+    let none = try Self.found(["abcd", "abcdef"], for: short)
+    #expect(none.count == 1)
+    #expect(none.first?.message.contains("in 2 of 2 rows") == true, "\(none)")
+  }
+
+  @Test func `of a long table the first rows are looked at`() throws {
+    let rows = (0..<2_100).map { "Row \($0)" }
+    let found = try Self.found(rows, for: Self.key("company", ["fn": "lower"]))
+    #expect(found.first?.message.contains("in 2000 of the first 2000 rows") == true, "\(found)")
+  }
+}
