@@ -5,7 +5,7 @@ import Records
 struct NameAdvice {
   let hint: String
   let expected: String
-  /// The nearest name, where there is one.
+  /// The name that was probably meant, where there is one.
   let fixes: [Fix]
 
   init(
@@ -15,15 +15,15 @@ struct NameAdvice {
     _ resources: MappingResources
   ) {
     expected = parameter.expected(in: resources)
-    let candidates = parameter.candidates(for: name, in: resources)
+    let (candidates, meant) = parameter.candidates(for: name, in: resources)
     hint =
       candidates.isEmpty
       ? "Write \(expected)." : "Write " + candidates.map { "\"\($0)\"" }.listed("or") + "."
-    fixes = candidates.prefix(1).map { candidate in
+    fixes = [meant].compactMap(\.self).map { name in
       Fix(
-        "write \"\(candidate)\"",
+        "write \"\(name)\"",
         grade: .likely,
-        patch: FixPatch.replace(place, with: .string(candidate))
+        patch: FixPatch.replace(place, with: .string(name))
       )
     }
   }

@@ -6,10 +6,14 @@ struct UnknownName {
   let name: String
   /// Names that stand for something, best first; empty where none is near.
   let candidates: [String]
+  /// The one that was probably meant; `nil` where several are as near, or none is near enough.
+  private let meant: String?
 
   init(_ name: String, among names: some Sequence<String>) {
+    let near = NearestNames(to: name, among: names)
     self.name = name
-    candidates = NearestNames.of(name, in: names)
+    candidates = Array(near.things.prefix(3))
+    meant = near.meant
   }
 
   /// `Use "a" or "b".`, or `nil` where none is near.
@@ -17,13 +21,13 @@ struct UnknownName {
     candidates.isEmpty ? nil : "Use " + candidates.map { "\"\($0)\"" }.listed("or") + "."
   }
 
-  /// The nearest name in the place of this one.
+  /// What was probably meant in the place of this name.
   func fixes(at place: JSONPointer) -> [Fix] {
-    candidates.prefix(1).map { candidate in
+    [meant].compactMap(\.self).map { name in
       Fix(
-        "use \"\(candidate)\"",
+        "use \"\(name)\"",
         grade: .likely,
-        patch: FixPatch.replace(place, with: .string(candidate))
+        patch: FixPatch.replace(place, with: .string(name))
       )
     }
   }

@@ -68,10 +68,10 @@ extension CheckRule {
   ) -> [Fix] {
     let field = assignment.field
     let values = field.activeOptions.map(\.value)
-    let nearest = names.misspelled(by: value.text) ?? names.near(value.text).first
-    let near = nearest.map { option in
+    let closest = names.near(value.text).closest.prefix(2)
+    let near = closest.map { option in
       Fix(
-        "use the closest option \"\(option)\"",
+        "use the \(closest.count == 1 ? "closest " : "")option \"\(option)\"",
         grade: .changesMeaning,
         patch: FixPatch.replace(pointer, with: .string(option))
       )
@@ -81,7 +81,7 @@ extension CheckRule {
       options: ["Add the option"] + values.prefix(5),
       because: assignment.owner.because
     )
-    return [near, question].compactMap { $0 }
+    return near + [question]
   }
 
   private static func drawing(_ field: CatalogField) -> String {

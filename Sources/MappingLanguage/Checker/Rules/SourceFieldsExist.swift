@@ -62,10 +62,10 @@ extension CheckRule {
       words.message,
       at: pointer,
       of: owner,
-      hint: CheckContext.useHint(near) ?? words.hint,
+      hint: CheckContext.useHint(near.fields) ?? words.hint,
       found: name,
-      expected: CheckContext.drawing(near),
-      fixes: near.prefix(1).map { field in
+      expected: CheckContext.drawing(near.fields),
+      fixes: [near.meant].compactMap(\.self).map { field in
         Fix(
           "read \"\(field.name)\"",
           grade: .likely,
