@@ -51,8 +51,9 @@ package struct ZoneTable: Sendable {
   }
 
   /// Zones that an unknown name was probably meant to be: those with the same last part, as
-  /// `Europe/Berlin` for `Berlin`, or else those spelled nearly so; at most three. And the one that
-  /// was meant, where they are not several.
+  /// `Europe/Berlin` for `Berlin`, or else those spelled nearly so; at most three.
+  ///
+  /// And the one that was meant, where they are not several.
   func names(near name: String) -> (names: [String], meant: String?) {
     func lastPart(_ name: String) -> String {
       let part = name.split(separator: "/").last ?? ""
