@@ -63,9 +63,13 @@ struct NearestNamesTests {
     #expect(NearestNames.of(wanted, in: names) == expected)
   }
 
-  @Test func `case, underscores and hyphens make no other name`() {
+  @Test func `case, blanks and dashes between words make no other name`() {
     #expect(NearestNames.areAlike("Lead-Source", "lead_source"))
-    #expect(!NearestNames.areAlike("Lead Source", "LeadSource"))
+    #expect(NearestNames.areAlike("Lead Source", "LeadSource"))
+    #expect(NearestNames.areAlike("11–50", "11-50"))
+    #expect(!NearestNames.areAlike("1150", "11-50"))
+    #expect(!NearestNames.areAlike("-5", "5"))
+    #expect(!NearestNames.areAlike("A-", "A"))
   }
 
   @Test func `makes a sentence of it`() {
@@ -93,6 +97,80 @@ struct NearestNamesTests {
   func `no name is near what says the opposite`(_ wanted: String, _ name: String) {
     #expect(NearestNames.of(wanted, in: [name]) == [])
     #expect(NearestNames.misspelled(wanted, in: [name]) == [])
+  }
+
+  /// What is looked for, the names there are, those that are near, and the one that was meant.
+  static let table: [(String, [String], [String], String?)] = [
+    ("amount", ["amount_gross", "amount_net"], ["amount_net", "amount_gross"], nil),
+    ("amount", ["amounts", "amount_net"], ["amounts", "amount_net"], "amounts"),
+    ("npaid", ["paid", "unpaid"], ["paid", "unpaid"], nil),
+    ("npaid", ["paid"], ["paid"], nil),
+    ("upaid", ["unpaid"], ["unpaid"], nil),
+    ("unpiad", ["paid", "unpaid"], ["unpaid"], "unpaid"),
+    ("ppaid", ["paid", "unpaid"], ["paid", "unpaid"], "paid"),
+    ("not_customer", ["is_customer"], [], nil),
+    ("is_customer", ["not_customer", "is_customers"], ["is_customers"], "is_customers"),
+    ("isNotActive", ["isActive"], [], nil),
+    ("unpaid_amount", ["paid_amount", "amount"], ["amount"], nil),
+    (
+      "shipping_adress", ["shipping_address", "billing_address"], ["shipping_address"],
+      "shipping_address"
+    ),
+    ("shiping_adress", ["shipping_address"], ["shipping_address"], "shipping_address"),
+    (
+      "adress", ["shipping_address", "billing_address"], ["billing_address", "shipping_address"],
+      nil
+    ),
+    ("citty", ["city"], ["city"], "city"),
+    ("citty", ["city", "Kitty"], ["Kitty", "city"], nil),
+    ("work_email", ["email", "email_work"], ["email_work", "email"], "email_work"),
+    ("work_email", ["email"], ["email"], nil),
+    ("WorkEmail", ["email_wrok"], ["email_wrok"], nil),
+    ("11–50", ["11-50", "51-200"], ["11-50"], "11-50"),
+    ("11 – 50", ["11-50"], ["11-50"], "11-50"),
+    ("11-50", ["1150"], ["1150"], nil),
+    ("address_2", ["address_1"], ["address_1"], nil),
+    ("adress2", ["address_2"], ["address_2"], "address_2"),
+    ("adress", ["address_2"], ["address_2"], nil),
+    ("first_name", ["firstname"], ["firstname"], "firstname"),
+    ("frist_name", ["FirstName", "LastName"], ["FirstName", "LastName"], "FirstName"),
+    ("url_ecode", ["url_encode", "url_decode"], ["url_decode", "url_encode"], nil),
+    ("state", ["status"], ["status"], nil),
+    ("mobilephone", ["phone"], ["phone"], nil),
+    ("Budget", ["Budget__c"], ["Budget__c"], "Budget__c"),
+    ("HTTPStatus", ["http_status"], ["http_status"], "http_status"),
+    ("Straße", ["strasse", "Straßen"], ["Straßen", "strasse"], "Straßen"),
+    ("no_of_employees", ["num_of_employees"], ["num_of_employees"], "num_of_employees"),
+    ("lead_source", ["lead_status"], [], nil),
+    ("a", ["ab", "b"], [], nil),
+    ("idd", ["id"], ["id"], nil),
+  ]
+
+  @Test(arguments: table)
+  func `only what is nearest alone, and cannot be another, was meant`(
+    _ row: (wanted: String, names: [String], near: [String], meant: String?)
+  ) {
+    for names in [row.names, row.names.reversed()] {
+      let near = NearestNames(to: row.wanted, among: names)
+      #expect(near.things == row.near, "\(row.wanted)")
+      #expect(near.meant == row.meant, "\(row.wanted)")
+    }
+  }
+
+  @Test func `a thing is as near as the nearest of its names`() {
+    let things = [("a", ["zzz", "City"]), ("b", ["citty", "other"]), ("c", ["far"])]
+    let near = NearestNames(to: "city", among: things) { $0.1 }
+    #expect(near.things.map(\.0) == ["a", "b"])
+    #expect(near.meant?.0 == "a")
+    let fitting = near.preferring { $0.0 == "b" }
+    #expect(fitting.things.map(\.0) == ["a", "b"])
+  }
+
+  @Test func `of two as near the one that fits was meant`() {
+    let near = NearestNames(to: "sene", among: ["seen", "scene"])
+    #expect(near.meant == nil)
+    #expect(near.preferring { $0 == "scene" }.meant == "scene")
+    #expect(near.preferring { _ in false }.meant == nil)
   }
 
   @Test func `of names that share a part the shortest is nearest`() {

@@ -158,11 +158,15 @@ import Testing
   // MARK: Ranges
 
   /// `low…high`; the message where the range is refused.
-  private func range(_ text: String) throws -> String {
-    let ends = try ["low", "high"].map { part in
-      try read("parse_range", ["part": .string(part), "group_separator": ","], text)
+  private func range(
+    _ text: String,
+    _ separators: [String: JSON] = ["group_separator": ","]
+  ) throws -> String {
+    func part(_ name: JSON) throws -> String {
+      try read("parse_range", separators.merging(["part": name]) { $1 }, text)
     }
-    let middle = try read("parse_range", ["part": "middle", "group_separator": ","], text)
+    let ends = [try part("low"), try part("high")]
+    let middle = try part("middle")
     guard isNumber(ends[0]) else {
       #expect(ends[0] == ends[1] && ends[0] == middle, "only some parts are read")
       return ends[0]
@@ -222,6 +226,39 @@ import Testing
   func `letters and digits that may make another number are refused`(_ text: String) throws {
     let ends = try range(text)
     #expect(!ends.contains("…"), "\(text): \(ends)")
+  }
+
+  @Test(arguments: [
+    ("1.000-5.000 €", ".", ",", "1000…5000"), ("1.000 bis", ".", ",", "1000…1000"),
+    ("1,5-2,5k", "", ",", "1500…2500"), ("1.234.567,0", ".", ",", "1234567…1234567"),
+    ("1.000-5.000 €", "", ",", nil), ("1.00-5.000", ".", ",", nil), ("1,5-2", "", ",", nil),
+    ("1,000", "", ",", "1…1"), ("1.000", "", ".", "1…1"), ("1.500k", "", ".", "1500…1500"),
+    ("1.000", "", nil, nil), ("1.000", ",", nil, nil), ("1,000", ",", ".", "1000…1000"),
+    ("1·000", "", "·", "1…1"), ("·5", "", "·", nil), ("5.-", "", ",", "5…5"),
+    ("1'000'000-2'000'000", "'", nil, "1000000…2000000"), ("1 000–5 000", " ", ",", "1000…5000"),
+  ])
+  func `separators are those that the step says`(
+    _ text: String,
+    _ group: String,
+    _ decimal: String?,
+    _ ends: String?
+  ) throws {
+    var separators: [String: JSON] = ["group_separator": .string(group)]
+    if let decimal { separators["decimal_separator"] = .string(decimal) }
+    let found = try range(text, separators)
+    #expect(found.contains("…") ? found == ends : ends == nil, "\(text): \(found)")
+  }
+
+  @Test(arguments: [
+    "(5", "5)", "((5)", "(5))", "($5", "(5%)", "-(5", "5 (", ")5(", "(5-10", "5-10)",
+  ])
+  func `amounts and ranges with a parenthesis that has no other are refused`(
+    _ text: String
+  ) throws {
+    #expect(try !range(text).contains("…"), "\(text)")
+    if text != "(5%)" && !text.contains("10") { #expect(try !isNumber(money(text)), "\(text)") }
+    #expect(try !isNumber(read("to_decimal", [:], text)), "\(text)")
+    #expect(try !isNumber(read("to_integer", [:], text)), "\(text)")
   }
 
   @Test func `the middle is rounded down, below zero too, and never too large`() throws {

@@ -70,6 +70,28 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("Town", ["Asia/Town", "Europe/Town"], nil), ("Village", ["Asia/Village"], "Asia/Village"),
+    ("Port", ["Asia/Port", "Europe/Port"], "Asia/Port"),
+    ("Asia/Vilage", ["Asia/Village"], "Asia/Village"),
+  ])
+  func `of two zones with one last part none was meant, of two names of one zone any`(
+    _ name: String,
+    _ near: [String],
+    _ meant: String?
+  ) {
+    let (one, other) = (FunctionZoneTests.file("<+01>-1"), FunctionZoneTests.file("<+02>-2"))
+    let table = ZoneTable(
+      files: [
+        "Asia/Town": one, "Europe/Town": other, "Asia/Village": one, "Asia/Port": one,
+        "Europe/Port": one,
+      ],
+      version: "test"
+    )
+    let found = table.names(near: name)
+    #expect(found.names == near && found.meant == meant, "\(found)")
+  }
+
   @Test func `a step's own is refused with the same candidates`() throws {
     let step: JSON = ["fn": "to_date", "time_zone": "berlin"]
     let problem = try #require(try diagnostics([Self.user(0, "createdate", step)]).first)

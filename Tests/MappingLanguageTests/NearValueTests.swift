@@ -21,6 +21,12 @@ import Testing
       "op": "add", "path": "/fields/-",
       "value": picklist("plan", [("p1", "Plan 1"), ("p2", "Plan 2"), ("x", "Low"), ("y", "Low")]),
     ],
+    [
+      "op": "add", "path": "/fields/-",
+      "value": picklist("size", [("11-50", "Small"), ("51-200", "Medium"), ("100", "Hundred")]),
+    ],
+    ["op": "add", "path": "/fields/-", "value": ["name": "amount_net", "type": "text"]],
+    ["op": "add", "path": "/fields/-", "value": ["name": "amount_gross", "type": "text"]],
     ["op": "add", "path": "/fields/-", "value": ["name": "seen", "type": "datetime"]],
     ["op": "add", "path": "/fields/-", "value": ["name": "scene", "type": "text"]],
   ]
@@ -34,7 +40,10 @@ import Testing
     ],
     [
       "op": "add", "path": "/fields/-",
-      "value": picklist("Letter__c", [("a", "Alpha"), ("b", "Beta"), ("g", "Gamma")]),
+      "value": picklist(
+        "Letter__c",
+        [("a", "Alpha"), ("b", "Beta"), ("g", "Gamma"), ("z", "Zeta")]
+      ),
     ],
   ]
 
@@ -118,6 +127,34 @@ import Testing
     #expect(try offered([filter(test)], .M310) == fix)
   }
 
+  @Test(arguments: [
+    ("11–50", #"write "11-50", likely"#), ("11 — 50", #"write "11-50", likely"#),
+    ("51‐200", #"write "51-200", likely"#), ("10-0", "nothing"), ("1150", "nothing"),
+  ])
+  func `a range is its option, whatever its dash`(_ constant: String, _ fix: String) throws {
+    let test = #"{"of":{"field":"size"},"op":"eq","arg":"\#(constant)"}"#
+    #expect(try offered([filter(test)], .M310) == fix)
+  }
+
+  @Test func `of fields as near both are named, and neither is offered`() throws {
+    let rule = try BaseExplanation.rule("Street", #"{"field":"amount"}"#)
+    let problem = try #require(found(rule.array ?? [], .M201).first)
+    #expect(problem.fixes == [])
+    #expect(problem.hint == "Use \"amount_net\" or \"amount_gross\".")
+  }
+
+  @Test func `of options as near both are offered, and neither is called the closest`() throws {
+    let rule = try BaseExplanation.rule("Letter__c", #"{"const":"eta"}"#)
+    let problem = try #require(found(rule.array ?? [], .M303).first)
+    let offered = problem.fixes.map { "\($0.title), \($0.grade.rawValue)" }
+    #expect(
+      offered == [
+        #"use the option "b", changes_meaning"#, #"use the option "z", changes_meaning"#,
+        "ask the user, asks",
+      ]
+    )
+  }
+
   @Test func `labels are values themselves where a step writes them`() throws {
     let test = #"{"of":{"field":"letter","then":[{"fn":"option_label"}]},"op":"eq","arg":"Gama"}"#
     #expect(try found([filter(test)], .M310) == [])
@@ -170,7 +207,8 @@ import Testing
 
   @Test(arguments: [
     (#"{"field":"sene"}"#, "Street", "scene"), (#"{"field":"sene"}"#, "Joined__c", "seen"),
-    (#"{"field":"SEEN"}"#, "Street", "seen"), (#"{"field":"secne"}"#, "Joined__c", "seen"),
+    (#"{"field":"citty"}"#, "Street", "city"), (#"{"field":"SEEN"}"#, "Street", "seen"),
+    (#"{"field":"scen"}"#, "Joined__c", "seen"),
     (#"{"field":"sene","then":[{"fn":"upper"}]}"#, "Joined__c", "scene"),
     (#"{"field":"sene","then":[{"fn":"to_date"}]}"#, "Street", "seen"),
     (#"{"coalesce":[{"field":"city"},{"field":"sene"}]}"#, "Street", "scene"),
@@ -197,23 +235,23 @@ import Testing
 
   @Test(arguments: [
     (#""op":"eq","arg":"x""#, "scene"), (#""op":"lt","arg":"2031-05-01T00:00:00Z""#, "seen"),
-    (#""op":"in","arg":[1]"#, "seen"), (#""op":"is_null""#, "seen"),
+    (#""op":"in","arg":[1]"#, nil), (#""op":"is_null""#, nil),
   ])
-  func `a test is read by a field that its constant fits`(_ rest: String, _ name: String) throws {
+  func `a test is read by a field that its constant fits`(_ rest: String, _ name: String?) throws {
     let test = try filter(#"{"of":{"field":"sene"},\#(rest)}"#)
-    #expect(try found([test], .M201).first?.fixes.first?.title == "read \"\(name)\"")
+    #expect(try found([test], .M201).first?.fixes.first?.title == name.map { "read \"\($0)\"" })
   }
 
   @Test(arguments: [
-    ("createdate", "Seen__c"), ("city", "Scene__c"), ("birthday", "Seen__c"),
+    ("createdate", "Seen__c"), ("city", "Scene__c"), ("birthday", nil),
   ])
   func `of targets with near names those stand first that take what is written`(
     _ field: String,
-    _ name: String
+    _ name: String?
   ) throws {
     let rule = try BaseExplanation.rule("Sene__c", #"{"field":"\#(field)"}"#)
     let problem = try found(rule.array ?? [], .M202).first
-    #expect(problem?.fixes.first?.title == "use \"\(name)\"")
+    #expect(problem?.fixes.first?.title == name.map { "use \"\($0)\"" })
   }
 
   @Test func `of sources for what is required those stand first that fit`() throws {

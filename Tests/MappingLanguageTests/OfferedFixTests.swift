@@ -10,17 +10,30 @@ import Testing
     var source = ProgramFixture.source
     var answer = CatalogField("answer", path: FieldPath(["properties", "answer"]), type: .option)
     answer.options = [FieldOption("true"), FieldOption("false"), FieldOption("unknown")]
+    var (mostly, flag) = (answer, CatalogField("flag", path: FieldPath(["flag"]), type: .int))
+    mostly.name = "mostly"
+    mostly.options.append(FieldOption("never"))
+    (flag.minimum, flag.maximum) = (0, 1)
+    var country = CatalogField("country", path: FieldPath(["country"]), type: .option)
+    country.options = [FieldOption("Atlantis"), FieldOption("France")]
     source.fields += [
-      answer, CatalogField("phone", path: FieldPath(["properties", "phone"]), type: .phone),
+      answer, mostly, flag, country,
+      CatalogField("phone", path: FieldPath(["properties", "phone"]), type: .phone),
     ]
     return source
+  }()
+
+  private static let target: Catalog = {
+    var target = ProgramFixture.target
+    target.fields.append(CatalogField("Home", type: .country))
+    return target
   }()
 
   private func found(_ sections: JSON) throws -> [Diagnostic] {
     MappingChecker.check(
       try ProgramFixture.spec(sections),
       source: Self.source,
-      target: ProgramFixture.target,
+      target: Self.target,
       options: CheckOptions(specName: "test.json")
     ).diagnostics
   }
@@ -32,9 +45,13 @@ import Testing
   @Test(arguments: [
     ("tier", "Active", "Write a \"case\": \"to_boolean\" takes none of its values."),
     ("phone", "Website", "Write another value, or leave the field out."),
+    ("mostly", "Active", "Write a \"case\": \"to_boolean\" takes only 2 of 4 of its values."),
+    ("seats", "Active", "Write a \"test\" that says which numbers are true, such as \"ne\" 0."),
+    ("revenue", "Active", "Write a \"test\" that says which numbers are true, such as \"ne\" 0."),
+    ("country", "Home", "Write a \"case\": \"to_country\" takes only 1 of 2 of its values."),
     ("bookings", "Title", "Take one field of its elements with \"pluck\", then \"first\"."),
   ])
-  func `no step is offered that fails for every value`(
+  func `no step is offered that fails for most values`(
     _ field: String,
     _ target: String,
     _ hint: String
@@ -49,6 +66,20 @@ import Testing
     let problems = try copying(["field": "answer"], to: "Active")
     let problem = try #require(problems.first { $0.code == .M301 })
     #expect(problem.fixes.map(\.title) == ["add \"to_boolean\""])
+  }
+
+  @Test func `numbers of which two are known are true and false`() throws {
+    let value: JSON = ["field": "flag"]
+    let problem = try #require(copying(value, to: "Active").first { $0.code == .M301 })
+    #expect(problem.fixes.map(\.title) == ["add \"to_boolean\""])
+    let spec = try ProgramFixture.spec(["rules": [["target": "Active", "value": value]]])
+    let fixed = try #require(MappingChecker.patched(spec, by: problem.fixes[0]))
+    let rule = fixed.rules[0].value.json
+    #expect(
+      try copying(rule, to: "Active").allSatisfy { $0.severity != .error || $0.code == .M401 }
+    )
+    let step = try #require(rule["then"]?.array?.first)
+    #expect(step["true_values"] == [1] && step["false_values"] == [0])
   }
 
   @Test func `a date that is written is a date`() throws {
@@ -93,7 +124,7 @@ import Testing
     let after = MappingChecker.check(
       fixed,
       source: Self.source,
-      target: ProgramFixture.target,
+      target: Self.target,
       options: CheckOptions(specName: "test.json")
     )
     #expect(!after.diagnostics.contains { $0.code == .M309 }, "\(fix.patch)")
@@ -174,7 +205,7 @@ import Testing
     let context = CheckContext(
       spec: try ProgramFixture.spec(sections),
       source: Self.source,
-      target: ProgramFixture.target,
+      target: Self.target,
       options: CheckOptions(specName: "test.json")
     )
     let report = MappingChecker.check(

@@ -43,6 +43,9 @@ import Testing
     Case("city", #"{"fn":"lpad","len":5,"pad":"0"}"#, nil),
     Case("city", #"{"fn":"lpad","length":-5,"with":"0"}"#, nil),
     Case("city", #"{"fn":"normalise_emial"}"#, nil),
+    // As near to url_encode as to url_decode.
+    Case("city", #"{"fn":"url_ecode"}"#, nil),
+    Case("city", #"{"fn":"url_encdoe"}"#, #"{"fn":"url_encode"}"#),
     Case(
       "city",
       #"{"fn":"slug"}"#,

@@ -1131,7 +1131,7 @@ to_text() | text or int or dec or bool or date or datetime -> text | Writes a va
 to_integer(group_separator?: text, min?: integer, max?: integer) | text or int or dec -> int, may fail | Reads a whole number from a text or a decimal; a fraction is an error. | "1,200" with {"group_separator":","} -> 1200
 to_decimal(decimal_separator?: text, group_separator?: text, scale?: integer) | text or int or dec -> dec, may fail | Reads a decimal number from a text, exactly; 3e4 is read too. | "1,234.50" with {"group_separator":","} -> 1234.50
 parse_money(decimal_separator?: text, group_separator?: text, magnitudes?: texts) | text -> dec, may fail | Reads an amount of money and drops its currency; parentheses mean negative, other words fail. | "US$ 1,200.50" with {"group_separator":","} -> 1200.50
-parse_range(part: low/high/middle, group_separator?: text) | text -> int, may fail | Reads one end, or the middle, of a range such as 51-200; a single number is all of them. | "51-200 employees" with {"part":"low"} -> 51
+parse_range(part: low/high/middle, decimal_separator?: text, group_separator?: text) | text -> int, may fail | Reads one end, or the middle, of a range such as 51-200; a single number is all of them. | "51-200 employees" with {"part":"low"} -> 51
 round(scale: integer, mode: half_even/half_up/down/up) | int or dec -> dec | Rounds a number to so many digits after the point. | "2.345" with {"mode":"half_up","scale":2} -> 2.35
 add(by: decimal) | int or dec -> the same, may fail | Adds a constant number, exactly. | 1 with {"by":2} -> 3
 subtract(by: decimal) | int or dec -> the same, may fail | Takes a constant number away, exactly. | 1 with {"by":2} -> -1
@@ -1167,7 +1167,7 @@ to_country(to: alpha2/alpha3/name, from?: texts, locale?: text) | text -> countr
 to_subdivision(country: text, to: code/short/name) | text -> text, may fail | Finds the state, province or region of a country that a name or a code means (ISO 3166-2). | "california" with {"country":"US","to":"code"} -> "US-CA"
 to_language(region?: keep/drop) | text -> language, may fail | Finds the language that a code or a name means, as a tag (BCP 47); a region of a tag is kept. | "German" -> "de"
 to_currency() | text -> currency, may fail | Finds the currency that a code, a name or a sign means (ISO 4217); a dollar sign alone is none. | "euros" -> "EUR"
-name_part(part: given/family/middle/prefix/suffix, order?: given_first/family_first) | text -> text | Guesses a part of a person's full name; null where several people are named. | "Dr. Ada King Lovelace" with {"part":"given"} -> "Ada"
+name_part(part: given/family/middle/prefix/suffix, order?: given_first/family_first) | text -> text | Guesses a part of a person's full name; null where several people are or may be named. | "Dr. Ada King Lovelace" with {"part":"given"} -> "Ada"
 sha256(encoding: hex/base64) | text -> text | Hashes the UTF-8 bytes of a text with SHA-256. | "abc" with {"encoding":"hex"} -> "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 hmac_sha256(secret: name of a secret, encoding: hex/base64) | text -> text | Makes a pseudonym: HMAC-SHA-256 of the UTF-8 bytes of a text, with a secret of the workspace. | "The quick brown fox jumps over the lazy dog" with {"encoding":"hex","secret":"example"} -> "f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd8"
 md5() | text -> text | Hashes the UTF-8 bytes of a text with MD5; only for targets that demand it. | "abc" -> "900150983cd24fb0d6963f7d28e17f72"

@@ -30,7 +30,7 @@ extension FuzzTarget {
       try expect(plain == .value(number), "\(name): \(number.text()) is read as \(plain)")
       try checkWriting(number, separators)
     }
-    try checkRange(text, separators["group_separator"] ?? "")
+    try checkRange(text, separators)
   }
 
   /// With all its digits, a number that is written is the number.
@@ -50,13 +50,16 @@ extension FuzzTarget {
     try expect(again == .value(number), "\(number.text()) is written \(written.text()): \(again)")
   }
 
-  private static func checkRange(_ text: String, _ group: JSON) throws(BrokenLaw) {
+  private static func checkRange(
+    _ text: String,
+    _ separators: [String: JSON]
+  ) throws(BrokenLaw) {
     var ends: [Int?] = []
     for part: JSON in ["low", "middle", "high"] {
       guard
         let call = FunctionCall(
           trying: "parse_range",
-          ["part": part, "group_separator": group]
+          separators.merging(["part": part]) { $1 }
         )
       else { return }
       guard case .value(let end) = try call.outcome(of: .string(text)) else {

@@ -1,6 +1,14 @@
 import Diagnostics
 import Records
 
+/// Fields that may be meant by a name that no field has.
+struct FieldCandidates {
+  /// At most five, best first.
+  let fields: [CatalogField]
+  /// The one that was probably meant; `nil` where several are as near, or none is near enough.
+  let meant: CatalogField?
+}
+
 /// What every check reads: the spec, the catalogs, and what has been inferred.
 final class CheckContext: Sendable {
   let spec: MappingSpec
@@ -118,7 +126,7 @@ final class CheckContext: Sendable {
 
   // MARK: Names
 
-  /// Up to five fields of a record itself with a near name or label, best first.
+  /// Fields of a record itself with a near name or label, best first.
   ///
   /// Those that fit stand before the others, behind the name itself in another spelling only.
   func candidates(
@@ -126,18 +134,10 @@ final class CheckContext: Sendable {
     in catalog: Catalog,
     where isSuitable: (CatalogField) -> Bool = { _ in true },
     fitting fits: (CatalogField) -> Bool = { _ in true }
-  ) -> [CatalogField] {
+  ) -> FieldCandidates {
     let fields = catalog.fields.filter { isSuitable($0) && catalog.list(around: $0.name) == nil }
-    let byName = NearestNames.of(name, in: fields.map(\.name), limit: .max)
-    let byLabel = NearestNames.of(name, in: fields.map(\.label), limit: .max)
-    let found = byName.compactMap { near in fields.first { $0.name == near } }
-    let more = byLabel.compactMap { near in fields.first { $0.label == near } }
-    let near = found + more.filter { !byName.contains($0.name) }
-    let ranks = near.map { NearestNames.areAlike($0.name, name) ? 0 : fits($0) ? 1 : 2 }
-    let ordered = (0...2).flatMap { rank in
-      zip(near, ranks).filter { $0.1 == rank }.map(\.0)
-    }
-    return Array(ordered.prefix(Candidate.most))
+    let near = NearestNames(to: name, among: fields) { [$0.name, $0.label] }.preferring(fits)
+    return FieldCandidates(fields: Array(near.things.prefix(Candidate.most)), meant: near.meant)
   }
 
   /// A hint such as `Use "a" or "b".`, or `nil` where there is nothing to use.

@@ -155,12 +155,13 @@ struct PossibleValues {
       if closed.contains(where: { CaseMapping.folded($0.text) == folded }) { return nil }
     }
     let names = ValueNames(Self.offered(closed), of: fields)
-    let corrected = names.said(by: text) ?? names.misspelled(by: text)
+    let near = names.near(text)
+    let corrected = names.said(by: text) ?? near.meant
     return ConstantMisfit(
       kind: .option,
       reason: "it is none of the values",
       corrected: corrected.map { .string($0) },
-      near: corrected == nil ? names.near(text) : []
+      near: corrected == nil ? Array(near.things.prefix(3)) : []
     )
   }
 

@@ -71,7 +71,7 @@ struct Conversions {
     if let element = type.element, target.element == nil { return list(of: element, to: target) }
     if own.isTextual { return text(type, to: target) }
     switch own {
-    case .int, .dec: return number(own, to: target)
+    case .int, .dec: return number(type, own, to: target)
     case .bool:
       return Advice(hint: "Write a \"case\" with one value for true and one for false.")
     case .date: return date(to: target)
@@ -88,31 +88,37 @@ struct Conversions {
     functions.contains(name) ? Advice(hint: hint, steps: steps) : nil
   }
 
-  private func simple(_ name: String) -> Advice? {
-    step(name, "Add the step \"\(name)\".", [Step(name)])
-  }
-
-  /// The same where the step takes one of the texts that the value can be; a text of another form,
-  /// as a telephone number, is none of what it makes.
-  private func simple(_ name: String, of type: InferredType) -> Advice? {
+  /// The same where the step takes more than half of the texts that the value can be; a text of
+  /// another form, as a telephone number, is none of what it makes.
+  private func simple(_ added: Step, of type: InferredType) -> Advice? {
+    let name = added.function
     guard type.type == .text || type.type == .option || type.type?.isReference == true
     else { return nil }
-    guard let values = type.values else { return simple(name) }
-    guard let step = try? functions[name]?.init(StepArguments([:])) else { return nil }
-    let isTaken = values.contains { value in
+    guard let values = type.values else {
+      return step(name, "Add the step \"\(name)\".", [added])
+    }
+    var constants: [String: JSON] = [:]
+    for argument in added.arguments {
+      if case .constant(let value) = argument.value { constants[argument.name] = value }
+    }
+    guard let function = try? functions[name]?.init(StepArguments(constants)) else { return nil }
+    let taken = values.count { value in
       var arena = Arena()
       let text = arena.text(value.text)
-      return (try? step.apply(text, &arena)) != nil
+      return (try? function.apply(text, &arena))?.isNull == false
     }
-    return isTaken
-      ? simple(name) : Advice(hint: "Write a \"case\": \"\(name)\" takes none of its values.")
+    guard taken * 2 <= values.count else {
+      return step(name, "Add the step \"\(name)\".", [added])
+    }
+    let share = taken == 0 ? "none" : "only \(taken) of \(values.count)"
+    return Advice(hint: "Write a \"case\": \"\(name)\" takes \(share) of its values.")
   }
 
   private func text(_ type: InferredType, to target: FieldType) -> Advice? {
     switch target {
-    case .int: return simple("to_integer", of: type)
-    case .dec: return simple("to_decimal", of: type)
-    case .bool: return simple("to_boolean", of: type)
+    case .int: return simple(Step("to_integer"), of: type)
+    case .dec: return simple(Step("to_decimal"), of: type)
+    case .bool: return simple(Step("to_boolean"), of: type)
     case .date:
       return step("parse_date", "Add the step \"parse_date\" with the formats the text has.")
     case .datetime:
@@ -121,15 +127,14 @@ struct Conversions {
         "Add the step \"parse_datetime\" with the formats the text has."
       )
     case .email, .phone: return nil
-    case .url: return simple("normalize_url", of: type)
+    case .url: return simple(Step("normalize_url"), of: type)
     case .country:
-      return step(
-        "to_country",
-        "Add the step \"to_country\".",
-        [Step("to_country", [Step.Argument("to", .constant("alpha2"))])]
+      return simple(
+        Step("to_country", [Step.Argument("to", .constant("alpha2"))]),
+        of: type
       )
-    case .language: return simple("to_language", of: type)
-    case .currency: return simple("to_currency", of: type)
+    case .language: return simple(Step("to_language"), of: type)
+    case .currency: return simple(Step("to_currency"), of: type)
     case .reference, .id:
       return Advice(hint: "Look the record up and write the id that the look-up returns.")
     case .optionSet, .list:
@@ -138,7 +143,11 @@ struct Conversions {
     }
   }
 
-  private func number(_ own: FieldType, to target: FieldType) -> Advice? {
+  private func number(
+    _ type: InferredType,
+    _ own: FieldType,
+    to target: FieldType
+  ) -> Advice? {
     switch target {
     case .text, .email, .phone, .url, .id:
       return Advice(
@@ -152,7 +161,7 @@ struct Conversions {
         "round",
         "Round it: add \"round\" with a scale of 0 and a mode, then \"to_integer\"."
       )
-    case .bool: return simple("to_boolean")
+    case .bool: return boolean(type)
     case .date:
       return step("from_epoch", "Add \"from_epoch\" with its unit, then \"to_date\".")
     case .datetime: return step("from_epoch", "Add \"from_epoch\" with its unit.")
@@ -160,6 +169,16 @@ struct Conversions {
     case .dec, .country, .language, .currency, .optionSet, .reference, .record, .json, .list:
       return nil
     }
+  }
+
+  /// Of a number beyond 0 and 1, nobody knows which are true.
+  private func boolean(_ type: InferredType) -> Advice? {
+    let hint = "Write a \"test\" that says which numbers are true, such as \"ne\" 0."
+    guard type.type == .int, type.minimum == 0, type.maximum == 1 else { return Advice(hint: hint) }
+    let words = [("true_values", 1), ("false_values", 0)].map { name, number in
+      Step.Argument(name, .constant([.integer(number)]))
+    }
+    return step("to_boolean", "Add the step \"to_boolean\".", [Step("to_boolean", words)])
   }
 
   private func date(to target: FieldType) -> Advice? {

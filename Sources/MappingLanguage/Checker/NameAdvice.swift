@@ -6,7 +6,7 @@ struct NameAdvice {
   let hint: String
   let expected: String
   let candidates: [Candidate]
-  /// The nearest name, where there is one.
+  /// The name that was probably meant, where there is one.
   let fixes: [Fix]
 
   init(
@@ -16,16 +16,16 @@ struct NameAdvice {
     _ resources: MappingResources
   ) {
     expected = parameter.expected(in: resources)
-    let near = parameter.candidates(for: name, in: resources)
+    let (near, meant) = parameter.candidates(for: name, in: resources)
     candidates = Candidate.list(near)
     hint =
       near.isEmpty
       ? "Write \(expected)." : "Write " + near.map { "\"\($0)\"" }.listed("or") + "."
-    fixes = near.prefix(1).map { candidate in
+    fixes = [meant].compactMap(\.self).map { name in
       Fix(
-        "write \"\(candidate)\"",
+        "write \"\(name)\"",
         grade: .likely,
-        patch: FixPatch.replace(place, with: .string(candidate))
+        patch: FixPatch.replace(place, with: .string(name))
       )
     }
   }

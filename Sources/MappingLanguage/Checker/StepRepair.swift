@@ -39,7 +39,7 @@ struct StepRepair {
   /// The first counterpart that fits; `nil` where none does, or what stands there is not known.
   func replacement(at position: Int, by unknown: UnknownFunction) -> [Step]? {
     let written = context.nodes.steps[position].step
-    return unknown.counterparts.lazy
+    return unknown.meant.lazy
       .compactMap { Self.steps($0, with: written) }
       .first { fits($0, at: position) }
   }

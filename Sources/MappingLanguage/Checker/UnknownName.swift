@@ -6,10 +6,14 @@ struct UnknownName {
   let name: String
   /// Names that stand for something, best first; empty where none is near.
   let names: [String]
+  /// The one that was probably meant; `nil` where several are as near, or none is near enough.
+  private let meant: String?
 
   init(_ name: String, among names: some Sequence<String>) {
+    let near = NearestNames(to: name, among: names)
     self.name = name
-    self.names = NearestNames.of(name, in: names)
+    self.names = Array(near.things.prefix(3))
+    meant = near.meant
   }
 
   var candidates: [Candidate] { Candidate.list(names) }
@@ -19,13 +23,13 @@ struct UnknownName {
     names.isEmpty ? nil : "Use " + names.map { "\"\($0)\"" }.listed("or") + "."
   }
 
-  /// The nearest name in the place of this one.
+  /// What was probably meant in the place of this name.
   func fixes(at place: JSONPointer) -> [Fix] {
-    names.prefix(1).map { candidate in
+    [meant].compactMap(\.self).map { name in
       Fix(
-        "use \"\(candidate)\"",
+        "use \"\(name)\"",
         grade: .likely,
-        patch: FixPatch.replace(place, with: .string(candidate))
+        patch: FixPatch.replace(place, with: .string(name))
       )
     }
   }

@@ -20,36 +20,27 @@ struct ValueNames {
       + field.activeOptions.map { ($0.value, $0.value) }
   }
 
-  /// The value that a text says in so many words: by its label or by itself, whatever the case and
-  /// the blanks around it; `nil` where two values have that name.
+  /// The value that a text says in so many words: by its label or by itself, whatever the case, the
+  /// blanks and the dashes; `nil` where two values have that name.
   func said(by text: String) -> String? {
-    let wanted = CaseMapping.folded(Self.trimmed(text))
-    return Self.only(names.filter { CaseMapping.folded($0.name) == wanted }.map(\.value))
+    let wanted = Self.trimmed(text)
+    return Self.only(alike(wanted).filter { NearestNames.areAlike($0.name, wanted) }.map(\.value))
   }
 
-  /// The value of whose name a text is probably a slip; another number is another value.
-  func misspelled(by text: String) -> String? {
-    let text = Self.trimmed(text)
-    return NearestNames.misspelled(text, in: alike(text)).first
-      .flatMap { Self.only(called($0)) }
+  /// The values with names near a text; another number is another value.
+  func near(_ text: String) -> NearestNames<String> {
+    let wanted = Self.trimmed(text)
+    let alike = Dictionary(grouping: alike(wanted), by: \.value)
+    return NearestNames(to: wanted, among: alike.keys.sorted()) { value in
+      alike[value, default: []].map(\.name)
+    }
   }
 
-  /// Up to three values with names near a text, best first.
-  func near(_ text: String) -> [String] {
-    let text = Self.trimmed(text)
-    var values: [String] = []
-    for name in NearestNames.of(text, in: alike(text)) { values.say(called(name)) }
-    return Array(values.prefix(3))
-  }
-
-  /// The names that hold the same digits.
-  private func alike(_ text: String) -> [String] {
-    let digits = text.filter(\.isNumber)
-    return names.map(\.name).filter { $0.filter(\.isNumber) == digits }
-  }
-
-  private func called(_ name: String) -> [String] {
-    names.filter { $0.name == name }.map(\.value)
+  /// The names that hold the same numbers.
+  private func alike(_ text: String) -> [(name: String, value: String)] {
+    let numbers = { (name: String) in name.split { !$0.isNumber } }
+    let wanted = numbers(text)
+    return names.filter { numbers($0.name) == wanted }
   }
 
   private static func only(_ values: [String]) -> String? {

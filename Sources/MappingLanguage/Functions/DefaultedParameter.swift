@@ -29,11 +29,15 @@ package enum DefaultedParameter: String, CaseIterable, Sendable {
     }
   }
 
-  /// Names that are known and were probably meant by one that is not, best first.
-  func candidates(for name: String, in resources: MappingResources) -> [String] {
+  /// Names that are known and near one that is not, best first, and the one that was probably meant
+  /// by it.
+  func candidates(
+    for name: String,
+    in resources: MappingResources
+  ) -> (names: [String], meant: String?) {
     let near: [String]
     switch self {
-    case .timeZone: near = resources.zones.names(near: name)
+    case .timeZone: return resources.zones.names(near: name)
     case .region:
       let countries: CountryTable = resources[.countries].content()
       near =
@@ -44,7 +48,8 @@ package enum DefaultedParameter: String, CaseIterable, Sendable {
       let languages: LanguageTable = resources[.languages].content()
       near = languages.tag(Array(name.utf8)).map { [String(decoding: $0, as: UTF8.self)] } ?? []
     }
-    return near.filter { knows($0, in: resources) }
+    let known = near.filter { knows($0, in: resources) }
+    return (known, known.first)
   }
 
   /// What is wrong with a name that is not known.

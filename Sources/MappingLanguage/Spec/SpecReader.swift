@@ -196,7 +196,7 @@ struct SpecReader {
     guard let place, let text = text(place) else { return nil }
     if let word = Word(rawValue: text) { return word }
     let words = Word.allCases.map(\.rawValue)
-    let near = NearestNames.misspelled(text, in: words).first
+    let near = NearestNames(to: text, among: words).meant
     let meant = advice[text] == nil ? foreign(text)?.rawValue ?? near : nil
     report(
       "\"\(text)\" is not one of the words that may stand here",

@@ -52,15 +52,23 @@ package struct ZoneTable: Sendable {
 
   /// Zones that an unknown name was probably meant to be: those with the same last part, as
   /// `Europe/Berlin` for `Berlin`, or else those spelled nearly so; at most three.
-  func names(near name: String) -> [String] {
+  ///
+  /// And the one that was meant, where they are not several.
+  func names(near name: String) -> (names: [String], meant: String?) {
     func lastPart(_ name: String) -> String {
       let part = name.split(separator: "/").last ?? ""
       return String(part.lowercased().map { $0 == " " ? "_" : $0 })
     }
     let names = (list() + ["UTC"]).sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
     let same = names.filter { lastPart($0) == lastPart(name) && zone(named: $0) != nil }
-    guard same.isEmpty else { return Array(same.prefix(3)) }
-    return NearestNames.misspelled(name, in: names).filter { zone(named: $0) != nil }
+    guard same.isEmpty else {
+      // One zone has several names.
+      let isOne = Set(same.map(zone)).count == 1
+      return (Array(same.prefix(3)), isOne ? same.first : nil)
+    }
+    let near = NearestNames(to: name, among: names)
+    let known = { (name: String) in zone(named: name) != nil }
+    return (near.misspelled.prefix(3).filter(known), near.meant.flatMap { known($0) ? $0 : nil })
   }
 
   /// `+02:00`, `-0330`.

@@ -83,7 +83,10 @@ extension CheckRule {
     case .isTrue, .isFalse, .isNotTrue, .isNotFalse:
       return own == .bool
         ? nil
-        : ("\(own.name) is neither true nor false", "Use \"eq\", or add the step \"to_boolean\".")
+        : (
+          "\(own.name) is neither true nor false",
+          own.isTextual ? "Use \"eq\", or add the step \"to_boolean\"." : "Use \"eq\"."
+        )
     case .equal, .notEqual:
       if own == .bool { return ("\(own.name) is compared", "Use \"is_true\" or \"is_false\".") }
       return comparison(own, argument)

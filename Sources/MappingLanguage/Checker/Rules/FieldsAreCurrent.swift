@@ -15,7 +15,7 @@ extension CheckRule {
       guard let field, field.deprecated else { return nil }
       let near = context.candidates(for: field.name, in: catalog) {
         !$0.deprecated && $0.type == field.type
-      }
+      }.fields
       return context.diagnostic(
         .warning,
         .M203,

@@ -63,7 +63,8 @@ extension CheckRule {
     _ field: CatalogField
   ) -> [Candidate] {
     let options = field.activeOptions
-    let meant = said.map { [$0] } ?? names.misspelled(by: text).map { [$0] } ?? names.near(text)
+    let near = names.near(text)
+    let meant = said.map { [$0] } ?? near.meant.map { [$0] } ?? near.things
     let offered = meant.isEmpty ? options.map(\.value) : meant
     return offered.prefix(Candidate.most).map { value in
       Candidate(value, label: options.first { $0.value == value }?.label)
@@ -84,10 +85,10 @@ extension CheckRule {
   ) -> [Fix] {
     let field = assignment.field
     let values = field.activeOptions.map(\.value)
-    let nearest = names.misspelled(by: value.text) ?? names.near(value.text).first
-    let near = nearest.map { option in
+    let closest = names.near(value.text).closest.prefix(2)
+    let near = closest.map { option in
       Fix(
-        "use the closest option \"\(option)\"",
+        "use the \(closest.count == 1 ? "closest " : "")option \"\(option)\"",
         grade: .changesMeaning,
         patch: FixPatch.replace(pointer, with: .string(option))
       )
@@ -97,7 +98,7 @@ extension CheckRule {
       options: ["Add the option"] + values.prefix(5),
       because: assignment.owner.because
     )
-    return [near, question].compactMap { $0 }
+    return near + [question]
   }
 
   private static func drawing(_ field: CatalogField) -> String {

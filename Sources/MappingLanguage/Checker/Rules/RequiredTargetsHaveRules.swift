@@ -38,6 +38,7 @@ extension CheckRule {
   private static func sources(for field: CatalogField, _ context: CheckContext) -> [CatalogField] {
     func near(_ name: String) -> [CatalogField] {
       context.candidates(for: name, in: context.source, fitting: { field.takes(.of($0.type)) })
+        .fields
     }
     let (byName, byLabel) = (near(field.name), near(field.label))
     return Array((byName + byLabel.filter { !byName.contains($0) }).prefix(5))

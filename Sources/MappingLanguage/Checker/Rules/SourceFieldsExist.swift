@@ -65,10 +65,10 @@ extension CheckRule {
       words.message,
       at: pointer,
       of: owner,
-      hint: CheckContext.useHint(near) ?? words.hint,
+      hint: CheckContext.useHint(near.fields) ?? words.hint,
       found: name,
-      candidates: near.map(\.candidate),
-      fixes: near.prefix(1).map { field in
+      candidates: near.fields.map(\.candidate),
+      fixes: [near.meant].compactMap(\.self).map { field in
         Fix(
           "read \"\(field.name)\"",
           grade: .likely,

@@ -51,10 +51,10 @@ extension CheckRule {
       "\(target.system) \(target.object) has no field \"\(name)\"",
       at: pointer,
       of: owner,
-      hint: CheckContext.useHint(near) ?? "Pull the catalog again, or leave the field out.",
+      hint: CheckContext.useHint(near.fields) ?? "Pull the catalog again, or leave the field out.",
       found: name,
-      candidates: near.map(\.candidate),
-      fixes: near.prefix(1).map { field in
+      candidates: near.fields.map(\.candidate),
+      fixes: [near.meant].compactMap(\.self).map { field in
         Fix(
           "use \"\(field.name)\"",
           grade: .likely,

@@ -22,7 +22,7 @@ extension CheckRule {
       }
       let near = context.candidates(for: field.name, in: context.target) {
         context.isWritable($0) && $0.type == field.type
-      }
+      }.fields
       return context.diagnostic(
         .error,
         .M204,

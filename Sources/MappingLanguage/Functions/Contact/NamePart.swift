@@ -4,11 +4,11 @@ package import Records
 ///
 /// A guess: names have no rules that all people follow. Where the text of a request says how to
 /// split, `words` says it better. Null where there is no honest answer: a couple has no single
-/// given name.
+/// given name, and nobody knows whether `Ana Maria e João` are one.
 package struct NamePart: MappingFunction {
   package static let signature = FunctionSignature(
     "name_part",
-    "Guesses a part of a person's full name; null where several people are named.",
+    "Guesses a part of a person's full name; null where several people are or may be named.",
     parameters: [
       .init("part", .word(["given", "family", "middle", "prefix", "suffix"])),
       .init(
@@ -51,6 +51,9 @@ package struct NamePart: MappingFunction {
     .gives("Müller", from: "Prof. Dr. Müller", ["part": "family"], because: "alone after titles"),
     .gives("Smith", from: "Mr. & Mrs. Smith", ["part": "family"], because: "they share it"),
     .gives(nil, from: "Mr. & Mrs. Smith", ["part": "given"], because: "a couple has two"),
+    .gives(nil, from: "Ana e João", ["part": "given"], because: "so have these two"),
+    .gives(nil, from: "Smith, JD", ["part": "given"], because: "initials, or a degree"),
+    .gives("Smith", from: "John Smith (Sales)", ["part": "family"], because: "no remarks"),
     .gives(nil, from: "Ada", ["part": "family"], because: "one word is the given name"),
   ]
 

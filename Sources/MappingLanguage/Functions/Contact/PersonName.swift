@@ -1,7 +1,8 @@
 /// A full name, taken apart word by word.
 ///
-/// All parts are empty where it has more commas than any form of a name, or names several people;
-/// `Mr. & Mrs. Smith` still share their family name.
+/// All parts are empty where nobody can tell them apart: it has more commas than any form of a name
+/// or a parenthesis without end, names several people, or may end with a degree, as in `Smith, JD`;
+/// `Mr. & Mrs. Smith` still share their family name. What stands in parentheses is no part of it.
 struct PersonName {
   private(set) var prefix: [String] = []
   private(set) var given: [String] = []
@@ -10,35 +11,19 @@ struct PersonName {
   private(set) var suffix: [String] = []
   /// Whether the titles are those of two people: `Mr. & Mrs.`.
   private var isCouple = false
-
-  private static let prefixes: Set<String> = [
-    "mr", "mrs", "ms", "miss", "mx", "dr", "dr-ing", "prof", "lord", "lady", "herr", "frau", "hr",
-    "fr", "dipl-ing", "mme", "mlle", "sr", "sra", "rev",
-  ]
-  /// Titles that go with a given name, and never stand alone.
-  private static let givenPrefixes: Set<String> = ["sir", "dame", "don", "doña"]
-  private static let suffixes: Set<String> = [
-    "jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "mba", "cpa",
-  ]
-  private static let particles: Set<String> = [
-    "van", "von", "vom", "zu", "zum", "zur", "de", "der", "den", "del", "della", "dello", "di",
-    "da", "das", "do", "dos", "du", "la", "le", "ter", "ten", "bin", "ibn", "al", "el", "st",
-  ]
-  /// What stands between people.
-  private static let conjunctions: Set<String> = ["&", "+", "/", ";", "and", "und", "et"]
-  /// What stands between people after a title, and inside one family name elsewhere.
-  private static let familyConjunctions: Set<String> = ["y", "e"]
+  private var hasDegree = false
 
   init(_ text: String, isFamilyFirst: Bool) {
+    guard let text = Self.withoutRemarks(text) else { return }
+    let hasSmallLetters = text.contains(where: \.isLowercase)
     var names: [[String]] = []
     for piece in text.split(separator: ",") {
       var words = Self.words(of: piece)
-      takeSuffixes(&words, leaving: names.isEmpty ? 1 : 0)
+      takeSuffixes(&words, leaving: names.isEmpty ? 1 : 0, hasSmallLetters)
       takePrefixes(&words)
       if !words.isEmpty { names.append(words) }
     }
-    let isSeveral = names.joined().contains { Self.conjunctions.contains(Self.key($0)) }
-    guard !isSeveral, names.count <= 2 else {
+    guard names.count <= 2, !Self.areSeveral(names), !Self.mayEndWithDegree(names) else {
       (prefix, suffix) = ([], [])
       return
     }
@@ -52,6 +37,23 @@ struct PersonName {
     if isCouple { (given, middle) = ([], []) }
   }
 
+  /// The text without what stands in parentheses or brackets; `nil` where one has no other.
+  private static func withoutRemarks(_ text: String) -> String? {
+    var kept = ""
+    var open: [Character] = []
+    for character in text {
+      switch character {
+      case "(": open.append(")")
+      case "[": open.append("]")
+      case ")", "]":
+        guard open.popLast() == character else { return nil }
+        kept += " "
+      default: if open.isEmpty { kept.append(character) }
+      }
+    }
+    return open.isEmpty ? kept : nil
+  }
+
   /// The words between blanks; signs that join people are words of their own.
   private static func words(of piece: Substring) -> [String] {
     var spaced = ""
@@ -61,12 +63,28 @@ struct PersonName {
     return spaced.split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
+  /// Whether several people are named; `y` joins two names of one family before a comma, and
+  /// elsewhere nobody knows what.
+  private static func areSeveral(_ names: [[String]]) -> Bool {
+    guard names.count == 2 else { return names.joined().contains(where: isConjunction) }
+    return names[0].contains { isConjunction($0) && !joinsFamilies($0) }
+      || names[1].contains(where: isConjunction)
+  }
+
+  /// Whether the one word after the comma may be the initials of a person, or of a degree.
+  private static func mayEndWithDegree(_ names: [[String]]) -> Bool {
+    guard names.count == 2, names[1].count == 1, names[1][0].count > 1 else { return false }
+    return names[1][0].allSatisfy(\.isUppercase) && names[0].joined().contains(where: \.isLowercase)
+  }
+
   private mutating func split(_ words: [String], _ isFamilyFirst: Bool) {
-    // "Dr. van Dyke" and "Dr. Smith" say no given name, and "Sir Elton" says no family name.
-    let isFamily = prefix.last.map { !Self.givenPrefixes.contains(Self.key($0)) } ?? false
-    let isOne = words.dropLast().allSatisfy { Self.isParticle($0) && $0.first?.isLowercase == true }
-    if isOne, isFamily || words.count == 1 {
-      if isFamily { family = words } else { given = words }
+    // "Dr. van Dyke" and "Smith, PhD" say no given name, and "Sir Elton" says no family name.
+    let isFamily =
+      prefix.last.map { !Self.givenPrefixes.contains(Self.key($0)) } ?? hasDegree
+    let isOne = words.dropLast().allSatisfy(Self.isBoundParticle)
+    let isNamed = words.count > 1 && words.last?.first?.isUppercase == true
+    if isOne, isFamily || isNamed || words.count == 1 {
+      if isFamily || isNamed { family = words } else { given = words }
     } else if isFamilyFirst {
       splitFamilyFirst(words)
     } else {
@@ -95,9 +113,9 @@ struct PersonName {
     var taken = 0
     while taken < words.count {
       let rest = words[taken...]
-      if Self.isTitle(rest) || taken > 0 && Self.isDegree(words[taken]) {
+      if Self.isTitle(rest) || taken > 0 && Self.goesOnTitle(words[taken]) {
         taken += 1
-      } else if taken > 0, Self.isConjunction(words[taken]), Self.isTitle(rest.dropFirst()) {
+      } else if taken > 0, Self.joinsTitles(words[taken]), Self.isTitle(rest.dropFirst()) {
         isCouple = true
         taken += 2
       } else {
@@ -108,31 +126,23 @@ struct PersonName {
     words.removeFirst(taken)
   }
 
-  private mutating func takeSuffixes(_ words: inout [String], leaving least: Int) {
-    let isSuffix = { (word: String) in Self.suffixes.contains(Self.key(word)) }
-    let taken = words.dropFirst(least).reversed().prefix(while: isSuffix).count
-    suffix += words.suffix(taken)
-    words.removeLast(taken)
-  }
-
-  /// Whether the first of these words is a title.
-  private static func isTitle(_ words: ArraySlice<String>) -> Bool {
-    guard let key = words.first.map(key) else { return false }
-    return prefixes.contains(key) || givenPrefixes.contains(key) && words.count > 1
-  }
-
-  /// Whether a word is the rest of a title before it: small letters and a point.
-  private static func isDegree(_ word: String) -> Bool {
-    word.first?.isLowercase == true && word.last == "." && key(word).count > 1 && !isParticle(word)
-  }
-
-  private static func isConjunction(_ word: String) -> Bool {
-    conjunctions.contains(key(word)) || familyConjunctions.contains(key(word))
-  }
-
-  private static func isParticle(_ word: String) -> Bool { particles.contains(key(word)) }
-
-  private static func key(_ word: String) -> String {
-    String(word.lowercased().filter { $0 != "." })
+  /// Takes degrees and `Jr.` off the end, and the numbers of kings and heirs off any place but the
+  /// first; among capitals only, `VI` and `XI` may be names.
+  private mutating func takeSuffixes(
+    _ words: inout [String],
+    leaving least: Int,
+    _ hasSmallLetters: Bool
+  ) {
+    let isDegree = { (word: String) in Self.degrees.contains(Self.key(word)) }
+    let isNumeral = { (word: String) in hasSmallLetters && Self.isNumeral(word) }
+    let isSuffix = { (word: String) in
+      isDegree(word) || isNumeral(word) || Self.generations.contains(Self.key(word))
+    }
+    let end = words.dropFirst(least).reversed().prefix(while: isSuffix).count
+    let added = words.suffix(end)
+    words.removeLast(end)
+    suffix += words.dropFirst().filter(isNumeral) + added
+    words = words.prefix(1) + words.dropFirst().filter { !isNumeral($0) }
+    hasDegree = hasDegree || added.contains(where: isDegree)
   }
 }

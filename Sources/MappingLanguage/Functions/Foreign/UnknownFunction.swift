@@ -6,6 +6,8 @@ package struct UnknownFunction: Sendable {
   package let name: String
   /// What may be written instead, each list in the place of the one step, best first.
   let counterparts: [[Step]]
+  /// Those of them that were probably meant: of names spelled nearly so the one that is nearest.
+  let meant: [[Step]]
   /// What to do where that does not fit, as sentences.
   package let advice: String?
 
@@ -19,10 +21,13 @@ package struct UnknownFunction: Sendable {
     if let known = ForeignFunction[name] {
       let fitting = known.counterparts.filter(fits)
       counterparts = fitting.isEmpty ? known.counterparts : fitting
+      meant = counterparts
       advice = known.advice
     } else {
-      counterparts = NearestNames.misspelled(name, in: FunctionCatalog.names)
-        .map { [Step($0)] }.filter(fits)
+      let names = FunctionCatalog.names.filter { fits([Step($0)]) }
+      let near = NearestNames(to: name, among: names)
+      meant = [near.meant].compactMap(\.self).map { [Step($0)] }
+      counterparts = near.misspelled.prefix(3).map { [Step($0)] }
       advice = nil
     }
   }

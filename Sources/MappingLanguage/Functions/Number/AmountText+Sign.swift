@@ -33,25 +33,11 @@ extension AmountText {
 
   /// Whether parentheses stand around the digits; `nil` where one of them has no other.
   private var isInParentheses: Bool? {
-    let (opening, closing) = (Self.unpaired(before), Self.unpaired(after))
+    let (opening, closing) = (Parentheses(in: before), Parentheses(in: after))
     guard opening.closing == 0, closing.opening == 0, opening.opening == closing.closing,
       opening.opening <= 1
     else { return nil }
     return opening.opening == 1
-  }
-
-  private static func unpaired(_ text: Substring) -> (opening: Int, closing: Int) {
-    var (opening, closing) = (0, 0)
-    for character in text {
-      if character == "(" {
-        opening += 1
-      } else if character == ")", opening > 0 {
-        opening -= 1
-      } else if character == ")" {
-        closing += 1
-      }
-    }
-    return (opening, closing)
   }
 
   /// Whether a dash is the hyphen of a name, as in `US-Dollar`.

@@ -7,10 +7,15 @@ struct NumberText: Sendable {
 
   private let groupSeparator: [UInt8]
   private let decimalSeparator: [UInt8]
+  /// What stands before a fraction.
+  var decimal: String { String(decoding: decimalSeparator, as: UTF8.self) }
+  /// Whether the step says what stands before a fraction.
+  let saysDecimalSeparator: Bool
 
-  init(groupSeparator: String, decimalSeparator: String) {
+  init(groupSeparator: String, decimalSeparator: String?) {
     self.groupSeparator = Array(groupSeparator.utf8)
-    self.decimalSeparator = Array(decimalSeparator.utf8)
+    self.decimalSeparator = Array((decimalSeparator ?? ".").utf8)
+    saysDecimalSeparator = decimalSeparator != nil
   }
 
   /// Reads the number; `nil` where the text is none.
@@ -50,6 +55,27 @@ struct NumberText: Sendable {
     return groups.areSound ? digits.number : nil
   }
 
+  /// The first number in a text: digits, and separators between them.
+  func firstNumber(in text: Range<Int>, _ bytes: [UInt8]) -> Range<Int>? {
+    func isDigit(_ index: Int) -> Bool { index < text.upperBound && Self.isDigit(bytes[index]) }
+    guard let first = text.first(where: isDigit) else { return nil }
+    var last = first + 1
+    while last < text.upperBound {
+      if isDigit(last) {
+        last += 1
+        continue
+      }
+      let separator = [decimalSeparator, groupSeparator].first { separator in
+        !separator.isEmpty
+          && UTF8Text.holds(separator, at: last, end: text.upperBound, in: bytes)
+          && isDigit(last + separator.count)
+      }
+      guard let separator else { break }
+      last += separator.count + 1
+    }
+    return first..<last
+  }
+
   private func holds(
     _ separator: [UInt8],
     at index: Int,
@@ -67,6 +93,7 @@ extension NumberText {
   /// The separators of a step; `decimal` where it has no parameter for the fraction.
   init(_ arguments: StepArguments) throws(ArgumentFault) {
     let group = try arguments.text("group_separator", default: "")
+    let saysDecimal = arguments["decimal_separator"] != nil
     let decimal = try arguments.text("decimal_separator", default: ".")
     guard !decimal.isEmpty else { throw ArgumentFault("decimal_separator", "the text is empty") }
     guard group.isEmpty || !(group.hasPrefix(decimal) || decimal.hasPrefix(group)) else {
@@ -76,7 +103,7 @@ extension NumberText {
     where text.utf8.contains(where: { Self.isDigit($0) || $0 == 0x2B || $0 == 0x2D }) {
       throw ArgumentFault(name, "digits and signs cannot separate")
     }
-    self.init(groupSeparator: group, decimalSeparator: decimal)
+    self.init(groupSeparator: group, decimalSeparator: saysDecimal ? decimal : nil)
   }
 }
 

@@ -5,13 +5,19 @@ package import Records
 /// A single number is all parts of its range, whatever words stand beside it: `at least 5`,
 /// `under 5` and `5+` are 5. What may mean another number is an error: a dash that joins nothing or
 /// is no minus, letters that touch a number and are no magnitude, words of other languages that are
-/// one, a point before three digits, digits of other scripts.
+/// one, a point before three digits where nobody says what it separates, digits of other scripts.
 package struct ParseRange: MappingFunction {
   package static let signature = FunctionSignature(
     "parse_range",
     "Reads one end, or the middle, of a range such as 51-200; a single number is all of them.",
     parameters: [
       .init("part", .word(["low", "high", "middle"]), "middle: rounded down"),
+      .init(
+        "decimal_separator",
+        .text,
+        required: false,
+        "a point unless said, and then none before three digits"
+      ),
       .init("group_separator", .text, required: false, NumberText.groupNote),
     ],
     takes: .text,
@@ -45,6 +51,18 @@ package struct ParseRange: MappingFunction {
       ["part": "high", "group_separator": ","],
       because: "words do not matter, one number is both ends"
     ),
+    .gives(
+      5000,
+      from: "1.000-5.000 €",
+      ["part": "high", "group_separator": ".", "decimal_separator": ","],
+      because: "as written in Germany"
+    ),
+    .gives(
+      1500,
+      from: "1,5k",
+      ["part": "low", "decimal_separator": ","],
+      because: "a fraction of a thousand"
+    ),
     .gives(1000, from: "1-5k", ["part": "low"], because: "one magnitude for both ends"),
     .gives(500, from: "500-1k", ["part": "low"], because: "only so do the ends rise"),
     .gives(
@@ -62,6 +80,7 @@ package struct ParseRange: MappingFunction {
     .fails(.notANumber, from: "10 M", ["part": "low"], because: "millions, or metres"),
     .fails(.notANumber, from: "5 dozen", ["part": "low"], because: "no power of ten"),
     .fails(.notANumber, from: "1.000", ["part": "low"], because: "one, or one thousand"),
+    .fails(.notANumber, from: "(5", ["part": "low"], because: "the parenthesis has no end"),
     .fails(.notANumber, from: "10MM", ["part": "low"], because: "no magnitude that is known"),
     .fails(
       .notANumber,
@@ -79,7 +98,6 @@ package struct ParseRange: MappingFunction {
 
   private let part: Part
   private let form: NumberText
-  private let group: [UInt8]
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {
     switch try arguments.word("part", of: ["low", "high", "middle"]) {
@@ -88,11 +106,10 @@ package struct ParseRange: MappingFunction {
     default: part = .middle
     }
     form = try NumberText(arguments)
-    group = Array(try arguments.text("group_separator", default: "").utf8)
   }
 
   package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
-    let text = RangeText(input.range, groups: group, form)
+    let text = RangeText(input.range, form)
     let (low, high) = try text.ends(in: arena)
     switch part {
     case .low: return .integer(low)

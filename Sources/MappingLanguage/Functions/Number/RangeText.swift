@@ -3,12 +3,10 @@ import Records
 /// One number of a range, or two with what joins them, among words: `-5 to 10`, `$1-5k`, `200+`.
 struct RangeText {
   private let text: Range<Int>
-  private let group: [UInt8]
   private let form: NumberText
 
-  init(_ text: Range<Int>, groups: [UInt8], _ form: NumberText) {
+  init(_ text: Range<Int>, _ form: NumberText) {
     self.text = text
-    group = groups
     self.form = form
   }
 
@@ -33,11 +31,10 @@ struct RangeText {
     var last = text.lowerBound
     var before = ""
     var between = ""
-    while let digits = digits(from: last, in: arena.bytes) {
+    while let digits = form.firstNumber(in: last..<text.upperBound, arena.bytes) {
       let words = string(last..<digits.lowerBound, arena)
       guard ends.count < 2, let number = form.read(digits, in: arena) else { throw Self.fault }
-      let fraction = string(digits, arena).split(separator: ".").dropFirst().last
-      guard fraction?.count != 3 else { throw Self.point }
+      guard form.saysDecimalSeparator || number.scale != 3 else { throw Self.point }
       let isNegative: Bool
       if let first = ends.first {
         between = words
@@ -55,6 +52,7 @@ struct RangeText {
       last = end
     }
     let after = string(last..<text.upperBound, arena)
+    guard !leadsFraction(before) else { throw Self.fault }
     try Self.checkSurroundings(before, after, isSingle: ends.count == 1)
     let units = Set((before + between + after).filter(Self.isUnit))
     guard ends.count < 2 || units.count < 2 else { throw Self.fault }
@@ -67,30 +65,15 @@ struct RangeText {
     return (low, high)
   }
 
-  private func string(_ range: Range<Int>, _ arena: borrowing Arena) -> String {
-    String(decoding: arena.bytes[range], as: UTF8.self)
+  /// Whether what stands before digits makes a fraction of them: `.5` is half of one, `Rs.5` are
+  /// five.
+  private func leadsFraction(_ before: String) -> Bool {
+    let mark = [".", ",", form.decimal].first { before.hasSuffix($0) }
+    return mark.map { before.dropLast($0.count).last?.isLetter != true } ?? false
   }
 
-  /// The next number: digits, with a point or group separators between them.
-  private func digits(from start: Int, in bytes: [UInt8]) -> Range<Int>? {
-    let end = text.upperBound
-    func isDigit(_ index: Int) -> Bool { index < end && bytes[index] &- UInt8(ascii: "0") < 10 }
-    guard let first = (start..<end).first(where: isDigit) else { return nil }
-    var last = first + 1
-    while last < end {
-      if isDigit(last) {
-        last += 1
-      } else if bytes[last] == UInt8(ascii: "."), isDigit(last + 1) {
-        last += 2
-      } else if !group.isEmpty, UTF8Text.holds(group, at: last, end: end, in: bytes),
-        isDigit(last + group.count)
-      {
-        last += group.count + 1
-      } else {
-        break
-      }
-    }
-    return first..<last
+  private func string(_ range: Range<Int>, _ arena: borrowing Arena) -> String {
+    String(decoding: arena.bytes[range], as: UTF8.self)
   }
 
   /// The power of ten that the words after a number stand for, and where they end: both words of
@@ -194,12 +177,10 @@ extension RangeText {
     isSingle: Bool
   ) throws(FunctionFault) {
     guard !(before + after).contains(where: \.isNumber) else { throw fault }
-    // ".5" is half of one, "Rs.5" are five.
-    let isFraction = before.last == "." || before.last == ","
-    guard !isFraction || before.dropLast().last?.isLetter == true else { throw fault }
-    let bare = { (text: String) in text.filter { !$0.isWhitespace && !$0.isCurrencySymbol } }
-    // In books, "(5)" is a debt of 5.
-    guard !(isSingle && bare(before) == "(" && bare(after) == ")") else { throw fault }
+    let bare = { (text: String) in text.filter { !$0.isWhitespace && !isUnit($0) } }
+    // In books, "(5)" is a debt of 5, and "(5" is half of one.
+    let isDebt = isSingle && bare(before) == "(" && bare(after) == ")"
+    guard !isDebt, Parentheses(in: before + after).arePaired else { throw fault }
     let changes = after.split { !$0.isLetter }.contains { Magnitude.changes($0) }
     guard !changes else { throw otherMagnitude }
     try checkDashes(after.filter { !isUnit($0) })
@@ -208,8 +189,8 @@ extension RangeText {
   /// - Throws: R102 where a dash after the numbers may be a minus: right beside them, or last.
   private static func checkDashes(_ after: String) throws(FunctionFault) {
     let body = after.trimmed
-    // "5,-" is a price without cents.
-    let isCents = body.first == "," && body.dropFirst().allSatisfy(\.isDash)
+    // "5,-" and "5.-" are prices without cents.
+    let isCents = (body.first == "," || body.first == ".") && body.dropFirst().allSatisfy(\.isDash)
     guard body.last?.isDash != true || isCents else { throw dash }
     guard body.first?.isDash == true else { return }
     let isTouching = after.first?.isDash == true

@@ -2,7 +2,7 @@ import Records
 
 extension DatePattern {
   /// A text as the pattern writes it: numbers with their zeros, names in their letters; `nil` where
-  /// it writes nothing like it.
+  /// it writes nothing like it, or two texts that are.
   ///
   /// What comes back unchanged is what the pattern can write; whether the calendar has such a day
   /// is not asked. `iso` spells nothing.
@@ -12,7 +12,8 @@ extension DatePattern {
     for item in items {
       readings = Reading.distinct(readings.flatMap { $0.after(item, words) })
     }
-    return readings.first { $0.rest.isEmpty }?.written
+    let whole = readings.filter { $0.rest.isEmpty }
+    return whole.count < 2 || whole[0].isUnchanged ? whole.first?.written : nil
   }
 
   /// A beginning of a text, and how a pattern writes it.
@@ -21,14 +22,18 @@ extension DatePattern {
     var isUnchanged = true
     var rest: Substring
 
-    /// One for each rest: that in which nothing has changed, or else the first.
+    /// Two for each rest, which are enough to tell one from several; first that in which nothing
+    /// has changed.
     static func distinct(_ readings: [Reading]) -> [Reading] {
-      var places: [String.Index: Reading] = [:]
+      var places: [String.Index: [Reading]] = [:]
       for reading in readings {
-        let place = reading.rest.startIndex
-        if places[place] == nil || reading.isUnchanged { places[place] = reading }
+        var known = places[reading.rest.startIndex, default: []]
+        if reading.isUnchanged { known.removeAll { $0.written == reading.written } }
+        guard !known.contains(where: { $0.written == reading.written }) else { continue }
+        known.insert(reading, at: reading.isUnchanged ? 0 : known.count)
+        places[reading.rest.startIndex] = Array(known.prefix(2))
       }
-      return places.values.sorted { $0.rest.startIndex < $1.rest.startIndex }
+      return places.sorted { $0.key < $1.key }.flatMap(\.value)
     }
 
     func after(_ item: Item, _ words: DateWords) -> [Reading] {
