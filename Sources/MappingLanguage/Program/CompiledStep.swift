@@ -33,30 +33,13 @@ final class CompiledStep: Sendable {
 }
 
 /// A function with its constants: a class, so that a call neither copies it nor counts a reference.
-class ReadyFunction: @unchecked Sendable {
-  var function: any MappingFunction { preconditionFailure("a subclass has the function") }
+final class ReadyFunction: Sendable {
+  let function: any MappingFunction
+
+  init(_ function: any MappingFunction) { self.function = function }
 
   func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
-    preconditionFailure("a subclass has the function")
-  }
-
-  fileprivate init() {}
-
-  /// Stands where a step has a function only once its variables are known.
-  static let none = ReadyFunction()
-
-  static func of(_ function: some MappingFunction) -> ReadyFunction { Holder(function) }
-
-  private final class Holder<Function: MappingFunction>: ReadyFunction, @unchecked Sendable {
-    private let held: Function
-
-    init(_ function: Function) { held = function }
-
-    override var function: any MappingFunction { held }
-
-    override func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
-      try held.apply(input, &arena)
-    }
+    try function.apply(input, &arena)
   }
 }
 

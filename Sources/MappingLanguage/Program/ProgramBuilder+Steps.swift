@@ -46,7 +46,7 @@ extension ProgramBuilder {
       return nil
     }
     if let ready = preparedSteps[pointer] {
-      return CompiledStep(.ready(.of(ready)), step, function)
+      return CompiledStep(.ready(ReadyFunction(ready)), step, function)
     }
     guard let (values, varying) = arguments(of: step, at: pointer, in: scope) else { return nil }
     guard isKnown(values, varying, function, step, at: pointer, in: scope) else { return nil }
@@ -72,7 +72,7 @@ extension ProgramBuilder {
     }
     do throws(ArgumentFault) {
       let ready = try function.init(arguments)
-      return CompiledStep(.ready(.of(ready)), step, function)
+      return CompiledStep(.ready(ReadyFunction(ready)), step, function)
     } catch {
       report(
         code(of: error, function.signature),

@@ -200,7 +200,7 @@ extension RecordEngine {
       arguments.values[parameter.name] = .string(text)
     }
     do throws(ArgumentFault) {
-      let made = ReadyFunction.of(try step.function.init(arguments))
+      let made = ReadyFunction(try step.function.init(arguments))
       // The checker sees to it that values are few; a spec nobody checked must not fill the memory.
       if varying[step.place].count >= MappingProgram.elementsMax { varying[step.place] = [:] }
       varying[step.place][texts] = made

@@ -48,7 +48,7 @@ struct RecordEngine: ~Copyable {
     self.program = program
     parts = program.parts
     steps = ObjectTable(parts.steps)
-    functions = ObjectTable(parts.steps.map { $0.function ?? .none })
+    functions = ObjectTable(parts.steps.map(\.function))
     tests = ObjectTable(parts.tests)
     checks = ObjectTable(parts.checks)
     slotReadings = ObjectTable(parts.slots.map(\.reading))

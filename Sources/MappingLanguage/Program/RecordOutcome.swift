@@ -2,8 +2,8 @@ package import Records
 
 /// What a mapping made of one record.
 ///
-/// What ends a record otherwise than written is rare and large: indirect, so that the usual answer is
-/// small.
+/// What ends a record otherwise than written is rare and large: indirect, so that the usual answer
+/// is small.
 package enum RecordOutcome: Hashable, Sendable {
   case emitted(MappedRecord)
   /// A `drop_record` filter hit, named by its id; ``MappingProgram/updateOnly`` where the operation

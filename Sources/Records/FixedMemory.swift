@@ -1,19 +1,19 @@
 /// A list of fixed length that one owner reads and writes for every record: nothing is shared, so
 /// nothing is checked for being shared.
-@safe
-struct FixedMemory<Element: BitwiseCopyable>: ~Copyable {
-  private let memory: UnsafeMutableBufferPointer<Element>
+@safe @usableFromInline
+package struct FixedMemory<Element: BitwiseCopyable>: ~Copyable {
+  @usableFromInline let memory: UnsafeMutableBufferPointer<Element>
 
-  init(repeating element: Element, count: Int) {
+  package init(repeating element: Element, count: Int) {
     unsafe memory = .allocate(capacity: count)
     unsafe memory.initialize(repeating: element)
   }
 
   deinit { unsafe memory.deallocate() }
 
-  var count: Int { unsafe memory.count }
+  @inlinable package var count: Int { unsafe memory.count }
 
-  subscript(place: Int) -> Element {
+  @inlinable package subscript(place: Int) -> Element {
     get {
       precondition(unsafe memory.indices.contains(place), "the list has such a place")
       return unsafe memory[place]
@@ -25,8 +25,10 @@ struct FixedMemory<Element: BitwiseCopyable>: ~Copyable {
   }
 
   /// Sets every element.
-  mutating func fill(_ element: Element) { unsafe memory.update(repeating: element) }
+  @inlinable package mutating func fill(_ element: Element) {
+    unsafe memory.update(repeating: element)
+  }
 
   /// The elements as a list that may be passed on.
-  var array: [Element] { unsafe Array(memory) }
+  package var array: [Element] { unsafe Array(memory) }
 }
