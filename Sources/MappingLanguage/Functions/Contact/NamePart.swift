@@ -52,6 +52,7 @@ package struct NamePart: MappingFunction {
     .gives("Smith", from: "Mr. & Mrs. Smith", ["part": "family"], because: "they share it"),
     .gives(nil, from: "Mr. & Mrs. Smith", ["part": "given"], because: "a couple has two"),
     .gives(nil, from: "Ada", ["part": "family"], because: "one word is the given name"),
+    .gives(nil, from: nil, ["part": "given"], because: "null stays null"),
   ]
 
   private let part: String
