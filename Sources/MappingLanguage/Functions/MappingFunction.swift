@@ -8,7 +8,8 @@ package protocol MappingFunction: Sendable {
   static var signature: FunctionSignature { get }
   /// What a step does, loses, fails for and puts in place of a value, in words for its reader.
   static func wording(_ step: StepWords) -> StepWording
-  /// At least one success, and one failure unless it cannot fail; run as tests, printed as manual.
+  /// At least three: one success, one of null, and one failure unless it cannot fail. Run as tests,
+  /// printed as manual; the first one is the function's line in the prompt.
   static var examples: [FunctionExample] { get }
   /// Whether the engine calls it with null too; only `default` and `required` say yes.
   static var seesNull: Bool { get }

@@ -11,14 +11,15 @@ struct ExplanationLawTests {
   @Test func `every record that is skipped, held or refused was named before`() throws {
     var counts: [String: Int] = [:]
     var insideRecords: [RecordFaultCode: Int] = [:]
-    for seed in UInt64(0)..<400 {
+    for seed in UInt64(0)..<600 {
       var random = RandomMapping(seed: seed)
       let spec = Self.sound(random.spec())
       guard
         let program = try? MappingProgram.compile(
           spec,
           source: RandomMapping.source,
-          target: RandomMapping.target
+          target: RandomMapping.target,
+          resources: RandomMapping.resources
         )
       else { continue }
       let explanation = MappingExplanation(
@@ -29,7 +30,7 @@ struct ExplanationLawTests {
       var dice = Dice(seed ^ 0x51AD)
       let worker = MappingWorker(program)
       for _ in 0..<50 {
-        let trace = try Self.trace(worker, spec, &dice)
+        let trace = try Self.trace(worker, spec, random.inputs, &dice)
         for event in Self.events(of: trace, spec.target.operation) {
           counts[event.kind.rawValue, default: 0] += 1
           if event.part != nil, let code = event.code { insideRecords[code, default: 0] += 1 }
@@ -148,10 +149,12 @@ struct ExplanationLawTests {
   private static func trace(
     _ worker: MappingWorker,
     _ spec: MappingSpec,
+    _ likely: [String: [JSON]],
     _ dice: inout Dice
   ) throws -> RecordTrace {
-    let record = RandomRecord.record(of: RandomMapping.source, &dice)
-    var held = RandomRecord.record(of: RandomMapping.target, &dice).object ?? JSONObject()
+    let record = RandomRecord.record(of: RandomMapping.source, &dice, likely: likely)
+    let target = RandomRecord.record(of: RandomMapping.target, &dice, likely: likely)
+    var held = target.object ?? JSONObject()
     // What the destination holds is something that it takes.
     held["Amount"] = .number("1.5")
     var table = LookupTable(unanswered: .none)
@@ -174,6 +177,7 @@ struct ExplanationLawTests {
   private static func sound(_ spec: MappingSpec) -> MappingSpec {
     var options = CheckOptions(specName: "random")
     options.testing = .left
+    options.resources = RandomMapping.resources
     let report = MappingChecker.check(
       spec,
       source: RandomMapping.source,

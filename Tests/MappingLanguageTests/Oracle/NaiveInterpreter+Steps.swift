@@ -28,37 +28,28 @@ extension NaiveInterpreter {
     to value: NaiveValue,
     after atom: Atom?
   ) throws(Fault) -> NaiveValue {
-    var arguments = StepArguments([:])
+    var constants: [String: JSON] = [:]
     for argument in step.arguments {
       switch argument.value {
-      case .constant(let json): arguments.values[argument.name] = json
+      case .constant(let json): constants[argument.name] = json
       case .variable(let name):
         let text = try variable(name)
         guard text != .null else { return .null }
-        arguments.values[argument.name] = .string(String(decoding: text.plain, as: UTF8.self))
+        constants[argument.name] = .string(String(decoding: text.plain, as: UTF8.self))
       }
     }
-    for map in spec.valueMaps { arguments.valueMaps[map.name] = PreparedMap(map) }
-    let field = arguments["target"]?.string.flatMap { target[$0] } ?? writing
-    arguments.targetOptions = field?.options ?? []
-    arguments.targetLengthUnit = writing?.lengthUnit ?? .codePoint
-    if case .field(let name) = atom?.source {
-      arguments.sourceOptions = source[name]?.options ?? []
-    }
-    arguments.complete(from: spec.defaults, for: function.signature)
-    let made: any MappingFunction
-    do throws(ArgumentFault) {
-      made = try function.init(arguments)
-    } catch {
-      throw Fault(code: .unlisted)
-    }
-    let input = function.signature.input
-    guard step.each else { return try call(made, value, input) }
+    var field: String?
+    if case .field(let name) = atom?.source { field = name }
+    let made = try self.function(
+      FunctionCall(name: step.function, constants: constants, field: field, writing: writing?.name),
+      function
+    )
+    guard step.each else { return try call(made, value) }
     guard case .list(let items) = value else { throw Fault(code: .targetForm) }
     var results: [NaiveValue] = []
     for item in items {
       do throws(Fault) {
-        results.append(try call(made, item, input))
+        results.append(try call(made, item))
       } catch {
         guard step.nullOnError else { throw error }
       }
@@ -67,20 +58,45 @@ extension NaiveInterpreter {
     return .listed(results)
   }
 
-  private func call(
+  /// A function with its constants, made once.
+  private mutating func function(
+    _ call: FunctionCall,
+    _ function: any MappingFunction.Type
+  ) throws(Fault) -> any MappingFunction {
+    if let known = made[call] { return known }
+    var arguments = StepArguments(call.constants)
+    for map in spec.valueMaps { arguments.valueMaps[map.name] = PreparedMap(map) }
+    let field = call.constants["target"]?.string.flatMap { target[$0] } ?? writing
+    arguments.targetOptions = field?.options ?? []
+    arguments.targetLengthUnit = writing?.lengthUnit ?? .codePoint
+    arguments.sourceOptions = call.field.flatMap { source[$0] }?.options ?? []
+    arguments.resources = RandomMapping.resources
+    arguments.complete(from: spec.defaults, for: function.signature)
+    do throws(ArgumentFault) {
+      let function = try function.init(arguments)
+      made[call] = function
+      return function
+    } catch {
+      throw Fault(code: .unlisted)
+    }
+  }
+
+  private mutating func call(
     _ function: any MappingFunction,
-    _ value: NaiveValue,
-    _ input: FunctionSignature.Input
+    _ value: NaiveValue
   ) throws(Fault) -> NaiveValue {
-    guard value.isOf(input) else { throw Fault(code: .wrongType) }
+    let signature = type(of: function).signature
+    guard value.isOf(signature.input) else { throw Fault(code: .wrongType) }
     var arena = Arena()
     let made: NaiveValue
     do throws(FunctionFault) {
       let input = value.make(in: &arena)
       made = NaiveValue(try function.apply(input, &arena), arena)
     } catch {
+      calls[signature.name, default: Calls()].failed += 1
       throw Fault(code: error.code)
     }
+    if made != .null { calls[signature.name, default: Calls()].gaveValue += 1 }
     try Self.bound(made)
     return made
   }

@@ -47,6 +47,24 @@ struct NaiveInterpreter {
   private var listField: String?
   /// The target field that `truncate` and `to_option` look at.
   var writing: CatalogField?
+  /// Functions by what they are made of.
+  var made: [FunctionCall: any MappingFunction] = [:]
+  /// How often each function gave a value, and how often it failed, by its name.
+  var calls: [String: Calls] = [:]
+
+  struct FunctionCall: Hashable {
+    var name: String
+    var constants: [String: JSON]
+    /// The source field it stands on.
+    var field: String?
+    /// The target field it is written to.
+    var writing: String?
+  }
+
+  struct Calls {
+    var gaveValue = 0
+    var failed = 0
+  }
 
   init(
     _ spec: MappingSpec,

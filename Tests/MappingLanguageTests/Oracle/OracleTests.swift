@@ -18,7 +18,7 @@ struct OracleTests {
   @Test func `meets every outcome, and many records that pass`() throws {
     var counts: [String: Int] = [:]
     for seed in UInt64(0)..<120 {
-      for outcome in try compare(seed: seed) { counts[outcome.kind, default: 0] += 1 }
+      for outcome in try compare(seed: seed).outcomes { counts[outcome.kind, default: 0] += 1 }
     }
     for kind in ["emitted", "dropped", "held", "rejected", "runFailed"] {
       #expect(counts[kind, default: 0] > 250, "\(counts)")
@@ -26,8 +26,30 @@ struct OracleTests {
     #expect(counts["emitted", default: 0] > 1000, "\(counts)")
   }
 
+  /// Specs with the function as their favourite, until it has shown both.
+  @Test(arguments: FunctionCatalog.names)
+  func `has every function give a value, and fail where it may`(name: String) throws {
+    let names = FunctionCatalog.names
+    let function = try #require(FunctionCatalog[name])
+    let place = try #require(names.firstIndex(of: name))
+    var calls = NaiveInterpreter.Calls()
+    for seed in stride(from: place, to: 100 * names.count, by: names.count) {
+      let more = try compare(seed: UInt64(seed)).calls[name] ?? NaiveInterpreter.Calls()
+      calls.gaveValue += more.gaveValue
+      calls.failed += more.failed
+      if calls.gaveValue > 0, calls.failed > 0 || !function.signature.fallible { break }
+    }
+    #expect(calls.gaveValue > 0)
+    #expect((calls.failed > 0) == function.signature.fallible)
+  }
+
+  private struct Comparison {
+    var outcomes: [NaiveInterpreter.Outcome] = []
+    var calls: [String: NaiveInterpreter.Calls] = [:]
+  }
+
   /// Fifty records through one spec, in both ways.
-  private func compare(seed: UInt64) throws -> [NaiveInterpreter.Outcome] {
+  private func compare(seed: UInt64) throws -> Comparison {
     var random = RandomMapping(seed: seed)
     let spec = random.spec()
     let program: MappingProgram
@@ -35,11 +57,12 @@ struct OracleTests {
       program = try MappingProgram.compile(
         spec,
         source: RandomMapping.source,
-        target: RandomMapping.target
+        target: RandomMapping.target,
+        resources: RandomMapping.resources
       )
     } catch {
       Issue.record("seed \(seed): \(error)")
-      return []
+      return Comparison()
     }
     let run = RunConstants(startedAt: Instant(milliseconds: 1_790_000_000_123), runID: "run-1")
     var dice = Dice(seed ^ 0xABCD)
@@ -54,10 +77,13 @@ struct OracleTests {
     )
     var outcomes: [NaiveInterpreter.Outcome] = []
     for number in 0..<50 {
-      let record = RandomRecord.record(of: RandomMapping.source, &dice)
+      let record = RandomRecord.record(of: RandomMapping.source, &dice, likely: random.inputs)
       let current: CurrentRecord =
         dice.chance(2)
-        ? .new : .existing(RandomRecord.record(of: RandomMapping.target, &dice).bytes())
+        ? .new
+        : .existing(
+          RandomRecord.record(of: RandomMapping.target, &dice, likely: random.inputs).bytes()
+        )
       let expected = naive.outcome(of: record, current: current)
       let outcome = try worker.run(
         SourceRecord(id: "1", json: record.bytes()),
@@ -79,7 +105,7 @@ struct OracleTests {
       )
       break
     }
-    return outcomes
+    return Comparison(outcomes: outcomes, calls: naive.calls)
   }
 
   private static func answers(_ spec: MappingSpec, _ dice: inout Dice) -> LookupTable {

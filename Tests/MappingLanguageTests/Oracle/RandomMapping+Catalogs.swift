@@ -8,7 +8,8 @@ extension RandomMapping {
     object: "contacts",
     label: "Contacts",
     fields: [
-      field("t1", .text), field("t2", .text), field("mail", .email), field("n1", .int),
+      field("t1", .text), field("t2", .text), field("t3", .text), field("t4", .text),
+      field("mail", .email), field("n1", .int),
       field("d1", .dec), field("b1", .bool), field("day", .date), field("at", .datetime),
       options("opt", .option), options("set", .optionSet), field("items", .list(.record)),
       field("items.sku", .text), field("items.qty", .int), options("items.tags", .optionSet),
@@ -33,8 +34,11 @@ extension RandomMapping {
       field("Flag", .bool), field("Day", .date), field("At", .datetime),
       options("Stage", .option), changed(options("Tags", .optionSet)) { $0.maxItems = 2 },
       field("Any", .json),
-    ] + home + lines
+    ] + notes + home + lines
   )
+
+  /// Most functions give texts: these take any.
+  private static let notes = (1...4).map { field("Note\($0)", .text) }
 
   /// A record, with a list of texts and a record inside.
   private static let home = [

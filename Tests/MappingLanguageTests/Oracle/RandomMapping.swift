@@ -4,7 +4,18 @@ import Records
 
 /// Specs that nobody wrote: well formed, mostly well typed, of every part of the language.
 struct RandomMapping {
-  private var dice: Dice
+  /// What the values map of every spec is called.
+  static let valueMap = "words"
+
+  var dice: Dice
+  /// Where the function that is drawn most stands in the catalog: one spec after the other has the
+  /// next one.
+  let favourite: Int
+  var defaults = RuleDefaults(onError: .null, onNull: .omit)
+  /// Variables that parameters of steps come from.
+  var parameterVariables: [Variable] = []
+  /// What is likely in a field: inputs that suit the functions that stand on it.
+  var inputs: [String: [JSON]] = [:]
   private var variables: [(name: String, kind: Kind)] = []
 
   /// What an expression probably gives; wrong guesses are tried too.
@@ -18,18 +29,20 @@ struct RandomMapping {
     case texts
     case record
     case records
+    case json
   }
 
-  init(seed: UInt64) { dice = Dice(seed) }
+  init(seed: UInt64) {
+    dice = Dice(seed)
+    favourite = Int(seed % UInt64(FunctionCatalog.all.count))
+  }
 
   // MARK: Specs
 
   mutating func spec() -> MappingSpec {
     let operation = dice.pick([TargetEnd.Operation.insert, .update, .upsert, .upsert])
-    var defaults = RuleDefaults(
-      onError: dice.chance(3) ? dice.pick(ErrorPolicy.allCases) : .null,
-      onNull: dice.chance(4) ? dice.pick(NullPolicy.allCases) : .omit
-    )
+    defaults.onError = dice.chance(4) ? dice.pick(ErrorPolicy.allCases) : .null
+    defaults.onNull = dice.chance(6) ? dice.pick(NullPolicy.allCases) : .omit
     defaults.timeZone = dice.pick([nil, "UTC", "+02:00"])
     defaults.region = "US"
     var spec = MappingSpec(
@@ -46,7 +59,7 @@ struct RandomMapping {
     )
     spec.valueMaps = [
       ValueMap(
-        name: "words",
+        name: Self.valueMap,
         caseInsensitive: dice.chance(2),
         entries: [
           ValueMap.Entry(from: "new", to: "hot"), ValueMap.Entry(from: "Ada", to: 7),
@@ -82,6 +95,7 @@ struct RandomMapping {
     where field.isKey || dice.chance(field.type.innermost == .record ? 4 : 2) {
       spec.rules.append(rule(index, field))
     }
+    spec.variables.insert(contentsOf: parameterVariables, at: 0)
     return spec
   }
 
@@ -134,8 +148,7 @@ struct RandomMapping {
     return Atom(
       .item(dice.chance(8) ? "qty" : dice.pick(items).name),
       asText: dice.chance(8),
-      then: kind == .text && dice.chance(3)
-        ? [dice.chance(2) ? Step("upper") : Step("left", [.init("count", .constant(3))])] : []
+      then: kind == .text && dice.chance(3) ? steps(on: .text, giving: .text) : []
     )
   }
 
@@ -164,7 +177,7 @@ struct RandomMapping {
       target: field.name,
       value: usual(field) ?? expression(kind),
       when: dice.chance(field.isKey ? 20 : 4) ? condition() : nil,
-      onError: dice.chance(6) ? dice.pick(ErrorPolicy.allCases) : nil,
+      onError: dice.chance(8) ? dice.pick(ErrorPolicy.allCases) : nil,
       onNull: dice.chance(6) ? dice.pick(NullPolicy.allCases) : nil,
       write: dice.chance(4) ? dice.pick(WritePolicy.allCases) : nil,
       because: []
@@ -201,7 +214,7 @@ struct RandomMapping {
     }
   }
 
-  private static func kind(of type: FieldType) -> Kind {
+  static func kind(of type: FieldType) -> Kind {
     switch type {
     case .int: .int
     case .dec: .dec
@@ -211,6 +224,7 @@ struct RandomMapping {
     case .optionSet: .texts
     case .record: .record
     case .list: .records
+    case .json: .json
     default: .text
     }
   }
@@ -259,32 +273,33 @@ struct RandomMapping {
     case 0: return Atom(.constant(scalar(kind)))
     case 1 where kind == .text: return Atom(.lookup("account"))
     case 2:
-      return Atom(.current(Self.fields(kind, in: Self.target, &dice)), asText: dice.chance(5))
+      let field = Self.fields(kind, in: Self.target, &dice)
+      return Atom(
+        .current(field),
+        asText: dice.chance(5),
+        then: dice.chance(3) ? steps(on: kind, giving: kind, at: field) : []
+      )
     case 3 where kind == .instant: return Atom(.run(.startedAt))
     case 3 where kind == .text: return Atom(.run(dice.pick([.runID, .specID, .sourceSystem])))
-    case 4:
-      let other = dice.pick(Kind.allCases)
-      return Atom(
-        .field(Self.fields(other, in: Self.source, &dice)),
-        then: steps(on: other, giving: kind)
-      )
+    case 4, 5: return anyFunction(giving: kind)
     default:
+      let field = Self.fields(kind, in: Self.source, &dice)
       return Atom(
-        .field(Self.fields(kind, in: Self.source, &dice)),
+        .field(field),
         asText: kind == .text && dice.chance(6),
-        then: dice.chance(2) ? steps(on: kind, giving: kind) : []
+        then: steps(on: kind, giving: kind, at: field)
       )
     }
   }
 
-  private static func fields(_ kind: Kind, in catalog: Catalog, _ dice: inout Dice) -> String {
+  static func fields(_ kind: Kind, in catalog: Catalog, _ dice: inout Dice) -> String {
     let fields = catalog.fields.filter { field in
       !field.name.contains(".") && Self.kind(of: field.type) == kind
     }
     return fields.isEmpty ? catalog.fields[0].name : dice.pick(fields).name
   }
 
-  private mutating func constant(_ kind: Kind) -> JSON {
+  mutating func constant(_ kind: Kind) -> JSON {
     switch kind {
     case .text: dice.pick(["Ada", "new", " ", "3", "é"])
     case .int: .integer(dice.below(20) - 5)
@@ -293,13 +308,13 @@ struct RandomMapping {
     case .date: dice.pick(["2026-01-31", "2024-02-29"])
     case .instant: dice.pick(["2026-01-31T08:30:00Z", "2026-03-29T01:30:00+02:00"])
     case .texts: dice.pick([["new", "hot"], ["a"]])
-    case .record, .records: .null
+    case .record, .records, .json: .null
     }
   }
 
   private mutating func scalar(_ kind: Kind) -> JSON {
     switch kind {
-    case .texts, .record, .records: constant(.text)
+    case .texts, .record, .records, .json: constant(.text)
     case .text, .int, .dec, .bool, .date, .instant: constant(kind)
     }
   }
@@ -337,21 +352,5 @@ struct RandomMapping {
     case 4: return ConditionTest(of: of, dice.pick(orders + texts), .atom(atom(kind)))
     default: return ConditionTest(of: of, dice.pick(orders), .constant(scalar(kind)))
     }
-  }
-
-  // MARK: Steps
-
-  private mutating func steps(on kind: Kind, giving wanted: Kind) -> [Step] {
-    var steps: [Step] = []
-    if dice.chance(2) { steps.append(RandomSteps.within(kind, &dice)) }
-    if kind != wanted { steps += RandomSteps.between(kind, wanted) }
-    if dice.chance(3) { steps.append(RandomSteps.within(wanted, &dice)) }
-    if dice.chance(8) {
-      let value = constant(wanted)
-      if value.array == nil, !value.isNull {
-        steps.append(Step("default", [.init("value", .constant(value))]))
-      }
-    }
-    return steps
   }
 }

@@ -4,10 +4,22 @@ import Records
 
 /// Records that no platform would send, and those that all do.
 enum RandomRecord {
-  static func record(of catalog: Catalog, _ dice: inout Dice) -> JSON {
+  /// `likely` are inputs that suit the steps of a spec, by field.
+  static func record(
+    of catalog: Catalog,
+    _ dice: inout Dice,
+    likely: [String: [JSON]]
+  ) -> JSON {
     var members: [JSONObject.Member] = []
     for field in catalog.fields where !field.name.contains(".") && !dice.chance(6) {
-      members.append(JSONObject.Member(field.name, value(of: field.type, &dice)))
+      let inputs = field.options.isEmpty ? likely[field.name] ?? [] : []
+      let isLikely = !inputs.isEmpty && !dice.chance(3)
+      members.append(
+        JSONObject.Member(
+          field.name,
+          isLikely ? dice.pick(inputs) : value(of: field.type, &dice)
+        )
+      )
     }
     return .object(JSONObject(members))
   }

@@ -2,109 +2,162 @@ import Records
 
 @testable import MappingLanguage
 
-/// Steps of a random mapping.
-enum RandomSteps {
-  private static func step(
-    _ name: String,
-    _ arguments: [String: JSON] = [:],
-    each: Bool = false,
-    nullOnError: Bool = false
-  ) -> Step {
-    Step(
-      name,
-      arguments.map { Step.Argument($0.key, .constant($0.value)) },
-      each: each,
-      nullOnError: nullOnError
-    )
+/// Steps of a random mapping: every function of the language, by what its signature says it takes
+/// and gives, with constants and inputs that its own examples show.
+extension RandomMapping {
+  /// A function between two kinds of values.
+  private struct Move {
+    let function: any MappingFunction.Type
+    let from: Kind
+    let to: Kind
+    var each = false
   }
 
-  /// A step that keeps what a value probably is.
-  static func within(_ kind: RandomMapping.Kind, _ dice: inout Dice) -> Step {
-    let isLenient = dice.chance(3)
-    return switch kind {
-    case .text:
-      dice.pick([
-        step("lower"), step("upper"), step("title_case"), step("truncate", ["max": 4]),
-        step("left", ["count": 2]), step("prepend", ["text": "x"]), step("append", ["text": " "]),
-        step("replace", ["search": "a", "with": ""]), step("trim", ["characters": "Ax"]),
-        step("keep_characters", ["set": "letters"]), step("words", ["from": 0, "to": 0]),
-        step("regex_extract", ["pattern": "([a-z]+)", "group": 1], nullOnError: isLenient),
-        step("map_value", ["map": "words", "else": .null]),
-        step("map_value", ["map": "words", "unlisted": "error"], nullOnError: isLenient),
-        step("only_values", ["values": ["new", "Ada"]]), step("null_if", ["values": ["hot"]]),
-        step("remove_accents"), step("url_encode"), step("mask", ["keep_start": 1]),
-        step("to_option", ["target": "Stage", "unlisted": "error"], nullOnError: isLenient),
-        step("required"), step("sha256", ["encoding": "hex"]),
-      ])
-    case .int:
-      dice.pick([
-        step("add", ["by": 2]), step("multiply", ["by": 3]), step("clamp", ["min": 0, "max": 9]),
-        step("null_if", ["values": [0]]), step("to_integer", ["max": 10], nullOnError: isLenient),
-        step("map_value", ["map": "words", "unlisted": "keep"]),
-      ])
-    case .dec:
-      dice.pick([
-        step("round", ["scale": 1, "mode": "half_even"]),
-        step("divide", ["by": 3, "scale": 3, "mode": "half_up"]),
-        step("subtract", ["by": .number("0.5")]), step("clamp", ["max": 100]),
-      ])
-    case .bool: step("not")
-    case .date:
-      dice.pick([
-        step("add_duration", ["months": 1]), step("start_of", ["unit": "quarter"]),
-        step("add_duration", ["hours": 1], nullOnError: isLenient),
-      ])
-    case .instant:
-      dice.pick([step("add_duration", ["hours": -30]), step("start_of", ["unit": "day"])])
-    case .texts:
-      dice.pick([
-        step("distinct"), step("sort", ["descending": true]), step("upper", each: true),
-        step("slice", ["from": 1, "to": -1]), step("drop_values", ["values": ["hot"]]),
-        step("only_values", ["values": ["new", "a"]], each: true),
-        step("to_integer", each: true, nullOnError: isLenient),
-        step(
-          "map_value",
-          ["map": "words", "unlisted": "error"],
-          each: true,
-          nullOnError: isLenient
-        ),
-        step(
-          "to_option",
-          ["target": "Stage", "unlisted": "error"],
-          each: true,
-          nullOnError: isLenient
-        ),
-      ])
-    case .record: step("required")
-    case .records: step("slice", ["from": 0, "to": 1])
+  private struct Way: Hashable {
+    let from: Kind
+    let to: Kind
+  }
+
+  private static let movesOfFunctions = FunctionCatalog.all.map(moves(of:))
+
+  private static let moves = Dictionary(
+    grouping: movesOfFunctions.joined(),
+    by: { Way(from: $0.from, to: $0.to) }
+  )
+
+  private static func moves(of function: any MappingFunction.Type) -> [Move] {
+    let signature = function.signature
+    let moves = kinds(taking: signature.input).map { kind in
+      Move(function: function, from: kind, to: Self.kind(of: signature.result, from: kind))
+    }
+    let ofElements = moves.compactMap { move -> Move? in
+      guard move.from == .text || move.from == .record else { return nil }
+      return Move(
+        function: function,
+        from: move.from == .text ? .texts : .records,
+        to: move.to == .record ? .records : .texts,
+        each: true
+      )
+    }
+    return moves + ofElements
+  }
+
+  private static func kinds(taking input: FunctionSignature.Input) -> [Kind] {
+    switch input {
+    case .any: Kind.allCases
+    case .text: [.text]
+    case .number: [.int, .dec]
+    case .scalar: [.text, .int, .dec, .bool, .date, .instant]
+    case .types(let types):
+      Kind.allCases.filter { types.map(kind(of:)).contains($0) }
+    case .list: [.texts, .records]
+    case .scalars: [.texts]
+    case .records: [.records]
     }
   }
 
-  /// Steps from one kind to another; where none leads there, the value stays what it is.
-  static func between(_ from: RandomMapping.Kind, _ to: RandomMapping.Kind) -> [Step] {
-    switch (from, to) {
-    case (.text, .int): [step("to_integer")]
-    case (.text, .dec): [step("parse_money", ["group_separator": ","])]
-    case (.text, .bool): [step("regex_test", ["pattern": "a"])]
-    case (.text, .date): [step("parse_date", ["formats": ["iso", "%d.%m.%Y"]])]
-    case (.text, .instant):
-      [step("parse_datetime", ["formats": ["iso"], "time_zone": "UTC"])]
-    case (.text, .texts): [step("split", ["separators": [";", ","]])]
-    case (.int, .dec): [step("to_decimal")]
-    case (.int, .instant): [step("from_epoch", ["unit": "second"])]
-    case (.int, .text), (.bool, .text), (.dec, .text): [step("to_text")]
-    case (.dec, .int): [step("round", ["scale": 0, "mode": "down"]), step("to_integer")]
-    case (.date, .text): [step("format_date", ["format": "%d.%m.%Y"])]
-    case (.date, .int): [step("date_part", ["part": "week"])]
-    case (.date, .instant): [step("to_datetime", ["time": "09:00"])]
-    case (.instant, .date): [step("to_date")]
-    case (.instant, .int): [step("to_epoch", ["unit": "second"])]
-    case (.instant, .text): [step("format_datetime", ["format": "%H:%M"])]
-    case (.texts, .text): [step("join", ["separator": ";"])]
-    case (.texts, .int), (.records, .int): [step("count")]
-    case (.records, .texts): [step("pluck", ["field": "sku"])]
-    case (.records, .text): [step("pluck", ["field": "sku"]), step("first")]
-    default: []
+  private static func kind(of result: FunctionSignature.Result, from kind: Kind) -> Kind {
+    switch result {
+    case .type(let type): Self.kind(of: type)
+    case .sameAsInput: kind
+    case .element: kind == .records ? .record : .text
+    case .listOf(let type): type == .record ? .records : .texts
+    case .values, .fromArguments: .text
+    }
+  }
+
+  // MARK: Drawing
+
+  /// A function, often the favourite, on a field that holds what it takes.
+  mutating func anyFunction(giving wanted: Kind) -> Atom {
+    let moves = dice.chance(2) ? Self.movesOfFunctions[favourite] : dice.pick(Self.movesOfFunctions)
+    let move = dice.pick(moves)
+    let field = Self.fields(move.from, in: Self.source, &dice)
+    var steps = [step(move, at: field)]
+    if move.to != wanted {
+      for way in ways(from: move.to, to: wanted) { steps += step(way, at: nil) }
+    }
+    return Atom(.field(field), then: steps)
+  }
+
+  /// Steps that lead from one kind to another; `field` is the one they stand on.
+  mutating func steps(on kind: Kind, giving wanted: Kind, at field: String? = nil) -> [Step] {
+    var steps: [Step] = []
+    if !dice.chance(3) { steps += step(Way(from: kind, to: kind), at: field) }
+    if kind != wanted {
+      for way in ways(from: kind, to: wanted) {
+        steps += step(way, at: steps.isEmpty ? field : nil)
+      }
+    }
+    if dice.chance(3) {
+      steps += step(Way(from: wanted, to: wanted), at: steps.isEmpty ? field : nil)
+    }
+    if dice.chance(8) {
+      let value = constant(wanted)
+      if value.array == nil, !value.isNull {
+        steps.append(Step("default", [.init("value", .constant(value))]))
+      }
+    }
+    return steps
+  }
+
+  /// One way or two; where none leads there, the value stays what it is.
+  private mutating func ways(from kind: Kind, to wanted: Kind) -> [Way] {
+    let direct = Way(from: kind, to: wanted)
+    if Self.moves[direct] != nil { return [direct] }
+    let detours = Kind.allCases.map { [Way(from: kind, to: $0), Way(from: $0, to: wanted)] }
+      .filter { $0.allSatisfy { Self.moves[$0] != nil } }
+    return detours.isEmpty ? [] : dice.pick(detours)
+  }
+
+  private mutating func step(_ way: Way, at field: String?) -> [Step] {
+    guard let moves = Self.moves[way] else { return [] }
+    // What takes anything is met everywhere.
+    let own = moves.filter { $0.function.signature.input != .any }
+    guard !own.isEmpty || way.from != way.to || dice.chance(4) else { return [] }
+    let favourites = moves.filter {
+      $0.function.signature.name == FunctionCatalog.names[favourite]
+    }
+    if !favourites.isEmpty, dice.chance(2) { return [step(dice.pick(favourites), at: field)] }
+    return [step(dice.pick(own.isEmpty || dice.chance(8) ? moves : own), at: field)]
+  }
+
+  private mutating func step(_ move: Move, at field: String?) -> Step {
+    let examples = move.function.examples.filter { !$0.input.isNull }
+    let example = dice.pick(examples)
+    if let field { note(move, example, examples, at: field) }
+    return Step(
+      move.function.signature.name,
+      arguments(of: move.function, as: example),
+      each: move.each,
+      nullOnError: move.function.signature.fallible && dice.chance(3)
+    )
+  }
+
+  /// Notes what is likely in a field; what suits the step's constants as often as all else.
+  private mutating func note(
+    _ move: Move,
+    _ chosen: FunctionExample,
+    _ examples: [FunctionExample],
+    at field: String
+  ) {
+    let suited = examples.flatMap { [$0, chosen] }.filter { example in
+      let kind = Self.kind(of: example)
+      return kind == move.from || move.each && (kind == .text || kind == .record)
+    }.map(\.input)
+    guard !suited.isEmpty else { return }
+    inputs[field, default: []] +=
+      move.each ? [.array(suited), .array([chosen.input])] : suited
+  }
+
+  private static func kind(of example: FunctionExample) -> Kind {
+    if let type = example.inputType { return kind(of: type) }
+    return switch example.input {
+    case .null, .string: .text
+    case .bool: .bool
+    case .number(let text): text.contains(".") ? .dec : .int
+    case .array(let items): items.first?.object == nil ? .texts : .records
+    case .object: .record
     }
   }
 }

@@ -7,7 +7,7 @@ extension CheckRule {
     [.M310]
   ) { context in
     refusedParameters(context) + unknownDefaults(context) + refusedDefaults(context)
-      + hugeNumbers(context) + misfitDefaults(context)
+      + hugeNumbers(context) + misfitDefaults(context) + misfitOptions(context)
       + malformedAddresses(context)
   }
 
@@ -129,6 +129,27 @@ extension CheckRule {
         hint: "Write the default as \(input.name), or convert the value before this step.",
         found: value.text(),
         expected: input.name
+      )
+    }
+  }
+
+  /// What is no text cannot stand in for an option.
+  private static func misfitOptions(_ context: CheckContext) -> [Diagnostic] {
+    context.nodes.steps.compactMap { node in
+      guard node.step.function == "to_option", case .constant(let value) = node.step["else"]
+      else { return nil }
+      let pointer = node.pointer.appending("else")
+      let constant = InferredType.constant(value, at: pointer)
+      guard constant.type != nil, !constant.canReplace(.of(.option)) else { return nil }
+      return context.diagnostic(
+        .error,
+        .M310,
+        "\"else\" is \(constant.name), and options are texts",
+        at: pointer,
+        of: node.owner,
+        hint: "Write \"else\" as a text, or null.",
+        found: value.text(),
+        expected: FieldType.option.name
       )
     }
   }

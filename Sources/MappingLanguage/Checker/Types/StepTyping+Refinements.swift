@@ -218,6 +218,7 @@ extension StepTyping {
     switch step["else"] {
     case .constant(let otherwise):
       let constant = InferredType.constant(otherwise, at: pointer.appending("else"))
+      guard constant.canReplace(result) else { return .unknown }
       if constant.kind == .null { result.nullable = true }
       result.values = (result.values ?? []) + (constant.values ?? [])
     case .variable: return .unknown

@@ -12,6 +12,8 @@ struct StepTyping {
   let ruleTarget: CatalogField?
   /// The source field the step stands on directly.
   let sourceField: CatalogField?
+  /// Whether a parameter is a variable that may be null: the step gives null then.
+  var mayLackParameter = false
 
   func result(on input: InferredType) -> InferredType {
     guard let signature = functions.signature(of: step.function), !input.isUnknown,
@@ -28,6 +30,18 @@ struct StepTyping {
     if signature.name == "default" { return withDefault(input) }
     if input.kind == .null { return .null }
     guard input.type.map(signature.input.accepts) == true else { return .unknown }
+    // Whether this step can fail is asked apart from those before it.
+    var before = input
+    before.effects.remove(.fallible)
+    var result = own(signature, before)
+    guard !result.isUnknown else { return .unknown }
+    if step.nullOnError, result.effects.remove(.fallible) != nil { result.nullable = true }
+    if mayLackParameter { result.nullable = true }
+    if input.effects.contains(.fallible) { result.effects.insert(.fallible) }
+    return result
+  }
+
+  private func own(_ signature: FunctionSignature, _ input: InferredType) -> InferredType {
     var result = plain(signature, input)
     guard !result.isUnknown else { return .unknown }
     // "trim" makes null of blanks, which were null already, or of characters of its own.
@@ -41,12 +55,6 @@ struct StepTyping {
       result.labels = []
     } else {
       result = refined(result, on: input)
-    }
-    if step.nullOnError, result.effects.contains(.fallible),
-      !input.effects.contains(.fallible)
-    {
-      result.effects.remove(.fallible)
-      result.nullable = true
     }
     return result
   }

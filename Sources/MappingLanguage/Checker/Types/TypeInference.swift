@@ -218,7 +218,7 @@ struct TypeInference {
     for (index, step) in steps.enumerated() {
       let pointer = place.appending("then").appending(index)
       types.inputs[pointer] = type
-      let typing = StepTyping(
+      var typing = StepTyping(
         step: step,
         pointer: pointer,
         defaults: spec.defaults,
@@ -228,6 +228,9 @@ struct TypeInference {
         ruleTarget: targetField,
         sourceField: index == 0 ? sourceField(atom) : nil
       )
+      typing.mayLackParameter = step.arguments.contains { argument in
+        if case .variable(let name) = argument.value { variableType(name).nullable } else { false }
+      }
       type = typing.result(on: type)
     }
     return type

@@ -25,6 +25,7 @@ package struct NullIf: MappingFunction {
       ["values": ["1900-01-01"]],
       because: "a date is read as one"
     ),
+    .gives(nil, from: nil, ["values": ["n/a"]], because: "null stays null"),
   ]
 
   private let values: ScalarTable

@@ -39,6 +39,7 @@ package struct ToOption: MappingFunction, SampledFunction {
     .gives("new", from: "NEW", ["unlisted": "error"], because: "by its value, any case"),
     .gives("old", from: "regular", ["unlisted": "error"], because: "by its label"),
     .gives(nil, from: "lost", ["else": nil], because: "unknown, and that is fine"),
+    .gives(nil, from: nil, ["unlisted": "error"], because: "null is nothing unlisted"),
     .fails(.unlisted, from: "lost", ["unlisted": "error"], because: "unknown"),
   ]
 

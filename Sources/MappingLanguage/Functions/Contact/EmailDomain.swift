@@ -18,6 +18,7 @@ package struct EmailDomain: MappingFunction {
     .gives("example.com", from: "ada@Example.com", because: "after the @"),
     .gives(nil, from: "ada", because: "no @ is null"),
     .gives("example.com", from: "a@b@example.com", because: "the last @ counts"),
+    .gives(nil, from: nil, because: "null stays null"),
   ]
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}

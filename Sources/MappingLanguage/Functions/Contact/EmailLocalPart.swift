@@ -18,6 +18,7 @@ package struct EmailLocalPart: MappingFunction {
     .gives("Ada.L", from: "Ada.L@example.com", because: "case is kept"),
     .gives(nil, from: "ada", because: "no @ is null"),
     .gives(nil, from: "@example.com", because: "nothing before it is null"),
+    .gives(nil, from: nil, because: "null stays null"),
   ]
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}

@@ -55,6 +55,7 @@ package struct NamePart: MappingFunction {
     .gives(nil, from: "Smith, JD", ["part": "given"], because: "initials, or a degree"),
     .gives("Smith", from: "John Smith (Sales)", ["part": "family"], because: "no remarks"),
     .gives(nil, from: "Ada", ["part": "family"], because: "one word is the given name"),
+    .gives(nil, from: nil, ["part": "given"], because: "null stays null"),
   ]
 
   private let part: String

@@ -23,6 +23,7 @@ package struct URLHost: MappingFunction {
       because: "as networks write it"
     ),
     .gives(nil, from: "not a site", because: "no web address is null"),
+    .gives(nil, from: nil, because: "null stays null"),
   ]
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}

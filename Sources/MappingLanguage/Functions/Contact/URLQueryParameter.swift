@@ -29,6 +29,7 @@ package struct URLQueryParameter: MappingFunction {
       because: "percent signs too"
     ),
     .gives(nil, from: "https://example.com/", ["name": "utm_source"], because: "not there"),
+    .gives(nil, from: nil, ["name": "utm_source"], because: "null stays null"),
   ]
 
   private let name: [UInt8]

@@ -19,6 +19,7 @@ package struct DropValues: MappingFunction {
     .gives(["b"], from: ["a", "b", "a"], ["values": ["a"]], because: "everywhere"),
     .gives([2], from: [1, 2], ["values": [1]], because: "numbers too"),
     .gives(nil, from: ["a"], ["values": ["a", "c"]], because: "nothing left is null"),
+    .gives(nil, from: nil, ["values": ["a"]], because: "an empty list is null"),
   ]
 
   private let values: ScalarTable

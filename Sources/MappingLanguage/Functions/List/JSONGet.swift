@@ -26,6 +26,7 @@ package struct JSONGet: MappingFunction {
     .gives(nil, from: order, as: .json, ["pointer": "/lines"], because: "a list is no text"),
     .gives(nil, from: order, as: .json, ["pointer": "/note"], because: "blanks are nothing"),
     .gives("plain", from: "plain", as: .json, ["pointer": ""], because: "the scalar itself"),
+    .gives(nil, from: nil, as: .json, ["pointer": "/id"], because: "null stays null"),
   ]
 
   private let pointer: JSONPointer

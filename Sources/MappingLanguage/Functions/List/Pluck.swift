@@ -38,6 +38,7 @@ package struct Pluck: MappingFunction {
       ["field": "price"],
       because: "nothing found is null"
     ),
+    .gives(nil, from: nil, as: .list(.record), ["field": "sku"], because: "an empty list is null"),
   ]
 
   private let path: [[UInt8]]

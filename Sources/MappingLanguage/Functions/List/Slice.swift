@@ -22,6 +22,7 @@ package struct Slice: MappingFunction {
     .gives(["a", "b"], from: ["a", "b", "c"], ["from": 0, "to": 1], because: "the first two"),
     .gives(["c"], from: ["a", "b", "c"], ["from": -1, "to": -1], because: "the last one"),
     .gives(nil, from: ["a"], ["from": 1, "to": 5], because: "nothing left is null"),
+    .gives(nil, from: nil, ["from": 0, "to": 1], because: "an empty list is null"),
   ]
 
   private let places: PlaceRange

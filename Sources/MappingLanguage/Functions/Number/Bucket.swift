@@ -43,6 +43,7 @@ package struct Bucket: MappingFunction, SampledFunction {
       because: "no upper bound"
     ),
     .gives(nil, from: 0, as: .int, sizes.adding("outside", "null"), because: "below all ranges"),
+    .gives(nil, from: nil, as: .int, sizes.adding("outside", "error"), because: "not outside"),
     .fails(.unlisted, from: 0, as: .int, sizes.adding("outside", "error"), because: "on purpose"),
   ]
 

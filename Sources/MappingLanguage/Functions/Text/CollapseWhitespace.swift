@@ -18,6 +18,7 @@ package struct CollapseWhitespace: MappingFunction {
     .gives("Ada King Lovelace", from: " Ada   King\tLovelace ", because: "runs and ends"),
     .gives("Ada", from: "Ada", because: "nothing to do"),
     .gives(nil, from: " \n ", because: "nothing left is null"),
+    .gives(nil, from: nil, because: "null stays null"),
   ]
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}

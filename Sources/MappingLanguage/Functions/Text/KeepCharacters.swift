@@ -21,6 +21,7 @@ package struct KeepCharacters: MappingFunction {
     .gives("+14155550134", from: "+1 415 555 0134", ["set": "+0123456789"], because: "your own"),
     .gives("Zoë", from: "Zoë 1!", ["set": "letters"], because: "letters of any script"),
     .gives(nil, from: "n/a", ["set": "digits"], because: "nothing left is null"),
+    .gives(nil, from: nil, ["set": "digits"], because: "null stays null"),
   ]
 
   private let kept: CharacterChoice

@@ -33,6 +33,7 @@ package struct RegexExtract: MappingFunction {
       because: "a group"
     ),
     .gives(nil, from: "Order", ["pattern": "[0-9]+"], because: "no match is null"),
+    .gives(nil, from: nil, ["pattern": "[0-9]+"], because: "null stays null"),
     .fails(
       .patternLimit,
       from: .string(String(repeating: "a", count: 60) + "!"),

@@ -51,6 +51,7 @@ package struct RegexReplace: MappingFunction {
       because: "once"
     ),
     .gives(nil, from: "n/a", ["pattern": "^n/a$", "with": ""], because: "nothing left"),
+    .gives(nil, from: nil, ["pattern": "[0-9]", "with": "#"], because: "null stays null"),
     .fails(
       .patternLimit,
       from: .string(String(repeating: "a", count: 60) + "!"),

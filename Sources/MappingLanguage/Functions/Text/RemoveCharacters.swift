@@ -20,6 +20,7 @@ package struct RemoveCharacters: MappingFunction {
     .gives("4155550134", from: "(415) 555-0134", ["set": "()- "], because: "your own"),
     .gives("Zoë !", from: "Zoë 1!", ["set": "digits"], because: "a named set"),
     .gives(nil, from: "123", ["set": "digits"], because: "nothing left is null"),
+    .gives(nil, from: nil, ["set": "digits"], because: "null stays null"),
   ]
 
   private let removed: CharacterChoice

@@ -21,6 +21,7 @@ package struct RemovePrefix: MappingFunction {
     .gives("441234", from: "00441234", ["prefix": "00"], because: "it stands there"),
     .gives("1200", from: "1200", ["prefix": "00"], because: "it does not"),
     .gives(nil, from: "00", ["prefix": "00"], because: "nothing left is null"),
+    .gives(nil, from: nil, ["prefix": "00"], because: "null stays null"),
   ]
 
   private let prefix: [UInt8]

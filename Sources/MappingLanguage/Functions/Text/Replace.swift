@@ -37,6 +37,7 @@ package struct Replace: MappingFunction {
       because: "any case"
     ),
     .gives(nil, from: "n/a", ["search": "n/a", "with": ""], because: "nothing left is null"),
+    .gives(nil, from: nil, ["search": "$", "with": ""], because: "null stays null"),
   ]
 
   private let search: [UInt8]

@@ -23,6 +23,7 @@ package struct Split: MappingFunction {
     .gives(["a", "b;c"], from: "a;b;c", ["separators": [";"], "limit": 2], because: "the rest"),
     .gives(["a"], from: ";a;;", ["separators": [";"]], because: "blank parts are nothing"),
     .gives(nil, from: ";;", ["separators": [";"]], because: "an empty list is null"),
+    .gives(nil, from: nil, ["separators": [";"]], because: "no text has no parts"),
   ]
 
   private let separators: [[UInt8]]

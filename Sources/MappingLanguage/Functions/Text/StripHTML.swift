@@ -19,6 +19,7 @@ package struct StripHTML: MappingFunction {
     .gives("One Two", from: "<li>One</li><li>Two</li>", because: "blocks do not run together"),
     .gives("a < b", from: "a < b<!-- no --><style>p {}</style>", because: "a sign is no tag"),
     .gives(nil, from: "<br/>", because: "nothing left is null"),
+    .gives(nil, from: nil, because: "null stays null"),
   ]
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {}

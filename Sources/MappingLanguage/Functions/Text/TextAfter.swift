@@ -30,6 +30,7 @@ package struct TextAfter: MappingFunction {
     ),
     .gives("Ada", from: "Ada", ["any_of": [","], "if_missing": "keep"], because: "no mark: keep"),
     .gives(nil, from: "Ada,", ["any_of": [","], "if_missing": "keep"], because: "nothing left"),
+    .gives(nil, from: nil, ["any_of": [","], "if_missing": "keep"], because: "null stays null"),
   ]
 
   private let marks: TextMarks

@@ -27,6 +27,7 @@ package struct Trim: MappingFunction {
     .gives("Ada  ", from: "  Ada  ", ["side": "start"], because: "only where it says"),
     .gives("Ada", from: "\"Ada\"", ["characters": "\""], because: "other characters"),
     .gives(nil, from: "   ", because: "nothing left is null"),
+    .gives(nil, from: nil, because: "null stays null"),
   ]
 
   private let start: Bool

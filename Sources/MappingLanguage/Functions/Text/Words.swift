@@ -28,6 +28,7 @@ package struct Words: MappingFunction {
       because: "all but the last"
     ),
     .gives(nil, from: "Ada", ["from": 1, "to": -1], because: "nothing left is null"),
+    .gives(nil, from: nil, ["from": 0, "to": 0], because: "null stays null"),
   ]
 
   private let places: PlaceRange
