@@ -229,7 +229,8 @@ struct TypeInference {
         sourceField: index == 0 ? sourceField(atom) : nil
       )
       typing.mayLackParameter = step.arguments.contains { argument in
-        if case .variable(let name) = argument.value { variableType(name).nullable } else { false }
+        guard case .variable(let name) = argument.value else { return false }
+        return (types.variables[name] ?? .unknown).nullable
       }
       type = typing.result(on: type)
     }
