@@ -9,6 +9,12 @@ package struct FixedMemory<Element: BitwiseCopyable>: ~Copyable {
     unsafe memory.initialize(repeating: element)
   }
 
+  /// A copy of a list.
+  package init(_ elements: [Element]) {
+    unsafe memory = .allocate(capacity: elements.count)
+    _ = unsafe memory.initialize(from: elements)
+  }
+
   deinit { unsafe memory.deallocate() }
 
   @inlinable package var count: Int { unsafe memory.count }
