@@ -169,6 +169,88 @@ import Testing
     #expect(ids == ["f1", "early", "late"])
   }
 
+  private func deals(_ parts: JSON) -> JSON {
+    [
+      "op": "add", "path": "/variables/-",
+      "value": [
+        "name": "deals", "each": ["field": "deals"], "parts": parts,
+        "because": [["s": "S1", "quote": "Map contacts to leads"]],
+      ],
+    ]
+  }
+
+  @Test func `a part is renamed, left out, or leaves its record out`() throws {
+    let title: JSON = ["to": "title", "value": ["item": "name"], "on_null": "drop"]
+    let amount: JSON = ["to": "valeu", "value": ["item": "amount"]]
+    let unknown = try fixed(.M210, [deals([title, amount]), rule("Deals__c", ["var": "deals"])])
+    #expect(unknown.map(\.spec["variables"]?[1]?["parts"]?[1]?["to"]) == ["value", nil])
+    let null: JSON = ["to": "title", "value": ["item": "name"]]
+    let required = try fixed(.M211, [deals([null]), rule("Deals__c", ["var": "deals"])])
+    let policies = required.map(\.spec["variables"]?[1]?["parts"]?[0]?["on_null"])
+    #expect(policies == ["drop", "reject_record"])
+  }
+
+  @Test func `what is not of an element is read from the record`() throws {
+    let found = try fixed(
+      .M212,
+      [["op": "replace", "path": "/rules/3/value", "value": ["item": "email"]]]
+    )
+    #expect(found.map(\.spec["rules"]?[3]?["value"]) == [["field": "email"]])
+  }
+
+  @Test func `what has no options has no labels, and stays as it is`() throws {
+    let value: JSON = ["field": "city", "then": [["fn": "option_label"]]]
+    let found = try fixed(.M316, [rule("Description", value)])
+    #expect(found.map(\.spec["rules"]?[7]?["value"]) == [["field": "city"]])
+  }
+
+  @Test func `a rule of a target that cannot be read writes always`() throws {
+    let found = try fixed(
+      .M219,
+      [["op": "add", "path": "/rules/6/write", "value": "if_empty"]],
+      target: [["op": "add", "path": "/readable", "value": false]]
+    )
+    #expect(found.count == 1)
+    #expect(found.first?.spec["rules"]?[6]?["write"] != "if_empty")
+  }
+
+  @Test func `a definition that is used too early is moved, and nothing else changes`() throws {
+    let variable: JSON = [
+      "name": "place", "value": ["var": "city"],
+      "because": [["s": "S1", "quote": "Map contacts to leads"]],
+    ]
+    let variables = try fixed(
+      .M107,
+      [
+        ["op": "add", "path": "/variables/0", "value": variable],
+        rule("Street", ["var": "place"]),
+      ]
+    )
+    let names = variables.map { $0.spec["variables"]?.array?.map { $0["name"] } }
+    #expect(names == [["city", "place"]])
+    let site: JSON = [
+      "name": "site", "system": "salesforce", "object": "Account", "return": "Website",
+      "on_none": "null", "on_many": "error",
+      "match": [["field": "Id", "equals": ["lookup": "account"]]],
+    ]
+    let lookups = try fixed(
+      .M506,
+      [["op": "add", "path": "/lookups/0", "value": site], rule("Website", ["lookup": "site"])]
+    )
+    #expect(lookups.map { $0.spec["lookups"]?.array?.map { $0["name"] } } == [["account", "site"]])
+    #expect((variables + lookups).map(\.fix.grade) == [.safe, .safe])
+  }
+
+  @Test(arguments: [
+    DiagnosticCode.M803: "M803-literal-missing", .M804: "M804-empty-source",
+    .M806: "M806-another-field-is-read", .M207: "M207-named-and-not-read",
+  ])
+  func `what only a person knows is asked`(_ code: DiagnosticCode, _ name: String) throws {
+    let file = try #require(RejectionFile.all.first { $0.name == name + ".json" })
+    let fixes = try file.diagnostics().filter { $0.code == code }.flatMap(\.fixes)
+    #expect(fixes.map(\.grade) == [.asks])
+  }
+
   @Test func `a look-up asks the end it is misspelled after, and says what it must`() throws {
     let near = try fixed(
       .M505,
