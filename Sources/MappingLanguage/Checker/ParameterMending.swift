@@ -32,8 +32,8 @@ enum ParameterMending {
     }
   }
 
-  /// The value as a parameter takes it: as it is, or in the type that is wanted; `nil` where that is
-  /// not clear.
+  /// The value as a parameter takes it: as it is, or in the type that is wanted; `nil` where that
+  /// is not clear.
   static func fitting(
     _ value: Step.Argument.Value,
     _ parameter: FunctionSignature.Parameter

@@ -34,7 +34,7 @@ struct QuoteSearch {
     }
   }
 
-  /// The only sentence in which the quote of a reason stands, in the place of the one that it cites.
+  /// The only sentence in which the quote of a reason stands, instead of the one that it cites.
   mutating func citing(_ reason: Because, at place: JSONPointer) -> [Fix] {
     var holding: [String] = []
     for sentence in sentences {

@@ -5,11 +5,11 @@ extension SentenceText {
   /// `work`: how many pairs of letters may still be compared; less is left afterwards. Where there
   /// are more to compare, there is no answer.
   func nearest(to quote: SentenceText, _ work: inout Int) -> String? {
-    let (own, wanted) = Self.letters(characters, quote.characters)
-    let most = wanted.count / 4
-    let pairs = own.count * wanted.count
+    let most = quote.characters.count / 4
+    let pairs = characters.count * quote.characters.count
     guard most > 0, pairs <= work else { return nil }
     work -= pairs
+    let (own, wanted) = Self.letters(characters, quote.characters)
     // Of what ends before each place: how far it is from as much of the quote as was looked at, and
     // where it begins. At first nothing is, which may begin before any word.
     var ends = (0...own.count).map { End(cost: beginsWords(at: $0) ? 0 : most + 1, start: $0) }
