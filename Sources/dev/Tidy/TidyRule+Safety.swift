@@ -6,6 +6,7 @@ extension TidyRule {
     "Sources/Journal/Statements/StatementShelf.swift",
     "Sources/Journal/Writing/LockFile.swift", "Sources/Commands/Program/Terminal.swift",
     "Sources/Fuzzing/LibFuzzer.swift", "Sources/bench/Journal/CLoop.swift",
+    "Sources/bench/Map/MeasuredProcess.swift",
   ]
 
   static let safetyRules: [TidyRule] = [
