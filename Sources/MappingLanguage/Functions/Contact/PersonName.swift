@@ -82,7 +82,9 @@ struct PersonName {
   }
 
   /// Whether the last of several words may be a degree, or something else that is no name: an
-  /// abbreviation, or two to four capitals behind small letters. A particle needs a name after it.
+  /// abbreviation, or two to four capitals behind small letters.
+  ///
+  /// A particle needs a name after it.
   private static func mayEndWithDegree(_ words: [String]) -> Bool {
     guard words.count > 1, let last = words.last, !isParticle(words[words.count - 2]) else {
       return false
