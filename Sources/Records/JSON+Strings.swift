@@ -9,10 +9,6 @@ extension JSON {
 
   /// Appends a JSON string literal, quotes included; stretches without escapes are copied whole.
   package static func writeString(_ text: borrowing Span<UInt8>, into output: inout [UInt8]) {
-    write(text, to: &output)
-  }
-
-  static func write(_ text: borrowing Span<UInt8>, to output: inout some ByteSink & ~Copyable) {
     output.append(UInt8(ascii: "\""))
     var start = 0
     while true {
