@@ -12,6 +12,9 @@ struct NameDistance {
   /// other word, or else two thirds of the letters and more in common as whole words; names of
   /// three letters and less are never slips.
   let isSlip: Bool
+  /// Whether the one is probably the other where no word has a meaning but those that are listed:
+  /// as many slips, whatever else they could have made.
+  let isSlipInVocabulary: Bool
 
   /// `nil` where the one is not near the other, or says its opposite.
   ///
@@ -24,6 +27,7 @@ struct NameDistance {
     guard own != other else {
       // "11-50" is not "1150".
       (cost, isSlip) = (0, !wanted.hasOtherNumbers(than: name))
+      isSlipInVocabulary = isSlip
       return
     }
     guard !wanted.isOpposite(of: name) else { return nil }
@@ -34,14 +38,18 @@ struct NameDistance {
     ].compactMap(\.self)
     guard let cost = ways.map(\.cost).min() else { return nil }
     self.cost = cost
+    let isLong = own.count > 3 && !wanted.hasOtherNumbers(than: name)
+    let alike = ways.filter { way in
+      let isShare = !way.isPart || way.slips == 0 && short.count * 3 >= long.count * 2
+      return isShare && way.slips + (way.isMoved ? 1 : 0) <= Self.slipsMax(own.count)
+    }
+    isSlipInVocabulary = isLong && !alike.isEmpty
     isSlip =
-      own.count > 3 && !wanted.hasOtherNumbers(than: name)
-      && ways.contains { way in
-        let isShare = !way.isPart || way.slips == 0 && short.count * 3 >= long.count * 2
-        let isAlike = isShare && way.slips + (way.isMoved ? 1 : 0) <= Self.slipsMax(own.count)
+      isLong
+      && alike.contains { way in
         // A slip of the pen makes "npaid" of "unpaid" too.
         let mayDeny = way.slips > 0 && !way.isMoved && !way.isPart
-        return isAlike && way.isOfWords
+        return way.isOfWords
           && !(mayDeny && name.opposites.contains { Self.slips(own, $0) <= way.slips })
       }
   }

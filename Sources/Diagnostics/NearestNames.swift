@@ -13,12 +13,17 @@ package struct NearestNames<Thing> {
   }
 
   private var matches: [Match] = []
+  private let isVocabulary: Bool
 
+  /// `isVocabulary`: whether no name has a meaning but these, as with the keys of an object. What is
+  /// wrong is then a slip, where elsewhere it may be the name of another thing.
   package init(
     to wanted: String,
     among things: some Sequence<Thing>,
+    isVocabulary: Bool = false,
     called names: (Thing) -> [String]
   ) {
+    self.isVocabulary = isVocabulary
     guard wanted.utf8.count <= Self.bytesMax else { return }
     let text = NameText(wanted)
     for thing in things {
@@ -47,7 +52,11 @@ package struct NearestNames<Thing> {
   package var things: [Thing] { matches.map(\.thing) }
 
   /// Those of whose names the wanted one is probably a slip.
-  package var misspelled: [Thing] { matches.filter(\.distance.isSlip).map(\.thing) }
+  package var misspelled: [Thing] { matches.filter(isSlip).map(\.thing) }
+
+  private func isSlip(_ match: Match) -> Bool {
+    isVocabulary ? match.distance.isSlipInVocabulary : match.distance.isSlip
+  }
 
   /// The first, and those that are as near as it.
   package var closest: [Thing] {
@@ -58,7 +67,7 @@ package struct NearestNames<Thing> {
 
   /// What was probably meant: the first of which the wanted name is a slip, if no other is as near.
   package var meant: Thing? {
-    guard let first = matches.first, first.distance.isSlip, closest.count == 1 else { return nil }
+    guard let first = matches.first, isSlip(first), closest.count == 1 else { return nil }
     return first.thing
   }
 
@@ -75,8 +84,12 @@ package struct NearestNames<Thing> {
 }
 
 extension NearestNames<String> {
-  package init(to wanted: String, among names: some Sequence<String>) {
-    self.init(to: wanted, among: names, called: { [$0] })
+  package init(
+    to wanted: String,
+    among names: some Sequence<String>,
+    isVocabulary: Bool = false
+  ) {
+    self.init(to: wanted, among: names, isVocabulary: isVocabulary, called: { [$0] })
   }
 
   /// At most `limit` of `names` that are near, best first.
@@ -97,8 +110,13 @@ extension NearestNames<String> {
 
   /// A hint sentence: `Use "a".` where that was meant, else a question, or `nil` where nothing is
   /// near.
-  package static func hint(for wanted: String, in names: some Sequence<String>) -> String? {
-    NearestNames(to: wanted, among: names).hint(showing: 3, as: { $0 })
+  package static func hint(
+    for wanted: String,
+    in names: some Sequence<String>,
+    isVocabulary: Bool = false
+  ) -> String? {
+    NearestNames(to: wanted, among: names, isVocabulary: isVocabulary)
+      .hint(showing: 3, as: { $0 })
   }
 
   /// Whether two names are one, whatever their case and what stands between their words.

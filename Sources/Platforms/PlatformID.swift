@@ -17,7 +17,7 @@ package enum PlatformID: String, CaseIterable, Hashable, Sendable {
         .error,
         .CON101,
         "there is no platform \"\(name)\"",
-        hint: NearestNames.hint(for: name, in: names)
+        hint: NearestNames.hint(for: name, in: names, isVocabulary: true)
           ?? "The platforms are \(names.joined(separator: ", "))."
       )
     }

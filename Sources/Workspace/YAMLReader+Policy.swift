@@ -60,7 +60,7 @@ extension YAMLReader {
           .CFG103,
           "\(place).forbid names \"\(name)\", which is no class of personal data",
           at: item,
-          hint: NearestNames.hint(for: name, in: known)
+          hint: NearestNames.hint(for: name, in: known, isVocabulary: true)
             ?? "The classes are \(known.joined(separator: ", "))."
         )
         continue

@@ -45,7 +45,7 @@ struct YAMLReader {
           .CFG102,
           "\(what) has no key \"\(written)\"",
           at: key,
-          hint: NearestNames.hint(for: written, in: known)
+          hint: NearestNames.hint(for: written, in: known, isVocabulary: true)
             ?? "The keys are \(known.joined(separator: ", "))."
         )
         continue

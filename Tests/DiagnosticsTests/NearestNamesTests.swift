@@ -38,6 +38,19 @@ struct NearestNamesTests {
     #expect(NearestNames.misspelled(wanted, in: names) == expected)
   }
 
+  @Test(arguments: [
+    ("taget", "target"), ("maxx", "max"),
+    ("salesforc", "salesforce"), ("on_tone", "on_none"), ("nul", nil), ("unsubscribed", nil),
+  ])
+  func `where no other word has a meaning a slip is one, whatever it makes`(
+    _ wanted: String,
+    _ meant: String?
+  ) {
+    let names = ["target", "max", "salesforce", "on_none", "null", "subscribed"]
+    #expect(NearestNames(to: wanted, among: names, isVocabulary: true).meant == meant)
+    #expect(NearestNames(to: wanted, among: names).meant == nil)
+  }
+
   @Test func `puts the best first and stops at the limit`() {
     let near = NearestNames.of(
       "name",

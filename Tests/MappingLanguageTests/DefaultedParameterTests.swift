@@ -10,10 +10,13 @@ import Testing
     MappingResources(zones: FunctionZoneTests.table)
   }
 
-  private func diagnostics(_ patch: JSON) throws -> [Diagnostic] {
+  private func diagnostics(
+    _ patch: JSON,
+    _ resources: MappingResources = resources
+  ) throws -> [Diagnostic] {
     let json = try RejectionFile.changed(RejectionFile.document("Base/spec.json"), by: patch)
     var options = try RejectionFile(name: "defaults", json: [:]).options()
-    options.resources = Self.resources
+    options.resources = resources
     return MappingChecker.check(
       try MappingSpec(json: json, source: "mapping.json"),
       source: try RejectionFile.catalog("Base/source.json"),
@@ -102,12 +105,18 @@ import Testing
   }
 
   @Test func `a language that one function alone does not know is that step's matter`() throws {
-    let tables: CountryTable = Self.resources[.countries].content()
-    let other = try #require(tables.languages.first { DateWords(locale: $0) == nil })
-    let locale: JSON = ["op": "add", "path": "/defaults/locale", "value": .string(other)]
-    #expect(try diagnostics([locale]) == [])
+    let english = DataTable.builtIn(.dateWords).text.tableSections.filter { $0.heading == "en" }
+    var resources = Self.resources
+    resources[.dateWords] = DataTable(
+      .dateWords,
+      edition: "English",
+      text: english.map { (["[\($0.heading)]"] + $0.lines).joined(separator: "\n") }[0]
+    )
+    let locale: JSON = ["op": "add", "path": "/defaults/locale", "value": "de"]
+    #expect(try diagnostics([locale], resources) == [])
     let users = Self.users.array ?? []
-    let found = try diagnostics([locale, users[1], users[4], users[5]])
+    #expect(try diagnostics([locale, users[1], users[4], users[5]]) == [])
+    let found = try diagnostics([locale, users[1], users[4], users[5]], resources)
     #expect(found.map(\.code) == [.M310])
     #expect(found.first?.location?.pointer == "/defaults/locale")
   }

@@ -148,6 +148,38 @@ import Testing
   }
 
   @Test(arguments: [
+    ("John Smith, Jane Doe", "||||"), ("John Smith, Acme Inc.", "||||"),
+    ("García Márquez, Gabriel José", "||||"),
+    ("García Márquez, Gabriel", "|Gabriel||García Márquez|"),
+    ("van Dyke, Anna Maria", "|Anna|Maria|van Dyke|"),
+    ("Ortega y Gasset, José María", "||||"), ("Dr. John Smith, Jane Doe", "||||"),
+    ("John Smith - Acme", "||||"), ("John Smith 2", "||||"), ("John Smith | Acme", "||||"),
+    ("john@example.com", "||||"), ("+44 20 7946 0123", "||||"), ("John_Smith", "||||"),
+    ("John Smith 3rd", "|John||Smith|3rd"), ("Anne-Marie O’Neil", "|Anne-Marie||O’Neil|"),
+    ("D'Angelo Russell", "|D'Angelo||Russell|"), ("John \"Jack\" Smith", "|John||Smith|"),
+    ("John “Jack” Smith", "|John||Smith|"), ("John \"Jack Smith", "||||"),
+    ("John (\"Jack\") Smith", "|John||Smith|"), ("लता शर्मा", "|लता||शर्मा|"),
+  ])
+  func `what may be two people, a company or no name has no parts`(
+    _ text: String,
+    _ expected: String
+  ) throws {
+    #expect(try parts(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("Maria de la Cruz Garcia", "|Maria|||"), ("María del Carmen García", "|María|||"),
+    ("Anna Maria van der Berg", "|Anna|Maria|van der Berg|"), ("Xyz. Maria de Cruz Garcia", "||||"),
+    ("Dr. Maria de Cruz Garcia", "Dr.|Maria|||"),
+  ])
+  func `a particle before a name that is not the last belongs to the first or the last`(
+    _ text: String,
+    _ expected: String
+  ) throws {
+    #expect(try parts(text) == expected)
+  }
+
+  @Test(arguments: [
     ("Smith, John, Jr.", "|John||Smith|Jr."), ("Smith, Jr., John", "|John||Smith|Jr."),
     ("Smith, John Jr.", "|John||Smith|Jr."), ("Smith Jr., John", "|John||Smith|Jr."),
     ("Smith, John Adam, Jr., MD", "|John|Adam|Smith|Jr. MD"),
@@ -170,7 +202,8 @@ import Testing
     ("Prof. Dr. Müller", "Prof. Dr.|||Müller|"), ("Dr. Smith", "Dr.|||Smith|"),
     ("Frau Müller", "Frau|||Müller|"), ("Mr. Smith Jr.", "Mr.|||Smith|Jr."),
     ("Sir Elton", "Sir|Elton|||"), ("Doña María", "Doña|María|||"),
-    ("Don Diego Vega", "Don|Diego||Vega|"),
+    ("Don Diego Vega", "|||Vega|"), ("Don Smith", "||||"), ("Mr. Don Smith", "Mr.|Don||Smith|"),
+    ("Draper, Don Peter", "|||Draper|"), ("Don A. Smith RN", "|||Smith|RN"),
     ("Dr. Anna Müller", "Dr.|Anna||Müller|"), ("Dr. van Dyke", "Dr.|||van Dyke|"),
     ("Prof. Dr.-Ing. Anna Müller", "Prof. Dr.-Ing.|Anna||Müller|"),
     ("Dr. rer. nat. Anna Müller", "Dr. rer. nat.|Anna||Müller|"),
@@ -190,6 +223,7 @@ import Testing
     ("Kim Min Jun", "|Min|Jun|Kim|"), ("Dr. Kim", "Dr.|||Kim|"), ("Dr. Kim Jun", "Dr.|Jun||Kim|"),
     ("van Dyke Anna", "|Anna||van Dyke|"), ("Mr. & Mrs. Kim", "Mr. & Mrs.|||Kim|"),
     ("Kim Jun Jr.", "|Jun||Kim|Jr."), ("Kim & Lee", "||||"),
+    ("García Márquez, Gabriel José", "|Gabriel|José|García Márquez|"),
     ("Kim Min RN", "|Min||Kim|RN"), ("Kim XY", "|||Kim|"), ("Kim Min XY", "|Min||Kim|"),
     ("Kim Wm. Jun", "|||Kim|"), ("Xyz. Kim Min", "||||"),
   ])

@@ -57,6 +57,7 @@ import Testing
       defaults: RuleDefaults(onError: .rejectRecord, onNull: .omit),
       maps: [:],
       functions: .builtIn,
+      dateWords: DataTable.builtIn(.dateWords).content(),
       target: Catalog(system: "files", object: "t", label: "t", fields: []),
       ruleTarget: nil,
       sourceField: nil

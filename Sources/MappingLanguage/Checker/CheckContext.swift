@@ -36,8 +36,7 @@ final class CheckContext: Sendable {
       spec: spec,
       source: source,
       target: target,
-      lookupCatalogs: options.catalogsOfLookups,
-      functions: options.functions
+      options: options
     )
     types = inference.run()
     nodes = SpecNodes(of: spec, types: types)

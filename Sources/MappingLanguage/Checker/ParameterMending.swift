@@ -64,7 +64,9 @@ enum ParameterMending {
     switch kind {
     case .integer, .decimal, .boolean: other = json.string.flatMap { try? JSON(parsing: $0) }
     case .word(let words):
-      other = json.string.flatMap { NearestNames(to: $0, among: words).meant }.map { .string($0) }
+      other = json.string
+        .flatMap { NearestNames(to: $0, among: words, isVocabulary: true).meant }
+        .map { .string($0) }
     case .scalars, .texts, .datePatterns: other = json.array == nil ? .array([json]) : nil
     case .text: other = json.number.map { .string($0) }
     case .scalar: other = json.array.flatMap { $0.count == 1 ? $0[0] : nil }

@@ -24,7 +24,8 @@ struct UnknownKeys {
   init(_ names: some Sequence<String>, open: [String], missing: [String]) {
     var (open, missing) = (open, missing)
     keys = names.map { name in
-      let near = NearestNames(to: name, among: open).preferring(missing.contains)
+      let near = NearestNames(to: name, among: open, isVocabulary: true)
+        .preferring(missing.contains)
       let meant = near.meant ?? near.things.first.flatMap { missing.contains($0) ? $0 : nil }
       open.removeAll { $0 == meant }
       missing.removeAll { $0 == meant }

@@ -11,8 +11,9 @@ struct UnknownName {
   /// What to do, or to ask; `nil` where none is near.
   let hint: String?
 
-  init(_ name: String, among names: some Sequence<String>) {
-    let near = NearestNames(to: name, among: names)
+  /// `isVocabulary`: as for `NearestNames`.
+  init(_ name: String, among names: some Sequence<String>, isVocabulary: Bool = false) {
+    let near = NearestNames(to: name, among: names, isVocabulary: isVocabulary)
     self.name = name
     self.names = Array(near.things.prefix(3))
     meant = near.meant

@@ -25,7 +25,8 @@ package enum DefaultedParameter: String, CaseIterable, Sendable {
     case .locale:
       let countries: CountryTable = resources[.countries].content()
       let language = name.lowercased().prefix { $0 != "-" && $0 != "_" }
-      return DateWords(locale: name) != nil || countries.names(in: String(language)) != nil
+      let dates: DateWordTable = resources[.dateWords].content()
+      return dates.words(of: name) != nil || countries.names(in: String(language)) != nil
     }
   }
 
@@ -70,7 +71,8 @@ package enum DefaultedParameter: String, CaseIterable, Sendable {
     case .region: return "the two letters of a country, such as US or GB"
     case .locale:
       let countries: CountryTable = resources[.countries].content()
-      let languages = Set(DateWords.locales + countries.languages).sorted()
+      let dates: DateWordTable = resources[.dateWords].content()
+      let languages = Set(dates.languages + countries.languages).sorted()
       return "one of \(languages.joined(separator: ", "))"
     }
   }

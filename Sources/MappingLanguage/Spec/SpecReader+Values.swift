@@ -36,13 +36,15 @@ extension SpecReader {
     let present = heads.filter { object[$0] != nil }
     if present.count == 1 { return present[0] }
     let isEmpty = present.isEmpty
-    let near = isEmpty ? object.names.map { ($0, NearestNames(to: $0, among: heads)) } : []
+    let near = object.names.filter { _ in isEmpty }.map { name in
+      (name, NearestNames(to: name, among: heads, isVocabulary: true))
+    }
     report(
       isEmpty
         ? "\(what) says nothing about where it comes from"
         : "\(what) has several heads: \(present.joined(separator: ", "))",
       at: place.pointer,
-      hint: near.lazy.compactMap { NearestNames.hint(for: $0.0, in: heads) }.first
+      hint: near.lazy.compactMap { $0.1.hint(showing: 3, as: \.self) }.first
         ?? "Keep exactly one.",
       found: place.drawing,
       expected: "exactly one of \(heads.joined(separator: ", "))",

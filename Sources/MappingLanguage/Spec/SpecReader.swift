@@ -214,13 +214,13 @@ struct SpecReader {
     guard let place, let text = text(place) else { return nil }
     if let word = Word(rawValue: text) { return word }
     let words = Word.allCases.map(\.rawValue)
-    let near = NearestNames(to: text, among: words).meant
+    let near = NearestNames(to: text, among: words, isVocabulary: true).meant
     let meant = advice[text] == nil ? foreign(text)?.rawValue ?? near : nil
     report(
       "\"\(text)\" is not one of the words that may stand here",
       at: place.pointer,
       hint: advice[text] ?? meant.map { "Use \"\($0)\"." }
-        ?? NearestNames.hint(for: text, in: words) ?? "Use one of them.",
+        ?? NearestNames.hint(for: text, in: words, isVocabulary: true) ?? "Use one of them.",
       found: text,
       expected: words.joined(separator: ", "),
       near: meant.map { [$0] } ?? NearestNames.of(text, in: words),

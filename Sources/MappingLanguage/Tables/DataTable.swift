@@ -8,6 +8,7 @@ package final class DataTable: Sendable {
   package enum Name: String, CaseIterable, Hashable, Sendable {
     case countries
     case currencies
+    case dateWords = "date_words"
     case languages
     case mailHosts = "mail_hosts"
     case phones
@@ -42,6 +43,7 @@ package final class DataTable: Sendable {
     switch name {
     case .countries: CountryData.table
     case .currencies: CurrencyData.table
+    case .dateWords: DateWordData.table
     case .languages: LanguageData.table
     case .mailHosts: MailHostData.table
     case .phones: PhoneData.table

@@ -5,13 +5,15 @@
     dpkg -x spamassassin_*.deb .build/tables/spamassassin && dpkg -x unicode-cldr-core_*.deb .build/tables/cldr
     .build/tables/bin/python Sources/dev/Tables/tables.py && swift format -i -r Sources/MappingLanguage
 
-What comes out is Swift source in Sources/MappingLanguage/Tables/Data and, for the words of dates,
-in Sources/MappingLanguage/Functions/Time. A new edition of a source is a
-new edition of its table: mapping versions that were approved with the old one keep the old one.
+What comes out is Swift source in Sources/MappingLanguage/Tables/Data. A new edition of a source is
+a new edition of its table: mapping versions that were approved with the old one keep the old one.
 """
 
+import collections
+import importlib
 import importlib.metadata
 import json
+import os
 import pathlib
 import re
 import textwrap
@@ -21,6 +23,7 @@ from xml.etree import ElementTree
 import babel
 import babel.core
 import babel.languages
+import babel.localedata
 import babel.numbers
 import disposable_email_domains
 import phonenumbers
@@ -504,7 +507,89 @@ def languages():
         f"iso-639 iso-codes-{ISO_CODES} cldr-{EDITIONS[CLDR]} alternatives-cldr-{OLD_CLDR}", lines)
 
 
+# Words of dates
+
+MONTHS = "january february march april may june july august september october november december".split()
+DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+
+
+def date_words(identifier):
+    """Months in full and short, days in full and short, beside a day of the month, and the same
+    alone: two lists of four."""
+    # Babel puts the words of one language into another that is loaded after it.
+    babel.localedata._cache.clear()
+    here = babel.Locale.parse(identifier)
+    return [[list(words[context][width][key] for key in keys)
+             for words, keys in ((here.months, range(1, 13)), (here.days, range(7)))
+             for width in ("wide", "abbreviated")]
+            for context in ("format", "stand-alone")]
+
+
+def date_identifiers(language):
+    """The forms of a language in its own script: `de`, `de_AT`, `zh_Hant`, `zh_TW`."""
+    babel.localedata._cache.clear()
+    for identifier in sorted(babel.localedata.locale_identifiers()):
+        parts = identifier.split("_")
+        if parts[0] != language:
+            continue
+        if len(parts) < 3:
+            if len(parts[-1]) < 4 or identifier == "zh_Hant":
+                yield identifier
+        elif str(babel.Locale.parse(f"{language}_{parts[-1]}")) == identifier:
+            yield f"{language}_{parts[-1]}"
+
+
+def other_words(rows, written):
+    """What is read besides what is written: of each month or day its words without case and the
+    full stop at their end; those that mean two are left out, and those that begin two: "jui"."""
+    rows = [{word.lower().removesuffix(".") for word in row} for row in rows]
+    known = [word.lower().removesuffix(".") for words in written for word in words]
+    counts = collections.Counter(word for row in rows for word in row)
+    begun = {word[:end] for first in written[0] for second in written[0] if first != second
+             for word in [os.path.commonprefix([first.lower(), second.lower()])]
+             for end in range(1, len(word) + 1)}
+    return "|".join(",".join(sorted(w for w in row if counts[w] == 1 and w not in known and w not in begun))
+                    for row in rows)
+
+
+def dates():
+    lines = []
+    for language in sorted(LANGUAGES + ["en"]):
+        usual = date_words(language)[0]
+        lines += [f"[{language}]"] + ["|".join(words) for words in usual]
+        months, days = [set() for _ in MONTHS], [set() for _ in DAYS]
+        regions = {}
+        for identifier in date_identifiers(language):
+            words = date_words(identifier)
+            for months_full, months_short, days_full, days_short in words:
+                for row, *found in zip(months, months_full, months_short):
+                    row.update(found)
+                for row, *found in zip(days, days_full, days_short):
+                    row.update(found)
+            if words[0] != usual:
+                text = "\n".join("|".join(row) for row in words[0])
+                regions.setdefault(text, []).append(identifier.lower().replace("_", "-"))
+        try:
+            people = importlib.import_module(f"dateparser.data.date_translation_data.{language}").info
+        except ModuleNotFoundError:
+            people = {}
+        for row, name in zip(months + days, MONTHS + DAYS):
+            row.update(word for word in people.get(name, []) if not re.search("[0-9()]", word))
+        lines += [other_words(months, usual[:2]), other_words(days, usual[2:])]
+        for text, tags in regions.items():
+            lines += [f"[{' '.join(tags)}]"] + text.split("\n")
+    write(
+        "DateWordData", "dateWords", "Names of months and days by language.",
+        f"From CLDR {EDITIONS[CLDR]} (Babel {CLDR}), and what people write besides from dateparser"
+        f" {version('dateparser')} (BSD 3-Clause, Scrapinghub). Under each language, divided by bars: months in full and short, days from"
+        " Monday in full and short, as they stand beside a day of the month; then what is read for each"
+        " month and for each day besides. Under languages with a region only the first four, where they"
+        " are others.",
+        f"cldr-{EDITIONS[CLDR]} dateparser-{version('dateparser')}", lines)
+
+
 if __name__ == "__main__":
+    dates()
     countries()
     currencies()
     languages()

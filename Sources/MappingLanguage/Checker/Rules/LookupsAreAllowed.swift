@@ -51,17 +51,19 @@ extension CheckRule {
       guard !(ends + [WorkspaceTable.system]).contains(lookup.system) else { return nil }
       let owner = SpecOwner(.lookup, lookup.name, at: index)
       let place = owner.pointer.appending("system")
+      let known = ends + [WorkspaceTable.system]
+      let unknown = UnknownName(lookup.system, among: known, isVocabulary: true)
       return context.diagnostic(
         .error,
         .M505,
         "the look-up \"\(lookup.name)\" asks \(lookup.system), which is neither end of the mapping",
         at: place,
         of: owner,
-        hint: NearestNames.hint(for: lookup.system, in: ends)
+        hint: unknown.hint
           ?? "Ask \(ends.joined(separator: " or ")), or a table of the workspace.",
         found: lookup.system,
-        candidates: Candidate.list(ends + [WorkspaceTable.system]),
-        fixes: UnknownName(lookup.system, among: ends + [WorkspaceTable.system]).fixes(at: place)
+        candidates: Candidate.list(known),
+        fixes: unknown.fixes(at: place)
       )
     }
   }

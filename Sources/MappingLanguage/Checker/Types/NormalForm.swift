@@ -13,7 +13,7 @@ enum NormalForm: Hashable, Sendable {
   indirect case date(DateWriting)
 
   /// Of what a step gives; `nil` where there is none.
-  init?(after step: Step, _ defaults: RuleDefaults) {
+  init?(after step: Step, _ defaults: RuleDefaults, _ dateWords: DateWordTable) {
     switch step.function {
     // A code is one in every language; a name need not be known in the input's.
     case "to_country" where step["to"] != .constant("name"):
@@ -23,7 +23,7 @@ enum NormalForm: Hashable, Sendable {
     case "to_language": self = .language(withoutRegion: step["region"] == .constant("drop"))
     case "normalize_email": self = .email(inSmallLetters: step["local_part"] == .constant("lower"))
     case "format_date", "format_datetime":
-      guard let writing = DateWriting(step, defaults) else { return nil }
+      guard let writing = DateWriting(step, defaults, dateWords) else { return nil }
       self = .date(writing)
     default: return nil
     }

@@ -81,7 +81,7 @@ extension StepTyping {
   func normalForm(after input: NormalForm?) -> NormalForm? {
     switch step.function {
     case "first", "last", "to_text": input
-    default: NormalForm(after: step, defaults)
+    default: NormalForm(after: step, defaults, dateWords)
     }
   }
 }

@@ -8,6 +8,7 @@ struct TypeInference {
   let target: Catalog
   let lookupCatalogs: [Catalog]
   let functions: FunctionDirectory
+  let dateWords: DateWordTable
   private(set) var types = InferredTypes()
 
   private let maps: [String: MapType]
@@ -21,14 +22,14 @@ struct TypeInference {
     spec: MappingSpec,
     source: Catalog,
     target: Catalog,
-    lookupCatalogs: [Catalog],
-    functions: FunctionDirectory
+    options: CheckOptions
   ) {
     self.spec = spec
     self.source = source
     self.target = target
-    self.lookupCatalogs = lookupCatalogs
-    self.functions = functions
+    lookupCatalogs = options.catalogsOfLookups
+    functions = options.functions
+    dateWords = options.resources[.dateWords].content()
     maps = Dictionary(
       spec.valueMaps.enumerated().map { ($0.element.name, MapType(of: $0.element, at: $0.offset)) },
       uniquingKeysWith: { first, _ in first }
@@ -224,6 +225,7 @@ struct TypeInference {
         defaults: spec.defaults,
         maps: maps,
         functions: functions,
+        dateWords: dateWords,
         target: target,
         ruleTarget: targetField,
         sourceField: index == 0 ? sourceField(atom) : nil

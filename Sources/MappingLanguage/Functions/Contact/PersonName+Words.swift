@@ -21,7 +21,9 @@ extension PersonName {
     "signorina", "fräulein", "meneer", "mevrouw", "doktor", "doutor", "doutora", "professora",
   ]
   /// Titles that go with a given name, and never stand alone.
-  static let givenPrefixes: Set<String> = ["sir", "dame", "don", "doña"]
+  static let givenPrefixes: Set<String> = ["sir", "dame", "doña"]
+  /// Titles of that kind that are given names as well.
+  static let namePrefixes: Set<String> = ["don"]
   /// Titles that go with a given name or a family name.
   static let eitherPrefixes: Set<String> = [
     "pastor", "imam", "father", "sister", "brother", "br",
@@ -36,7 +38,9 @@ extension PersonName {
   private static let compounds = ["dipl-", "dr-", "univ-"]
 
   /// What tells a person from others of the family with the same name.
-  static let generations: Set<String> = ["jr", "sr", "ii", "iii", "iv"]
+  static let generations: Set<String> = [
+    "jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "4th",
+  ]
   /// What a person has earned; those that are names too, such as `MA`, are not among them.
   static let degrees: Set<String> = [
     "phd", "dphil", "md", "dds", "dmd", "dvm", "edd", "psyd", "pharmd", "dnp", "dba", "scd", "esq",

@@ -1,10 +1,12 @@
 /// A full name, taken apart word by word.
 ///
-/// All parts are empty where nobody can tell them apart: it has more commas than any form of a name
-/// or a parenthesis without end, names several people, or may end with a degree, as in `Smith, JD`;
-/// `Mr. & Mrs. Smith` still share their family name. What stands in parentheses is no part of it.
-/// Parts are empty, too, where a word may belong to them or not: an abbreviation in front may be a
-/// title, and one at the end, or capitals among small letters, may be a degree.
+/// All parts are empty where nobody can tell them apart: it has more commas than any form of a name,
+/// several words on both sides of one, a parenthesis without end or what no name is made of, names
+/// several people, or may end with a degree, as in `Smith, JD`; `Mr. & Mrs. Smith` still share their
+/// family name. What stands in parentheses or quotes is no part of it. Parts are empty, too, where a
+/// word may belong to them or not: an abbreviation in front may be a title, as `Don` may, and one
+/// at the end, or capitals among small letters, may be a degree; `Maria del Carmen Garcia` may have
+/// a long first name or a long family name.
 struct PersonName {
   private(set) var prefix: [String] = []
   private(set) var given: [String] = []
@@ -16,7 +18,7 @@ struct PersonName {
   private var hasDegree = false
 
   init(_ text: String, isFamilyFirst: Bool) {
-    guard let text = Self.withoutRemarks(text) else { return }
+    guard let text = Self.withoutRemarks(text), Self.isName(text) else { return }
     let hasSmallLetters = text.contains(where: \.isLowercase)
     var names: [[String]] = []
     for piece in text.split(separator: ",") {
@@ -25,7 +27,9 @@ struct PersonName {
       takePrefixes(&words)
       if !words.isEmpty { names.append(words) }
     }
-    guard names.count <= 2, !Self.areSeveral(names), !Self.mayEndWithDegree(names) else {
+    guard names.count <= 2, !Self.areSeveral(names), !Self.mayEndWithDegree(names),
+      isFamilyFirst || !Self.mayBeTwo(names)
+    else {
       (prefix, suffix) = ([], [])
       return
     }
@@ -37,7 +41,7 @@ struct PersonName {
     if isCouple { (given, middle) = ([], []) }
   }
 
-  /// The text without what stands in parentheses or brackets; `nil` where one has no other.
+  /// The text without what stands in parentheses, brackets or quotes; `nil` where one has no other.
   private static func withoutRemarks(_ text: String) -> String? {
     var kept = ""
     var open: [Character] = []
@@ -45,7 +49,9 @@ struct PersonName {
       switch character {
       case "(": open.append(")")
       case "[": open.append("]")
-      case ")", "]":
+      case "“": open.append("”")
+      case "\"" where open.last != "\"": open.append("\"")
+      case ")", "]", "”", "\"":
         guard open.popLast() == character else { return nil }
         kept += " "
       default: if open.isEmpty { kept.append(character) }
@@ -61,6 +67,22 @@ struct PersonName {
       spaced += "&+/;".contains(character) ? " \(character) " : String(character)
     }
     return spaced.split(whereSeparator: \.isWhitespace).map(String.init)
+  }
+
+  /// Whether nothing but names, titles and what joins them stands in a text: no numbers, addresses
+  /// and lone dashes.
+  private static func isName(_ text: String) -> Bool {
+    text.split(separator: ",").flatMap(words).allSatisfy { word in
+      isConjunction(word) || generations.contains(key(word))
+        || word.contains(where: \.isLetter)
+          && word.allSatisfy { $0.isLetter || ".-‐‑·'’‘ʼʻ`´".contains($0) }
+    }
+  }
+
+  /// Whether the words on both sides of a comma may be two people, or a person and a company: a
+  /// family name of several words may stand before several others, too.
+  private static func mayBeTwo(_ names: [[String]]) -> Bool {
+    names.count == 2 && names.allSatisfy { $0.count { !isParticle($0) && !isConjunction($0) } > 1 }
   }
 
   /// Whether several people are named; `y` joins two names of one family before a comma, and
@@ -105,6 +127,7 @@ struct PersonName {
   /// Takes a given name and those after it.
   private mutating func takeGiven(_ words: ArraySlice<String>) {
     guard let first = words.first, !Self.isAbbreviation(first) else { return }
+    guard words.count == 1 || !mayBeTitle(first) else { return }
     given = [first]
     if !Self.mayEndWithDegree(Array(words)) { middle = Array(words.dropFirst()) }
   }
@@ -127,7 +150,13 @@ struct PersonName {
   private mutating func splitGivenFirst(_ words: [String]) {
     var start = words.count - 1
     while start > 1, Self.isParticle(words[start - 1]) { start -= 1 }
-    let isTitled = Self.isAbbreviation(words[0])
+    let isName = mayBeTitle(words[0])
+    let isTitled = isName || Self.isAbbreviation(words[0])
+    if isName, words.count == 2 { return }
+    guard !words[1..<start].contains(where: Self.isParticle) else {
+      if !isTitled { given = [words[0]] }
+      return
+    }
     guard !Self.mayEndWithDegree(words) else {
       // "Smith AB" may be a family name and initials.
       if words.count > 2, !isTitled { given = [words[0]] }
@@ -137,6 +166,11 @@ struct PersonName {
     guard !isTitled else { return }
     given = [words[0]]
     middle = Array(words[1..<start])
+  }
+
+  /// Whether a word is a title in front of a given name, or a given name: `Don Diego`, `Don Smith`.
+  private func mayBeTitle(_ word: String) -> Bool {
+    prefix.isEmpty && Self.namePrefixes.contains(Self.key(word))
   }
 
   private mutating func splitFamilyFirst(_ words: [String]) {

@@ -25,7 +25,7 @@ package struct UnknownFunction: Sendable {
       advice = known.advice
     } else {
       let names = FunctionCatalog.names.filter { fits([Step($0)]) }
-      let near = NearestNames(to: name, among: names)
+      let near = NearestNames(to: name, among: names, isVocabulary: true)
       meant = [near.meant].compactMap(\.self).map { [Step($0)] }
       counterparts = near.misspelled.prefix(3).map { [Step($0)] }
       advice = nil

@@ -13,8 +13,9 @@ struct ReadMoment: Sendable {
 extension DatePattern {
   /// Reads a text; `nil` where it does not fit or names no day of the calendar.
   ///
-  /// Numbers may lack their zeros, letters may be of any case, blanks of the pattern stand for one
-  /// or more. `pivot`: two-digit years below it belong to 2000, the others to 1900.
+  /// Numbers may lack their zeros, letters may be of any case, names may be in full or short, with
+  /// a full stop or without, blanks of the pattern stand for one or more. `pivot`:
+  /// two-digit years below it belong to 2000, the others to 1900.
   func read(_ text: String, words: DateWords, pivot: Int?) -> ReadMoment? {
     var reading = DateReading(text, words: words, pivot: pivot)
     for item in items {
@@ -23,7 +24,7 @@ extension DatePattern {
       case .field(let field, _): guard reading.take(field) else { return nil }
       }
     }
-    return reading.moment
+    return reading.moment()
   }
 }
 
@@ -32,6 +33,8 @@ private struct DateReading {
   private let words: DateWords
   private let pivot: Int?
   private var position = 0
+  /// Where the word that was read last ends, without a full stop.
+  private var wordEnd = -1
   private var numbers: [DatePattern.Field: Int] = [:]
   private var isAfternoon: Bool?
   private var offset: Int?
@@ -42,7 +45,9 @@ private struct DateReading {
     self.pivot = pivot
   }
 
-  var moment: ReadMoment? {
+  /// What the text says, where all of it was read.
+  mutating func moment() -> ReadMoment? {
+    takeStop(before: nil)
     guard position == text.count, let date else { return nil }
     var hour = numbers[.hour] ?? 0
     if let half = numbers[.halfDayHour] {
@@ -75,7 +80,9 @@ private struct DateReading {
   }
 
   mutating func take(_ literal: [UInt8]) -> Bool {
-    for byte in CaseMapping.lowered(literal) {
+    let literal = CaseMapping.lowered(literal)
+    takeStop(before: literal.first)
+    for byte in literal {
       if byte == UInt8(ascii: " ") {
         guard takeBlanks() else { return false }
       } else {
@@ -97,7 +104,16 @@ private struct DateReading {
     return position > start || (start > 0 && text[start - 1] == UInt8(ascii: " "))
   }
 
+  /// A full stop ends a word that is cut short; the pattern's own is left for it.
+  private mutating func takeStop(before next: UInt8?) {
+    let stop = UInt8(ascii: ".")
+    guard position == wordEnd, position < text.count, text[position] == stop else { return }
+    let isNext = next == stop
+    if !isNext || position + 1 < text.count && text[position + 1] == stop { position += 1 }
+  }
+
   mutating func take(_ field: DatePattern.Field) -> Bool {
+    takeStop(before: nil)
     switch field {
     case .year: return number(field, digits: 4...4)
     case .shortYear: return number(field, digits: 2...2)
@@ -107,13 +123,13 @@ private struct DateReading {
     case .weekday: return number(field, digits: 1...1)
     case .isoYear: return number(field, digits: 4...4)
     case .fraction: return fraction()
-    case .monthName(let short):
-      guard let month = word(short ? words.shortMonths : words.months) else { return false }
+    case .monthName:
+      guard let month = word(words.readMonths) else { return false }
       numbers[.month] = month + 1
       return true
-    case .weekdayName(let short): return word(short ? words.shortDays : words.days) != nil
+    case .weekdayName: return word(words.readDays) != nil
     case .halfOfDay:
-      guard let half = word(["am", "pm"]) ?? word(["a.m.", "p.m."]) else { return false }
+      guard let half = word(.halvesOfDay) else { return false }
       isAfternoon = half == 1
       return true
     case .offset: return zoneOffset()
@@ -158,20 +174,11 @@ private struct DateReading {
     return true
   }
 
-  /// The place of the longest word that stands here; a full stop at its end may be missing.
-  private mutating func word(_ words: [String]) -> Int? {
-    var best: (index: Int, length: Int)?
-    for (index, word) in words.enumerated() {
-      let full = CaseMapping.lowered(word.utf8)
-      let bare = full.last == UInt8(ascii: ".") ? Array(full.dropLast()) : full
-      for form in [full, bare] where form.count > best?.length ?? 0 {
-        guard UTF8Text.holds(form, at: position, end: text.count, in: text) else { continue }
-        best = (index, form.count)
-      }
-    }
-    guard let best else { return nil }
-    position += best.length
-    return best.index
+  private mutating func word(_ words: ReadWords) -> Int? {
+    guard let (meaning, end) = words.read(text, at: position) else { return nil }
+    position = end
+    wordEnd = end
+    return meaning
   }
 
   /// `Z`, `+01:00`, `+0100`, `+01`.

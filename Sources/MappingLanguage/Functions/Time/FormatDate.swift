@@ -12,7 +12,8 @@ package struct FormatDate: MappingFunction {
     takes: .types([.date]),
     gives: .type(.text),
     lossy: true,
-    total: true
+    total: true,
+    tables: [.dateWords]
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -13,7 +13,8 @@ package struct FormatDatetime: MappingFunction {
     takes: .types([.datetime]),
     gives: .type(.text),
     lossy: true,
-    total: true
+    total: true,
+    tables: [.dateWords]
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -9,7 +9,8 @@ package struct ParseDate: MappingFunction {
     takes: .text,
     gives: .type(.date),
     fallible: true,
-    total: true
+    total: true,
+    tables: [.dateWords]
   )
 
   package static func wording(_ step: StepWords) -> StepWording {

@@ -16,7 +16,8 @@ package struct ParseDatetime: MappingFunction {
     takes: .text,
     gives: .type(.datetime),
     fallible: true,
-    total: true
+    total: true,
+    tables: [.dateWords]
   )
 
   package static func wording(_ step: StepWords) -> StepWording {
