@@ -15,8 +15,10 @@ package struct NearestNames<Thing> {
   private var matches: [Match] = []
   private let isVocabulary: Bool
 
-  /// `isVocabulary`: whether no name has a meaning but these, as with the keys of an object. What is
-  /// wrong is then a slip, where elsewhere it may be the name of another thing.
+  /// What is near a name.
+  ///
+  /// `isVocabulary`: whether no name has a meaning but these, as with the keys of an object; what
+  /// is wrong is then a slip, where elsewhere it may be the name of another thing.
   package init(
     to wanted: String,
     among things: some Sequence<Thing>,

@@ -3,38 +3,28 @@
 /// A longer pointer shares the shorter one it was made from, and knows its hash: a check makes
 /// thousands of them and looks things up by them.
 package struct JSONPointer: Sendable, CustomStringConvertible {
-  /// The last token, behind another pointer or behind the tokens a pointer was made of.
+  /// The last token, behind those before it.
   private final class Link: Sendable {
     let before: Link?
-    let first: [String]
     let token: String
     let count: Int
     let hash: UInt64
 
-    init(_ before: Link?, _ first: [String], _ token: String) {
+    init(_ before: Link?, _ token: String) {
       self.before = before
-      self.first = first
       self.token = token
-      count = (before?.count ?? 0) + first.count + 1
-      let start = first.reduce(before?.hash ?? 0xCBF2_9CE4_8422_2325, Self.hash)
-      hash = Self.hash(start, token)
+      count = (before?.count ?? 0) + 1
+      let start = before?.hash ?? 0xCBF2_9CE4_8422_2325
+      hash = token.utf8.reduce((start ^ 0x2F) &* 0x100_0000_01B3) { hash, byte in
+        (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+      }
     }
 
     /// Whether pointers of one length are the same: from the end, until a start that they share.
     static func areSame(_ one: Link, _ other: Link) -> Bool {
       guard one.token == other.token else { return false }
-      guard one.first.count == other.first.count else {
-        return JSONPointer(one).tokens == JSONPointer(other).tokens
-      }
-      guard one.first == other.first else { return false }
       guard let before = one.before, let otherBefore = other.before else { return true }
       return before === otherBefore || areSame(before, otherBefore)
-    }
-
-    private static func hash(_ start: UInt64, _ token: String) -> UInt64 {
-      token.utf8.reduce((start ^ 0x2F) &* 0x100_0000_01B3) { hash, byte in
-        (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-      }
     }
   }
 
@@ -43,17 +33,18 @@ package struct JSONPointer: Sendable, CustomStringConvertible {
   private init(_ last: Link?) { self.last = last }
 
   package init(_ tokens: [String] = []) {
-    last = tokens.last.map { Link(nil, Array(tokens.dropLast()), $0) }
+    last = tokens.reduce(nil) { Link($0, $1) }
   }
 
-  /// Reads `/a/0/b`; `nil` where the text is neither empty nor begins with a slash, or has a `~`
-  /// that is neither `~0` nor `~1`.
+  /// Reads `/a/0/b`; `nil` where the text is neither empty nor begins with a slash, has a `~` that
+  /// is neither `~0` nor `~1`, or leads deeper than any document.
   package init?(parsing text: String) {
     guard !text.isEmpty else {
       self.init()
       return
     }
     guard text.first == "/" else { return nil }
+    guard text.utf8.count(where: { $0 == UInt8(ascii: "/") }) <= JSON.depthMax else { return nil }
     let parts = text.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
     let tokens = parts.compactMap(Self.unescaped)
     if tokens.count < parts.count { return nil }
@@ -67,14 +58,13 @@ package struct JSONPointer: Sendable, CustomStringConvertible {
     var link = last
     while let one = link {
       tokens.append(one.token)
-      tokens.append(contentsOf: one.first.reversed())
       link = one.before
     }
     tokens.reverse()
     return tokens
   }
 
-  package func appending(_ token: String) -> JSONPointer { JSONPointer(Link(last, [], token)) }
+  package func appending(_ token: String) -> JSONPointer { JSONPointer(Link(last, token)) }
 
   package func appending(_ index: Int) -> JSONPointer { appending(String(index)) }
 

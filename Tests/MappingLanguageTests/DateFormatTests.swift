@@ -44,6 +44,24 @@ import Testing
     #expect(try found(formats) == [])
   }
 
+  @Test(
+    arguments: [
+      (["DD.MM.YYYY"], ["%d.%m.%Y"]), (["d/M/yyyy"], ["%-d/%-m/%Y"]),
+      (["iso", "MMM d, yyyy"], ["iso", "%b %-d, %Y"]), (["dddd, D MMMM YYYY"], ["%A, %-d %B %Y"]),
+      (["yyyyMMdd"], ["%Y%m%d"]), (["MM/YYYY"], nil), (["the dd.MM.yyyy"], nil),
+      (["dd.MM.yyyy hh:mm a"], ["%d.%m.%Y %I:%M %p"]),
+    ] as [(JSON, JSON?)]
+  )
+  func `a form in another language is said in strftime's, where it has a day`(
+    _ formats: JSON,
+    _ meant: JSON?
+  ) throws {
+    let problems = try found(formats)
+    #expect(problems.map(\.code) == [.M311], "\(problems)")
+    let patch = try problems.first?.fixes.first.map { try JSON(parsing: $0.patch) }
+    #expect(patch?[0]?["value"] == meant, "\(problems)")
+  }
+
   @Test func `an explanation says which form counts`() throws {
     let note = "(the first form that fits counts)"
     let several = try BaseExplanation.explanation(rule(["%d/%m/%Y", "%m/%d/%Y"]))

@@ -249,6 +249,9 @@ import Testing
     let file = try #require(RejectionFile.all.first { $0.name == name + ".json" })
     let fixes = try file.diagnostics().filter { $0.code == code }.flatMap(\.fixes)
     #expect(fixes.map(\.grade) == [.asks])
+    let spec = try MappingSpec(json: file.document(), source: "mapping.json")
+    let asked = try #require(fixes.first.flatMap { MappingChecker.patched(spec, by: $0) })
+    #expect(try !file.report(on: asked).diagnostics.map(\.code).contains(code))
   }
 
   @Test func `a look-up asks the end it is misspelled after, and says what it must`() throws {

@@ -113,4 +113,43 @@ import Testing
       ]
     )
   }
+
+  @Test func `a filter or an arm that never holds is not also untested`() throws {
+    let never: JSON = ["of": ["field": "id"], "op": "is_null"]
+    #expect(try found(Self.filter("f2", never)) == ["M704 /filters/1/when/all/0"])
+    #expect(try found(Self.filter("f2", Self.noCity, never)) == ["M704 /filters/1/when/all/1"])
+    let arms: JSON = [["when": ["any": [never]], "value": ["const": "Hot"]]]
+    #expect(
+      try found(Self.rule("r8", "Rating", ["case": arms, "else": ["const": nil]]))
+        == ["M704 /rules/7/value/case/0/when/any/0"]
+    )
+    let some: JSON = [["when": ["any": [never, Self.noCity]], "value": ["const": "Hot"]]]
+    #expect(
+      try found(Self.rule("r8", "Rating", ["case": some, "else": ["const": nil]])) == [
+        "M902 /rules/7/value/case/0", "M704 /rules/7/value/case/0/when/any/0",
+      ]
+    )
+  }
+
+  // MARK: Constants of another type
+
+  @Test func `an "else" that is a list is not also of another type`() throws {
+    let step: JSON = ["fn": "to_option", "else": ["Hot"]]
+    let value: JSON = ["field": "city", "then": [step]]
+    #expect(try found(Self.rule("r8", "Rating", value)) == ["M104 /rules/7/value/then/0/else"])
+  }
+
+  @Test func `a number is no picklist's, and not one of its options either`() throws {
+    #expect(try found(Self.rule("r8", "Rating", ["const": 5])) == ["M301 /rules/7/value"])
+  }
+
+  @Test(
+    arguments: [
+      (["const": "Dr."], []), (["field": "jobtitle"], ["M319 /rules/7"]),
+    ] as [(JSON, [String])]
+  )
+  func `a rule that always has a value erases nothing`(_ value: JSON, _ codes: [String]) throws {
+    let more = [JSONObject.Member("on_null", "write_null"), .init("write", "if_empty")]
+    #expect(try found(Self.rule("r8", "Title", value, more)) == codes)
+  }
 }

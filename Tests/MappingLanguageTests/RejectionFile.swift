@@ -131,7 +131,7 @@ struct RejectionFile: Sendable, CustomTestStringConvertible {
     return DataPolicy(clauses)
   }
 
-  private func document() throws(DiagnosticList) -> JSON {
+  func document() throws(DiagnosticList) -> JSON {
     do {
       return try Self.changed(Self.document("Base/spec.json"), by: json["patch"])
     } catch {

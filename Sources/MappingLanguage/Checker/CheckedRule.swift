@@ -40,6 +40,13 @@ final class CheckedRule: Sendable {
     zip(spec.rules, nodes.ruleOwners).map { CheckedRule($0, $1, target, spec, types) }
   }
 
+  /// Whether there may be no value for a record, an error that counts as none among them; `nil`
+  /// where its type is not known.
+  var mayBeEmpty: Bool? {
+    if type.isUnknown { return nil }
+    return type.nullable || errorPolicy == .null && type.effects.contains(.fallible)
+  }
+
   /// Where its value stands.
   var valuePlace: JSONPointer { owner.pointer.appending("value") }
 }

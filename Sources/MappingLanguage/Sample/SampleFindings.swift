@@ -206,7 +206,7 @@ package struct SampleFindings {
         "\(share(count)) would be invalid\(cause.target.map { " at \($0)" } ?? ""): "
           + "\(cause.code.rawValue)",
         at: location(place(of: cause.by)),
-        hint: "Look at them with \"test-mapping\"; say what should happen, or mend the source.",
+        hint: "Say what should happen: a filter, a default or \"on_error\"; or mend the source.",
         rule: cause.by
       )
     }

@@ -80,7 +80,11 @@ package struct SpecNodes: Sendable {
       let owner = SpecOwner(.filter, filter.id, at: index, because: filter.because)
       visit(filter.when, Place(owner.pointer, owner).inner("when"))
     }
+    // Most rules have an atom or two, and a step.
     ruleOwners.reserveCapacity(spec.rules.count)
+    values.reserveCapacity(spec.rules.count + spec.variables.count)
+    atoms.reserveCapacity(spec.rules.count * 2)
+    steps.reserveCapacity(spec.rules.count * 2)
     for (index, rule) in spec.rules.enumerated() {
       let owner = SpecOwner(.rule, rule.id, at: index, because: rule.because)
       ruleOwners.append(owner)

@@ -71,11 +71,13 @@ struct ReadWords: Hashable, Sendable {
   /// The longest first.
   private let words: [Word]
 
-  /// `am`, `p.m.`
+  /// The half before noon, `am`, and the one after it, `p.m.`.
   static let halvesOfDay = ReadWords([["am", "pm"], ["a.m.", "p.m."]])
 
-  /// `written`: words in the order of their meanings, one list beside another. They count before
-  /// the others, more words for each meaning, and those before the words of a language.
+  /// Words in the order of their meanings, one list beside another.
+  ///
+  /// They count before the others, which are more words for each meaning, and those before the
+  /// words of a language.
   init(_ written: [[String]], others: [[Substring]] = [], besides language: ReadWords? = nil) {
     var meanings: [[UInt8]: Int] = [:]
     for word in language?.words ?? [] { meanings[word.text] = word.meaning }

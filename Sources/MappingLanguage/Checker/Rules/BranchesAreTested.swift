@@ -6,7 +6,7 @@ extension CheckRule {
     "Every filter, every arm that writes a constant and every default of a required field is tested",
     [.M902]
   ) { context in
-    // No test can show what is never reached.
+    // No test can show what is never reached, or never holds.
     let unreached = Set(context.unreached.map(\.pointer))
     return filters(unreached, context) + arms(unreached, context) + defaults(context)
   }
@@ -18,7 +18,8 @@ extension CheckRule {
     context.spec.filters.enumerated().compactMap { index, filter in
       let owner = SpecOwner(.filter, filter.id, at: index, because: filter.because)
       guard !context.spec.tests.contains(where: { $0.expect.by == filter.id }),
-        !unreached.contains(owner.pointer)
+        !unreached.contains(owner.pointer),
+        !context.neverHolds(filter.when, at: owner.pointer.appending("when"))
       else { return nil }
       return untested(
         "no test shows a record that \(filter.id) ends",
@@ -39,7 +40,8 @@ extension CheckRule {
       return arms.enumerated().compactMap { number, arm in
         let pointer = owner.pointer.appending("value").appending("case").appending(number)
         guard case .constant(let value) = arm.value.source, arm.value.then.isEmpty,
-          !isShown(value, of: rule.target, context), !unreached.contains(pointer)
+          !isShown(value, of: rule.target, context), !unreached.contains(pointer),
+          !context.neverHolds(arm.when, at: pointer.appending("when"))
         else { return nil }
         return untested("no test expects \(value.text()) of this arm", pointer, owner, context)
       }

@@ -140,7 +140,10 @@ extension CheckRule {
       else { return nil }
       let pointer = node.pointer.appending("else")
       let constant = InferredType.constant(value, at: pointer)
-      guard constant.type != nil, !constant.canReplace(.of(.option)) else { return nil }
+      // What is no scalar is not "else" at all: M104.
+      guard value.array == nil, value.object == nil, constant.type != nil,
+        !constant.canReplace(.of(.option))
+      else { return nil }
       return context.diagnostic(
         .error,
         .M310,

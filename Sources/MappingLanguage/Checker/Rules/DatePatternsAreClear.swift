@@ -70,9 +70,13 @@ extension CheckRule {
       return changed == items ? nil : .array(changed)
     }
     guard let text = value.string, !text.contains("%") else { return nil }
+    // The longest first.
     let pairs = [
-      ("yyyy", "%Y"), ("YYYY", "%Y"), ("MM", "%m"), ("dd", "%d"), ("DD", "%d"), ("HH", "%H"),
-      ("mm", "%M"), ("ss", "%S"),
+      ("yyyy", "%Y"), ("YYYY", "%Y"), ("MMMM", "%B"), ("EEEE", "%A"), ("dddd", "%A"),
+      ("MMM", "%b"), ("EEE", "%a"), ("ddd", "%a"), ("MM", "%m"), ("dd", "%d"), ("DD", "%d"),
+      ("yy", "%y"), ("YY", "%y"), ("HH", "%H"), ("hh", "%I"), ("mm", "%M"), ("ss", "%S"),
+      ("M", "%-m"), ("d", "%-d"), ("D", "%-d"), ("H", "%-H"), ("h", "%-I"), ("a", "%p"),
+      ("A", "%p"),
     ]
     var rest = Substring(text)
     var result = ""

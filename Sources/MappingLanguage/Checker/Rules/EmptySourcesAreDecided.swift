@@ -8,13 +8,14 @@ extension CheckRule {
   ) { context in
     let spec = context.spec
     guard spec.target.operation != .insert, spec.defaults.onNull == .omit,
-      !spec.description.contains(where: { eraseWords.isMentioned(in: $0.text) })
+      !spec.description.contains(where: { eraseWords.isMentioned(in: $0.text) }),
+      !spec.questions.contains(where: { isAboutErasing($0) })
     else { return [] }
-    let silent = context.rules.compactMap { node -> CatalogField? in
+    let silent = context.rules.compactMap { node -> String? in
       guard node.rule.onNull == nil, node.type.nullable, !node.type.isUnknown,
         let field = node.field, !context.isRequired(field)
       else { return nil }
-      return field
+      return field.name
     }
     guard !silent.isEmpty else { return [] }
     return [
@@ -24,7 +25,7 @@ extension CheckRule {
         "the text does not say what an empty source does to a value that is there: it stays",
         at: JSONPointer(["defaults", "on_null"]),
         hint: "Say \"on_null\": \"write_null\" on a rule whose empty source shall erase the value.",
-        found: silent.map(\.name).joined(separator: ", "),
+        found: silent.joined(separator: ", "),
         fixes: spec.description.first.map { sentence in
           [
             context.ask(
@@ -36,6 +37,10 @@ extension CheckRule {
         } ?? []
       )
     ]
+  }
+
+  private static func isAboutErasing(_ question: Question) -> Bool {
+    ([question.text] + question.options).contains { eraseWords.isMentioned(in: $0) }
   }
 
   /// Words of a text that speaks of taking values away.

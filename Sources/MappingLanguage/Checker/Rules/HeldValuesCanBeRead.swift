@@ -62,7 +62,8 @@ extension CheckRule {
   private static func contradictions(_ context: CheckContext) -> [Diagnostic] {
     context.rules.compactMap { node in
       let rule = node.rule
-      guard node.nullPolicy == .writeNull, context.spec.fillsOnly(rule) else { return nil }
+      guard node.nullPolicy == .writeNull, context.spec.fillsOnly(rule), node.mayBeEmpty != false
+      else { return nil }
       let pointer = node.owner.pointer
       return context.diagnostic(
         .error,

@@ -9,6 +9,7 @@ extension CheckRule {
     context.assignments.flatMap { assignment -> [Diagnostic] in
       let field = assignment.field
       guard field.type == .option || field.type == .optionSet, !field.options.isEmpty,
+        Conversions.verdict(from: assignment.type, to: field.type) == .fits,
         let values = assignment.type.values
       else { return [] }
       // The house rules let a label stand for its option.

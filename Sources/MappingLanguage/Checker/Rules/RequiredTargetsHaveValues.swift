@@ -11,8 +11,7 @@ extension CheckRule {
         !context.spec.target.key.contains(field.name)
       else { return nil }
       if node.rule.when != nil { return sometimesSilent(field, node.owner, context) }
-      let failsToNull = node.errorPolicy == .null && node.type.effects.contains(.fallible)
-      guard !node.type.isUnknown, node.type.nullable || failsToNull else { return nil }
+      guard node.mayBeEmpty == true else { return nil }
       guard node.nullPolicy == .rejectRecord else { return maybeNull(field, node, context) }
       return speaksOfNothing(node.rule, context.spec) ? nil : refused(field, node.owner, context)
     }

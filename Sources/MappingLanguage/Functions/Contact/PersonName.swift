@@ -1,12 +1,12 @@
 /// A full name, taken apart word by word.
 ///
-/// All parts are empty where nobody can tell them apart: it has more commas than any form of a name,
-/// several words on both sides of one, a parenthesis without end or what no name is made of, names
-/// several people, or may end with a degree, as in `Smith, JD`; `Mr. & Mrs. Smith` still share their
-/// family name. What stands in parentheses or quotes is no part of it. Parts are empty, too, where a
-/// word may belong to them or not: an abbreviation in front may be a title, as `Don` may, and one
-/// at the end, or capitals among small letters, may be a degree; `Maria del Carmen Garcia` may have
-/// a long first name or a long family name.
+/// All parts are empty where nobody can tell them apart: it has more commas than any form of a
+/// name, several words on both sides of one, a parenthesis without end or what no name is made of,
+/// names several people, or may end with a degree, as in `Smith, JD`; `Mr. & Mrs. Smith` still
+/// share their family name. What stands in parentheses or quotes is no part of it. Parts are empty,
+/// too, where a word may belong to them or not: an abbreviation in front may be a title, as `Don`
+/// may, and one at the end, or capitals among small letters, may be a degree; `Maria del Carmen
+/// Garcia` may have a long first name or a long family name.
 struct PersonName {
   private(set) var prefix: [String] = []
   private(set) var given: [String] = []
