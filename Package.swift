@@ -104,6 +104,7 @@ let package = Package(
       cSettings: [.unsafeFlags(["-O2"])],
       linkerSettings: [.linkedLibrary("sqlite3")]
     ),
+    .target(name: "CAllocations", cSettings: [.unsafeFlags(["-O2"])]),
 
     // The core: values and decisions. No clock, no network, no disk.
     module("Diagnostics", "What is wrong, where, and what to do about it."),
@@ -216,6 +217,11 @@ let package = Package(
       ]
     ),
     program(
+      "engineloop",
+      "The engine alone, for counters of instructions and allocations.",
+      needs: ["CAllocations", "Diagnostics", "MappingLanguage", "Records"]
+    ),
+    program(
       "torture",
       "Kills the program again and again, and asks the oracle.",
       needs: ["Rig", "TortureOracle", argumentParser]
@@ -292,6 +298,10 @@ let package = Package(
       "FuzzingTests",
       needs: ["dev", "Diagnostics", "Fuzzing", "MappingLanguage", "Records"],
       exclude: ["Corpus"]
+    ),
+    tests(
+      "BenchTests",
+      needs: ["bench", "CAllocations", "engineloop", "MappingLanguage", "Records"]
     ),
     tests("TortureTests", needs: ["TortureOracle"]),
     tests("TidyTests", needs: ["dev"]),

@@ -8,8 +8,9 @@ struct NameDistance {
   let cost: Int
   /// How many letters more the longer name has.
   let lettersApart: Int
-  /// Whether the one is probably the other: a slip for every six letters, or two thirds of the
-  /// letters and more in common as a part; names of three letters and less are never slips.
+  /// Whether the one is probably the other: a slip for every six letters, each one that makes no
+  /// other word, or else two thirds of the letters and more in common as whole words; names of
+  /// three letters and less are never slips.
   let isSlip: Bool
 
   /// `nil` where the one is not near the other, or says its opposite.
@@ -25,21 +26,24 @@ struct NameDistance {
       (cost, isSlip) = (0, !wanted.hasOtherNumbers(than: name))
       return
     }
-    guard !wanted.isOpposite(of: name),
-      let way = [
-        Way(byLettersOf: own, other),
-        Way(byWordsOf: wanted, name),
-        short.count > 2 && Self.isPart(short, of: long) ? Way(isPart: true) : nil,
-      ].compactMap(\.self).min(by: { $0.cost < $1.cost })
-    else { return nil }
-    cost = way.cost
-    let isShare = !way.isPart || short.count * 3 >= long.count * 2
-    let isAlike = isShare && way.slips + (way.isMoved ? 1 : 0) <= Self.slipsMax(own.count)
-    // A slip of the pen makes "npaid" of "unpaid" too.
-    let mayDeny = way.slips > 0 && !way.isMoved && !way.isPart
+    guard !wanted.isOpposite(of: name) else { return nil }
+    let ways = [
+      Way(byLettersOf: wanted, name),
+      Way(byWordsOf: wanted, name),
+      short.count > 2 && Self.isPart(short, of: long) ? Way(asPartOf: wanted, name) : nil,
+    ].compactMap(\.self)
+    guard let cost = ways.map(\.cost).min() else { return nil }
+    self.cost = cost
     isSlip =
-      own.count > 3 && isAlike && !wanted.hasOtherNumbers(than: name)
-      && !(mayDeny && name.opposites.contains { Self.slips(own, $0) <= way.slips })
+      own.count > 3 && !wanted.hasOtherNumbers(than: name)
+      && ways.contains { way in
+        let isShare = !way.isPart || way.slips == 0 && short.count * 3 >= long.count * 2
+        let isAlike = isShare && way.slips + (way.isMoved ? 1 : 0) <= Self.slipsMax(own.count)
+        // A slip of the pen makes "npaid" of "unpaid" too.
+        let mayDeny = way.slips > 0 && !way.isMoved && !way.isPart
+        return isAlike && way.isOfWords
+          && !(mayDeny && name.opposites.contains { Self.slips(own, $0) <= way.slips })
+      }
   }
 
   /// How the one is made of the other.
@@ -49,23 +53,44 @@ struct NameDistance {
     var isMoved = false
     /// Whether one has more than the other.
     var isPart = false
+    /// Whether each word is one of the other's or a probable slip of it, and no word that says no
+    /// is left over.
+    var isOfWords = true
 
     var cost: Int { 2 * slips + (isMoved ? 2 : 0) + (isPart ? 3 : 0) }
 
-    init(isPart: Bool) { self.isPart = isPart }
+    /// Of names of which the one has the letters of the other, in a row.
+    init(asPartOf wanted: NameText, _ name: NameText) {
+      isPart = true
+      let (short, long) =
+        wanted.letters.count < name.letters.count ? (wanted, name) : (name, wanted)
+      let isPlural = WordSlip.arePlural(short.letters, long.letters)
+      isOfWords =
+        isPlural
+        || long.words.indices.contains { start in
+          var letters: NameText.Letters = []
+          return long.words[start...].contains { word in
+            letters += word
+            return letters == short.letters
+          }
+        }
+    }
 
-    init?(byLettersOf own: NameText.Letters, _ other: NameText.Letters) {
+    init?(byLettersOf wanted: NameText, _ name: NameText) {
+      let (own, other) = (wanted.letters, name.letters)
       let allowance = max(2, own.count / 3)
       guard abs(own.count - other.count) <= allowance else { return nil }
       slips = NameDistance.slips(own, other)
       guard slips <= allowance, slips * 2 < max(own.count, other.count) else { return nil }
+      isOfWords = wanted.pairs(with: name).allSatisfy {
+        $0 == $1 || WordSlip.isProbable($0, for: $1)
+      }
     }
 
     /// Each word of the name with fewer is one of the other's, or a slip of it.
     init?(byWordsOf own: NameText, _ other: NameText) {
-      let (few, many) =
-        own.words.count < other.words.count
-        ? (own.words, other.words) : (other.words, own.words)
+      let isFewer = own.words.count < other.words.count
+      let (few, many) = isFewer ? (own.words, other.words) : (other.words, own.words)
       guard few.count < many.count ? few.joined().count > 2 : few.count > 1 else { return nil }
       var left = Array(many.indices)
       var last = -1
@@ -78,8 +103,11 @@ struct NameDistance {
         let found = left.remove(at: place)
         if found < last { isMoved = true }
         last = found
+        let (wanted, name) = isFewer ? (word, many[found]) : (many[found], word)
+        if slips > 0, !WordSlip.isProbable(wanted, for: name) { isOfWords = false }
       }
       isPart = !left.isEmpty
+      if left.contains(where: { NameText.isDenial(many[$0]) }) { isOfWords = false }
     }
   }
 
@@ -89,6 +117,7 @@ struct NameDistance {
   /// `nil` where it is probably another word.
   private static func slipsOfWord(_ word: NameText.Letters, _ other: NameText.Letters) -> Int? {
     if word == other { return 0 }
+    if WordSlip.areNumber(word, other) { return 1 }
     let most = slipsMax(min(word.count, other.count))
     guard most > 0, abs(word.count - other.count) <= most else { return nil }
     let slips = slips(word, other)
@@ -102,7 +131,7 @@ struct NameDistance {
   }
 
   /// The edit distance in which two neighbours in the wrong order are one edit.
-  private static func slips(_ left: NameText.Letters, _ right: NameText.Letters) -> Int {
+  static func slips(_ left: NameText.Letters, _ right: NameText.Letters) -> Int {
     var before = [Int](repeating: 0, count: right.count + 1)
     var previous = Array(0...right.count)
     for row in left.indices {

@@ -66,52 +66,40 @@ struct NameText {
   }
 }
 
-// MARK: Opposites
+// MARK: Words that stand for words
 
 extension NameText {
-  /// Words that say no to all of a name.
-  private static let negations = letters(of: ["not", "non"])
-  /// Syllables that say no to the word that they begin.
-  private static let denials = letters(of: [
-    "non", "not", "no", "un", "in", "im", "ir", "il", "dis", "de", "anti", "ex", "isnot",
-  ])
-
-  private static func letters(of words: [String]) -> [Letters] {
-    words.map { $0.unicodeScalars.map(\.value) }
-  }
-
-  /// Whether one says no to what the other says.
-  func isOpposite(of other: NameText) -> Bool {
-    let negated = words.contains(where: Self.negations.contains)
-    guard negated == other.words.contains(where: Self.negations.contains) else { return true }
-    let (own, others) = (words + [letters], other.words + [other.letters])
-    return own.contains { word in
-      !others.contains(word)
-        && others.contains { (Self.denies(word, $0) || Self.denies($0, word)) && !own.contains($0) }
+  /// The words of both, each with the letters of the other name that stand for it, in order.
+  ///
+  /// Where the one has fewer words, its letters are shared out among the other's: `shippingadress`
+  /// among `shipping` and `address`.
+  func pairs(with other: NameText) -> [(Letters, Letters)] {
+    if words.count == other.words.count { return Array(zip(words, other.words)) }
+    if words.count < other.words.count {
+      return zip(Self.shares(of: letters, among: other.words), other.words).map { ($0, $1) }
     }
+    return zip(words, Self.shares(of: other.letters, among: words)).map { ($0, $1) }
   }
 
-  /// Whether the word is the other behind a syllable that says no.
-  private static func denies(_ word: Letters, _ other: Letters) -> Bool {
-    guard other.count > 2, word.count > other.count, word.suffix(other.count) == other[...]
-    else { return false }
-    return denials.contains(Array(word.dropLast(other.count)))
-  }
-
-  /// The letters of names that say the opposite: a syllable more or less before one of the words.
-  var opposites: [Letters] {
-    var opposites: [Letters] = []
-    var start = 0
+  /// Letters cut so that the parts are as near as can be to the words.
+  private static func shares(of letters: Letters, among words: [Letters]) -> [Letters] {
+    // For each number of letters, the slips so far and where the parts end.
+    var best: [Int: (slips: Int, ends: [Int])] = [0: (0, [])]
     for word in words {
-      let (before, rest) = (letters[..<start], letters[start...])
-      for denial in Self.denials {
-        opposites.append(before + denial + rest)
-        if word.starts(with: denial), word.count - denial.count > 2 {
-          opposites.append(Array(before + rest[(start + denial.count)...]))
+      var next: [Int: (slips: Int, ends: [Int])] = [:]
+      for (start, way) in best {
+        // A part is no more than two letters longer or shorter than its word.
+        let nearest = max(start, start + word.count - 2)
+        let farthest = min(letters.count, start + word.count + 2)
+        guard nearest <= farthest else { continue }
+        for end in nearest...farthest {
+          let slips = way.slips + NameDistance.slips(Array(letters[start..<end]), word)
+          if slips < next[end]?.slips ?? .max { next[end] = (slips, way.ends + [end]) }
         }
       }
-      start += word.count
+      best = next
     }
-    return opposites
+    guard let ends = best[letters.count]?.ends else { return words.map { _ in [] } }
+    return zip([0] + ends, ends).map { Array(letters[$0..<$1]) }
   }
 }

@@ -61,6 +61,17 @@ package struct NearestNames<Thing> {
     guard let first = matches.first, first.distance.isSlip, closest.count == 1 else { return nil }
     return first.thing
   }
+
+  /// `Use "a".` where that was meant; where nothing was, no order, but the nearest as a question;
+  /// `nil` where nothing is near.
+  package func hint(showing limit: Int, as name: (Thing) -> String) -> String? {
+    if let meant { return "Use \"\(name(meant))\"." }
+    let near = things.prefix(limit).map { "\"\(name($0))\"" }
+    guard let last = near.last else { return nil }
+    guard near.count > 1 else { return "Near it is \(last): is it meant?" }
+    return "Near it are \(near.dropLast().joined(separator: ", ")) and \(last):"
+      + " is one of them meant?"
+  }
 }
 
 extension NearestNames<String> {
@@ -84,11 +95,10 @@ extension NearestNames<String> {
     Array(NearestNames(to: wanted, among: names).misspelled.prefix(3))
   }
 
-  /// A hint sentence: `Use "a".`, `Use "a" or "b".`, or `nil` where nothing is near.
+  /// A hint sentence: `Use "a".` where that was meant, else a question, or `nil` where nothing is
+  /// near.
   package static func hint(for wanted: String, in names: some Sequence<String>) -> String? {
-    let near = of(wanted, in: names)
-    guard !near.isEmpty else { return nil }
-    return "Use " + near.map { "\"\($0)\"" }.joined(separator: " or ") + "."
+    NearestNames(to: wanted, among: names).hint(showing: 3, as: { $0 })
   }
 
   /// Whether two names are one, whatever their case and what stands between their words.

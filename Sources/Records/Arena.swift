@@ -55,6 +55,13 @@ package struct Arena: ~Copyable {
     }
   }
 
+  /// Appends a copy of bytes that are already in the arena, each changed.
+  @inlinable package mutating func append(slice range: Range<Int>, _ change: (UInt8) -> UInt8) {
+    let start = position
+    append(slice: range)
+    for index in start..<position { bytes[index] = change(bytes[index]) }
+  }
+
   @inlinable package mutating func append(_ span: borrowing Span<UInt8>) {
     bytes.append(span)
   }

@@ -39,6 +39,37 @@ package struct ByteBuffer: ~Copyable, ByteSink {
     unsafe bytes.withUnsafeBytes { unsafe append($0) }
   }
 
+  /// Appends a JSON string literal, quotes included: copied while it is looked at, eight bytes at a
+  /// time.
+  mutating func append(literal text: borrowing Span<UInt8>) {
+    reserve(text.count + 10)
+    unsafe memory[count] = UInt8(ascii: "\"")
+    count += 1
+    var index = 0
+    while index < text.count {
+      if index + 8 <= text.count {
+        let word = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+        if !JSON.needsEscapes(word) {
+          unsafe memory.storeBytes(of: word, toByteOffset: count, as: UInt64.self)
+          count += 8
+          index += 8
+          continue
+        }
+      }
+      let byte = text[index]
+      index += 1
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+        JSON.appendEscaped(byte, to: &self)
+        // What is left must have room again.
+        reserve(text.count - index + 10)
+      } else {
+        unsafe memory[count] = byte
+        count += 1
+      }
+    }
+    append(UInt8(ascii: "\""))
+  }
+
   /// Appends a copy of another buffer.
   package mutating func append(_ other: borrowing ByteBuffer) {
     unsafe append(UnsafeRawBufferPointer(rebasing: other.memory[..<other.count]))

@@ -63,6 +63,7 @@ struct CSVScanner: Sendable {
 
     /// Appends what the cell says.
     func append(from bytes: borrowing Span<UInt8>, to text: inout [UInt8]) {
+      guard hasQuotes else { return text.append(bytes.extracting(range)) }
       var position = range.lowerBound
       while let quote = bytes.firstIndex(of: UInt8(ascii: "\""), from: position),
         quote < range.upperBound

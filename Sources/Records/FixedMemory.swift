@@ -9,9 +9,13 @@ package struct FixedMemory<Element: BitwiseCopyable>: ~Copyable {
     unsafe memory.initialize(repeating: element)
   }
 
-  deinit { unsafe memory.deallocate() }
+  /// A copy of a list.
+  package init(_ elements: [Element]) {
+    unsafe memory = .allocate(capacity: elements.count)
+    _ = unsafe memory.initialize(from: elements)
+  }
 
-  @inlinable package var count: Int { unsafe memory.count }
+  deinit { unsafe memory.deallocate() }
 
   @inlinable package subscript(place: Int) -> Element {
     get {

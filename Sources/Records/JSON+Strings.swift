@@ -9,10 +9,6 @@ extension JSON {
 
   /// Appends a JSON string literal, quotes included; stretches without escapes are copied whole.
   package static func writeString(_ text: borrowing Span<UInt8>, into output: inout [UInt8]) {
-    write(text, to: &output)
-  }
-
-  static func write(_ text: borrowing Span<UInt8>, to output: inout some ByteSink & ~Copyable) {
     output.append(UInt8(ascii: "\""))
     var start = 0
     while true {
@@ -56,19 +52,26 @@ extension JSON {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 
-  /// Where the first byte at or after `start` stands that needs an escape; eight bytes at a time.
-  private static func endOfPlain(_ text: borrowing Span<UInt8>, from start: Int) -> Int {
+  /// Whether one of eight bytes needs an escape.
+  ///
+  /// A high bit appears where a byte is below 0x20, is a quote or is a backslash; bytes of 0x80 and
+  /// more never count. A borrow marks bytes only after a real one.
+  @inline(__always)
+  static func needsEscapes(_ word: UInt64) -> Bool {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let highs: UInt64 = 0x8080_8080_8080_8080
+    let control = word &- ones &* 0x20
+    let quote = (word ^ (ones &* 0x22)) &- ones
+    let backslash = (word ^ (ones &* 0x5C)) &- ones
+    return (control | quote | backslash) & ~word & highs != 0
+  }
+
+  /// Where the first byte at or after `start` stands that needs an escape; eight bytes at a time.
+  private static func endOfPlain(_ text: borrowing Span<UInt8>, from start: Int) -> Int {
     var index = start
     while index + 8 <= text.count {
       let word = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-      // A high bit appears where a byte is below 0x20, is a quote or is a backslash; bytes of
-      // 0x80 and more never count. A borrow marks bytes only after a real one.
-      let control = word &- ones &* 0x20
-      let quote = (word ^ (ones &* 0x22)) &- ones
-      let backslash = (word ^ (ones &* 0x5C)) &- ones
-      guard (control | quote | backslash) & ~word & highs == 0 else { break }
+      guard !needsEscapes(word) else { break }
       index += 8
     }
     while index < text.count {

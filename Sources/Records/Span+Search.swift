@@ -1,22 +1,31 @@
+import Glibc
+
 extension Span<UInt8> {
   /// Where the byte first stands at or after `start`; `nil` where it does not.
-  ///
-  /// Eight bytes at a time.
   func firstIndex(of byte: UInt8, from start: Int) -> Int? {
-    let ones: UInt64 = 0x0101_0101_0101_0101
+    guard start < count else { return nil }
+    return unsafe withUnsafeBytes { bytes in
+      let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[start...])
+      guard let base = rest.baseAddress,
+        let found = unsafe memchr(base, Int32(byte), rest.count)
+      else { return nil }
+      return unsafe start + (UnsafeRawPointer(found) - base)
+    }
+  }
+
+  /// Whether every byte is ASCII; eight at a time.
+  package var isASCII: Bool {
     let highs: UInt64 = 0x8080_8080_8080_8080
-    let pattern = ones &* UInt64(byte)
-    var index = start
+    var all: UInt64 = 0
+    var index = 0
     while index + 8 <= count {
-      let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) ^ pattern
-      let hits = (word &- ones) & ~word & highs
-      if hits != 0 { return index + UInt64(littleEndian: hits).trailingZeroBitCount / 8 }
+      all |= unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
       index += 8
     }
     while index < count {
-      if self[index] == byte { return index }
+      all |= UInt64(self[index])
       index += 1
     }
-    return nil
+    return all & highs == 0
   }
 }

@@ -7,20 +7,12 @@ package enum ValueWriter {
     in arena: borrowing Arena,
     to output: inout ByteBuffer
   ) {
-    write(value, in: arena, to: &output)
-  }
-
-  private static func write(
-    _ value: Value,
-    in arena: borrowing Arena,
-    to output: inout some ByteSink & ~Copyable
-  ) {
     switch value.kind {
     case .null: output.append("null")
     case .boolean: value.asBoolean ? output.append("true") : output.append("false")
     case .integer: ExactDecimal.write(value.asInteger, to: &output)
     case .decimal: ExactDecimal(checked: value.mantissa, scale: value.scale).write(to: &output)
-    case .text: JSON.write(arena.bytes.span.extracting(value.range), to: &output)
+    case .text: output.append(literal: arena.bytes.span.extracting(value.range))
     case .date:
       output.append(UInt8(ascii: "\""))
       ISO8601.write(value.civilDate, to: &output)
@@ -37,20 +29,20 @@ package enum ValueWriter {
 
   /// The value as JSON text; for the edges, not for the engine.
   package static func text(_ value: Value, in arena: borrowing Arena) -> String {
-    var output: [UInt8] = []
-    write(value, in: arena, to: &output)
-    return String(decoding: output, as: UTF8.self)
+    var output = ByteBuffer()
+    append(value, in: arena, to: &output)
+    return String(decoding: output.array, as: UTF8.self)
   }
 
   private static func appendList(
     _ range: Range<Int>,
     in arena: borrowing Arena,
-    to output: inout some ByteSink & ~Copyable
+    to output: inout ByteBuffer
   ) {
     output.append(UInt8(ascii: "["))
     for index in range {
       if index > range.lowerBound { output.append(UInt8(ascii: ",")) }
-      write(arena.elements[index], in: arena, to: &output)
+      append(arena.elements[index], in: arena, to: &output)
     }
     output.append(UInt8(ascii: "]"))
   }
@@ -58,7 +50,7 @@ package enum ValueWriter {
   private static func appendRecord(
     _ range: Range<Int>,
     in arena: borrowing Arena,
-    to output: inout some ByteSink & ~Copyable
+    to output: inout ByteBuffer
   ) {
     output.append(UInt8(ascii: "{"))
     for index in stride(from: range.lowerBound, to: range.upperBound - 1, by: 2) {
@@ -66,9 +58,9 @@ package enum ValueWriter {
       let name = arena.elements[index]
       // A name of no characters is null by the time it is a value.
       let bytes = name.isNull ? 0..<0 : name.range
-      JSON.write(arena.bytes.span.extracting(bytes), to: &output)
+      output.append(literal: arena.bytes.span.extracting(bytes))
       output.append(UInt8(ascii: ":"))
-      write(arena.elements[index + 1], in: arena, to: &output)
+      append(arena.elements[index + 1], in: arena, to: &output)
     }
     output.append(UInt8(ascii: "}"))
   }

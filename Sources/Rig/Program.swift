@@ -90,7 +90,8 @@ package struct Program: Sendable {
     "SWIFT_BACKTRACE": "enable=no", "CROSSWALK_ACTOR": "rig",
   ])
 
-  private static func sibling(_ name: String) throws -> String {
+  /// The path of a program that was built beside this one.
+  package static func sibling(_ name: String) throws -> String {
     let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     return URL(filePath: own).deletingLastPathComponent().appending(path: name).path
   }

@@ -13,7 +13,7 @@ import Testing
       let one = await screen()
       #expect(one.ranges(of: "fix (").count == 1 && !one.contains(advice), "\(one)")
       try workspace.edit("mappings/\(TestWorkspace.mapping)/mapping.json") {
-        $0.replacing(#""field": "fax""#, with: #""field": "faxx""#)
+        $0.replacing(#""field": "fax""#, with: #""field": "Fax""#)
       }
       let two = await screen()
       #expect(two.contains(advice), "\(two)")

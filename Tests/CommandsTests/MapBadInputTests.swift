@@ -125,6 +125,25 @@ struct MapBadInputTests {
     }
   }
 
+  @Test(arguments: [("gz", 6, 2), ("gz", 20, 1), ("zst", 3, 2), ("zst", 20, 1)])
+  func `what comes before a cut is mapped, and the cut has a line`(
+    ending: String,
+    lost: Int,
+    whole: Int
+  ) async throws {
+    try await MapFolder.with { folder in
+      let file = ending == "gz" ? MapCommandTests.gzip : MapCommandTests.zstandard
+      let name = "cut.jsonl.\(ending)"
+      try folder.write(file + file.dropLast(lost), to: name)
+      let mapped = await folder.run("map", "leads", name, "--quiet")
+      #expect(mapped.status == .error && mapped.output.utf8.count { $0 == 10 } == whole)
+      #expect(
+        mapped.errors
+          == "\(name):\(whole + 1): failed: SMP108 the compressed file ends too early\n"
+      )
+    }
+  }
+
   @Test func `a full disk`() async throws {
     try await MapFolder.with { folder in
       try folder.write(Self.good, to: "a.jsonl")

@@ -159,6 +159,42 @@ struct MapCommandTests {
     }
   }
 
+  @Test func `names the lines that are mapped again when they are mended`() async throws {
+    try await MapFolder.with { folder in
+      let lines = (1...400).map { number in
+        number % 9 == 4 ? #"{"E-mail":"p\#(number)"}"# : #"{"E-mail":"p\#(number)@example.com"}"#
+      }
+      try folder.write("\n" + lines.joined(separator: "\n"), to: "a.jsonl")
+      let first = await folder.run("map", "leads", "a.jsonl", "--rejects", "rejects.jsonl")
+      let rejected = try folder.text(of: "rejects.jsonl").split(separator: "\n")
+        .map { try JSON(parsing: String($0)) }
+      #expect(rejected.allSatisfy { $0["file"]?.string == "a.jsonl" })
+      // The file begins with a blank line.
+      let mended = rejected.compactMap { $0["line"]?.int }
+        .map { lines[$0 - 2].replacing("\"}", with: "@example.com\"}") }
+      try folder.write(mended.joined(separator: "\n"), to: "again.jsonl")
+      let again = await folder.run("map", "leads", "again.jsonl")
+      #expect(again.status == .done && mended.count == 45, "\(again.all)")
+      let numbers = (first.output + again.output).matches(of: /p(\d+)@/).compactMap { Int($0.1) }
+      #expect(numbers.sorted() == Array(1...400))
+    }
+  }
+
+  @Test func `never writes over what it reads`() async throws {
+    try await MapFolder.with { folder in
+      try folder.write(#"{"E-mail":"a@example.com"}"#, to: "a.jsonl")
+      for option in ["--output", "--rejects"] {
+        let refused = await folder.run("map", "leads", "a.jsonl", option, "leads/../a.jsonl")
+        #expect(refused.status == .error && refused.errors.contains("CFG003"), "\(refused.all)")
+        let packed = await folder.run("map", "leads", "a.jsonl", option, "out.jsonl.gz")
+        #expect(packed.status == .usage && packed.errors.contains("compressed"), "\(packed.all)")
+      }
+      let same = await folder.run("map", "leads", "a.jsonl", "-o", "b", "--rejects", "b")
+      #expect(same.status == .usage, "\(same.all)")
+      #expect(try folder.text(of: "a.jsonl") == #"{"E-mail":"a@example.com"}"#)
+    }
+  }
+
   private static func field(_ name: String) -> String {
     let rights = #""writable_on_create":false,"writable_on_update":false"#
     return #"{"name":"\#(name)","type":"text",\#(rights)}"#

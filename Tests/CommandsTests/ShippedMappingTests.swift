@@ -71,6 +71,11 @@ struct ShippedMappingTests {
     }
     #expect(try JSON(parsing: screen.output)["filters"]?.array == expected)
     #expect(expected.allSatisfy { $0["hits"] != 0 }, "\(expected)")
+    let shown = try await run("test-mapping", name).output
+    for filter in expected {
+      let (id, hits) = (filter["id"]?.string ?? "", filter["hits"]?.int ?? 0)
+      #expect(shown.contains("filter \(id) ended \(hits) test\(hits == 1 ? "" : "s")\n"))
+    }
   }
 
   @Test(arguments: names)

@@ -75,9 +75,29 @@ struct NearestNamesTests {
   @Test func `makes a sentence of it`() {
     #expect(NearestNames.hint(for: "emial", in: Self.names) == "Use \"Email\".")
     #expect(
-      NearestNames.hint(for: "name", in: ["names", "Name"]) == "Use \"Name\" or \"names\"."
+      NearestNames.hint(for: "name", in: ["names", "Name"]) == "Use \"Name\"."
     )
     #expect(NearestNames.hint(for: "Zodiac", in: Self.names) == nil)
+  }
+
+  @Test(arguments: [
+    ("shipping_city", ["billing_city"], "Near it is \"billing_city\": is it meant?"),
+    (
+      "amount", ["amount_net", "amount_gross"],
+      "Near it are \"amount_net\" and \"amount_gross\": is one of them meant?"
+    ),
+    (
+      "updated_at", ["updated_by", "updated_on", "created_at", "zodiac"],
+      "Near it are \"updated_by\", \"updated_on\" and \"created_at\": is one of them meant?"
+    ),
+    ("email_opt_out", ["email_opt_in"], nil), ("mail", ["no_mail"], nil),
+  ])
+  func `where nothing was meant the hint is no order`(
+    _ wanted: String,
+    _ names: [String],
+    _ hint: String?
+  ) {
+    #expect(NearestNames.hint(for: wanted, in: names) == hint)
   }
 
   @Test func `names of more than two hundred bytes are near nothing`() {
@@ -93,9 +113,15 @@ struct NearestNamesTests {
 
   @Test(arguments: [
     ("nonactive", "active"), ("inactive", "active"), ("paid", "unpaid"), ("not_won", "won"),
+    ("subscribed", "un_subscribed"), ("email_un_subscribed", "subscribed"),
+    ("in_active", "active"), ("no-mail", "mail"), ("Non Member", "member"),
+    ("isDisAllowed", "is_allowed"), ("email_opt_in", "email_opt_out"), ("optin", "optOut"),
+    ("calls_inbound", "calls_outbound"), ("female_count", "male_count"), ("from_id", "to_id"),
+    ("first_name", "last_name"), ("min_age", "max_age"),
   ])
   func `no name is near what says the opposite`(_ wanted: String, _ name: String) {
     #expect(NearestNames.of(wanted, in: [name]) == [])
+    #expect(NearestNames.of(name, in: [wanted]) == [])
     #expect(NearestNames.misspelled(wanted, in: [name]) == [])
   }
 
@@ -144,7 +170,38 @@ struct NearestNamesTests {
     ("lead_source", ["lead_status"], [], nil),
     ("a", ["ab", "b"], [], nil),
     ("idd", ["id"], ["id"], nil),
+    ("phone_number", ["phone_no"], ["phone_no"], "phone_no"),
+    ("leadsource", ["Lead_Source__c"], ["Lead_Source__c"], "Lead_Source__c"),
+    ("leadsorce", ["lead_source"], ["lead_source"], "lead_source"),
+    ("lead_sorce", ["leadsource"], ["leadsource"], "leadsource"),
+    ("subscribd", ["un_subscribed"], ["un_subscribed"], nil),
+    ("plane_counter", ["aeroplane_counter"], ["aeroplane_counter"], nil),
   ]
+
+  /// Near names of which neither is a slip of the other, and names that one is.
+  @Test(arguments: [
+    ("payee", "payer"), ("duration_s", "duration_ms"), ("temp_f", "temp_c"),
+    ("total_spent", "total_sent"), ("state", "stage"), ("from_id", "form_id"),
+    ("amount_usd", "amount_aud"), ("contact_id", "contract_id"), ("contacts", "contracts"),
+    ("county", "country"), ("latitude", "altitude"), ("employer_name", "employee_name"),
+    ("trial_cost", "trial_coast"), ("interviewer", "interviewee"), ("price", "prince"),
+    ("lose_date", "loose_date"), ("user_met", "user_meet"),
+    ("internal", "interval"), ("mission", "emission"), ("order_id", "border_id"),
+  ])
+  func `what may be another word is no slip`(_ name: String, _ other: String) {
+    #expect(NearestNames(to: name, among: [other]).meant == nil)
+    #expect(NearestNames(to: other, among: [name]).meant == nil)
+  }
+
+  @Test(arguments: [
+    ("seperate", "separate"), ("busines", "business"), ("recieved_at", "received_at"),
+    ("custmer_id", "customer_id"), ("statuss", "status"), ("emial", "email"),
+    ("organisation_name", "organization_name"), ("orgnaizatoin", "organization"),
+    ("name", "names"), ("branch", "branches"), ("emplyee", "employee"),
+  ])
+  func `what makes no word is a slip`(_ wanted: String, _ name: String) {
+    #expect(NearestNames(to: wanted, among: [name]).meant == name)
+  }
 
   @Test(arguments: table)
   func `only what is nearest alone, and cannot be another, was meant`(
@@ -167,9 +224,9 @@ struct NearestNamesTests {
   }
 
   @Test func `of two as near the one that fits was meant`() {
-    let near = NearestNames(to: "sene", among: ["seen", "scene"])
+    let near = NearestNames(to: "opend", among: ["opened", "openid"])
     #expect(near.meant == nil)
-    #expect(near.preferring { $0 == "scene" }.meant == "scene")
+    #expect(near.preferring { $0 == "openid" }.meant == "openid")
     #expect(near.preferring { _ in false }.meant == nil)
   }
 

@@ -41,7 +41,7 @@ import Testing
 
   @Test func `has a field that does not exist mended`() async throws {
     let model = ScriptedModel(
-      PlantAnswers.wire(plant: "plant_nam"),
+      PlantAnswers.wire(plant: "plnt_name"),
       PlantAnswers.patch("replace", "/rules/1/value/field", "plant_name")
     )
     let draft = try await draft(model)
@@ -68,9 +68,9 @@ import Testing
   }
 
   @Test func `never puts a neighbour in the place of a field that does not exist`() async throws {
-    let draft = try await draft(ScriptedModel(PlantAnswers.wire(plant: "plant_nam"), ["patch": []]))
+    let draft = try await draft(ScriptedModel(PlantAnswers.wire(plant: "plnt_name"), ["patch": []]))
     #expect(codes(draft) == [.M201])
-    #expect(draft.spec.rules[1].value.json == ["field": "plant_nam"])
+    #expect(draft.spec.rules[1].value.json == ["field": "plnt_name"])
     #expect(draft.spec.questions.count == 1)
     #expect(draft.spec.questions.first?.because.map(\.sentence) == ["S1"])
     #expect(!draft.report.allowsApproval)
@@ -78,7 +78,7 @@ import Testing
 
   @Test func `mends in two rounds`() async throws {
     let model = ScriptedModel(
-      PlantAnswers.wire(plant: "plant_nam", function: "lowercase"),
+      PlantAnswers.wire(plant: "plnt_name", function: "lowercase"),
       PlantAnswers.patch("replace", "/rules/1/value/field", "plant_name"),
       PlantAnswers.patch("replace", "/rules/1/value/then/0/fn", "lower")
     )
@@ -89,7 +89,7 @@ import Testing
 
   @Test func `refuses a patch that touches what it may not`() async throws {
     let elsewhere = PlantAnswers.patch("replace", "/rules/2/value/field", "plant_name")
-    let model = ScriptedModel(PlantAnswers.wire(plant: "plant_nam"), elsewhere, elsewhere)
+    let model = ScriptedModel(PlantAnswers.wire(plant: "plnt_name"), elsewhere, elsewhere)
     let draft = try await draft(model)
     #expect(draft.spec.rules[2].value.json["field"] == "label")
     #expect(draft.notices.map(\.code) == [.M109, .M109])
@@ -102,7 +102,7 @@ import Testing
   @Test(arguments: ["/description/0/text", "/id", "/source/object", "/target/object", "/mapping"])
   func `lets no repair change what a person gave`(_ path: String) async throws {
     let model = ScriptedModel(
-      PlantAnswers.wire(plant: "plant_nam"),
+      PlantAnswers.wire(plant: "plnt_name"),
       PlantAnswers.patch("replace", path, "other")
     )
     let draft = try await draft(model)
@@ -118,7 +118,7 @@ import Testing
         ["op": "replace", "path": "/rules/1/target", "value": "\"Nothing\""],
       ]
     ]
-    let draft = try await draft(ScriptedModel(PlantAnswers.wire(plant: "plant_nam"), worse))
+    let draft = try await draft(ScriptedModel(PlantAnswers.wire(plant: "plnt_name"), worse))
     #expect(draft.spec.rules[1].target == "Plant")
     #expect(draft.repairCount == 1)
   }
@@ -143,7 +143,7 @@ import Testing
   @Test func `stops when the tokens are used up`() async throws {
     var settings = DraftSettings()
     settings.tokensMax = 1_000
-    let model = ScriptedModel(PlantAnswers.wire(plant: "plant_nam"))
+    let model = ScriptedModel(PlantAnswers.wire(plant: "plnt_name"))
     let draft = try await draft(model, settings: settings)
     #expect(model.requests.count == 1)
     #expect(codes(draft) == [.M201])
@@ -156,7 +156,7 @@ import Testing
       exchanges: [exchange]
     )
     let model = ScriptedModel([
-      .success(PlantAnswers.wire(plant: "plant_nam")), .failure(fault),
+      .success(PlantAnswers.wire(plant: "plnt_name")), .failure(fault),
     ])
     let draft = try await draft(model)
     #expect(draft.notices.map(\.code) == [.MDL104])
@@ -235,7 +235,7 @@ import Testing
   @Test func `tells a person what it is doing`() async throws {
     let plants = Fixtures.plants
     let seen = Mutex<[DraftProgress]>([])
-    let model = ScriptedModel(PlantAnswers.wire(plant: "plant_nam"), ["patch": []])
+    let model = ScriptedModel(PlantAnswers.wire(plant: "plnt_name"), ["patch": []])
     _ = try await DraftSession(model: model, prompts: try Fixtures.prompts()).draft(
       Fixtures.order(PlantAnswers.description, source: plants.source, target: plants.target)
     ) { progress in seen.withLock { $0.append(progress) } }

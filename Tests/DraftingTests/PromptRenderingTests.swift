@@ -57,7 +57,7 @@ import Testing
       source: plants.source,
       target: plants.target
     )
-    let (requests, _) = try await asked(order, PlantAnswers.wire(plant: "plant_nam"), ["patch": []])
+    let (requests, _) = try await asked(order, PlantAnswers.wire(plant: "plnt_name"), ["patch": []])
     try Snapshot.check(text(try #require(requests.last)), is: "repair-prompt.txt")
   }
 

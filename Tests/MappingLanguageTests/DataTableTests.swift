@@ -69,21 +69,51 @@ import Testing
 
   @Test func `every code and name of a language is its own`() throws {
     let toLanguage = try function("to_language")
-    for line in DataTable.builtIn(.languages).text.split(separator: "\n") {
+    let sections = DataTable.builtIn(.languages).text.tableSections
+    #expect(sections.map(\.heading) == ["", "scripts", "regions"])
+    #expect(sections[0].lines.count > 600)
+    for line in sections[0].lines {
       let parts = line.split(separator: " ", maxSplits: 1)
       let codes = parts[0].split(separator: ",").map(String.init)
       for text in codes + parts[1].split(separator: "|").map(String.init) {
         #expect(apply(toLanguage, to: text) == codes[0], "\(text)")
       }
     }
-    #expect(apply(toLanguage, to: " pt-br ") == "pt-BR")
-    #expect(apply(toLanguage, to: "es-419") == "es-419")
+  }
+
+  @Test(arguments: [
+    (" pt-br ", "pt-BR"), ("es-419", "es-419"), ("zh-Hant", "zh-Hant"), ("ZH_hans", "zh-Hans"),
+    ("sr-Latn", "sr-Latn"), ("zh-hant-tw", "zh-Hant-TW"), ("uz-Cyrl", "uz-Cyrl"), ("fil", "fil"),
+    ("yue", "yue"), ("gsw", "gsw"), ("gsw-CH", "gsw-CH"), ("iw", "he"), ("iw_IL", "he-IL"),
+    ("in", "id"), ("sh", "sr-Latn"), ("sh-BA", "sr-Latn-BA"), ("cmn-Hans-CN", "zh-Hans-CN"),
+    ("Simplified Chinese", "zh-Hans"), ("Chinese (Traditional)", "zh-Hant"),
+    ("Chinese, Simplified", "zh-Hans"), ("Serbian (Latin)", "sr-Latn"),
+    ("Brazilian Portuguese", "pt-BR"), ("Portuguese (Brazil)", "pt-BR"),
+    ("português (Brasil)", "pt-BR"), ("British English", "en-GB"), ("English (US)", "en-US"),
+    ("English (UK)", "en-GB"), ("US English", "en-US"), ("Spanish (Latin America)", "es-419"),
+    ("Farsi", "fa"), ("Dari", "fa-AF"), ("Mandarin", "zh"), ("Mandarin Chinese", "zh"),
+    ("Cantonese", "yue"), ("Swiss German", "gsw"), ("Flemish", "nl"), ("Filipino", "fil"),
+    ("Tagalog", "tl"), ("Azeri", "az"),
+    ("zh-Hanx", "-"), ("zh-Hant-TW-x", "-"), ("en-US-GB", "-"), ("Ga", "ga"), ("en-", "en"),
+    ("English (Fjord)", "-"), ("British English (US)", "-"), ("Fjordish (US)", "-"), ("und", "-"),
+    ("Unknown language", "-"), ("zh-Zyyy", "-"), ("isiNdebele", "-"),
+  ])
+  func `a language is told by a tag, or by a name in words`(_ text: String, _ tag: String) throws {
+    #expect(apply(try function("to_language"), to: text) == tag)
+  }
+
+  @Test(arguments: [
+    ("zh-hant-tw", "zh-Hant"), ("British English", "en"), ("English (US)", "en"), ("de", "de"),
+    ("sh-BA", "sr-Latn"), ("es-419", "es"),
+  ])
+  func `a language without its region`(_ text: String, _ tag: String) throws {
+    #expect(apply(try function("to_language", ["region": "drop"]), to: text) == tag)
   }
 
   @Test func `every country is found by each of its names, and by no other's`() throws {
     let toCountry = try function("to_country", ["to": "alpha2"])
     let table: CountryTable = DataTable.builtIn(.countries).content()
-    #expect(table.countries.count == 249)
+    #expect(table.countries.count == 250)
     #expect(table.languages.count > 15)
     for (index, section) in DataTable.builtIn(.countries).text.tableSections.enumerated() {
       let language = String(section.heading)
@@ -104,6 +134,23 @@ import Testing
     #expect(apply(toCountry, to: "Kongo") == "-")
     #expect(apply(toCountry, to: "UK") == "GB")
     #expect(apply(toCountry, to: "the Netherlands") == "NL")
+  }
+
+  @Test(arguments: [
+    ("Republic of Korea", "KR"), ("Korea, Republic of", "KR"), ("KSA", "SA"), ("P.R. China", "CN"),
+    ("Democratic Republic of the Congo", "CD"), ("Congo (DRC)", "CD"), ("Kosovo", "XK"),
+    ("XK", "XK"), ("XKX", "XK"), ("Palestine", "PS"), ("State of Palestine", "PS"),
+    ("Bosnia", "BA"), ("Gambia, The", "GM"), ("Bahamas, the", "BS"), ("The Gambia", "GM"),
+    ("Turkey", "TR"), ("Ivory Coast", "CI"), ("East Timor", "TL"), ("Swaziland", "SZ"),
+    ("Cape Verde", "CV"), ("Burma", "MM"), ("Macau", "MO"), ("Hong Kong", "HK"),
+    ("Czech Republic", "CZ"), ("Holy See", "VA"), ("U.S.", "US"),
+    ("Islamic Republic of Iran", "IR"),
+    ("Guinea", "GN"), ("Guinea-Bissau", "GW"), ("Equatorial Guinea", "GQ"),
+    ("Papua New Guinea", "PG"), ("Republic of the Congo", "CG"),
+    ("Virgin Islands", "-"), ("Republic of", "-"), (", The", "-"), ("Islands, The", "-"),
+  ])
+  func `a country is told by what people call it`(_ text: String, _ code: String) throws {
+    #expect(apply(try function("to_country", ["to": "alpha2"]), to: text) == code)
   }
 
   @Test func `every subdivision is found by its codes and its name`() throws {
@@ -190,6 +237,13 @@ import Testing
     ("ada@googlemail.com", "free"), ("ada@yahoo.co.jp", "free"), ("ada@mail.gmx.net", "free"),
     ("ada@example.org", "business"), ("SALES@example.org", "role"), ("noreply@gmail.com", "role"),
     ("ada@sub.mailinator.com", "disposable"), ("salesman@example.org", "business"),
+    ("hr@example.org", "role"), ("Careers@example.org", "role"), ("accounts@example.org", "role"),
+    ("team@example.org", "role"), ("bookings@example.org", "role"),
+    ("no.reply@example.org", "role"),
+    ("no-reply@example.org", "role"), ("customer_service@example.org", "role"),
+    ("customerservice@example.org", "role"), ("kontakt@example.org", "role"),
+    ("vertrieb+a@example.org", "role"), ("contabilidad@example.org", "role"),
+    ("ada.hr@example.org", "business"), ("ana@example.org", "business"),
   ])
   func `mail hosts are told apart`(_ address: String, _ kind: String) throws {
     #expect(apply(try function("email_domain_kind"), to: address) == kind)

@@ -27,16 +27,16 @@ import Testing
     ],
     ["op": "add", "path": "/fields/-", "value": ["name": "amount_net", "type": "text"]],
     ["op": "add", "path": "/fields/-", "value": ["name": "amount_gross", "type": "text"]],
-    ["op": "add", "path": "/fields/-", "value": ["name": "seen", "type": "datetime"]],
-    ["op": "add", "path": "/fields/-", "value": ["name": "scene", "type": "text"]],
+    ["op": "add", "path": "/fields/-", "value": ["name": "opened", "type": "datetime"]],
+    ["op": "add", "path": "/fields/-", "value": ["name": "openid", "type": "text"]],
   ]
 
   private static let target: JSON = [
-    ["op": "add", "path": "/fields/-", "value": ["name": "Seen__c", "type": "datetime"]],
-    ["op": "add", "path": "/fields/-", "value": ["name": "Scene__c", "type": "text"]],
+    ["op": "add", "path": "/fields/-", "value": ["name": "Opened__c", "type": "datetime"]],
+    ["op": "add", "path": "/fields/-", "value": ["name": "Openid__c", "type": "text"]],
     [
       "op": "add", "path": "/fields/-",
-      "value": ["name": "Secen", "type": "text", "required_on_create": true],
+      "value": ["name": "Oepned", "type": "text", "required_on_create": true],
     ],
     [
       "op": "add", "path": "/fields/-",
@@ -87,7 +87,7 @@ import Testing
   // MARK: Options
 
   private static let letters = [
-    ("Gama", #"write "g", likely"#), ("Alpa", #"write "a", likely"#),
+    ("Gama", #"write "g", likely"#), ("Allpha", #"write "a", likely"#),
     ("alpha", #"write "a", likely"#), (" Beta ", #"write "b", likely"#),
     ("B", #"write "b", likely"#), (" b", #"write "b", likely"#),
     ("bet", #"write "b", changes_meaning"#), ("gmm", #"write "g", changes_meaning"#),
@@ -116,7 +116,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Plan 2", #"write "p2", likely"#), ("Plam 1", #"write "p1", likely"#), ("Plan 3", "nothing"),
+    ("Plan 2", #"write "p2", likely"#), ("Pllan 1", #"write "p1", likely"#),
+    ("Plam 1", #"write "p1", changes_meaning"#), ("Plan 3", "nothing"),
     ("low", #"write "x", changes_meaning"#),
   ])
   func `another number is another value, and a label of two options names neither`(
@@ -140,7 +141,9 @@ import Testing
     let rule = try BaseExplanation.rule("Street", #"{"field":"amount"}"#)
     let problem = try #require(found(rule.array ?? [], .M201).first)
     #expect(problem.fixes == [])
-    #expect(problem.hint == "Use \"amount_net\" or \"amount_gross\".")
+    #expect(
+      problem.hint == "Near it are \"amount_net\" and \"amount_gross\": is one of them meant?"
+    )
   }
 
   @Test func `of options as near both are offered, and neither is called the closest`() throws {
@@ -206,23 +209,23 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"{"field":"sene"}"#, "Street", "scene"), (#"{"field":"sene"}"#, "Joined__c", "seen"),
-    (#"{"field":"citty"}"#, "Street", "city"), (#"{"field":"SEEN"}"#, "Street", "seen"),
-    (#"{"field":"scen"}"#, "Joined__c", "seen"),
-    (#"{"field":"sene","then":[{"fn":"upper"}]}"#, "Joined__c", "scene"),
-    (#"{"field":"sene","then":[{"fn":"to_date"}]}"#, "Street", "seen"),
-    (#"{"coalesce":[{"field":"city"},{"field":"sene"}]}"#, "Street", "scene"),
-    (#"{"coalesce":[{"field":"sene"},{"const":null}]}"#, "Joined__c", "seen"),
-    (#"{"concat":[{"field":"city"},{"field":"sene"}],"nulls":"skip"}"#, "Joined__c", "scene"),
+    (#"{"field":"opend"}"#, "Street", "openid"), (#"{"field":"opend"}"#, "Joined__c", "opened"),
+    (#"{"field":"citty"}"#, "Street", "city"), (#"{"field":"OPENED"}"#, "Street", "opened"),
+    (#"{"field":"opned"}"#, "Joined__c", "opened"),
+    (#"{"field":"opend","then":[{"fn":"upper"}]}"#, "Joined__c", "openid"),
+    (#"{"field":"opend","then":[{"fn":"to_date"}]}"#, "Street", "opened"),
+    (#"{"coalesce":[{"field":"city"},{"field":"opend"}]}"#, "Street", "openid"),
+    (#"{"coalesce":[{"field":"opend"},{"const":null}]}"#, "Joined__c", "opened"),
+    (#"{"concat":[{"field":"city"},{"field":"opend"}],"nulls":"skip"}"#, "Joined__c", "openid"),
     (
-      #"{"calc":"days_between","of":[{"field":"birthday"},{"field":"sene"}],"nulls":"null"}"#,
-      "Street", "seen"
+      #"{"calc":"days_between","of":[{"field":"birthday"},{"field":"opend"}],"nulls":"null"}"#,
+      "Street", "opened"
     ),
     (
       #"""
-      {"case":[{"when":{"all":[{"of":{"field":"city"},"op":"is_null"}]},"value":{"field":"sene"}}],
+      {"case":[{"when":{"all":[{"of":{"field":"city"},"op":"is_null"}]},"value":{"field":"opend"}}],
       "else":{"const":null}}
-      """#, "Street", "scene"
+      """#, "Street", "openid"
     ),
   ])
   func `of fields with near names those stand first that fit`(
@@ -234,28 +237,28 @@ import Testing
   }
 
   @Test(arguments: [
-    (#""op":"eq","arg":"x""#, "scene"), (#""op":"lt","arg":"2031-05-01T00:00:00Z""#, "seen"),
+    (#""op":"eq","arg":"x""#, "openid"), (#""op":"lt","arg":"2031-05-01T00:00:00Z""#, "opened"),
     (#""op":"in","arg":[1]"#, nil), (#""op":"is_null""#, nil),
   ])
   func `a test is read by a field that its constant fits`(_ rest: String, _ name: String?) throws {
-    let test = try filter(#"{"of":{"field":"sene"},\#(rest)}"#)
+    let test = try filter(#"{"of":{"field":"opend"},\#(rest)}"#)
     #expect(try found([test], .M201).first?.fixes.first?.title == name.map { "read \"\($0)\"" })
   }
 
   @Test(arguments: [
-    ("createdate", "Seen__c"), ("city", "Scene__c"), ("birthday", nil),
+    ("createdate", "Opened__c"), ("city", "Openid__c"), ("birthday", nil),
   ])
   func `of targets with near names those stand first that take what is written`(
     _ field: String,
     _ name: String?
   ) throws {
-    let rule = try BaseExplanation.rule("Sene__c", #"{"field":"\#(field)"}"#)
+    let rule = try BaseExplanation.rule("Opend__c", #"{"field":"\#(field)"}"#)
     let problem = try found(rule.array ?? [], .M202).first
     #expect(problem?.fixes.first?.title == name.map { "use \"\($0)\"" })
   }
 
   @Test func `of sources for what is required those stand first that fit`() throws {
     let problem = try found([], .M401).first
-    #expect(problem?.hint == "Add a rule that reads \"scene\" or \"seen\".")
+    #expect(problem?.hint == "Add a rule that reads \"openid\" or \"opened\".")
   }
 }

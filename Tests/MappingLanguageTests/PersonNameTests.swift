@@ -99,6 +99,55 @@ import Testing
   }
 
   @Test(arguments: [
+    ("Capt. John Smith", "Capt.|John||Smith|"), ("Lt. Col. Anna Smith", "Lt. Col.|Anna||Smith|"),
+    ("Ing. Jan Novák", "Ing.|Jan||Novák|"), ("Col. Smith", "Col.|||Smith|"),
+    ("Dipl.-Kfm. Max Müller", "Dipl.-Kfm.|Max||Müller|"),
+    ("Univ.-Prof. Dr. Anna Müller", "Univ.-Prof. Dr.|Anna||Müller|"),
+    ("Rear Adm. Anna Smith", "Rear Adm.|Anna||Smith|"), ("Maj Berg", "|Maj||Berg|"),
+    ("Pastor John Smith", "Pastor|John||Smith|"), ("Rabbi Cohen", "Rabbi|||Cohen|"),
+    ("Monsieur Dupont", "Monsieur|||Dupont|"), ("Señor José García", "Señor|José||García|"),
+    ("Sister Anna", "Sister||||"), ("Major, John", "|John||Major|"), ("Smith, Rabbi", "||||"),
+    ("John Pastor", "|John||Pastor|"), ("Rabbi", "|Rabbi|||"),
+  ])
+  func `titles are known, and are names where nothing stands after them`(
+    _ text: String,
+    _ expected: String
+  ) throws {
+    #expect(try parts(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("Xyz. John Smith", "|||Smith|"), ("Xyz. Smith", "|||Smith|"), ("Xyz.", "||||"),
+    ("Dr. Xyz. Anna Müller", "Dr.|||Müller|"), ("Dr. Xyz.", "Dr.||||"),
+    ("Wm. van Dyke", "|||van Dyke|"), ("St. James", "||||"), ("Smith, Wm.", "||||"),
+    ("Smith, Xyz. John", "|||Smith|"), ("Xyz. Smith, John", "||||"),
+    ("St. James, Anna", "|Anna||St. James|"), ("J.-P. Smith", "|J.-P.||Smith|"),
+    ("J.R.R. Smith", "|J.R.R.||Smith|"), ("John Wm. Smith", "|John|Wm.|Smith|"),
+    ("John Smith Xyz.", "|John|||"), ("Xyz. Smith MA", "||||"),
+  ])
+  func `an abbreviation that is no known title is no name either`(
+    _ text: String,
+    _ expected: String
+  ) throws {
+    #expect(try parts(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("John Smith RN", "|John||Smith|RN"), ("Jane Doe, P.Eng.", "|Jane||Doe|P.Eng."),
+    ("Smith RN", "|||Smith|RN"), ("John Smith MA", "|John|||"), ("John Smith M.A.", "|John|||"),
+    ("Smith AB", "||||"), ("Jane Doe, Xyz.", "||||"), ("Smith, Jane XY", "|Jane||Smith|"),
+    ("Smith XY, Jane", "|Jane|||"), ("JOHN NG", "|JOHN||NG|"), ("Dr. NG", "Dr.|||NG|"),
+    ("Jan van DYK", "|Jan||van DYK|"), ("Jean DUPONT", "|Jean||DUPONT|"),
+    ("JD Smith", "|JD||Smith|"), ("Jack Ma", "|Jack||Ma|"),
+  ])
+  func `capitals behind a name in small letters are a degree, or nobody knows what`(
+    _ text: String,
+    _ expected: String
+  ) throws {
+    #expect(try parts(text) == expected)
+  }
+
+  @Test(arguments: [
     ("Smith, John, Jr.", "|John||Smith|Jr."), ("Smith, Jr., John", "|John||Smith|Jr."),
     ("Smith, John Jr.", "|John||Smith|Jr."), ("Smith Jr., John", "|John||Smith|Jr."),
     ("Smith, John Adam, Jr., MD", "|John|Adam|Smith|Jr. MD"),
@@ -129,7 +178,7 @@ import Testing
     ("Dr. h.c. Anna Müller", "Dr. h.c.|Anna||Müller|"), ("dr. j. smith", "dr.|j.||smith|"),
     ("Dr. Phil Smith", "Dr.|Phil||Smith|"), ("Dr. st. james", "Dr.|||st. james|"),
     ("Mr.", "Mr.||||"), ("Prof. Dr.", "Prof. Dr.||||"), ("Don", "|Don|||"), ("Ada", "|Ada|||"),
-    ("John Jr.", "|John|||Jr."), ("Jr.", "|Jr.|||"),
+    ("John Jr.", "|John|||Jr."), ("Jr.", "||||"),
     ("Anna van Dyke", "|Anna||van Dyke|"),
     ("Ada King Lovelace", "|Ada|King|Lovelace|"), ("", "||||"),
   ])
@@ -141,6 +190,8 @@ import Testing
     ("Kim Min Jun", "|Min|Jun|Kim|"), ("Dr. Kim", "Dr.|||Kim|"), ("Dr. Kim Jun", "Dr.|Jun||Kim|"),
     ("van Dyke Anna", "|Anna||van Dyke|"), ("Mr. & Mrs. Kim", "Mr. & Mrs.|||Kim|"),
     ("Kim Jun Jr.", "|Jun||Kim|Jr."), ("Kim & Lee", "||||"),
+    ("Kim Min RN", "|Min||Kim|RN"), ("Kim XY", "|||Kim|"), ("Kim Min XY", "|Min||Kim|"),
+    ("Kim Wm. Jun", "|||Kim|"), ("Xyz. Kim Min", "||||"),
   ])
   func `where the family name comes first, the rest is the same`(
     _ text: String,

@@ -92,13 +92,18 @@ struct RejectionFile: Sendable, CustomTestStringConvertible {
   private func sampleFindings(_ spec: MappingSpec) throws -> [Diagnostic] {
     guard let records = json["records"]?.array, try !report(on: spec).hasErrors else { return [] }
     let source = try Self.catalog("Base/source.json")
-    let program = try MappingProgram.compile(spec, source: source, target: target())
+    let program = try MappingProgram.compile(
+      spec,
+      source: source,
+      target: target(),
+      resources: options().resources
+    )
     let worker = MappingWorker(program)
     var findings = SampleFindings(
       program,
       source: source,
       specName: "mapping.json",
-      asksLookups: json["asks_lookups"]?.bool ?? true
+      asksPlatforms: json["asks_lookups"]?.bool ?? true
     )
     let context = MappingContext(
       run: RunConstants(startedAt: Instant(milliseconds: 1_767_225_600_000), runID: "run-1"),

@@ -111,7 +111,7 @@ import Testing
       ]
     )
     #expect(found.allSatisfy { $0.code == .M101 && $0.hint != nil && $0.expected != nil })
-    #expect(found.last?.hint == "Use \"sum\".")
+    #expect(found.last?.hint == "Near it is \"sum\": is it meant?")
   }
 
   @Test func `a name that stands twice says where the second stands`() throws {

@@ -154,7 +154,7 @@ import Testing
       ]
     )
     #expect(found.allSatisfy { $0.code == .M111 && $0.hint != nil })
-    #expect(found[1].hint == "Use \"S1\".")
+    #expect(found[1].hint == "Near it is \"S1\": is it meant?")
   }
 
   @Test func `a filter that rejects names the field that is written from what it looks at`() throws

@@ -11,7 +11,8 @@ import Testing
   private static func found(
     _ texts: [String],
     for key: JSON,
-    rules: JSON = ["field": "k", "case_insensitive": false]
+    rules: JSON = ["field": "k", "case_insensitive": false],
+    in source: Catalog = ProgramFixture.source
   ) throws -> [Diagnostic] {
     var match = try #require(rules.object)
     match["equals"] = key
@@ -29,10 +30,14 @@ import Testing
         ]
       ],
     ])
-    return try check(spec, texts).filter { $0.code == .M507 }
+    return try check(spec, texts, source).filter { $0.code == .M507 }
   }
 
-  private static func check(_ spec: MappingSpec, _ texts: [String]) throws -> [Diagnostic] {
+  private static func check(
+    _ spec: MappingSpec,
+    _ texts: [String],
+    _ source: Catalog
+  ) throws -> [Diagnostic] {
     let records = texts.enumerated().map { index, text in
       SourceRecord(id: String(index + 2), json: JSON.members(["k": .string(text)]).bytes(.compact))
     }
@@ -40,8 +45,12 @@ import Testing
     let table = try WorkspaceTable("list", header: ["k"], records: records, file: "tables/list.csv")
     options.resources.lookupTables = WorkspaceTables(["list": .success(table)])
     options.triesFixes = true
-    let (source, target) = (ProgramFixture.source, ProgramFixture.target)
-    return MappingChecker.check(spec, source: source, target: target, options: options).diagnostics
+    return MappingChecker.check(
+      spec,
+      source: source,
+      target: ProgramFixture.target,
+      options: options
+    ).diagnostics
   }
 
   private static func key(_ field: String, _ steps: JSON...) -> JSON {
@@ -113,6 +122,29 @@ import Testing
     let none = try Self.found(["abcd", "abcdef"], for: short)
     #expect(none.count == 1)
     #expect(none.first?.message.contains("in 2 of 2 rows") == true, "\(none)")
+  }
+
+  private static let tiers: [(rows: [String], steps: [JSON], restricted: Bool, missed: Int)] = [
+    (["g", "B", "zz", "Aa"], [["fn": "option_label"]], true, 0),
+    (["B"], [["fn": "option_label"]], true, 0),
+    (["g", "s"], [["fn": "option_label"]], true, 2),
+    (["gold", "s"], [["fn": "option_label"]], true, 2),
+    (["Gold", "s"], [["fn": "option_label"]], true, 0),
+    (["B", "zz"], [], true, 0), (["Gold", "Silver"], [], true, 2), (["G"], [], true, 1),
+    (["g"], [["fn": "option_label"]], false, 0),
+    (["zz"], [["fn": "to_option", "target": "Source", "else": "Web"]], true, 1),
+  ]
+
+  @Test(arguments: tiers.indices)
+  func `a value that its catalog does not list is itself`(_ index: Int) throws {
+    let (rows, steps, restricted, missed) = Self.tiers[index]
+    var source = ProgramFixture.source
+    let place = try #require(source.fields.firstIndex { $0.name == "tier" })
+    source.fields[place].restricted = restricted
+    let key: JSON = ["field": "tier", "then": .array(steps)]
+    let found = try Self.found(rows, for: key, in: source)
+    #expect(found.count == (missed == 0 ? 0 : 1), "\(found)")
+    #expect(found.allSatisfy { $0.message.contains("in \(missed) of \(rows.count) rows") })
   }
 
   @Test func `of a long table the first rows are looked at`() throws {

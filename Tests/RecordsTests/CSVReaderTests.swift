@@ -56,6 +56,7 @@ struct CSVReaderTests {
     ("a,b;c\n1,2", [#"2:{"a":"1","b;c":"2"}"#]),
     ("\"a;b;c\",d\n1,2", [#"2:{"a;b;c":"1","d":"2"}"#]),
     ("a b\n1,2", ["leads.csv:2 SMP203"]),
+    ("a\"\"b,c\"\n1,2", [#"2:{"a\"\"b":"1","c\"":"2"}"#]),
   ])
   func `the header alone decides what separates cells`(text: String, rows: [String]) throws {
     #expect(try Self.rows(text) == rows)

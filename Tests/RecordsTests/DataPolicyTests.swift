@@ -65,7 +65,8 @@ import Testing
 
   private static let meanings: [(String, [JSON], String?)] = [
     ("opt.out", [true, nil], nil), ("opt.out", ["true"], "true or false"),
-    ("status", ["in"], nil), ("status", ["out", "inn"], "Use \"in\"."), ("status", [true], "text"),
+    ("status", ["in"], nil), ("status", ["out", "inn"], "Near it is \"in\":"),
+    ("status", [true], "text"),
     ("score", [1], nil), ("score", ["1"], "number"), ("note", ["anything"], nil),
     ("note", [1], "in quotes"), ("topics", ["news"], "one word"),
   ]

@@ -27,4 +27,24 @@ int64_t cbench_sync_median(const char *path, int32_t rounds);
 /// The processor time of all children that have been waited for, user and system, in nanoseconds.
 int64_t cbench_children_cpu(void);
 
+/// What a process took.
+typedef struct {
+  /// The exit status, or 128 and the signal that ended it.
+  int32_t status;
+  int64_t user_nanoseconds;
+  int64_t system_nanoseconds;
+  int64_t wall_nanoseconds;
+  /// The most memory it held; never less than what this process held when it was started.
+  int64_t peak_bytes;
+} CBenchProcess;
+
+/// Runs a program to its end, and waits for it.
+///
+/// `words` is the program's path and its arguments, each with a line end behind it. `input` is given
+/// on standard input, `times` over through a pipe where that is above 1; nothing where it is empty.
+/// Standard output goes to `output`, which is made anew, standard error nowhere. Answers 0, or the
+/// number of the system's error.
+int32_t cbench_run(const char *words, const char *input, int32_t times, const char *output,
+                   CBenchProcess *found);
+
 #endif

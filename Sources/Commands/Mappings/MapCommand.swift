@@ -1,4 +1,5 @@
 import ArgumentParser
+import Compression
 import Diagnostics
 import MappingLanguage
 import Records
@@ -13,10 +14,10 @@ struct MapCommand: AsyncParsableCommand {
     discussion: """
       Reads files, or standard input where none is named; "-" is standard input too. Names with \
       .gz or .zst at their end are decompressed, .csv and .tsv are CSV, all else is JSON Lines. \
-      Records that are skipped, held or invalid are told on standard error, one line each, or written to \
-      the file of --rejects; the counts of every rule follow at the end. Look-ups find nothing: no \
-      platform is asked. A workspace is not needed: catalogs stand in the mapping's folder, as \
-      catalogs/SYSTEM.OBJECT.json.
+      Records that are skipped, held or invalid are told on standard error, one line each, or \
+      written to the file of --rejects; the counts of every rule follow at the end. Look-ups find \
+      nothing: no platform is asked. A workspace is not needed: catalogs stand in the mapping's \
+      folder, as catalogs/SYSTEM.OBJECT.json.
       """
   )
 
@@ -51,6 +52,13 @@ struct MapCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard (1...64).contains(jobs) else { throw ValidationError("--jobs takes 1 to 64.") }
+    guard output == nil || output != rejects else {
+      throw ValidationError("--output and --rejects name the same file.")
+    }
+    for written in [output, rejects].compactMap(\.self)
+    where CompressionFormat.split(written) != nil {
+      throw ValidationError("\(written) would not be compressed; leave the ending out.")
+    }
   }
 
   func run() async throws {
@@ -59,10 +67,9 @@ struct MapCommand: AsyncParsableCommand {
     desk.nearby = document.folder
     let program = try await desk.program(of: document)
     let inputs = try MapInput.all(files, format: format, options)
-    let outputs = try outputs(desk.context)
+    let outputs = try outputs(desk.context, besides: inputs)
     let written = outputFormat ?? output.map { RecordFormat(ofFile: $0) } ?? .jsonLines
     let rows = MappedRows(of: program.spec, formulas: spreadsheet ? .neutralised : .kept)
-    if written == .csv { try outputs.records.deliver(rows.header) }
     let progress = MapProgress(
       desk.context,
       size: MapInput.size(of: inputs),
@@ -73,6 +80,7 @@ struct MapCommand: AsyncParsableCommand {
       MapReport(outputs, of: program.spec, progress: progress),
       jobs: jobs
     )
+    if written == .csv { await line.begin(with: rows.header) }
     let run = MappingContext(
       run: RunConstants(startedAt: desk.context.now(), runID: "map"),
       lookups: LookupTable(unanswered: .none)
@@ -90,8 +98,14 @@ struct MapCommand: AsyncParsableCommand {
     if let status = try await line.end() { throw status }
   }
 
-  private func outputs(_ context: CommandContext) throws -> MapOutputs {
-    MapOutputs(
+  private func outputs(
+    _ context: CommandContext,
+    besides inputs: [MapInput]
+  ) throws -> MapOutputs {
+    for written in [output, rejects].compactMap(\.self) {
+      try MapInput.check(written, isNoneOf: inputs, options)
+    }
+    return MapOutputs(
       context: context,
       records: try output.map { try OutputFile(at: options.path($0), named: $0) }
         ?? context.output,

@@ -33,6 +33,9 @@ struct TestMappingCommand: AsyncParsableCommand {
       }
       desk.show(proof, limit: show)
       desk.showTests(proof)
+      for (filter, hits) in zip(document.spec.filters, proof.filterHits) {
+        desk.context.output.line("filter \(filter.id) ended \(ScreenText.count(hits, "test"))")
+      }
     }
     guard !proof.report.hasErrors, proof.failures.isEmpty, proof.sampleProblems.isEmpty else {
       throw ExitStatus.error

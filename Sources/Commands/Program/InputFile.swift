@@ -3,6 +3,20 @@ import Diagnostics
 import Glibc
 import Records
 
+/// Which file of the disk a path means, whatever it is called there.
+struct FileIdentity: Hashable {
+  private let device: UInt
+  private let node: UInt
+
+  /// `nil` where there is no regular file.
+  init?(at path: String) {
+    var facts = stat()
+    guard unsafe stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
+    device = UInt(facts.st_dev)
+    node = UInt(facts.st_ino)
+  }
+}
+
 /// A file that is read from its beginning to its end, or standard input; decompressed by its name.
 struct InputFile: ~Copyable, ByteSource {
   /// How messages name it.
@@ -158,7 +172,7 @@ struct InputFile: ~Copyable, ByteSource {
       .SMP108,
       fault.sentence,
       at: Location(name),
-      hint: "Get the file again; the records before the damage are read."
+      hint: "Get the file again; what came out of it before this place is mapped."
     )
   }
 

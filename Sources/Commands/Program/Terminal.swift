@@ -10,14 +10,14 @@ struct FileSink: OutputSink {
 
   /// Writes all bytes; a reader that went away ends the process quietly, as pipes expect.
   func write(_ bytes: [UInt8]) {
-    do throws(Diagnostic) {
+    do throws(OutputFault) {
       try deliver(bytes)
     } catch {
       exit(ExitStatus.error.rawValue)
     }
   }
 
-  func deliver(_ bytes: [UInt8]) throws(Diagnostic) {
+  func deliver(_ bytes: [UInt8]) throws(OutputFault) {
     var offset = 0
     while offset < bytes.count {
       let written = unsafe bytes.withUnsafeBytes { buffer in
@@ -29,7 +29,7 @@ struct FileSink: OutputSink {
       }
       if written < 0 {
         if errno == EINTR || errno == EAGAIN { continue }
-        throw Self.unwritable(name)
+        throw errno == EPIPE ? .readerGone : .unwritable(Self.unwritable(name))
       }
       offset += written
     }
@@ -95,13 +95,13 @@ final class OutputFile: OutputSink {
 
   func write(_ bytes: [UInt8]) { FileSink(descriptor: descriptor).write(bytes) }
 
-  func deliver(_ bytes: [UInt8]) throws(Diagnostic) {
-    do throws(Diagnostic) {
+  func deliver(_ bytes: [UInt8]) throws(OutputFault) {
+    do throws(OutputFault) {
       try FileSink(descriptor: descriptor).deliver(bytes)
     } catch {
-      var problem = error
+      guard case .unwritable(var problem) = error else { throw error }
       problem.location = Location(name)
-      throw problem
+      throw .unwritable(problem)
     }
   }
 }

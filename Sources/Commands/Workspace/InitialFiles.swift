@@ -1165,7 +1165,7 @@ url_query_parameter(name: text) | text -> text | Takes a parameter out of a web 
 registrable_domain() | text -> text, may fail | Takes the registered domain out of a web address, an e-mail address or a host name. | "https://Shop.Example.co.uk/a" -> "example.co.uk"
 to_country(to: alpha2/alpha3/name, from?: texts, locale?: text) | text -> country, may fail | Finds the country that a name or a code means (ISO 3166-1). | "germany" with {"to":"alpha2"} -> "DE"
 to_subdivision(country: text, to: code/short/name) | text -> text, may fail | Finds the state, province or region of a country that a name or a code means (ISO 3166-2). | "california" with {"country":"US","to":"code"} -> "US-CA"
-to_language(region?: keep/drop) | text -> language, may fail | Finds the language that a code or a name means, as a tag (BCP 47); a region of a tag is kept. | "German" -> "de"
+to_language(region?: keep/drop) | text -> language, may fail | Finds the language that a code or a name means, as a tag (BCP 47); script and region of a tag are kept. | "German" -> "de"
 to_currency() | text -> currency, may fail | Finds the currency that a code, a name or a sign means (ISO 4217); a dollar sign alone is none. | "euros" -> "EUR"
 name_part(part: given/family/middle/prefix/suffix, order?: given_first/family_first) | text -> text | Guesses a part of a person's full name; null where several people are or may be named. | "Dr. Ada King Lovelace" with {"part":"given"} -> "Ada"
 sha256(encoding: hex/base64) | text -> text | Hashes the UTF-8 bytes of a text with SHA-256. | "abc" with {"encoding":"hex"} -> "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"

@@ -7,6 +7,8 @@ struct FieldCandidates {
   let fields: [CatalogField]
   /// The one that was probably meant; `nil` where several are as near, or none is near enough.
   let meant: CatalogField?
+  /// What to do, or to ask; `nil` where none is near.
+  let hint: String?
 }
 
 /// What every check reads: the spec, the catalogs, and what has been inferred.
@@ -137,7 +139,11 @@ final class CheckContext: Sendable {
   ) -> FieldCandidates {
     let fields = catalog.fields.filter { isSuitable($0) && catalog.list(around: $0.name) == nil }
     let near = NearestNames(to: name, among: fields) { [$0.name, $0.label] }.preferring(fits)
-    return FieldCandidates(fields: Array(near.things.prefix(Candidate.most)), meant: near.meant)
+    return FieldCandidates(
+      fields: Array(near.things.prefix(Candidate.most)),
+      meant: near.meant,
+      hint: near.hint(showing: Candidate.most, as: \.name)
+    )
   }
 
   /// A hint such as `Use "a" or "b".`, or `nil` where there is nothing to use.

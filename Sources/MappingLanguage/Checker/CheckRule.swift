@@ -45,7 +45,7 @@ extension CheckRule {
     stepsFitTheirInput, membersFitTogether, valuesFitTheirTarget, textsFitTheLength,
     listsFitTheTarget,
     optionsAreTheTargets, numbersFitTheTarget, referencesPointRight, valueMapsCoverTheSource,
-    valueMapEntriesAreSound, valueMapEntriesCanOccur, comparisonsCompareLikes,
+    valueMapEntriesAreSound, valueMapEntriesCanOccur, unlistedValuesFit, comparisonsCompareLikes,
     constantsFitTheirPlace, constantsCanOccur, patternsCanMatch, calculationsCanBeMade,
     datePatternsAreClear,
     dateFormatsReadAlike, optionsCanBeFoundByText,

@@ -27,6 +27,9 @@ struct ConstantMisfit {
   var corrected: JSON?
   /// Where nothing is that near: the values with names like it, best first.
   var near: [String] = []
+  /// Whether it has the name of none of the options that the values come from: a record that holds
+  /// what its catalog does not list may still bring it.
+  var isForeign = false
 }
 
 /// The values that an expression can have, as far as they are known: what constants are held
@@ -156,12 +159,17 @@ struct PossibleValues {
     }
     let names = ValueNames(Self.offered(closed), of: fields)
     let near = names.near(text)
-    let corrected = names.said(by: text) ?? near.meant
+    let said = names.said(by: text)
+    let corrected = said ?? near.meant
+    // What was looked for among the options is one of them.
+    let isOpen = closed.contains { !$0.isSure }
+    let isOption = fields.contains { $0.options.contains { $0.value == text } }
     return ConstantMisfit(
       kind: .option,
       reason: "it is none of the values",
       corrected: corrected.map { .string($0) },
-      near: corrected == nil ? Array(near.things.prefix(3)) : []
+      near: corrected == nil ? Array(near.things.prefix(3)) : [],
+      isForeign: isOpen && said == nil && !isOption
     )
   }
 

@@ -19,12 +19,14 @@ enum FixPatch {
     text([JSONPatch.Operation(.remove, pointer)])
   }
 
+  static func move(_ from: JSONPointer, to place: JSONPointer) -> String {
+    text([JSONPatch.Operation(.move, place, from: from)])
+  }
+
   /// Adds steps after everything a value does.
   static func append(_ steps: [Step], to value: ValueExpression, at pointer: JSONPointer) -> String
   {
-    let existing: [Step]
-    if case .atom(let atom) = value.head { existing = atom.then } else { existing = value.then }
-    return append(steps, after: existing, at: pointer)
+    append(steps, after: value.lastSteps, at: pointer)
   }
 
   /// Adds steps after an atom's own.
@@ -59,6 +61,13 @@ enum FixPatch {
     isEmpty
       ? JSONPatch.Operation(.add, JSONPointer([list]), value: .array([element]))
       : JSONPatch.Operation(.add, JSONPointer([list, place]), value: element)
+  }
+}
+
+extension ValueExpression {
+  /// The steps after everything else that it does, as they stand behind its place.
+  var lastSteps: [Step] {
+    if case .atom(let atom) = head { atom.then } else { then }
   }
 }
 

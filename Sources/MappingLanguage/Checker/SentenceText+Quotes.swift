@@ -73,7 +73,7 @@ extension SentenceText {
   }
 
   /// Whether a word goes on over a place; in a script without blanks none does.
-  private func isInsideWord(_ place: Int) -> Bool {
+  func isInsideWord(_ place: Int) -> Bool {
     guard place > 0, place < characters.count else { return false }
     let (left, right) = (characters[place - 1], characters[place])
     return left.isOfWord && right.isOfWord && !left.isOfDenseScript && !right.isOfDenseScript

@@ -10,6 +10,8 @@ enum StepParameters {
     var hint: String
     /// Names of parameters, or words, that were probably meant.
     var near: [String] = []
+    /// Changes to the step that would mend it, best first.
+    var mendings: [ParameterMending] = []
   }
 
   /// The parameters that may be a variable instead of a constant.
@@ -20,19 +22,12 @@ enum StepParameters {
     _ signature: FunctionSignature,
     _ defaults: RuleDefaults
   ) -> [Problem] {
-    var names: [String] { signature.parameters.map(\.name) }
     var problems: [Problem] = []
+    var unknown: [Step.Argument] = []
     var seen: [String] = []
     for argument in step.arguments {
       guard let parameter = signature.parameters.first(where: { $0.name == argument.name }) else {
-        problems.append(
-          Problem(
-            parameter: argument.name,
-            message: "\"\(signature.name)\" has no parameter \"\(argument.name)\"",
-            hint: NearestNames.hint(for: argument.name, in: names) ?? "Remove it.",
-            near: NearestNames.of(argument.name, in: names)
-          )
-        )
+        unknown.append(argument)
         continue
       }
       if seen.contains(argument.name) {
@@ -47,29 +42,89 @@ enum StepParameters {
       // Those of the signature only, which are few.
       seen.append(argument.name)
       if let message = mismatch(argument.value, parameter) {
-        problems.append(
-          Problem(
-            parameter: argument.name,
-            message: message,
-            hint: "Write \(expected(parameter)).",
-            near: words(parameter)
-          )
-        )
+        problems.append(misfit(argument, parameter, message))
       }
     }
-    for parameter in signature.parameters
-    where parameter.required && !seen.contains(parameter.name)
-      && parameter.defaulted?.value(in: defaults) == nil
-    {
-      problems.append(
+    let open = signature.parameters.filter { !seen.contains($0.name) }
+    let missing = open.filter { $0.required && $0.defaulted?.value(in: defaults) == nil }
+    if !unknown.isEmpty || !missing.isEmpty {
+      problems += strayProblems(unknown, signature, step, open: open, missing: missing)
+    }
+    return problems + unlistedProblems(step, signature)
+  }
+
+  /// A parameter of another type than the signature says.
+  private static func misfit(
+    _ argument: Step.Argument,
+    _ parameter: FunctionSignature.Parameter,
+    _ message: String
+  ) -> Problem {
+    var fitting: JSON?
+    if case .constant(let json)? = ParameterMending.fitting(argument.value, parameter) {
+      fitting = json
+    }
+    return Problem(
+      parameter: argument.name,
+      message: message,
+      hint: "Write \(fitting?.text() ?? expected(parameter)).",
+      near: words(parameter),
+      mendings: fitting.map { [.write(argument.name, $0)] } ?? []
+    )
+  }
+
+  /// Parameters that the function has not, and those it needs and has not got; where the one was
+  /// probably meant to be the other, that is one problem.
+  private static func strayProblems(
+    _ unknown: [Step.Argument],
+    _ signature: FunctionSignature,
+    _ step: Step,
+    open: [FunctionSignature.Parameter],
+    missing: [FunctionSignature.Parameter]
+  ) -> [Problem] {
+    let own = [step.each ? nil : "each", step.nullOnError ? nil : "on_error"].compactMap(\.self)
+    let keys = UnknownKeys(
+      unknown.map(\.name),
+      open: open.map(\.name) + own,
+      missing: missing.map(\.name)
+    )
+    // The only one that it has not can stand for the only one that it needs.
+    let isOnly = keys.missing.count == 1 && keys.keys.count { $0.near.isEmpty } == 1
+    let needed = isOnly ? missing.first { $0.name == keys.missing[0] } : nil
+    let stray = zip(unknown, keys.keys).map { argument, key in
+      let needed = key.near.isEmpty ? needed : nil
+      return Problem(
+        parameter: argument.name,
+        message: "\"\(signature.name)\" has no parameter \"\(argument.name)\""
+          + (needed.map { ", and needs \"\($0.name)\"" } ?? ""),
+        hint: key.hint ?? needed.map { "Write \"\($0.name)\": \(expected($0))." }
+          ?? "Remove it.",
+        near: needed.map { [$0.name] } ?? key.near,
+        mendings: mendings(of: argument, key, in: open, needed: needed)
+      )
+    }
+    let left = missing.filter { keys.missing.contains($0.name) && $0.name != needed?.name }
+    return stray
+      + left.map { parameter in
         Problem(
           parameter: nil,
           message: "\"\(signature.name)\" needs the parameter \"\(parameter.name)\"",
           hint: "Add \"\(parameter.name)\": \(expected(parameter))."
         )
-      )
-    }
-    return problems + unlistedProblems(step, signature)
+      }
+  }
+
+  private static func mendings(
+    of argument: Step.Argument,
+    _ key: UnknownKeys.Key,
+    in open: [FunctionSignature.Parameter],
+    needed: FunctionSignature.Parameter?
+  ) -> [ParameterMending] {
+    if key.near.isEmpty, needed == nil { return [.remove(argument.name)] }
+    guard let name = key.meant ?? needed?.name else { return [] }
+    let parameter = open.first { $0.name == name }
+    // "each" and "on_error" are no parameters.
+    let fitting = parameter.map { ParameterMending.fitting(argument.value, $0) } ?? argument.value
+    return fitting.map { [.rename(argument, to: name, $0, isSure: key.meant != nil)] } ?? []
   }
 
   /// `map_value` and `to_option` say what becomes of a value that is not listed, in one way.
@@ -100,21 +155,8 @@ enum StepParameters {
       return variable.contains(parameter.name)
         ? nil : "\"\(parameter.name)\" cannot come from a variable"
     case .constant(let json):
-      return fits(json, parameter.kind)
+      return ParameterMending.fits(json, parameter.kind)
         ? nil : "\"\(parameter.name)\" is \(json.text()), not \(expected(parameter))"
-    }
-  }
-
-  private static func fits(_ json: JSON, _ kind: FunctionSignature.Parameter.Kind) -> Bool {
-    switch kind {
-    case .text, .pattern, .valueMap, .datePattern, .field, .secret: json.string != nil
-    case .integer: json.int != nil
-    case .decimal: json.number != nil
-    case .boolean: json.bool != nil
-    case .word(let words): json.string.map(words.contains) ?? false
-    case .scalar: json.array == nil && json.object == nil
-    case .scalars: json.array != nil
-    case .texts, .datePatterns: json.array?.allSatisfy { $0.string != nil } ?? false
     }
   }
 

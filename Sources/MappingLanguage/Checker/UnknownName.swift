@@ -8,20 +8,18 @@ struct UnknownName {
   let names: [String]
   /// The one that was probably meant; `nil` where several are as near, or none is near enough.
   private let meant: String?
+  /// What to do, or to ask; `nil` where none is near.
+  let hint: String?
 
   init(_ name: String, among names: some Sequence<String>) {
     let near = NearestNames(to: name, among: names)
     self.name = name
     self.names = Array(near.things.prefix(3))
     meant = near.meant
+    hint = near.hint(showing: 3) { $0 }
   }
 
   var candidates: [Candidate] { Candidate.list(names) }
-
-  /// `Use "a" or "b".`, or `nil` where none is near.
-  var hint: String? {
-    names.isEmpty ? nil : "Use " + names.map { "\"\($0)\"" }.listed("or") + "."
-  }
 
   /// What was probably meant in the place of this name.
   func fixes(at place: JSONPointer) -> [Fix] {

@@ -7,6 +7,8 @@ struct UnreachedCondition {
   let pointer: JSONPointer
   let owner: SpecOwner
   let reason: String
+  /// The place in the same list of an earlier one that holds wherever this one does.
+  let covering: Int?
 
   /// Every one of a spec: those of arms, then those of filters.
   static func all(in nodes: SpecNodes, _ spec: MappingSpec) -> [UnreachedCondition] {
@@ -15,25 +17,27 @@ struct UnreachedCondition {
       let place = node.pointer.appending("case")
       let conditions = arms.map(\.when)
       return conditions.indices.compactMap { index in
-        reason(conditions[index], after: conditions[..<index]).map {
+        reason(conditions[index], after: conditions[..<index]).map { reason, covering in
           UnreachedCondition(
             condition: conditions[index],
             pointer: place.appending(index),
             owner: node.owner,
-            reason: $0
+            reason: reason,
+            covering: covering
           )
         }
       }
     }
     let conditions = spec.filters.map(\.when)
     let filters = spec.filters.enumerated().compactMap { index, filter in
-      reason(filter.when, after: conditions[..<index]).map {
+      reason(filter.when, after: conditions[..<index]).map { reason, covering in
         let owner = SpecOwner(.filter, filter.id, at: index, because: filter.because)
         return UnreachedCondition(
           condition: filter.when,
           pointer: owner.pointer,
           owner: owner,
-          reason: $0
+          reason: reason,
+          covering: covering
         )
       }
     }
@@ -44,12 +48,12 @@ struct UnreachedCondition {
   private static func reason(
     _ condition: Condition,
     after earlier: ArraySlice<Condition>
-  ) -> String? {
+  ) -> (reason: String, covering: Int?)? {
     if let (first, second) = ConditionLogic.contradiction(in: condition) {
-      return "\(first.text) and \(second.text) never hold together"
+      return ("\(first.text) and \(second.text) never hold together", nil)
     }
     return earlier.firstIndex { ConditionLogic.implies(condition, $0) }.map { index in
-      "number \(index + 1) holds wherever this one does"
+      ("number \(index + 1) holds wherever this one does", index)
     }
   }
 

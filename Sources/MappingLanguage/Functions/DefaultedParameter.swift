@@ -46,7 +46,9 @@ package enum DefaultedParameter: String, CaseIterable, Sendable {
         } ?? []
     case .locale:
       let languages: LanguageTable = resources[.languages].content()
-      near = languages.tag(Array(name.utf8)).map { [String(decoding: $0, as: UTF8.self)] } ?? []
+      let countries: CountryTable = resources[.countries].content()
+      let tag = languages.tag(Array(name.utf8), countries)
+      near = tag.map { [String(decoding: $0.bytes, as: UTF8.self)] } ?? []
     }
     let known = near.filter { knows($0, in: resources) }
     return (known, known.first)

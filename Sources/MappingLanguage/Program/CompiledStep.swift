@@ -10,8 +10,16 @@ final class CompiledStep: Sendable {
     case varying(VaryingStep)
   }
 
+  /// A step as bits, read without a reference.
+  struct Plain: BitwiseCopyable {
+    /// Applied once, by a function that is the same for every record.
+    let isPlain: Bool
+    let nullOnError: Bool
+    let seesNull: Bool
+    let takes: ValueKinds
+  }
+
   let call: Call
-  let isVarying: Bool
   let each: Bool
   let nullOnError: Bool
   let seesNull: Bool
@@ -19,11 +27,19 @@ final class CompiledStep: Sendable {
 
   init(_ call: Call, _ step: Step, _ function: any MappingFunction.Type) {
     self.call = call
-    isVarying = if case .varying = call { true } else { false }
     each = step.each
     nullOnError = step.nullOnError
     seesNull = function.seesNull
     takes = ValueKinds(function.signature.input)
+  }
+
+  var plain: Plain {
+    Plain(
+      isPlain: function != nil && !each,
+      nullOnError: nullOnError,
+      seesNull: seesNull,
+      takes: takes
+    )
   }
 
   /// The function where it is the same for every record.

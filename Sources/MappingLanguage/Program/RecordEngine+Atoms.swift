@@ -84,19 +84,44 @@ extension RecordEngine {
 
   mutating func apply(_ range: Range<Int>, to start: Value) throws(EvaluationFault) -> Value {
     var value = start
-    let steps = steps
+    let functions = functions
     for index in range {
-      value = try steps.with(index) { step throws(EvaluationFault) in
-        if value.isNull, !step.seesNull { return value }
-        do throws(EvaluationFault) {
-          return try apply(step, at: index, to: value)
-        } catch {
-          guard step.nullOnError, !error.mustReject else { throw error }
-          return .null
+      let plain = plainSteps[index]
+      guard plain.isPlain, trace == nil else {
+        value = try applyAny(index, to: value)
+        continue
+      }
+      if value.isNull, !plain.seesNull { continue }
+      do throws(FunctionFault) {
+        guard plain.takes.contains(value.kind) else { throw Self.wrongType }
+        if value.kind == .text { try MadeText.check(value.range.count) }
+        value = try functions.with(index) { function throws(FunctionFault) in
+          try function.apply(value, &arena)
         }
+        value = try Self.settled(value)
+      } catch {
+        guard plain.nullOnError else { throw EvaluationFault(fault: error) }
+        value = .null
       }
     }
     return value
+  }
+
+  /// One step of any kind, with what a trace wants to know.
+  private mutating func applyAny(
+    _ index: Int,
+    to value: Value
+  ) throws(EvaluationFault) -> Value {
+    let steps = steps
+    return try steps.with(index) { step throws(EvaluationFault) in
+      if value.isNull, !step.seesNull { return value }
+      do throws(EvaluationFault) {
+        return try apply(step, at: index, to: value)
+      } catch {
+        guard step.nullOnError, !error.mustReject else { throw error }
+        return .null
+      }
+    }
   }
 
   private mutating func apply(
@@ -104,7 +129,7 @@ extension RecordEngine {
     at place: Int,
     to value: Value
   ) throws(EvaluationFault) -> Value {
-    guard step.isVarying, case .varying(let call) = step.call else {
+    guard case .varying(let call) = step.call else {
       let functions = functions
       return try functions.with(place) { function throws(EvaluationFault) in
         try apply(step, function, at: place, to: value)
@@ -121,7 +146,7 @@ extension RecordEngine {
     to value: Value
   ) throws(EvaluationFault) -> Value {
     do throws(FunctionFault) {
-      guard step.each else { return Self.settled(try call(function, step, at: place, value)) }
+      guard step.each else { return try call(function, step, at: place, value) }
       guard value.kind == .list else {
         throw FunctionFault(.targetForm, "The step applies to each element, but this is no list.")
       }
@@ -130,7 +155,7 @@ extension RecordEngine {
         let element = arena.elements[index]
         var made = Value.null
         do throws(FunctionFault) {
-          made = Self.settled(try call(function, step, at: place, element))
+          made = try call(function, step, at: place, element)
         } catch {
           guard step.nullOnError else { throw error }
         }
@@ -150,9 +175,7 @@ extension RecordEngine {
     at place: Int,
     _ value: Value
   ) throws(FunctionFault) -> Value {
-    guard step.takes.contains(value.kind) else {
-      throw FunctionFault(.wrongType, "The value is not of a type that the step takes.")
-    }
+    guard step.takes.contains(value.kind) else { throw Self.wrongType }
     if value.kind == .text { try MadeText.check(value.range.count) }
     let made: Value
     do throws(FunctionFault) {
@@ -162,9 +185,11 @@ extension RecordEngine {
       if trace != nil { remark(function, at: place, on: value, giving: nil) }
       throw error
     }
-    if made.kind == .text { try MadeText.check(made.range.count) }
-    if made.kind == .list { try MadeList.check(made.range.count) }
-    return made
+    return try Self.settled(made)
+  }
+
+  private static var wrongType: FunctionFault {
+    FunctionFault(.wrongType, "The value is not of a type that the step takes.")
   }
 
   private mutating func remark(
@@ -179,9 +204,18 @@ extension RecordEngine {
     trace?.remark(StepRemark(kind, at: parts.stepPlaces[place]))
   }
 
-  /// An empty text is null after every step.
-  private static func settled(_ value: Value) -> Value {
-    value.kind == .text && value.range.isEmpty ? .null : value
+  /// What a step made, within its bounds; an empty text is null after every step.
+  private static func settled(_ value: Value) throws(FunctionFault) -> Value {
+    switch value.kind {
+    case .text:
+      try MadeText.check(value.range.count)
+      return value.range.isEmpty ? .null : value
+    case .list:
+      try MadeList.check(value.range.count)
+      return value
+    case .null, .boolean, .integer, .decimal, .date, .instant, .record, .number, .json:
+      return value
+    }
   }
 
   /// The function for the present values of a step's variables; `nil` where one of them is null.

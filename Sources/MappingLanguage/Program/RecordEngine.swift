@@ -8,6 +8,8 @@ struct RecordEngine: ~Copyable {
   let parts: ProgramParts
   let steps: ObjectTable<CompiledStep>
   let functions: ObjectTable<ReadyFunction>
+  /// What there is to know of the steps whose function is the same for every record.
+  let plainSteps: FixedMemory<CompiledStep.Plain>
   let tests: ObjectTable<CompiledTest>
   let checks: ObjectTable<TargetCheck>
   let slotReadings: ObjectTable<FieldReading>
@@ -49,6 +51,7 @@ struct RecordEngine: ~Copyable {
     parts = program.parts
     steps = ObjectTable(parts.steps)
     functions = ObjectTable(parts.steps.map(\.function))
+    plainSteps = FixedMemory(parts.steps.map(\.plain))
     tests = ObjectTable(parts.tests)
     checks = ObjectTable(parts.checks)
     slotReadings = ObjectTable(parts.slots.map(\.reading))

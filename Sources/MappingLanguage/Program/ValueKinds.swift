@@ -4,7 +4,7 @@ import Records
 ///
 /// The checker knows types before the first record; this is what holds for a spec that nobody has
 /// checked, and for answers of look-ups that are not what their catalog says.
-struct ValueKinds: OptionSet, Sendable {
+struct ValueKinds: OptionSet, BitwiseCopyable, Sendable {
   let rawValue: UInt16
 
   private init(of kinds: Value.Kind...) {

@@ -10,8 +10,8 @@ package struct SampleFindings {
   let specName: String
   private let nodes: SpecNodes
   private let usage: SpecUsage
-  /// Whether look-ups were really asked.
-  private let asksLookups: Bool
+  /// Whether look-ups on platforms were really asked; those on tables always are.
+  private let asksPlatforms: Bool
 
   private var records = 0
   private var refused: [Cause: Int] = [:]
@@ -49,12 +49,12 @@ package struct SampleFindings {
     _ program: MappingProgram,
     source: Catalog,
     specName: String,
-    asksLookups: Bool = false
+    asksPlatforms: Bool = false
   ) {
     self.program = program
     self.source = source
     self.specName = specName
-    self.asksLookups = asksLookups
+    self.asksPlatforms = asksPlatforms
     nodes = SpecNodes(of: program.spec)
     usage = SpecUsage(of: nodes)
     rules = Array(repeating: RuleTally(), count: program.spec.rules.count)
@@ -84,7 +84,8 @@ package struct SampleFindings {
   private mutating func takeRefusal(_ rejection: Rejection, _ remarks: [StepRemark]) {
     switch rejection.code {
     case .lookupNone, .lookupMany:
-      if asksLookups, program.spec.rules.contains(where: { $0.id == rejection.by }) { return }
+      let isOfRule = program.spec.rules.contains { $0.id == rejection.by }
+      if isOfRule, asksLookups(of: rejection.by) { return }
     case .unlisted:
       if let place = failedStep(rejection.by, remarks) {
         unlisted[place]?.addRefusal()
@@ -219,7 +220,7 @@ package struct SampleFindings {
         !meetsUnlisted(rule)
       else { return nil }
       // A look-up that nobody asked says nothing.
-      guard asksLookups || !readsLookup(rule.value) else { return nil }
+      guard asksLookups(of: rule.id) || !readsLookup(rule.value) else { return nil }
       return Diagnostic(
         .warning,
         .D913,
@@ -229,6 +230,13 @@ package struct SampleFindings {
         rule: rule.id
       )
     }
+  }
+
+  /// Whether every look-up that a rule uses was really asked.
+  private func asksLookups(of rule: String) -> Bool {
+    if asksPlatforms { return true }
+    let reach = usage.reach(from: .rule(rule))
+    return program.spec.lookups.allSatisfy { $0.asksTable || !reach.contains(.lookup($0.name)) }
   }
 
   private func readsLookup(_ value: ValueExpression) -> Bool {
@@ -290,8 +298,8 @@ package struct SampleFindings {
   }
 
   private var lookupDiagnostics: [Diagnostic] {
-    guard asksLookups else { return [] }
-    return program.spec.rules.indices.flatMap { index in
+    program.spec.rules.indices.filter { asksLookups(of: program.spec.rules[$0].id) }.flatMap {
+      index in
       rules[index].lookups.sorted { $0.key.rawValue < $1.key.rawValue }.map { code, count in
         Diagnostic(
           .warning,

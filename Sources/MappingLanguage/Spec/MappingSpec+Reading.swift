@@ -31,7 +31,9 @@ extension MappingSpec {
   package init(json: JSON, source: String) throws(DiagnosticList) {
     var reader = SpecReader(source: source)
     let spec = reader.spec(json)
-    guard let spec, reader.problems.isEmpty else { throw DiagnosticList(reader.allProblems) }
+    guard let spec, reader.problems.isEmpty else {
+      throw DiagnosticList(reader.verifiedProblems(of: json))
+    }
     // What is stored is the canonical form: it must be read again.
     let size = SpecLimits.excess(ofBytes: json.canonicalByteCount, source: source)
     let excesses = SpecLimits.excesses(of: spec, source: source) + [size].compactMap(\.self)

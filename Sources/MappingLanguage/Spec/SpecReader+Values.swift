@@ -36,16 +36,20 @@ extension SpecReader {
     let present = heads.filter { object[$0] != nil }
     if present.count == 1 { return present[0] }
     let isEmpty = present.isEmpty
+    let near = isEmpty ? object.names.map { ($0, NearestNames(to: $0, among: heads)) } : []
     report(
       isEmpty
         ? "\(what) says nothing about where it comes from"
         : "\(what) has several heads: \(present.joined(separator: ", "))",
       at: place.pointer,
-      hint: object.names.lazy.compactMap { NearestNames.hint(for: $0, in: heads) }.first
-        .flatMap { isEmpty ? $0 : nil } ?? "Keep exactly one.",
+      hint: near.lazy.compactMap { NearestNames.hint(for: $0.0, in: heads) }.first
+        ?? "Keep exactly one.",
       found: place.drawing,
       expected: "exactly one of \(heads.joined(separator: ", "))",
-      near: isEmpty ? object.names.flatMap { NearestNames.of($0, in: heads) } : present
+      near: isEmpty ? near.flatMap { $0.1.things.prefix(3) } : present,
+      fixes: near.compactMap { name, heads in
+        heads.meant.map { .renaming(name, to: $0, of: place.pointer) }
+      }
     )
     return nil
   }

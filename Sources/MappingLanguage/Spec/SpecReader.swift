@@ -25,6 +25,9 @@ struct SpecReader {
     return problems + [more]
   }
 
+  /// How many problems there are.
+  var count: Int { problems.count + untold }
+
   /// Whether more problems would only be counted.
   private var isFull: Bool { problems.count >= SpecLimits.problemsMax }
 
@@ -88,31 +91,46 @@ struct SpecReader {
       reportKind(place, wanted: "an object")
       return nil
     }
+    checkKeys(of: object, at: place.pointer, what, required: required, optional: optional)
+    return SpecMembers(object: object, pointer: place.pointer)
+  }
+
+  private mutating func checkKeys(
+    of object: JSONObject,
+    at pointer: JSONPointer,
+    _ what: String,
+    required: [String],
+    optional: [String]
+  ) {
     let known = required + optional
+    let unknown = object.names.filter { !known.contains($0) }
+    let open = known.filter { object[$0] == nil }
+    let missing = required.filter { object[$0] == nil }
+    guard !unknown.isEmpty || !missing.isEmpty else { return }
     let expected = Self.keys(required: required, optional: optional)
-    for name in object.names where !known.contains(name) {
-      guard !isFull else {
-        untold += 1
-        continue
-      }
+    let told = unknown.prefix(SpecLimits.problemsMax - problems.count)
+    untold += unknown.count - told.count
+    let keys = UnknownKeys(told, open: open, missing: missing)
+    for key in keys.keys {
       report(
-        "\(what) has no key \"\(name)\"",
-        at: place.pointer.appending(name),
-        hint: NearestNames.hint(for: name, in: known) ?? "Remove it.",
+        "\(what) has no key \"\(key.name)\"",
+        at: pointer.appending(key.name),
+        hint: key.hint ?? "Remove it.",
         expected: expected,
-        near: NearestNames.of(name, in: known)
+        near: key.near,
+        fixes: [key.meant].compactMap(\.self).map { .renaming(key.name, to: $0, of: pointer) }
       )
     }
-    for name in required where object[name] == nil {
+    for name in keys.missing {
       report(
         "\(what) needs the key \"\(name)\"",
         code: Self.missingCode(name, of: what),
-        at: place.pointer,
+        at: pointer,
         hint: Self.missingHint(name),
-        expected: expected
+        expected: expected,
+        fixes: Self.policyFixes(for: name, of: what, object, at: pointer)
       )
     }
-    return SpecMembers(object: object, pointer: place.pointer)
   }
 
   /// A missing policy is a decision that was not made, not only a missing key.

@@ -19,7 +19,7 @@ struct MailHostTable: DataTableContent {
           }
         }
       case "disposable": disposable = Set(words)
-      case "role": roles = Set(words)
+      case "role": roles = Set(words.map { Self.joined($0[...]) })
       default: break
       }
     }
@@ -41,9 +41,14 @@ struct MailHostTable: DataTableContent {
     }
   }
 
-  /// Whether a mailbox belongs to a function; what follows a plus does not count.
+  /// Whether a mailbox belongs to a function; what follows a plus does not count, nor do points,
+  /// dashes and underscores: `no.reply`.
   func isRole(_ mailbox: [UInt8]) -> Bool {
-    roles.contains(Array(mailbox.prefix { $0 != UInt8(ascii: "+") }))
+    roles.contains(Self.joined(mailbox.prefix { $0 != UInt8(ascii: "+") }))
+  }
+
+  private static func joined(_ mailbox: ArraySlice<UInt8>) -> [UInt8] {
+    mailbox.filter { !"._-".utf8.contains($0) }
   }
 
   private static let star = UInt8(ascii: "*")

@@ -41,10 +41,11 @@ struct NameTable: Sendable {
     return folded.isEmpty ? nil : places.index(ofText: folded).map { owners[$0] }
   }
 
-  /// Small letters and digits only, accents of Latin letters taken off, `&` written out, a leading
-  /// "the" left out.
+  /// Small letters and digits only, accents of Latin letters taken off, `&` written out, "the" left
+  /// out at the beginning, and behind a comma at the end.
   private static func folded(_ text: [UInt8]) -> [UInt8] {
     var folded = ""
+    let text = withoutThe(text[...])
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
       let small = CaseMapping.lower(scalar)
       if small == "&" {
@@ -57,8 +58,17 @@ struct NameTable: Sendable {
         folded.unicodeScalars.append(small)
       }
     }
-    let isThe = text.count > 4 && text.prefix(4).elementsEqual("the ".utf8)
-    let isCapitalThe = text.count > 4 && text.prefix(4).elementsEqual("The ".utf8)
-    return Array((isThe || isCapitalThe ? String(folded.dropFirst(3)) : folded).utf8)
+    return Array(folded.utf8)
+  }
+
+  /// `The Gambia` and `Gambia, The` without the article.
+  private static func withoutThe(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let ends = [("the ", ""), ("The ", ""), ("", ", the"), ("", ", The")]
+    for (start, end) in ends where text.count > start.utf8.count + end.utf8.count {
+      if text.starts(with: start.utf8), text.suffix(end.utf8.count).elementsEqual(end.utf8) {
+        return text.dropFirst(start.utf8.count).dropLast(end.utf8.count)
+      }
+    }
+    return text
   }
 }

@@ -21,6 +21,7 @@ struct FigureTable {
     var value: String
     var unit: String
     var limit: String
+    var aim: String
     var verdict: String
   }
 
@@ -31,13 +32,14 @@ struct FigureTable {
 
   init(_ title: String) { self.title = title }
 
-  /// Adds a figure; digits are those behind the point.
+  /// Adds a figure; digits are those behind the point, `aim` is what we want beyond the limit.
   mutating func add(
     _ name: String,
     _ value: Double,
     _ unit: String = "",
     digits: Int = 0,
-    limit: Limit = .none
+    limit: Limit = .none,
+    aim: Double? = nil
   ) {
     let holds = limit.holds(value)
     if !holds { misses += 1 }
@@ -54,6 +56,7 @@ struct FigureTable {
         value: Self.text(value, digits),
         unit: unit,
         limit: text,
+        aim: aim.map { "aim \(Self.text($0, 2))" } ?? "",
         verdict: holds ? verdict : "MISSED"
       )
     )
@@ -64,12 +67,13 @@ struct FigureTable {
     let values = rows.map(\.value.count).max() ?? 0
     let units = rows.map(\.unit.count).max() ?? 0
     let limits = rows.map(\.limit.count).max() ?? 0
+    let aims = rows.map(\.aim.count).max() ?? 0
     return [title]
       + rows.map { row in
         let line =
           "  " + Self.padded(row.name, names) + "  " + Self.padded(row.value, values, left: false)
           + " " + Self.padded(row.unit, units) + "  " + Self.padded(row.limit, limits) + "  "
-          + row.verdict
+          + (aims == 0 ? "" : Self.padded(row.aim, aims) + "  ") + row.verdict
         return String(line.reversed().drop { $0 == " " }.reversed())
       }
   }

@@ -49,11 +49,12 @@ struct SyncCommand: AsyncParsableCommand {
     for run in runs {
       table.add("\(run.size) contacts, records a second", run.recordsPerSecond)
       table.add(
-        "\(run.size) contacts, processor for 10,000 (aim \(Self.processorAim))",
+        "\(run.size) contacts, processor for 10,000",
         run.processorPerTenThousand,
         "s",
         digits: 3,
-        limit: .atMost(Self.processorMax)
+        limit: .atMost(Self.processorMax),
+        aim: Self.processorAim
       )
       table.add(
         "\(run.size) contacts, memory at its peak",

@@ -1,10 +1,12 @@
 """Writes the data tables of the mapping language from well-kept sources.
 
     python3 -m venv .build/tables && .build/tables/bin/pip install -r Sources/dev/Tables/requirements.txt
-    apt-get install iso-codes && apt-get download spamassassin && dpkg -x spamassassin_*.deb .build/tables/spamassassin
-    .build/tables/bin/python Sources/dev/Tables/tables.py
+    apt-get install iso-codes && apt-get download spamassassin unicode-cldr-core
+    dpkg -x spamassassin_*.deb .build/tables/spamassassin && dpkg -x unicode-cldr-core_*.deb .build/tables/cldr
+    .build/tables/bin/python Sources/dev/Tables/tables.py && swift format -i -r Sources/MappingLanguage
 
-What comes out is Swift source in Sources/MappingLanguage/Tables/Data. A new edition of a source is a
+What comes out is Swift source in Sources/MappingLanguage/Tables/Data and, for the words of dates,
+in Sources/MappingLanguage/Functions/Time. A new edition of a source is a
 new edition of its table: mapping versions that were approved with the old one keep the old one.
 """
 
@@ -13,8 +15,11 @@ import json
 import pathlib
 import re
 import textwrap
+import unicodedata
+from xml.etree import ElementTree
 
 import babel
+import babel.core
 import babel.languages
 import babel.numbers
 import disposable_email_domains
@@ -30,6 +35,9 @@ ISO_CODES = "4.15.0"
 CLDR = babel.__version__
 # Babel says which CLDR it carries only in its change log.
 EDITIONS = {"2.18.0": "47", "2.19.0": "49"}
+# Babel leaves out the names that CLDR has beside the first one; Debian's older edition has them.
+OLD_CLDR_ROOT = ROOT / ".build/tables/cldr/usr/share/unicode/cldr/common/main"
+OLD_CLDR = "41"
 
 
 def version(package):
@@ -60,6 +68,24 @@ enum {name} {{
     print(f"{name}: {len(lines)} lines, {len(swift.encode())} bytes")
 
 
+def old_names(kind):
+    """English names of the older edition by code, the alternative ones among them; `kind` is an
+    element of localeDisplayNames."""
+    names = {}
+    tree = ElementTree.parse(OLD_CLDR_ROOT / "en.xml")
+    for element in tree.iterfind(f"localeDisplayNames/{kind}"):
+        names.setdefault(element.get("type"), []).append(element.text)
+    return names
+
+
+def in_order(name):
+    """Both orders of "Korea, Republic of": the name as it is, and "Republic of Korea"."""
+    first, comma, rest = name.partition(", ")
+    if comma and rest.endswith((" of", " of the")):
+        return [name, f"{rest} {first}"]
+    return [name]
+
+
 def packed(words):
     """Words, as many as fit on a line."""
     return textwrap.wrap(" ".join(words), 94, break_long_words=False, break_on_hyphens=False)
@@ -71,30 +97,40 @@ LANGUAGES = "ar cs da de es fi fr it ja ko nb nl pl pt ru sv tr uk zh".split()
 
 # Short forms that are neither in ISO 3166 nor in CLDR; each means one country wherever it is used.
 USUAL_COUNTRIES = {
-    "AE": "UAE|Emirates", "AX": "Aland", "BN": "Brunei Darussalam", "CC": "Cocos Islands|Keeling Islands",
-    "CD": "DR Congo|DRC|Congo-Kinshasa", "CG": "Congo|Congo-Brazzaville", "CI": "Ivory Coast",
-    "CN": "PRC|Mainland China", "CV": "Cape Verde", "CZ": "Czech Republic", "DE": "BRD",
-    "GB": "UK|U.K.|Great Britain|Britain|England|Scotland|Wales|Northern Ireland",
+    "AE": "UAE|Emirates", "AX": "Aland", "CC": "Cocos Islands|Keeling Islands",
+    "CD": "DR Congo|DRC|Congo-Kinshasa", "CG": "Congo-Brazzaville",
+    "CN": "PRC|PR China|Mainland China", "DE": "BRD",
+    "GB": "Great Britain|Britain|England|Scotland|Wales|Northern Ireland",
     "GE": "Georgia (country)", "GR": "Hellas", "IE": "Republic of Ireland", "IO": "Chagos Archipelago",
-    "JP": "Nippon", "KP": "DPRK|Korea, North", "KR": "Korea|Korea, South", "MK": "Macedonia",
-    "MM": "Burma|Myanmar", "MO": "Macau", "NL": "Holland", "NZ": "Aotearoa", "PH": "Pilipinas",
-    "RE": "La Réunion", "SZ": "Swaziland", "TL": "East Timor", "TR": "Turkey", "TW": "ROC",
-    "US": "America|US of A", "VA": "Vatican",
+    "JP": "Nippon", "KP": "DPRK|Korea, North", "KR": "Korea|Korea, South|ROK",
+    "MK": "Macedonia|FYROM", "MM": "Burma", "MO": "Macau", "NL": "Holland", "NZ": "Aotearoa",
+    "PH": "Pilipinas", "RE": "La Réunion", "SA": "KSA", "TW": "ROC", "US": "America|US of A",
+    "VA": "Vatican", "XK": "Republic of Kosovo",
 }
+
+# A country that has no code of ISO 3166 has one that CLDR and most systems use.
+USER_ASSIGNED = {"XK": "XKX"}
+
+
+def usual_names(code):
+    """What a country is called besides its short English name, without those that two share."""
+    country = pycountry.countries.get(alpha_2=code)
+    iso = [getattr(country, key, None) for key in ("common_name", "name", "official_name")]
+    iso = [form for name in iso if name for form in in_order(name)]
+    # "Holy See (Vatican City State)": each of the two.
+    iso += [name.partition(" (")[0] for name in iso if name.endswith(")")]
+    return iso + old_names("territories/territory").get(code, []) + USUAL_COUNTRIES.get(code, "").split("|")
 
 
 def countries():
     english = babel.Locale("en").territories
-    codes = sorted(country.alpha_2 for country in pycountry.countries)
-    lines = []
-    for code in codes:
-        lines.append(f"{code} {pycountry.countries.get(alpha_2=code).alpha_3} {english[code]}")
+    alpha_3 = {country.alpha_2: country.alpha_3 for country in pycountry.countries} | USER_ASSIGNED
+    codes = sorted(alpha_3)
+    lines = [f"{code} {alpha_3[code]} {english[code]}" for code in codes]
+    owners = {english[code].lower(): code for code in codes}
     lines.append("[]")
     for code in codes:
-        country = pycountry.countries.get(alpha_2=code)
-        names = [getattr(country, "common_name", None), country.name,
-                 getattr(country, "official_name", None)]
-        names += USUAL_COUNTRIES.get(code, "").split("|")
+        names = usual_names(code)
         for language in babel.languages.get_official_languages(code, de_facto=True):
             if language in LANGUAGES:
                 continue
@@ -103,6 +139,9 @@ def countries():
             except (babel.UnknownLocaleError, ValueError):
                 continue
         names = list(dict.fromkeys(n for n in names if n and n != english[code]))
+        for name in names:
+            owner = owners.setdefault(name.lower(), code)
+            assert owner == code, f"{name} is {owner}, and {code}"
         if names:
             lines.append(f"{code} " + "|".join(names))
     for language in LANGUAGES:
@@ -112,10 +151,11 @@ def countries():
     write(
         "CountryData", "countries", "The countries of ISO 3166-1 and what people call them.",
         f"Codes and official names from ISO 3166-1 (pycountry {version('pycountry')}), short names from"
-        f" CLDR {EDITIONS[CLDR]} (Babel {CLDR}). First one country a line: two letters, three letters,"
+        f" CLDR {EDITIONS[CLDR]} (Babel {CLDR}), alternative ones from CLDR {OLD_CLDR} (Debian's unicode-cldr-core;"
+        " Unicode License), and Kosovo by the code that CLDR gives it. First one country a line: two letters, three letters,"
         " English name; then its other names, official, own and usual; then, by language, its name there"
         " where it differs from the English one.",
-        f"iso-3166-1 pycountry-{version('pycountry')} cldr-{EDITIONS[CLDR]}", lines)
+        f"iso-3166-1 pycountry-{version('pycountry')} cldr-{EDITIONS[CLDR]} alternatives-cldr-{OLD_CLDR}", lines)
 
 
 # Subdivisions
@@ -136,14 +176,46 @@ def subdivisions():
 
 # Mail hosts
 
-# Names of mailboxes that belong to a function, not to a person: RFC 2142, and what mail services
-# publish as role-based addresses.
+# Names of mailboxes that belong to a function, not to a person: RFC 2142, what mail services publish
+# as role-based addresses, and departments in the languages that dates are read in. Points, dashes
+# and underscores in them mean nothing.
 ROLES = """
-abuse admin administrator billing compliance contact devnull dns enquiries ftp hello help helpdesk
-hostmaster info inoc inquiries ispfeedback ispsupport jobs list list-request maildaemon mailer-daemon
-marketing news noc no-reply noreply null office orders phish phishing postmaster press privacy
-registrar root sales security service spam support sysadmin tech undisclosed-recipients unsubscribe
-usenet uucp webmaster www
+abuse accounting accounts accountspayable accountsreceivable admin administration administrator
+admissions adops ads advertising affiliates alerts all allstaff announcements archive asksupport
+backoffice backup bestellung bestellungen bewerbung bewerbungen billing board booking bookings
+bookkeeping buchhaltung business callcenter career careers comercial comments commercial
+communication communications community compliance compras comptabilite comunicacion contabilidad
+contabilita contact contacto contactus contato contatti conversations copyright corporate crm
+customer customercare customerrelations customers customerservice customersuccess customersupport
+datenschutz datenschutzbeauftragter delivery design desk dev devel developer developers devnull
+devops direction dispatch dmca dns donations donotreply dontreply dpo ecommerce edi editor editorial
+education einkauf email emergency empfang engineering enquiries enquiry errors events everyone
+facilities facturacion facturation faktura fattura fatture fax feedback finance financeiro financial
+firma frontdesk frontoffice ftp fundraising gdpr general generalenquiries genericmailbox
+geschaeftsfuehrung group groups guestservices hallo hello help helpdesk helpline hostmaster hotel
+hotline hr humanresources imap import impressum inbox info infodesk informacion informatica
+information informatique infos infra inkoop inoc inquiries inquiry inschrijving insurance intake
+investor investorrelations invoice invoices invoicing ispfeedback ispsupport it itdesk ithelp
+itsupport jobs kantoor karriere klantenservice kontakt kundenbetreuung kundendienst kundenservice
+leads legal library license licensing list listrequest listserv logistics logistik logs mail
+mailbounce mailbox maildaemon mailer mailerdaemon mailing mailman mailserver maintenance majordomo
+management manager marketing media membership memberships moderator monitor monitoring nepasrepondre
+news newsletter newsletters nobody noc noreply noreplyto noresponder notification notifications
+notify notreply null office officemanager onboarding online operations ops order orderdesk orders
+ordini owner partner partners partnerships parts payable payments payroll pedidos personalabteilung
+personeel phish phishing post postfach postmaster pr praxis prensa press presse pressoffice
+privacidad privacy procurement product production products projects promo promotions publicrelations
+purchase purchasing qa quality receipts receivables recepcion reception rechnung rechnungen recruit
+recruiter recruiting recruitment recrutement recursoshumanos redaktion refunds register registrar
+registration remove replies reply report reports request requests research reservas reservation
+reservations returns rezeption risorseumane root rrhh rsvp sac sales salesteam secretaria
+secretariat secretary security sekretariat server service serviceclient servicedesk services
+servicio shipping shop smtp software soporte spam staff statistics stats store studio submissions
+subscribe subscriptions suggestions supplier suppliers support supportteam survey sysadmin system
+systems team teams tech technical technik technology techsupport test testing tickets training
+undisclosedrecipients unsubscribe update updates usenet uucp vendas vendite ventas ventes
+veranstaltungen verkauf verkoop vertrieb verwaltung volunteer volunteers warehouse warranty webadmin
+webmaster webshop website welcome wholesale www zentrale
 """.split()
 
 
@@ -157,12 +229,13 @@ def mail_hosts():
                 free |= {word.lower() for word in words[1:]}
     disposable = sorted(disposable_email_domains.blocklist)
     free -= disposable_email_domains.blocklist
-    edition = f"spamassassin-{SA} disposable-email-domains-{version('disposable-email-domains')}"
+    edition = f"spamassassin-{SA} disposable-email-domains-{version('disposable-email-domains')} departments"
     write(
         "MailHostData", "mailHosts", "Mail hosts where anybody gets an address, and mailboxes of functions.",
         f"Free hosts from Apache SpamAssassin {SA}, throw-away hosts from the list"
-        f" disposable-email-domains {version('disposable-email-domains')}, names of mailboxes from RFC 2142"
-        " and the role-based addresses that mail services publish. `*` stands for any part of a name without a dot.",
+        f" disposable-email-domains {version('disposable-email-domains')}, names of mailboxes from RFC 2142,"
+        " the role-based addresses that mail services publish, and departments in seven languages, without points"
+        " and dashes. `*` stands for any part of a name without a dot.",
         edition,
         ["[free]"] + packed(sorted(free)) + ["[disposable]"] + packed(disposable)
         + ["[role]"] + packed(sorted(ROLES)))
@@ -363,22 +436,72 @@ def currencies():
         f"iso-4217 iso-codes-{ISO_CODES} pycountry-{version('pycountry')} cldr-{EDITIONS[CLDR]} shared-signs", lines)
 
 
-def languages():
+# Names that are neither in ISO 639 nor in CLDR.
+USUAL_LANGUAGES = {"fa": "Farsi", "zh": "Mandarin", "he": "Ivrit", "es-ES": "Castilian Spanish"}
+
+
+def language_rows():
+    """Codes and names: first the languages of two letters, then the others of CLDR, then what CLDR
+    has a name for besides: a language as it is written or spoken somewhere."""
     english = babel.Locale("en").languages
+    old = old_names("languages/language")
+    iso = {l.get("alpha_2", l["alpha_3"]): l for l in iso_codes("639-2")}
+    iso_known = {l[key] for l in iso.values() for key in ("alpha_2", "alpha_3", "bibliographic") if key in l}
+    aliases, former = {}, set()
+    for alias, code in babel.core.get_global("language_aliases").items():
+        if re.fullmatch("[a-z]{2,3}", alias) and alias not in iso_known:
+            aliases.setdefault(code.replace("_", "-"), []).append(alias)
+            former.add(alias)
+    known = set(english) - {"root", "und", "mul", "mis", "zxx"} - former | {c for c in iso if len(c) == 2}
     rows = []
-    for language in sorted((l for l in iso_codes("639-2") if "alpha_2" in l), key=lambda l: l["alpha_2"]):
-        code = language["alpha_2"]
-        codes = [code, language["alpha_3"], language.get("bibliographic")]
+    for code in sorted(known, key=lambda code: (len(code), code)):
+        tag = code.replace("_", "-")
+        entry = iso.get(code, {})
         own = locale(code)
-        iso = [name.strip() for name in language["name"].split(";") if "(" not in name]
-        names = distinct([english.get(code)] + iso + [own.languages.get(code) if own else None])
-        rows.append((",".join(dict.fromkeys(c for c in codes if c)), names))
-    lines = [f"{codes} " + "|".join(names) for codes, names in single_owner(rows)]
+        names = [english.get(code)] + [n.strip() for n in entry.get("name", "").split(";") if "(" not in n]
+        names += [name for name in old.get(code, []) if "," not in name]
+        names += [USUAL_LANGUAGES.get(tag), own.languages.get(code) if own else None]
+        codes = [tag, entry.get("alpha_3"), entry.get("bibliographic")] + sorted(aliases.pop(tag, []))
+        rows.append((list(dict.fromkeys(c for c in codes if c)), distinct(names)))
+    # A former code of a language as it is written somewhere, which has no name of its own: "sh".
+    rows += [([tag] + sorted(codes), [tag]) for tag, codes in sorted(aliases.items())
+             if "-" in tag and tag.split("-")[0] in known]
+    return rows
+
+
+def without_accents(name):
+    letters = unicodedata.normalize("NFD", name.lower())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def languages():
+    rows = language_rows()
+    known = {code for codes, _ in rows for code in codes}
+    # "Gã" is read as "ga", which is Irish: what is a code is no other language's name.
+    rows = [(codes, [n for n in names if n in codes or without_accents(n) not in known])
+            for codes, names in rows]
+    plain = dict(single_owner([(",".join(codes), names) for codes, names in rows if "-" not in codes[0]]))
+    taken = {name.lower() for codes, names in rows if "-" not in codes[0] for name in names}
+    lines = [f"{codes} " + "|".join(names) for codes, names in plain.items()]
+    for codes, names in rows:
+        # "Flemish" is Dutch by ISO 639, wherever it is spoken.
+        names = [name for name in names if name.lower() not in taken]
+        if "-" in codes[0] and names:
+            lines.append(f"{','.join(codes)} " + "|".join(names))
+    english = babel.Locale("en")
+    lines.append("[scripts]")
+    old = old_names("scripts/script")
+    # What begins with Z or Q is no script: mathematics, private use.
+    lines += [f"{code} " + "|".join(distinct([name] + old.get(code, [])))
+              for code, name in sorted(english.scripts.items()) if code[0] not in "QZ"]
+    lines.append("[regions]")
+    lines += [f"{code} {english.territories[code]}" for code in ("001", "150", "419")]
     write(
-        "LanguageData", "languages", "The languages that have a code of two letters: codes, names, own name.",
-        f"Codes from ISO 639-2 (iso-codes {ISO_CODES}), names from CLDR {EDITIONS[CLDR]}"
-        f" (Babel {CLDR}); one a line.",
-        f"iso-639 iso-codes-{ISO_CODES} cldr-{EDITIONS[CLDR]}", lines)
+        "LanguageData", "languages", "Languages and the forms of them that have names: tags, names, own name.",
+        f"Codes from ISO 639-2 (iso-codes {ISO_CODES}), other codes, names and former codes from CLDR {EDITIONS[CLDR]}"
+        f" (Babel {CLDR}), alternative names from CLDR {OLD_CLDR} (Debian's unicode-cldr-core; Unicode License);"
+        " one a line. Then scripts, and regions that are no countries.",
+        f"iso-639 iso-codes-{ISO_CODES} cldr-{EDITIONS[CLDR]} alternatives-cldr-{OLD_CLDR}", lines)
 
 
 if __name__ == "__main__":

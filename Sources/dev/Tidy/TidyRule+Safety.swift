@@ -9,6 +9,7 @@ extension TidyRule {
     "Sources/Journal/Writing/LockFile.swift", "Sources/Commands/Program/Terminal.swift",
     "Sources/Commands/Program/InputFile.swift",
     "Sources/Fuzzing/LibFuzzer.swift", "Sources/bench/Journal/CLoop.swift",
+    "Sources/bench/Map/MeasuredProcess.swift",
   ]
 
   static let safetyRules: [TidyRule] = [

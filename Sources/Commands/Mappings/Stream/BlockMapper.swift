@@ -15,7 +15,9 @@ struct MappedBlock: Sendable {
   var isStopped = false
 }
 
-/// Maps one block after another; owns the memory for it. One task owns one mapper.
+/// Maps one block after another, and owns the memory for it.
+///
+/// One task owns one mapper.
 final class BlockMapper {
   private let worker: MappingWorker
   private let run: MappingContext

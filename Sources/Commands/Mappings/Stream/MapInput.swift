@@ -69,6 +69,25 @@ struct MapInput: Hashable, Sendable {
     return sum
   }
 
+  /// - Throws: CFG003 where a file that is to be written is one of those that are read: writing
+  ///   begins with taking away what it holds.
+  static func check(
+    _ written: String,
+    isNoneOf inputs: [MapInput],
+    _ options: WorkspaceOptions
+  ) throws(Diagnostic) {
+    guard let file = FileIdentity(at: options.path(written)) else { return }
+    for input in inputs where input.path.flatMap({ FileIdentity(at: $0) }) == file {
+      throw Diagnostic(
+        .error,
+        .CFG003,
+        "the file is to be read and to be written",
+        at: Location(written),
+        hint: "Write to another file."
+      )
+    }
+  }
+
   func open() throws(Diagnostic) -> InputFile {
     guard let path else { return .standardInput() }
     return try InputFile(at: path, named: name)

@@ -55,13 +55,21 @@ actor MapLine {
   private var sleepers: [CheckedContinuation<Void, Never>] = []
   private var isEnded = false
   private var report: MapReport
-  /// Why the output cannot be written, CFG003.
-  private(set) var failure: Diagnostic?
+  private var failure: OutputFault?
 
   init(_ inputs: [MapInput], _ report: MapReport, jobs: Int) {
     self.inputs = inputs.reversed()
     self.report = report
     aheadMax = jobs * 4
+  }
+
+  /// Writes what stands before the first record.
+  func begin(with header: [UInt8]) {
+    do throws(OutputFault) {
+      try report.write(header)
+    } catch {
+      end(for: error)
+    }
   }
 
   /// The next block; `nil` where there is none.
@@ -94,9 +102,15 @@ actor MapLine {
   }
 
   /// Says on the screen how it went, and with what status the command ends.
-  func end() throws -> ExitStatus? {
+  ///
+  /// - Throws: CFG003 where an output cannot be written.
+  func end() throws(Diagnostic) -> ExitStatus? {
+    if failure == .readerGone {
+      report.progress.clear()
+      return .error
+    }
     report.end()
-    if let failure { throw failure }
+    if case .unwritable(let problem) = failure { throw problem }
     return report.status
   }
 
@@ -109,7 +123,7 @@ actor MapLine {
   private func tell() {
     while !isEnded, let place = waiting.removeValue(forKey: told) {
       told += 1
-      do throws(Diagnostic) {
+      do throws(OutputFault) {
         switch place {
         case .begins(let name): report.begin(name)
         case .broken(let problems): try report.add(problems)
@@ -119,11 +133,15 @@ actor MapLine {
           source?.splitter.recycle(mapped.block)
         }
       } catch {
-        failure = error
-        isEnded = true
+        end(for: error)
       }
     }
     wake()
+  }
+
+  private func end(for fault: OutputFault) {
+    failure = fault
+    isEnded = true
   }
 
   private func wake() {

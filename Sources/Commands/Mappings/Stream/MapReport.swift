@@ -33,10 +33,13 @@ struct MapReport: Sendable {
     counters = MappingCounters(rules: spec.rules.count, filters: spec.filters.count)
   }
 
+  /// Writes what stands before the first record.
+  func write(_ header: [UInt8]) throws(OutputFault) { try outputs.records.deliver(header) }
+
   /// The next file begins.
   mutating func begin(_ name: String) { (file, lines) = (name, 0) }
 
-  mutating func add(_ mapped: MappedBlock) throws(Diagnostic) {
+  mutating func add(_ mapped: MappedBlock) throws(OutputFault) {
     if !mapped.output.isEmpty { try outputs.records.deliver(mapped.output) }
     written += mapped.written
     counters += mapped.counters
@@ -52,7 +55,7 @@ struct MapReport: Sendable {
   }
 
   /// A file cannot be read further.
-  mutating func add(_ problems: DiagnosticList) throws(Diagnostic) {
+  mutating func add(_ problems: DiagnosticList) throws(OutputFault) {
     brokenFiles += 1
     var rejects: [UInt8] = []
     for problem in problems.diagnostics {
@@ -73,7 +76,7 @@ struct MapReport: Sendable {
     bytes.append(UInt8(ascii: "\n"))
   }
 
-  private func tell(_ rejects: [UInt8]) throws(Diagnostic) {
+  private func tell(_ rejects: [UInt8]) throws(OutputFault) {
     guard !rejects.isEmpty else { return }
     guard let sink = outputs.rejects else {
       progress.clear()

@@ -24,7 +24,16 @@ extension CheckRule {
         "the text does not say what an empty source does to a value that is there: it stays",
         at: JSONPointer(["defaults", "on_null"]),
         hint: "Say \"on_null\": \"write_null\" on a rule whose empty source shall erase the value.",
-        found: silent.map(\.name).joined(separator: ", ")
+        found: silent.map(\.name).joined(separator: ", "),
+        fixes: spec.description.first.map { sentence in
+          [
+            context.ask(
+              "What happens to a value that is there where the source has none?",
+              options: ["It stays", "It is erased"],
+              because: [Because(sentence.id, quote: sentence.text)]
+            )
+          ]
+        } ?? []
       )
     ]
   }

@@ -13,18 +13,19 @@ extension CheckRule {
       -> Diagnostic?
     {
       guard let field, field.deprecated else { return nil }
-      let near = context.candidates(for: field.name, in: catalog) {
-        !$0.deprecated && $0.type == field.type
-      }.fields
+      let place = place()
+      let near = FieldReplacement(of: field, in: catalog, context)
       return context.diagnostic(
         .warning,
         .M203,
         "\(field.name) of \(catalog.object) is deprecated",
-        at: place(),
+        at: place,
         of: owner,
-        hint: CheckContext.useHint(near) ?? "Ask the platform's administrator what replaces it.",
+        hint: CheckContext.useHint(near.fields)
+          ?? "Ask the platform's administrator what replaces it.",
         found: field.name,
-        candidates: near.map(\.candidate)
+        candidates: near.fields.map(\.candidate),
+        fixes: near.fix(at: place)
       )
     }
     let read = context.nodes.atoms.compactMap { node -> Diagnostic? in

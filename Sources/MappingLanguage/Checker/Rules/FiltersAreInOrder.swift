@@ -14,7 +14,8 @@ extension CheckRule {
       }
     }
     return context.spec.filters.enumerated().compactMap { index, filter in
-      guard let highest = ranks.prefix(index).max(), highest > ranks[index] else { return nil }
+      guard let later = ranks.prefix(index).firstIndex(where: { $0 > ranks[index] })
+      else { return nil }
       let owner = SpecOwner(.filter, filter.id, at: index, because: filter.because)
       return context.diagnostic(
         .error,
@@ -23,7 +24,14 @@ extension CheckRule {
         at: owner.pointer.appending("action"),
         of: owner,
         hint: "Move it before them: drop_record, hold_record, reject_record.",
-        found: filter.action.rawValue
+        found: filter.action.rawValue,
+        fixes: [
+          Fix(
+            "move it before \(context.spec.filters[later].id)",
+            grade: .likely,
+            patch: FixPatch.move(owner.pointer, to: SpecOwner.Kind.filter.list.appending(later))
+          )
+        ]
       )
     }
   }

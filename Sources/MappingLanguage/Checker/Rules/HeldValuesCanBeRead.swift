@@ -42,7 +42,17 @@ extension CheckRule {
         "whether \(node.rule.target) is empty cannot be known",
         at: node.owner.pointer,
         of: node.owner,
-        hint: hint
+        hint: hint,
+        fixes: [
+          Fix(
+            "write always",
+            grade: .changesMeaning,
+            patch: FixPatch.add(
+              node.owner.pointer.appending("write"),
+              .string(WritePolicy.always.rawValue)
+            )
+          )
+        ]
       )
     }
     return atoms + tests + rules

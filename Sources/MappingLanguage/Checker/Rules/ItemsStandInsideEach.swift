@@ -17,7 +17,18 @@ extension CheckRule {
         hint: !context.source.contains(name)
           ? "Use \"field\", or put it into the parts of a variable with \"each\"."
           : "Use \"field\": \"\(name)\".",
-        found: name
+        found: name,
+        fixes: context.source.contains(name)
+          ? [
+            Fix(
+              "read the record's own field",
+              grade: .likely,
+              patch: FixPatch.move(
+                node.pointer.appending("item"),
+                to: node.pointer.appending("field")
+              )
+            )
+          ] : []
       )
     }
   }

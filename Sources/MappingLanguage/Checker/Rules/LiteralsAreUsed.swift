@@ -22,7 +22,14 @@ extension CheckRule {
           "\(sentence.id) says '\(literal)', and no rule that cites it does",
           at: JSONPointer(["description", String(index)]),
           hint: "Use '\(literal)' in the rule, or say why not with a question.",
-          found: sentence.text
+          found: sentence.text,
+          fixes: [
+            context.ask(
+              "Where does '\(literal)' belong: \(sentence.text)",
+              options: ["Nowhere"],
+              because: [Because(sentence.id, quote: sentence.text)]
+            )
+          ]
         )
         diagnostic.because = [Citation(sentence.id)]
         return diagnostic

@@ -27,7 +27,17 @@ extension CheckRule {
           problem.message,
           at: owner.pointer.appending(problem.key),
           of: owner,
-          hint: problem.hint
+          hint: problem.hint,
+          fixes: [
+            Fix(
+              "say \"\(problem.word)\"",
+              grade: lookup.returns == "found" ? .likely : .changesMeaning,
+              patch: FixPatch.replace(
+                owner.pointer.appending(problem.key),
+                with: .string(problem.word)
+              )
+            )
+          ]
         )
       }
     }
@@ -40,54 +50,66 @@ extension CheckRule {
     return context.spec.lookups.enumerated().compactMap { index, lookup in
       guard !(ends + [WorkspaceTable.system]).contains(lookup.system) else { return nil }
       let owner = SpecOwner(.lookup, lookup.name, at: index)
+      let place = owner.pointer.appending("system")
       return context.diagnostic(
         .error,
         .M505,
         "the look-up \"\(lookup.name)\" asks \(lookup.system), which is neither end of the mapping",
-        at: owner.pointer.appending("system"),
+        at: place,
         of: owner,
         hint: NearestNames.hint(for: lookup.system, in: ends)
           ?? "Ask \(ends.joined(separator: " or ")), or a table of the workspace.",
         found: lookup.system,
-        candidates: Candidate.list(ends + [WorkspaceTable.system])
+        candidates: Candidate.list(ends + [WorkspaceTable.system]),
+        fixes: UnknownName(lookup.system, among: ends + [WorkspaceTable.system]).fixes(at: place)
       )
     }
   }
 
-  private static func policyProblems(
-    _ lookup: Lookup
-  )
-    -> [(key: String, message: String, hint: String)]
-  {
-    var problems: [(key: String, message: String, hint: String)] = []
+  /// A policy that a look-up cannot have.
+  private struct PolicyProblem {
+    let key: String
+    let message: String
+    let hint: String
+    /// The nearest word that it can have.
+    let word: String
+  }
+
+  private static func policyProblems(_ lookup: Lookup) -> [PolicyProblem] {
+    var problems: [PolicyProblem] = []
     let asksWhether = lookup.returns == "found"
     if asksWhether != (lookup.onNone == .no) {
       problems.append(
-        (
-          "on_none",
-          asksWhether
+        PolicyProblem(
+          key: "on_none",
+          message: asksWhether
             ? "a look-up that returns \"found\" gives false where nothing is found"
             : "only a look-up that returns \"found\" gives false",
-          asksWhether ? "Say \"on_none\": \"false\"." : "Say null or error."
+          hint: asksWhether ? "Say \"on_none\": \"false\"." : "Say null or error.",
+          word: (asksWhether ? Lookup.OnNone.no : .null).rawValue
         )
       )
     }
     if asksWhether != (lookup.onMany == .yes) {
       problems.append(
-        (
-          "on_many",
-          asksWhether
+        PolicyProblem(
+          key: "on_many",
+          message: asksWhether
             ? "a look-up that returns \"found\" gives true where several are found"
             : "only a look-up that returns \"found\" gives true",
-          asksWhether ? "Say \"on_many\": \"true\"." : "Say null, error or first_by_id."
+          hint: asksWhether
+            ? "Say \"on_many\": \"true\"." : "Say null, error or first_by_id.",
+          word: (asksWhether ? Lookup.OnMany.yes : .error).rawValue
         )
       )
     }
     if lookup.onNone == .create {
       problems.append(
-        (
-          "on_none", "nothing says that \(lookup.object) may be created",
-          "Say null or error; records of \(lookup.object) need a mapping of their own."
+        PolicyProblem(
+          key: "on_none",
+          message: "nothing says that \(lookup.object) may be created",
+          hint: "Say null or error; records of \(lookup.object) need a mapping of their own.",
+          word: Lookup.OnNone.null.rawValue
         )
       )
     }

@@ -104,7 +104,7 @@ private struct KeyReach {
       row,
       value -> (row: Int, value: JSON, misfit: ConstantMisfit)? in
       guard let misfit = key.misfit(of: value, ignoringCase: ignoringCase),
-        misfit.kind != .type, misfit.kind != .blank
+        misfit.kind != .type, misfit.kind != .blank, !misfit.isForeign
       else { return nil }
       return (row, value, misfit)
     }

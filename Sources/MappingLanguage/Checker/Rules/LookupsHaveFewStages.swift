@@ -32,7 +32,17 @@ extension CheckRule {
           "the key of \"\(lookup.name)\" needs \"\(next)\", which comes after it",
           at: owner.pointer.appending("match"),
           of: owner,
-          hint: "Move \"\(next)\" before it."
+          hint: "Move \"\(next)\" before it.",
+          fixes: names.firstIndex(of: next).map { place in
+            let list = SpecOwner.Kind.lookup.list
+            return [
+              Fix(
+                "move \"\(next)\" before it",
+                grade: .safe,
+                patch: FixPatch.move(list.appending(place), to: list.appending(index))
+              )
+            ]
+          } ?? []
         )
       }
       guard stage > stagesMax else { return nil }

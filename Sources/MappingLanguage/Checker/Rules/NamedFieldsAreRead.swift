@@ -48,7 +48,14 @@ extension CheckRule {
       at: JSONPointer(["description", String(index)]),
       hint: "Read \"\(field.name)\" where the sentence is cited, or say why not in \"not_mapped\".",
       found: sentence.text,
-      expected: field.name
+      expected: field.name,
+      fixes: [
+        context.ask(
+          "What shall become of \(field.label): \(sentence.text)",
+          options: ["Nothing"],
+          because: [Because(sentence.id, quote: sentence.text)]
+        )
+      ]
     )
     diagnostic.because = [Citation(sentence.id)]
     return diagnostic

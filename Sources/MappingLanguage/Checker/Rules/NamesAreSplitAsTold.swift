@@ -16,7 +16,7 @@ extension CheckRule {
         of: node.owner,
         hint: "Use \"words\", or \"text_before\" and \"text_after\".",
         found: node.step.text,
-        fixes: words(instead: node)
+        fixes: words(instead: node, context)
       )
     }
   }
@@ -28,28 +28,33 @@ extension CheckRule {
   }
 
   /// Words of a text that says how to split.
-  private static let splitWords: WordList = [
+  static let splitWords: WordList = [
     "word", "words", "space", "spaces", "blank", "blanks", "comma", "before", "after", "split",
     "splits",
   ]
 
-  private static func words(instead node: SpecNodes.StepNode) -> [Fix] {
-    let place: Int
-    switch node.step["part"] {
-    case .constant("given"): place = 0
-    case .constant("family"): place = -1
-    default: return []
-    }
+  /// The words that a sentence gives to this part of the name; none where it says something else.
+  private static func words(instead node: SpecNodes.StepNode, _ context: CheckContext) -> [Fix] {
+    guard case .constant(let name) = node.step["part"],
+      let part = SplitSentence.Part(rawValue: name.string ?? "")
+    else { return [] }
+    let told = Set(
+      node.owner.because.filter { splitWords.isMentioned(in: $0.quote) }.map { reason in
+        let sentence = context.spec.description.first { $0.id == reason.sentence }
+        return SplitSentence(quote: reason.quote, of: sentence?.text ?? "").words(of: part)
+      }
+    )
+    guard told.count == 1, case .some(.some(let words)) = told.first else { return [] }
     let step = Step(
       "words",
       [
-        Step.Argument("from", .constant(.integer(place))),
-        Step.Argument("to", .constant(.integer(place))),
+        Step.Argument("from", .constant(.integer(words.from))),
+        Step.Argument("to", .constant(.integer(words.to))),
       ]
     )
     return [
       Fix(
-        place == 0 ? "take the first word" : "take the last word",
+        "take \(words.title)",
         grade: .changesMeaning,
         patch: FixPatch.replace(node.pointer, with: step.json)
       )

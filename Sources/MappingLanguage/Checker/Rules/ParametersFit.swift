@@ -17,7 +17,8 @@ extension CheckRule {
           hint: problem.hint,
           found: node.step.json.text(),
           expected: context.signature(of: node.step).map(StepParameters.drawing),
-          candidates: Candidate.list(problem.near)
+          candidates: Candidate.list(problem.near),
+          fixes: problem.mendings.map { $0.fix(at: node.pointer) }
         )
       }
     }

@@ -47,20 +47,35 @@ extension CheckRule {
     let names = members.map(\.name).sorted()
     return body.parts.enumerated().compactMap { index, part in
       guard !names.contains(part.to) else { return nil }
+      let place = owner.pointer.appending("parts").appending(index)
+      let unknown = UnknownName(part.to, among: names)
       return context.diagnostic(
         .error,
         .M210,
         "an element of \(target) has no field \"\(part.to)\"",
-        at: owner.pointer.appending("parts").appending(index).appending("to"),
+        at: place.appending("to"),
         of: owner,
-        hint: NearestNames.hint(for: part.to, in: names) ?? "Remove the part.",
+        hint: unknown.hint ?? "Remove the part.",
         found: part.to,
         expected: names.joined(separator: ", "),
-        candidates: NearestNames.of(part.to, in: names).compactMap { name in
+        candidates: unknown.names.compactMap { name in
           members.first { $0.name == name }?.field.candidate(named: name)
-        }
+        },
+        fixes: unknown.fixes(at: place.appending("to")) + removal(of: part, body, at: place)
       )
     }
+  }
+
+  /// What the target does not have can be left out, where something else is left.
+  private static func removal(
+    of part: RecordBody.Part,
+    _ body: RecordBody,
+    at place: JSONPointer
+  ) -> [Fix] {
+    guard body.parts.count > 1 else { return [] }
+    return [
+      Fix("leave \"\(part.to)\" out", grade: .changesMeaning, patch: FixPatch.remove(place))
+    ]
   }
 
   private static func missingParts(
@@ -92,7 +107,17 @@ extension CheckRule {
         "an element of \(target) needs \"\(name)\", which may be null",
         at: place.appending(index),
         of: owner,
-        hint: "Say \"on_null\": \"drop\" or \"reject_record\" on the part, or give a default."
+        hint: "Say \"on_null\": \"drop\" or \"reject_record\" on the part, or give a default.",
+        fixes: [RecordBody.Part.NullPolicy.drop, .rejectRecord].map { policy in
+          Fix(
+            "say \"on_null\": \"\(policy.rawValue)\"",
+            grade: .changesMeaning,
+            patch: FixPatch.add(
+              place.appending(index).appending("on_null"),
+              .string(policy.rawValue)
+            )
+          )
+        }
       )
     }
   }

@@ -27,6 +27,7 @@ extension CheckRule {
       (spec.description + spec.assumptions).map { ($0.id, $0) },
       uniquingKeysWith: { first, _ in first }
     )
+    var search = QuoteSearch(context.spec)
     return cited.flatMap { owner, pointer, because -> [Diagnostic] in
       let place = pointer.appending("because")
       if because.isEmpty, let owner, owner.kind != .variable {
@@ -45,7 +46,7 @@ extension CheckRule {
         // Most quotes stand there letter by letter.
         let sentence = sentences[reason.sentence]
         if let sentence, SentenceText.stands(reason.quote, in: sentence.text) { return nil }
-        return problem(reason, of: sentence, at: place.appending(index), owner, context)
+        return problem(reason, of: sentence, at: place.appending(index), owner, context, &search)
       }
     }
   }
@@ -55,7 +56,8 @@ extension CheckRule {
     of sentence: Sentence?,
     at pointer: JSONPointer,
     _ owner: SpecOwner?,
-    _ context: CheckContext
+    _ context: CheckContext,
+    _ search: inout QuoteSearch
   ) -> Diagnostic? {
     guard let sentence else {
       let known = (context.spec.description + context.spec.assumptions).map(\.id)
@@ -68,7 +70,8 @@ extension CheckRule {
         of: owner,
         hint: "Cite one of \(known.prefix(20).joined(separator: ", "))\(more).",
         found: reason.sentence,
-        candidates: Candidate.list(known)
+        candidates: Candidate.list(known),
+        fixes: search.citing(reason, at: pointer)
       )
     }
     let quote = SentenceText(reason.quote)
@@ -76,7 +79,6 @@ extension CheckRule {
     let standing = text.standing(of: quote)
     guard let message = message(for: standing, in: sentence) else { return nil }
     let place = pointer.appending("quote")
-    let exact = standing == .absent ? text.quote(ignoringCaseOf: quote) : nil
     return context.diagnostic(
       .error,
       .M801,
@@ -89,15 +91,8 @@ extension CheckRule {
           + "digits at least; \(SentenceText.quoteDenseLettersMin) in a script without blanks.",
       found: reason.quote,
       expected: sentence.text,
-      fixes: exact.map { words in
-        [
-          Fix(
-            "quote it exactly",
-            grade: .safe,
-            patch: FixPatch.replace(place, with: .string(words))
-          )
-        ]
-      } ?? []
+      fixes: (standing == .absent ? search.citing(reason, at: pointer) : [])
+        + search.quoting(text, quote, standing, at: place)
     )
   }
 

@@ -65,7 +65,7 @@ extension CheckRule {
       words.message,
       at: pointer,
       of: owner,
-      hint: CheckContext.useHint(near.fields) ?? words.hint,
+      hint: near.hint ?? words.hint,
       found: name,
       candidates: near.fields.map(\.candidate),
       fixes: [near.meant].compactMap(\.self).map { field in

@@ -51,7 +51,7 @@ extension CheckRule {
       "\(target.system) \(target.object) has no field \"\(name)\"",
       at: pointer,
       of: owner,
-      hint: CheckContext.useHint(near.fields) ?? "Pull the catalog again, or leave the field out.",
+      hint: near.hint ?? "Pull the catalog again, or leave the field out.",
       found: name,
       candidates: near.fields.map(\.candidate),
       fixes: [near.meant].compactMap(\.self).map { field in

@@ -22,16 +22,16 @@ extension CheckRule {
       }
       let near = context.candidates(for: field.name, in: context.target) {
         context.isWritable($0) && $0.type == field.type
-      }.fields
+      }
       return context.diagnostic(
         .error,
         .M204,
         message,
         at: node.owner.pointer.appending("target"),
         of: node.owner,
-        hint: CheckContext.useHint(near) ?? "Remove the rule and say why under not_mapped.",
+        hint: near.hint ?? "Remove the rule and say why under not_mapped.",
         found: field.name,
-        candidates: near.map(\.candidate)
+        candidates: near.fields.map(\.candidate)
       )
     }
   }

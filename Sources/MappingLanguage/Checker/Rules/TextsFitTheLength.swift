@@ -98,8 +98,7 @@ extension CheckRule {
 
   /// Where the last step is a `truncate` to more than the target takes.
   private static func truncateFix(_ assignment: Assignment, _ max: Int) -> Fix? {
-    var steps = assignment.value.then
-    if case .atom(let atom) = assignment.value.head { steps = atom.then }
+    let steps = assignment.value.lastSteps
     guard let last = steps.last, last.function == "truncate" else { return nil }
     let place = assignment.pointer.appending("then").appending(steps.count - 1)
     let unit = assignment.field.lengthUnit

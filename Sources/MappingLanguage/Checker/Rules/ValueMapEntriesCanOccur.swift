@@ -74,7 +74,8 @@ extension CheckRule {
         : ("Write \(corrected.text()).", [writing(corrected, .likely)])
     }
     let near = misfit.near.filter { !listed.contains(map.key(.string($0))) }
-    guard let nearest = near.first else { return ("Remove the entry.", removals) }
+    guard let nearest = near.first, nearest == misfit.near.first
+    else { return ("Remove the entry.", removals) }
     let hint = "Write " + near.map { "\"\($0)\"" }.listed("or") + "."
     return (hint, [writing(.string(nearest), .changesMeaning)])
   }

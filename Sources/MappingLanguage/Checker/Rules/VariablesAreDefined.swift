@@ -17,7 +17,8 @@ extension CheckRule {
     let names = context.spec.variables.map(\.name)
     let visible = owner.kind == .variable ? names.prefix(owner.index) : names[...]
     guard !visible.contains(name) else { return nil }
-    let isLater = names.contains(name)
+    let later = names.firstIndex(of: name)
+    let isLater = later != nil
     let unknown = UnknownName(name, among: visible)
     return context.diagnostic(
       .error,
@@ -32,7 +33,15 @@ extension CheckRule {
         : unknown.hint ?? "Define it under \"variables\".",
       found: name,
       candidates: isLater ? [] : unknown.candidates,
-      fixes: isLater ? [] : unknown.fixes(at: use.pointer)
+      fixes: later.map { [moving(from: $0, before: owner)] } ?? unknown.fixes(at: use.pointer)
+    )
+  }
+
+  private static func moving(from index: Int, before owner: SpecOwner) -> Fix {
+    Fix(
+      "move its definition before \"\(owner.name)\"",
+      grade: .safe,
+      patch: FixPatch.move(SpecOwner.Kind.variable.list.appending(index), to: owner.pointer)
     )
   }
 }

@@ -53,6 +53,7 @@ package struct NamePart: MappingFunction {
     .gives(nil, from: "Mr. & Mrs. Smith", ["part": "given"], because: "a couple has two"),
     .gives(nil, from: "Ana e João", ["part": "given"], because: "so have these two"),
     .gives(nil, from: "Smith, JD", ["part": "given"], because: "initials, or a degree"),
+    .gives(nil, from: "John Smith MA", ["part": "family"], because: "a degree, or a name"),
     .gives("Smith", from: "John Smith (Sales)", ["part": "family"], because: "no remarks"),
     .gives(nil, from: "Ada", ["part": "family"], because: "one word is the given name"),
     .gives(nil, from: nil, ["part": "given"], because: "null stays null"),

@@ -2,22 +2,47 @@
 extension PersonName {
   /// Titles that stand before a name, or before a family name alone.
   static let prefixes: Set<String> = [
-    "mr", "mrs", "ms", "miss", "mx", "dr", "dr-ing", "prof", "lord", "lady", "herr", "frau", "hr",
-    "fr", "dipl-ing", "mme", "mlle", "sr", "sra", "rev", "hon",
+    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "lord", "lady", "herr", "frau", "hr", "fr",
+    "mme", "mlle", "sr", "sra", "srta", "rev", "revd", "hon", "dra", "profa", "drs", "dhr", "mevr",
+    "dott", "dottssa", "avv", "atty", "mudr", "judr", "phdr", "rndr", "capt", "cpt", "cmdr", "cdr",
+    "lt", "sgt", "cpl", "pvt", "pfc", "supt", "insp", "msgr",
+  ]
+  /// Titles that are names without the point at their end: `Maj.`, `Sig.`.
+  private static let pointedPrefixes: Set<String> = [
+    "adm", "amb", "arch", "bc", "br", "brig", "col", "det", "eng", "ens", "gen", "gov", "ing",
+    "ir", "lic", "mag", "maj", "mgr", "mons", "mw", "pres", "rep", "sen", "sig", "sigra",
+  ]
+  /// Titles in full, which are family names where no name stands after them.
+  private static let spelledPrefixes: Set<String> = [
+    "mister", "doctor", "professor", "reverend", "rabbi", "pastor", "imam", "father", "sister",
+    "brother", "monsignor", "captain", "colonel", "commander", "lieutenant", "sergeant", "corporal",
+    "major", "general", "admiral", "senator", "ambassador", "madam", "monsieur", "madame",
+    "mademoiselle", "señor", "señora", "señorita", "senhor", "senhora", "signor", "signora",
+    "signorina", "fräulein", "meneer", "mevrouw", "doktor", "doutor", "doutora", "professora",
   ]
   /// Titles that go with a given name, and never stand alone.
   static let givenPrefixes: Set<String> = ["sir", "dame", "don", "doña"]
+  /// Titles that go with a given name or a family name.
+  static let eitherPrefixes: Set<String> = [
+    "pastor", "imam", "father", "sister", "brother", "br",
+  ]
   /// Titles behind another title; given names elsewhere.
   static let laterPrefixes: Set<String> = ["justice", "judge"]
   /// What may stand before a title, and means nothing elsewhere.
-  static let introductions: Set<String> = ["the", "rt", "right", "most", "very"]
+  static let introductions: Set<String> = [
+    "the", "rt", "right", "most", "very", "rear", "vice", "chief",
+  ]
+  /// How titles of several parts begin: `Dipl.-Ing.`, `Univ.-Prof.`.
+  private static let compounds = ["dipl-", "dr-", "univ-"]
 
   /// What tells a person from others of the family with the same name.
   static let generations: Set<String> = ["jr", "sr", "ii", "iii", "iv"]
-  /// What a person has earned.
+  /// What a person has earned; those that are names too, such as `MA`, are not among them.
   static let degrees: Set<String> = [
-    "phd", "dphil", "md", "dds", "dvm", "edd", "psyd", "pharmd", "esq", "mba", "msc", "bsc", "llm",
-    "llb", "cpa", "cfa", "pmp", "obe", "mbe", "cbe",
+    "phd", "dphil", "md", "dds", "dmd", "dvm", "edd", "psyd", "pharmd", "dnp", "dba", "scd", "esq",
+    "mba", "mph", "mfa", "mphil", "meng", "beng", "msc", "bsc", "llm", "llb", "mdiv", "cpa", "cfa",
+    "pmp", "cissp", "peng", "ceng", "rn", "bsn", "msn", "aprn", "crna", "lcsw", "lmft", "frcs",
+    "frcp", "mrcp", "facs", "frs", "obe", "mbe", "cbe", "kbe", "gbe", "kcb", "qc", "ret",
   ]
 
   /// What belongs to the family name after it.
@@ -59,9 +84,23 @@ extension PersonName {
 
   /// Whether the first of these words is a title.
   static func isTitle(_ words: ArraySlice<String>) -> Bool {
-    guard let key = words.first.map(key) else { return false }
-    return prefixes.contains(key) || givenPrefixes.contains(key) && words.count > 1
+    guard let word = words.first else { return false }
+    let key = key(word)
+    if prefixes.contains(key) || word.last == "." && isPointedTitle(key) { return true }
+    return words.count > 1 && (givenPrefixes.contains(key) || spelledPrefixes.contains(key))
       || introductions.contains(key) && isTitle(words.dropFirst())
+  }
+
+  private static func isPointedTitle(_ key: String) -> Bool {
+    pointedPrefixes.contains(key) || compounds.contains(where: key.hasPrefix)
+  }
+
+  /// Whether a word is a title in full, a name at most by chance.
+  static func isSpelledTitle(_ word: String) -> Bool { spelledPrefixes.contains(key(word)) }
+
+  /// Whether a word is cut short by its point, and neither initials, `J.-P.`, nor whole.
+  static func isAbbreviation(_ word: String) -> Bool {
+    word.last == "." && word.split { $0 == "." || $0 == "-" }.contains { $0.count > 1 }
   }
 
   /// Whether a word is more of the title before it: small letters and a point, as in `rer. nat.`,

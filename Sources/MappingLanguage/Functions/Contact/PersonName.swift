@@ -3,6 +3,8 @@
 /// All parts are empty where nobody can tell them apart: it has more commas than any form of a name
 /// or a parenthesis without end, names several people, or may end with a degree, as in `Smith, JD`;
 /// `Mr. & Mrs. Smith` still share their family name. What stands in parentheses is no part of it.
+/// Parts are empty, too, where a word may belong to them or not: an abbreviation in front may be a
+/// title, and one at the end, or capitals among small letters, may be a degree.
 struct PersonName {
   private(set) var prefix: [String] = []
   private(set) var given: [String] = []
@@ -28,9 +30,7 @@ struct PersonName {
       return
     }
     if names.count == 2 {
-      family = names[0]
-      given = Array(names[1].prefix(1))
-      middle = Array(names[1].dropFirst())
+      take(family: names[0], given: names[1])
     } else if let words = names.first {
       split(words, isFamilyFirst)
     }
@@ -71,41 +71,80 @@ struct PersonName {
       || names[1].contains(where: isConjunction)
   }
 
-  /// Whether the one word after the comma may be the initials of a person, or of a degree.
+  /// Whether the one word after the comma may be the initials of a person, or of a degree, or is
+  /// no name at all.
   private static func mayEndWithDegree(_ names: [[String]]) -> Bool {
-    guard names.count == 2, names[1].count == 1, names[1][0].count > 1 else { return false }
-    return names[1][0].allSatisfy(\.isUppercase) && names[0].joined().contains(where: \.isLowercase)
+    guard names.count == 2, names[1].count == 1 else { return false }
+    let word = names[1][0]
+    if isAbbreviation(word) || isSpelledTitle(word) { return true }
+    return word.count > 1 && word.allSatisfy(\.isUppercase)
+      && names[0].joined().contains(where: \.isLowercase)
+  }
+
+  /// Whether the last of several words may be a degree, or something else that is no name: an
+  /// abbreviation, or two to four capitals behind small letters.
+  ///
+  /// A particle needs a name after it.
+  private static func mayEndWithDegree(_ words: [String]) -> Bool {
+    guard words.count > 1, let last = words.last, !isParticle(words[words.count - 2]) else {
+      return false
+    }
+    let letters = last.filter { $0 != "." }
+    let isCapitals = (2...4).contains(letters.count) && letters.allSatisfy(\.isUppercase)
+    return isAbbreviation(last)
+      || isCapitals && words.dropLast().joined().contains(where: \.isLowercase)
+  }
+
+  /// Takes what stands before and behind a comma.
+  private mutating func take(family: [String], given words: [String]) {
+    if Self.isAbbreviation(family[0]), !Self.isParticle(family[0]) { return }
+    if !Self.mayEndWithDegree(family) { self.family = family }
+    takeGiven(words[...])
+  }
+
+  /// Takes a given name and those after it.
+  private mutating func takeGiven(_ words: ArraySlice<String>) {
+    guard let first = words.first, !Self.isAbbreviation(first) else { return }
+    given = [first]
+    if !Self.mayEndWithDegree(Array(words)) { middle = Array(words.dropFirst()) }
   }
 
   private mutating func split(_ words: [String], _ isFamilyFirst: Bool) {
-    // "Dr. van Dyke" and "Smith, PhD" say no given name, and "Sir Elton" says no family name.
-    let isFamily =
-      prefix.last.map { !Self.givenPrefixes.contains(Self.key($0)) } ?? hasDegree
+    let title = prefix.last.map(Self.key)
     let isOne = words.dropLast().allSatisfy(Self.isBoundParticle)
     let isNamed = words.count > 1 && words.last?.first?.isUppercase == true
-    if isOne, isFamily || isNamed || words.count == 1 {
-      if isFamily || isNamed { family = words } else { given = words }
-    } else if isFamilyFirst {
-      splitFamilyFirst(words)
-    } else {
-      splitGivenFirst(words)
+    guard isOne, title != nil || hasDegree || isNamed || words.count == 1 else {
+      return isFamilyFirst ? splitFamilyFirst(words) : splitGivenFirst(words)
     }
+    // "Dr. van Dyke" and "Smith, PhD" say no given name, "Sir Elton" says no family name, and
+    // "Sister Anna" may be either.
+    if let title, Self.eitherPrefixes.contains(title) { return }
+    if Self.isAbbreviation(words[0]), !Self.isBoundParticle(words[0]) { return }
+    let isFamily = title.map { !Self.givenPrefixes.contains($0) } ?? hasDegree
+    if isFamily || isNamed { family = words } else { given = words }
   }
 
   private mutating func splitGivenFirst(_ words: [String]) {
-    given = Array(words.prefix(1))
     var start = words.count - 1
     while start > 1, Self.isParticle(words[start - 1]) { start -= 1 }
-    family = Array(words[start...])
+    let isTitled = Self.isAbbreviation(words[0])
+    guard !Self.mayEndWithDegree(words) else {
+      // "Smith AB" may be a family name and initials.
+      if words.count > 2, !isTitled { given = [words[0]] }
+      return
+    }
+    if !(isTitled && Self.isParticle(words[0])) { family = Array(words[start...]) }
+    guard !isTitled else { return }
+    given = [words[0]]
     middle = Array(words[1..<start])
   }
 
   private mutating func splitFamilyFirst(_ words: [String]) {
+    guard !Self.isAbbreviation(words[0]) else { return }
     var end = 1
     while end < words.count - 1, Self.isParticle(words[end - 1]) { end += 1 }
     family = Array(words[..<end])
-    given = [words[end]]
-    middle = Array(words[(end + 1)...])
+    if end < words.count - 1 || !Self.mayEndWithDegree(words) { takeGiven(words[end...]) }
   }
 
   /// Takes titles off the front: `Prof. Dr. rer. nat.`, `Mr. & Mrs.`.

@@ -4,7 +4,7 @@ package import Records
 package struct ToLanguage: MappingFunction {
   package static let signature = FunctionSignature(
     "to_language",
-    "Finds the language that a code or a name means, as a tag (BCP 47); a region of a tag is kept.",
+    "Finds the language that a code or a name means, as a tag (BCP 47); script and region of a tag are kept.",
     parameters: [
       .init("region", .word(["keep", "drop"]), required: false, "keep unless said")
     ],
@@ -12,7 +12,7 @@ package struct ToLanguage: MappingFunction {
     gives: .type(.language),
     fallible: true,
     total: true,
-    tables: [.languages]
+    tables: [.countries, .languages]
   )
 
   package static func wording(_ step: StepWords) -> StepWording {
@@ -30,47 +30,30 @@ package struct ToLanguage: MappingFunction {
     .gives("en-GB", from: "EN_gb", because: "a tag, put in order"),
     .gives("en", from: "en-GB", ["region": "drop"], because: "without the region"),
     .gives("es", from: "spa", because: "a code of three letters"),
+    .gives("zh-Hans", from: "Simplified Chinese", because: "how it is written is told"),
+    .gives("en-US", from: "English (US)", because: "so is where it is spoken"),
     .gives(nil, from: nil, because: "null stays null"),
-    .fails(.notALanguage, from: "Klingon", because: "no language of the table"),
+    .fails(.notALanguage, from: "Elvish", because: "no language of the table"),
   ]
 
-  private let table: LanguageTable
+  private let languages: LanguageTable
+  private let countries: CountryTable
   private let keepsRegion: Bool
 
   package init(_ arguments: StepArguments) throws(ArgumentFault) {
-    table = arguments.resources[.languages].content()
+    languages = arguments.resources[.languages].content()
+    countries = arguments.resources[.countries].content()
     keepsRegion = try arguments.word("region", of: ["keep", "drop"], default: "keep") == "keep"
   }
 
   package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
     let range = WhiteSpace.trimmed(input.range, in: arena.bytes)
-    let text = Array(arena.bytes[range])
-    var region: [UInt8] = []
-    var tag = table.tag(text)
-    if tag == nil {
-      // A language and a region: "en_GB", "de-AT".
-      let parts = text.split(
-        maxSplits: 1,
-        omittingEmptySubsequences: false
-      ) { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
-      if parts.count == 2, parts[0].count <= 3, Self.isRegion(parts[1]) {
-        tag = table.tag(Array(parts[0]))
-        region = parts[1].map { $0 >= UInt8(ascii: "a") ? $0 & 0xDF : $0 }
-      }
+    guard var tag = languages.tag(Array(arena.bytes[range]), countries) else {
+      throw FunctionFault(.notALanguage, "The text names no language.")
     }
-    guard let tag else { throw FunctionFault(.notALanguage, "The text names no language.") }
+    if !keepsRegion { tag.region = [] }
     let start = arena.position
-    arena.append(tag)
-    if keepsRegion, !region.isEmpty {
-      arena.append(UInt8(ascii: "-"))
-      arena.append(region)
-    }
+    arena.append(tag.bytes)
     return arena.text(from: start)
-  }
-
-  /// Two letters, or three digits.
-  private static func isRegion(_ text: ArraySlice<UInt8>) -> Bool {
-    text.count == 2 && text.allSatisfy { ($0 | 0x20) &- UInt8(ascii: "a") < 26 }
-      || text.count == 3 && text.allSatisfy(HostName.isDigit)
   }
 }

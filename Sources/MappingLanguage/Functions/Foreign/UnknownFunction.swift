@@ -45,7 +45,12 @@ package struct UnknownFunction: Sendable {
   package func hint(choosing chosen: [Step]? = nil) -> String? {
     guard !counterparts.isEmpty else { return advice }
     if let chosen { return "Use \(Self.text(chosen, needs: false))." }
-    let uses = counterparts.map { Self.text($0, needs: true) }.joined(separator: " or ")
+    let texts = counterparts.map { Self.text($0, needs: true) }
+    guard !meant.isEmpty else {
+      return "Near it \(texts.count == 1 ? "is" : "are") \(texts.listed("and")):"
+        + " is \(texts.count == 1 ? "it" : "one of them") meant?"
+    }
+    let uses = texts.joined(separator: " or ")
     return ["Use \(uses).", advice].compactMap { $0 }.joined(separator: " ")
   }
 

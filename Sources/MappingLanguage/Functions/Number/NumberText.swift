@@ -43,7 +43,7 @@ struct NumberText: Sendable {
         let byte = arena.bytes[index]
         guard byte != UInt8(ascii: ".") else { return nil }
         if isBeforeFraction, Self.isDigit(byte) {
-          groups.addDigit()
+          groups.add(byte)
         } else if !groups.isEmpty {
           // An exponent ends the groups as a fraction does.
           isBeforeFraction = false
@@ -107,17 +107,22 @@ extension NumberText {
   }
 }
 
-/// Whether digits are grouped as numbers are: by three, or by two before the last three.
+/// Whether digits are grouped as numbers are: by three, or by two before the last three, and not
+/// beginning with a zero: `0,500` is no five hundred.
 private struct DigitGroups {
   private var count = 1
   /// Digits of the group that is being read.
   private var digits = 0
+  private var beginsWithZero = false
   private var areThousands = true
   private var areIndian = true
 
   var isEmpty: Bool { count == 1 && digits == 0 }
 
-  mutating func addDigit() { digits += 1 }
+  mutating func add(_ digit: UInt8) {
+    if isEmpty { beginsWithZero = digit == UInt8(ascii: "0") }
+    digits += 1
+  }
 
   mutating func separate() {
     if count == 1 {
@@ -131,5 +136,7 @@ private struct DigitGroups {
     digits = 0
   }
 
-  var areSound: Bool { count == 1 || (digits == 3 && (areThousands || areIndian)) }
+  var areSound: Bool {
+    count == 1 || (!beginsWithZero && digits == 3 && (areThousands || areIndian))
+  }
 }

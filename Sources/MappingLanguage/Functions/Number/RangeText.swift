@@ -53,6 +53,7 @@ struct RangeText {
     }
     let after = string(last..<text.upperBound, arena)
     guard !leadsFraction(before) else { throw Self.fault }
+    guard !Self.endsWithWord(before) else { throw Self.lettersBefore }
     try Self.checkSurroundings(before, after, isSingle: ends.count == 1)
     let units = Set((before + between + after).filter(Self.isUnit))
     guard ends.count < 2 || units.count < 2 else { throw Self.fault }
@@ -125,12 +126,23 @@ extension RangeText {
     .notANumber,
     "The letters right after a number are no magnitude."
   )
+  private static let lettersBefore = FunctionFault(
+    .notANumber,
+    "The letters right before a number make a name of it."
+  )
   private static let letterApart = FunctionFault(
     .notANumber,
     "A letter apart from the number may be a magnitude, or may not."
   )
 
   private static let minusWords: Set<String> = ["minus", "negative", "neg"]
+
+  /// Whether letters touch the number after them, as in `B2B`; those of a currency's code may.
+  private static func endsWithWord(_ before: String) -> Bool {
+    let word = before.reversed().prefix(while: \.isLetter)
+    let isCode = word.count == 3 && word.allSatisfy { $0.isASCII && $0.isUppercase }
+    return !word.isEmpty && !isCode
+  }
 
   /// Signs that may stand beside each number of a range, and change none.
   private static func isUnit(_ character: Character) -> Bool {

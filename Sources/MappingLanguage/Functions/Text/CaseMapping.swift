@@ -103,14 +103,10 @@ enum CaseMapping {
     through last: UInt8,
     _ arena: inout Arena
   ) -> Value {
-    guard range.contains(where: { arena.bytes[$0] >= first && arena.bytes[$0] <= last }) else {
-      return .text(range)
-    }
+    let span = last - first
+    guard range.contains(where: { arena.bytes[$0] &- first <= span }) else { return .text(range) }
     let start = arena.position
-    for index in range {
-      let byte = arena.bytes[index]
-      arena.append(byte >= first && byte <= last ? byte ^ 0x20 : byte)
-    }
+    arena.append(slice: range) { $0 &- first <= span ? $0 ^ 0x20 : $0 }
     return arena.text(from: start)
   }
 

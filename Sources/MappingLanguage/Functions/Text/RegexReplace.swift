@@ -27,6 +27,7 @@ package struct RegexReplace: MappingFunction {
     }
     return StepWording(
       "with \(step["with"]) in place of \(which) matches \(step["pattern"])",
+      loses: "\(which) matches \(step["pattern"]), which becomes \(step["with"])",
       fails: StepWording.patternGivesUp
     )
   }

@@ -18,13 +18,14 @@ package struct Replace: MappingFunction {
   package static func wording(_ step: StepWords) -> StepWording {
     let which = step.flag("first_only") ? "the first " : ""
     let any = step.flag("case_insensitive") ? ", in capitals or not" : ""
+    let lost = "\(which.isEmpty ? "every " : which)\(step["search"])\(any)"
     guard step.text("with") != "" else {
-      return StepWording(
-        "without \(which)\(step["search"])\(any)",
-        loses: "\(which.isEmpty ? "every " : which)\(step["search"])\(any)"
-      )
+      return StepWording("without \(which)\(step["search"])\(any)", loses: lost)
     }
-    return StepWording("with \(step["with"]) in place of \(which)\(step["search"])\(any)")
+    return StepWording(
+      "with \(step["with"]) in place of \(which)\(step["search"])\(any)",
+      loses: "\(lost), which becomes \(step["with"])"
+    )
   }
 
   package static let examples: [FunctionExample] = [

@@ -51,9 +51,7 @@ enum UTF8Text {
 
   /// Whether every byte is ASCII.
   static func isASCII(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
-    var all: UInt8 = 0
-    for index in range { all |= bytes[index] }
-    return all < 0x80
+    bytes.span.extracting(range).isASCII
   }
 
   /// Whether `part` stands at `index`.
@@ -68,6 +66,7 @@ enum UTF8Text {
     switch unit {
     case .byte: return range.count
     case .codePoint:
+      if isASCII(range, in: bytes) { return range.count }
       var count = 0
       for index in range where bytes[index] & 0xC0 != 0x80 { count += 1 }
       return count

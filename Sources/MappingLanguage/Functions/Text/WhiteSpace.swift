@@ -21,6 +21,9 @@ enum WhiteSpace {
     }
   }
 
+  /// Whether it is an ASCII character that is no blank.
+  private static func isVisible(_ byte: UInt8) -> Bool { byte &- 0x21 < 0x5F }
+
   /// The range without blanks at its ends; empty where there is nothing else.
   static func trimmed(
     _ range: Range<Int>,
@@ -30,6 +33,8 @@ enum WhiteSpace {
   ) -> Range<Int> {
     var lower = range.lowerBound
     var upper = range.upperBound
+    // The usual text has no blanks at its ends.
+    if lower < upper, isVisible(bytes[lower]), isVisible(bytes[upper - 1]) { return range }
     while start, lower < upper {
       let length = length(at: lower, end: upper, in: bytes)
       guard length > 0 else { break }

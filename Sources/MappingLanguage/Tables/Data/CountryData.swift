@@ -3,13 +3,14 @@
 /// The countries of ISO 3166-1 and what people call them.
 ///
 /// Codes and official names from ISO 3166-1 (pycountry 26.2.16), short names from CLDR 47 (Babel
-/// 2.18.0). First one country a line: two letters, three letters, English name; then its other
-/// names, official, own and usual; then, by language, its name there where it differs from the
-/// English one.
+/// 2.18.0), alternative ones from CLDR 41 (Debian's unicode-cldr-core; Unicode License), and
+/// Kosovo by the code that CLDR gives it. First one country a line: two letters, three letters,
+/// English name; then its other names, official, own and usual; then, by language, its name there
+/// where it differs from the English one.
 enum CountryData {
   static let table = DataTable(
     .countries,
-    edition: "iso-3166-1 pycountry-26.2.16 cldr-47",
+    edition: "iso-3166-1 pycountry-26.2.16 cldr-47 alternatives-cldr-41",
     text: text
   )
 
@@ -258,6 +259,7 @@ enum CountryData {
     VU VUT Vanuatu
     WF WLF Wallis & Futuna
     WS WSM Samoa
+    XK XKX Kosovo
     YE YEM Yemen
     YT MYT Mayotte
     ZA ZAF South Africa
@@ -275,7 +277,7 @@ enum CountryData {
     AT Republic of Austria
     AX Aland
     AZ Republic of Azerbaijan|Azərbaycan|Азәрбајҹан
-    BA Bosnia and Herzegovina|Republic of Bosnia and Herzegovina|Босна и Херцеговина|Bosna i Hercegovina
+    BA Bosnia and Herzegovina|Republic of Bosnia and Herzegovina|Bosnia|Босна и Херцеговина|Bosna i Hercegovina
     BD People's Republic of Bangladesh|বাংলাদেশ
     BE Kingdom of Belgium
     BG Republic of Bulgaria|България
@@ -292,14 +294,14 @@ enum CountryData {
     BW Republic of Botswana
     BY Republic of Belarus|Беларусь
     CC Cocos Islands|Keeling Islands
-    CD Congo, The Democratic Republic of the|DR Congo|DRC|Congo-Kinshasa
+    CD Congo, The Democratic Republic of the|The Democratic Republic of the Congo|Congo (DRC)|DR Congo|DRC|Congo-Kinshasa
     CF Ködörösêse tî Bêafrîka
-    CG Congo|Republic of the Congo|Congo-Brazzaville
+    CG Congo|Republic of the Congo|Congo (Republic)|Congo-Brazzaville
     CH Swiss Confederation|Schwiiz
     CI Côte d'Ivoire|Republic of Côte d'Ivoire|Ivory Coast
     CL Republic of Chile
     CM Republic of Cameroon
-    CN People's Republic of China|PRC|Mainland China
+    CN People's Republic of China|PRC|PR China|Mainland China
     CO Republic of Colombia
     CR Republic of Costa Rica
     CU Republic of Cuba
@@ -320,12 +322,12 @@ enum CountryData {
     ET Federal Democratic Republic of Ethiopia|ኢትዮጵያ
     FI Republic of Finland
     FJ Republic of Fiji
-    FK Falkland Islands (Malvinas)
+    FK Falkland Islands (Malvinas)|Falkland Islands (Islas Malvinas)
     FM Micronesia, Federated States of|Federated States of Micronesia
     FO Føroyar
     FR French Republic
     GA Gabonese Republic
-    GB United Kingdom of Great Britain and Northern Ireland|UK|U.K.|Great Britain|Britain|England|Scotland|Wales|Northern Ireland
+    GB United Kingdom of Great Britain and Northern Ireland|UK|Great Britain|Britain|England|Scotland|Wales|Northern Ireland
     GE Georgia (country)|საქართველო
     GH Republic of Ghana
     GL Kalaallit Nunaat
@@ -362,7 +364,7 @@ enum CountryData {
     KM Union of the Comoros
     KN Saint Kitts and Nevis
     KP Korea, Democratic People's Republic of|Democratic People's Republic of Korea|DPRK|Korea, North
-    KR Korea, Republic of|Korea|Korea, South
+    KR Korea, Republic of|Republic of Korea|Korea|Korea, South|ROK
     KW State of Kuwait
     KZ Republic of Kazakhstan|Қазақстан
     LA Lao People's Democratic Republic|ລາວ
@@ -379,10 +381,10 @@ enum CountryData {
     MC Principality of Monaco
     MD Moldova, Republic of|Republic of Moldova|Republica Moldova
     ME Crna Gora
-    MF Saint Martin (French part)
+    MF Saint Martin (French part)|Saint Martin
     MG Republic of Madagascar|Madagasikara
     MH Republic of the Marshall Islands
-    MK Republic of North Macedonia|Macedonia|Северна Македонија
+    MK Republic of North Macedonia|Macedonia|FYROM|Северна Македонија
     ML Republic of Mali
     MM Myanmar|Republic of Myanmar|Burma|မြန်မာ
     MN Монгол
@@ -413,7 +415,7 @@ enum CountryData {
     PL Republic of Poland
     PM Saint Pierre and Miquelon
     PN Pitcairn
-    PS Palestine, State of|the State of Palestine
+    PS Palestine, State of|State of Palestine|the State of Palestine|Palestine
     PT Portuguese Republic
     PW Republic of Palau
     PY Republic of Paraguay|Paraguai
@@ -423,7 +425,7 @@ enum CountryData {
     RS Republic of Serbia|Srbija|Србија
     RU Russian Federation
     RW Rwandese Republic|U Rwanda
-    SA Kingdom of Saudi Arabia
+    SA Kingdom of Saudi Arabia|KSA
     SC Republic of Seychelles
     SD Republic of the Sudan
     SE Kingdom of Sweden
@@ -458,10 +460,10 @@ enum CountryData {
     TZ Tanzania, United Republic of|United Republic of Tanzania
     UG Republic of Uganda
     UM United States Minor Outlying Islands
-    US United States of America|America|US of A
+    US United States of America|US|America|US of A
     UY Eastern Republic of Uruguay
     UZ Republic of Uzbekistan|Oʻzbekiston|Ўзбекистон
-    VA Holy See (Vatican City State)|Vatican
+    VA Holy See (Vatican City State)|Holy See|Vatican
     VC Saint Vincent and the Grenadines
     VE Venezuela, Bolivarian Republic of|Bolivarian Republic of Venezuela
     VG Virgin Islands, British
@@ -470,6 +472,7 @@ enum CountryData {
     VU Republic of Vanuatu
     WF Wallis and Futuna
     WS Independent State of Samoa
+    XK Republic of Kosovo|Kosovë|Косово
     YE Republic of Yemen
     ZA Republic of South Africa
     ZM Republic of Zambia
@@ -719,6 +722,7 @@ enum CountryData {
     VU فانواتو
     WF جزر والس وفوتونا
     WS ساموا
+    XK كوسوفو
     YE اليمن
     YT مايوت
     ZA جنوب أفريقيا
@@ -2040,6 +2044,7 @@ enum CountryData {
     VU バヌアツ
     WF ウォリス・フツナ
     WS サモア
+    XK コソボ
     YE イエメン
     YT マヨット
     ZA 南アフリカ
@@ -2290,6 +2295,7 @@ enum CountryData {
     VU 바누아투
     WF 왈리스-푸투나 제도
     WS 사모아
+    XK 코소보
     YE 예멘
     YT 마요트
     ZA 남아프리카
@@ -2725,6 +2731,7 @@ enum CountryData {
     VI Wyspy Dziewicze Stanów Zjednoczonych
     VN Wietnam
     WF Wallis i Futuna
+    XK Kosowo
     YE Jemen
     YT Majotta
     ZA Republika Południowej Afryki
@@ -3164,6 +3171,7 @@ enum CountryData {
     VU Вануату
     WF Уоллис и Футуна
     WS Самоа
+    XK Косово
     YE Йемен
     YT Майотта
     ZA Южно-Африканская Республика
@@ -3488,6 +3496,7 @@ enum CountryData {
     VG Britanya Virjin Adaları
     VI ABD Virjin Adaları
     WF Wallis ve Futuna
+    XK Kosova
     ZA Güney Afrika
     ZM Zambiya
     ZW Zimbabve
@@ -3736,6 +3745,7 @@ enum CountryData {
     VU Вануату
     WF Уолліс і Футуна
     WS Самоа
+    XK Косово
     YE Ємен
     YT Майотта
     ZA Південно-Африканська Республіка
@@ -3986,6 +3996,7 @@ enum CountryData {
     VU 瓦努阿图
     WF 瓦利斯和富图纳
     WS 萨摩亚
+    XK 科索沃
     YE 也门
     YT 马约特
     ZA 南非

@@ -3,12 +3,13 @@
 /// Mail hosts where anybody gets an address, and mailboxes of functions.
 ///
 /// Free hosts from Apache SpamAssassin 4.0.1, throw-away hosts from the list disposable-email-
-/// domains 0.0.293, names of mailboxes from RFC 2142 and the role-based addresses that mail
-/// services publish. `*` stands for any part of a name without a dot.
+/// domains 0.0.293, names of mailboxes from RFC 2142, the role-based addresses that mail services
+/// publish, and departments in seven languages, without points and dashes. `*` stands for any
+/// part of a name without a dot.
 enum MailHostData {
   static let table = DataTable(
     .mailHosts,
-    edition: "spamassassin-4.0.1 disposable-email-domains-0.0.293",
+    edition: "spamassassin-4.0.1 disposable-email-domains-0.0.293 departments",
     text: text
   )
 
@@ -2074,10 +2075,43 @@ enum MailHostData {
     zzzzzzzzzzzzzz-969.dynv6.net zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz.loseyourip.com
     zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz.ooguy.com
     [role]
-    abuse admin administrator billing compliance contact devnull dns enquiries ftp hello help
-    helpdesk hostmaster info inoc inquiries ispfeedback ispsupport jobs list list-request
-    maildaemon mailer-daemon marketing news no-reply noc noreply null office orders phish phishing
-    postmaster press privacy registrar root sales security service spam support sysadmin tech
-    undisclosed-recipients unsubscribe usenet uucp webmaster www
+    abuse accounting accounts accountspayable accountsreceivable admin administration
+    administrator admissions adops ads advertising affiliates alerts all allstaff announcements
+    archive asksupport backoffice backup bestellung bestellungen bewerbung bewerbungen billing
+    board booking bookings bookkeeping buchhaltung business callcenter career careers comercial
+    comments commercial communication communications community compliance compras comptabilite
+    comunicacion contabilidad contabilita contact contacto contactus contato contatti
+    conversations copyright corporate crm customer customercare customerrelations customers
+    customerservice customersuccess customersupport datenschutz datenschutzbeauftragter delivery
+    design desk dev devel developer developers devnull devops direction dispatch dmca dns
+    donations donotreply dontreply dpo ecommerce edi editor editorial education einkauf email
+    emergency empfang engineering enquiries enquiry errors events everyone facilities facturacion
+    facturation faktura fattura fatture fax feedback finance financeiro financial firma frontdesk
+    frontoffice ftp fundraising gdpr general generalenquiries genericmailbox geschaeftsfuehrung
+    group groups guestservices hallo hello help helpdesk helpline hostmaster hotel hotline hr
+    humanresources imap import impressum inbox info infodesk informacion informatica information
+    informatique infos infra inkoop inoc inquiries inquiry inschrijving insurance intake investor
+    investorrelations invoice invoices invoicing ispfeedback ispsupport it itdesk ithelp itsupport
+    jobs kantoor karriere klantenservice kontakt kundenbetreuung kundendienst kundenservice leads
+    legal library license licensing list listrequest listserv logistics logistik logs mail
+    mailbounce mailbox maildaemon mailer mailerdaemon mailing mailman mailserver maintenance
+    majordomo management manager marketing media membership memberships moderator monitor
+    monitoring nepasrepondre news newsletter newsletters nobody noc noreply noreplyto noresponder
+    notification notifications notify notreply null office officemanager onboarding online
+    operations ops order orderdesk orders ordini owner partner partners partnerships parts payable
+    payments payroll pedidos personalabteilung personeel phish phishing post postfach postmaster
+    pr praxis prensa press presse pressoffice privacidad privacy procurement product production
+    products projects promo promotions publicrelations purchase purchasing qa quality receipts
+    receivables recepcion reception rechnung rechnungen recruit recruiter recruiting recruitment
+    recrutement recursoshumanos redaktion refunds register registrar registration remove replies
+    reply report reports request requests research reservas reservation reservations returns
+    rezeption risorseumane root rrhh rsvp sac sales salesteam secretaria secretariat secretary
+    security sekretariat server service serviceclient servicedesk services servicio shipping shop
+    smtp software soporte spam staff statistics stats store studio submissions subscribe
+    subscriptions suggestions supplier suppliers support supportteam survey sysadmin system
+    systems team teams tech technical technik technology techsupport test testing tickets training
+    undisclosedrecipients unsubscribe update updates usenet uucp vendas vendite ventas ventes
+    veranstaltungen verkauf verkoop vertrieb verwaltung volunteer volunteers warehouse warranty
+    webadmin webmaster webshop website welcome wholesale www zentrale
     """#
 }
