@@ -33,7 +33,7 @@ package struct CSVHeader: Sendable {
     }
     var scanner = CSVScanner(position: LineCursor.start(of: bytes))
     scanner.skipBlankLines(of: bytes, isWhole: isWhole)
-    scanner.detectDelimiter(in: bytes)
+    guard scanner.detectDelimiter(in: bytes, isWhole: isWhole) else { return nil }
     let line = scanner.line
     var cells: [CSVScanner.Cell] = []
     switch scanner.row(of: bytes, isWhole: isWhole, into: &cells) {

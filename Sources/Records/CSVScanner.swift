@@ -102,21 +102,41 @@ struct CSVScanner: Sendable {
   }
 
   /// Takes what the line has most of outside quotes; a comma where there is none.
-  mutating func detectDelimiter(in bytes: borrowing Span<UInt8>) {
+  ///
+  /// Returns whether the line has come whole: more of it may say otherwise.
+  mutating func detectDelimiter(in bytes: borrowing Span<UInt8>, isWhole: Bool) -> Bool {
     let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
     var counts = [0, 0, 0]
-    var quoted = false
-    for index in position..<bytes.count {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "\n"), !quoted { break }
-      if byte == UInt8(ascii: "\"") { quoted.toggle() }
-      if !quoted, let place = candidates.firstIndex(of: byte) { counts[place] += 1 }
+    var index = position
+    var beginsCell = true
+    while index < bytes.count, bytes[index] != UInt8(ascii: "\n") {
+      if beginsCell, bytes[index] == UInt8(ascii: "\"") {
+        index = Self.quoteEnd(of: bytes, from: index + 1)
+        beginsCell = false
+        continue
+      }
+      let found = candidates.firstIndex(of: bytes[index])
+      if let found { counts[found] += 1 }
+      beginsCell = found != nil
+      index += 1
     }
     var best = 0
     for (candidate, count) in zip(candidates, counts) where count > best {
       best = count
       delimiter = candidate
     }
+    return isWhole || index < bytes.count
+  }
+
+  /// Behind the quote that closes a cell; the end of the bytes where none does.
+  private static func quoteEnd(of bytes: borrowing Span<UInt8>, from start: Int) -> Int {
+    var next = start
+    while let quote = bytes.firstIndex(of: UInt8(ascii: "\""), from: next) {
+      next = quote + 1
+      guard next < bytes.count, bytes[next] == UInt8(ascii: "\"") else { return next }
+      next += 1
+    }
+    return bytes.count
   }
 
   mutating func skipBlankLines(of bytes: borrowing Span<UInt8>, isWhole: Bool = true) {

@@ -144,6 +144,17 @@ struct MapBadInputTests {
     }
   }
 
+  @Test func `compressed files of very many empty parts`() async throws {
+    try await MapFolder.with { folder in
+      // Each is a frame that says nothing.
+      let empty = [[0x50, 0x2A, 0x4D, 0x18, 0, 0, 0, 0] as [UInt8]]
+      let many = Array(repeatElement(empty, count: 100_000).joined().joined())
+      try folder.write(many + MapCommandTests.zstandard, to: "a.jsonl.zst")
+      let mapped = await folder.run("map", "leads", "a.jsonl.zst", "--quiet")
+      #expect(mapped.status == .done && mapped.output == #"{"email":"z@example.com"}"# + "\n")
+    }
+  }
+
   @Test func `a full disk`() async throws {
     try await MapFolder.with { folder in
       try folder.write(Self.good, to: "a.jsonl")

@@ -79,6 +79,7 @@ struct RecordSplitterTests {
     "\n\n\"a\nb\",c\n1,2\n1\n1,2,3\n\"x\"y,2\n3,4\n\"open,5\n6,7\n",
     "a,b\n\"open,2\n\"quoted\",4\n5,\"six\"\r\n", "a\n\"x\"\r", "a\n\"x\"", "a", "a\n",
     "a,b\nx\ry,\"\"\r\n,\n",
+    "5\"a\nb\";c\n1;2\n", "a,b,c;\"d\n\";e;f;g\n1,2\n3;4;5\n",
   ]
 
   @Test(arguments: files, [1, 2, 3, 5, 7, 16, 1000])

@@ -119,16 +119,17 @@ struct InputFile: ~Copyable, ByteSource {
     _ place: Int
   ) throws(CompressionFault) -> Int {
     let input = compressed
-    let step = try decompressor?.decompress(
-      input.span.extracting(pending),
-      into: &room,
-      from: place
-    )
-    guard let step else { return 0 }
-    pending = pending.lowerBound + step.taken..<pending.upperBound
-    if step.written == 0, step.taken == 0, !pending.isEmpty { throw .damaged }
-    if step.written == 0, !pending.isEmpty { return try decompress(&room, place) }
-    return step.written
+    while true {
+      let step = try decompressor?.decompress(
+        input.span.extracting(pending),
+        into: &room,
+        from: place
+      )
+      guard let step else { return 0 }
+      pending = pending.lowerBound + step.taken..<pending.upperBound
+      if step.written > 0 || pending.isEmpty { return step.written }
+      if step.taken == 0 { throw .damaged }
+    }
   }
 
   private mutating func refill() throws(Diagnostic) {
