@@ -62,13 +62,15 @@ package struct RecordSplitter: ~Copyable {
   private var awaited = 0
   private var headerLines = 0
 
-  /// `source` is how messages name the file; `pieceSize` how many bytes are asked for at once.
+  /// `source` is how messages name the file; `pieceSize` how many bytes are asked for at once;
+  /// `recordBytesMax` is more than a byte order mark has.
   package init(
     _ format: RecordFormat,
     source: String,
     pieceSize: Int = 1 << 18,
     recordBytesMax: Int = RecordSplitter.recordBytesMax
   ) {
+    precondition(recordBytesMax > LineCursor.byteOrderMark.count, "a mark is no record")
     self.format = format
     self.source = source
     self.pieceSize = pieceSize
@@ -84,17 +86,17 @@ package struct RecordSplitter: ~Copyable {
     from file: inout some ByteSource & ~Copyable
   ) throws(DiagnosticList) -> RecordBlock? {
     while true {
-      if isOpen, end - start >= recordBytesMax {
-        guard format == .jsonLines || header != nil else { throw DiagnosticList([longHeader]) }
+      let isReady = try hasHeader()
+      if isReady {
+        let cut = lastRecordEnd()
+        if cut > start { return handOver(to: cut) }
+        if !isOpen { return nil }
+      }
+      if end - start >= recordBytesMax {
+        guard isReady else { throw DiagnosticList([longHeader]) }
         return try leaveOut(&file)
       }
       try fill(from: &file)
-      if format == .csv, header == nil {
-        guard try readHeader() else { continue }
-      }
-      let cut = lastRecordEnd()
-      if cut > start { return handOver(to: cut) }
-      if !isOpen { return nil }
     }
   }
 
@@ -132,8 +134,9 @@ package struct RecordSplitter: ~Copyable {
     )
   }
 
-  /// Whether the header has come.
-  private mutating func readHeader() throws(DiagnosticList) -> Bool {
+  /// Whether the header has come, or none is to come.
+  private mutating func hasHeader() throws(DiagnosticList) -> Bool {
+    guard format == .csv, header == nil else { return true }
     let bytes = bytes
     let span = bytes.span.extracting(0..<end)
     guard let read = try CSVHeader.read(span, isWhole: !isOpen, source: source) else {

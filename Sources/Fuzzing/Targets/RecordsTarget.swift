@@ -14,7 +14,7 @@ extension FuzzTarget {
       .split(separator: " ")
     let numbers = options.dropFirst().compactMap { Int($0) }
     let pieceSize = min(max(numbers.first ?? 1, 1), 1 << 16)
-    let recordBytesMax = numbers.count > 1 ? max(numbers[1], 1) : RecordSplitter.recordBytesMax
+    let recordBytesMax = numbers.count > 1 ? max(numbers[1], 4) : RecordSplitter.recordBytesMax
     let file = PiecewiseFile(bytes: bytes, pieceSize: pieceSize, recordBytesMax: recordBytesMax)
     if options.first == "csv" { try file.checkRows() } else { try file.checkLines() }
   }
