@@ -92,6 +92,8 @@ let package = Package(
     ),
     .systemLibrary(name: "CLibFuzzer"),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(
       name: "CSimdJSON",
       cxxSettings: [.unsafeFlags(["-O3", "-DNDEBUG"])],
@@ -112,6 +114,11 @@ let package = Package(
       needs: ["Diagnostics", "CSimdJSON"]
     ),
     module("Patterns", "Regular expressions, owned and bounded.", needs: ["CPCRE2"]),
+    module(
+      "Compression",
+      "Gzip and Zstandard streams, read as they come.",
+      needs: ["CZlib", "CZstd"]
+    ),
     module(
       "MappingLanguage",
       "The mapping spec: read, check, compile, run.",
@@ -178,7 +185,8 @@ let package = Package(
       "Commands",
       "The command line, testable in process.",
       needs: [
-        "Diagnostics", "Drafting", "Journal", "MappingLanguage", "Matching", "Orchestration",
+        "Compression", "Diagnostics", "Drafting", "Journal", "MappingLanguage", "Matching",
+        "Orchestration",
         "Platforms", "RateLimits", "Records", "Sandbox", "StandIn", "SyncMachine", "Transport",
         "Workspace", argumentParser, hummingbird, lifecycle, logging,
       ]
@@ -229,6 +237,7 @@ let package = Package(
     tests("DiagnosticsTests", needs: ["Diagnostics"]),
     tests("RecordsTests", needs: ["Diagnostics", "Records"]),
     tests("PatternsTests", needs: ["Patterns"]),
+    tests("CompressionTests", needs: ["Compression"]),
     tests(
       "MappingLanguageTests",
       needs: ["Diagnostics", "MappingLanguage", "Patterns", "Records"],

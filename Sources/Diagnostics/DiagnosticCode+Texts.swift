@@ -239,6 +239,10 @@ extension DiagnosticCode {
       "A table of the workspace is larger than look-ups take"
     case .SMP106:
       "Two files of the workspace are the same table"
+    case .SMP107:
+      "A record is longer than records may be"
+    case .SMP108:
+      "A compressed file is cut or damaged"
     case .SMP201:
       "A CSV file has no header, or a column without a name"
     case .SMP202:

@@ -428,6 +428,10 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case SMP105
   /// Two files of the workspace are the same table.
   case SMP106
+  /// A record is longer than records may be.
+  case SMP107
+  /// A compressed file is cut or damaged.
+  case SMP108
   /// A CSV file has no header, or a column without a name.
   case SMP201
   /// Two columns of a CSV file have the same name.

@@ -1,6 +1,8 @@
 import Diagnostics
 
 /// Where a CSV file is being read, and the grammar of its rows.
+///
+/// The bytes are the whole file, or what has come of it; then the last row may be unfinished.
 struct CSVScanner: Sendable {
   /// What is wrong with the quotes of a row, and where.
   struct Fault: Hashable, Sendable {
@@ -14,20 +16,27 @@ struct CSVScanner: Sendable {
     let line: Int
     /// One-based, in bytes.
     let column: Int
+    /// Where it is in the bytes.
+    let offset: Int
 
     /// The place of an offset inside a row that begins at `rowAt`, which is on `line`.
     init(
-      _ bytes: [UInt8],
+      _ bytes: borrowing Span<UInt8>,
       rowAt start: Int,
       line: Int,
       offset: Int,
       reason: Reason = .notClosed
     ) {
-      let before = bytes[start..<offset]
-      let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
+      var lineStart = start
+      var number = line
+      while let end = bytes.firstIndex(of: UInt8(ascii: "\n"), from: lineStart), end < offset {
+        lineStart = end + 1
+        number += 1
+      }
       self.reason = reason
-      self.line = line + before.count { $0 == UInt8(ascii: "\n") }
-      column = offset - (lineStart ?? start) + 1
+      self.offset = offset
+      self.line = number
+      column = offset - lineStart + 1
     }
 
     func diagnostic(_ source: String) -> Diagnostic {
@@ -46,111 +55,208 @@ struct CSVScanner: Sendable {
     }
   }
 
+  /// A cell, without the quotes around it.
+  struct Cell: Sendable {
+    let range: Range<Int>
+    /// Whether quotes inside it are written twice.
+    let hasQuotes: Bool
+
+    /// Appends what the cell says.
+    func append(from bytes: borrowing Span<UInt8>, to text: inout [UInt8]) {
+      guard hasQuotes else { return text.append(bytes.extracting(range)) }
+      var position = range.lowerBound
+      while let quote = bytes.firstIndex(of: UInt8(ascii: "\""), from: position),
+        quote < range.upperBound
+      {
+        text.append(bytes.extracting(position...quote))
+        position = quote + 2
+      }
+      text.append(bytes.extracting(position..<range.upperBound))
+    }
+  }
+
   enum Row {
-    /// The cells, without quotes.
-    case cells([[UInt8]])
+    case cells
     /// Reading goes on at the line after the one the row begins on.
     case malformed(Fault)
+    /// More has to come before the row can be read; the scanner stands where it stood.
+    case unfinished
     case end
   }
 
-  private(set) var position: Int
+  /// A row that is longer is one whose quote is never closed.
+  private let rowBytesMax: Int
+  var position: Int
   /// One-based.
   private(set) var line = 1
   private(set) var delimiter = UInt8(ascii: ",")
 
-  init(position: Int) { self.position = position }
+  init(
+    position: Int,
+    delimiter: UInt8 = UInt8(ascii: ","),
+    rowBytesMax: Int = RecordSplitter.recordBytesMax
+  ) {
+    self.position = position
+    self.delimiter = delimiter
+    self.rowBytesMax = rowBytesMax
+  }
 
   /// Takes what the line has most of outside quotes; a comma where there is none.
-  mutating func detectDelimiter(in bytes: [UInt8]) {
-    var counts: [UInt8: Int] = [:]
-    var quoted = false
-    for byte in bytes[position...] {
-      if byte == UInt8(ascii: "\n"), !quoted { break }
-      if byte == UInt8(ascii: "\"") { quoted.toggle() }
-      if !quoted { counts[byte, default: 0] += 1 }
+  ///
+  /// Returns whether the line has come whole: more of it may say otherwise.
+  mutating func detectDelimiter(in bytes: borrowing Span<UInt8>, isWhole: Bool) -> Bool {
+    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+    var counts = [0, 0, 0]
+    var index = position
+    var beginsCell = true
+    while index < bytes.count, bytes[index] != UInt8(ascii: "\n") {
+      if beginsCell, bytes[index] == UInt8(ascii: "\"") {
+        index = Self.quoteEnd(of: bytes, from: index + 1)
+        beginsCell = false
+        continue
+      }
+      let found = candidates.firstIndex(of: bytes[index])
+      if let found { counts[found] += 1 }
+      beginsCell = found != nil
+      index += 1
     }
     var best = 0
-    for candidate in [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")] {
-      guard let count = counts[candidate], count > best else { continue }
+    for (candidate, count) in zip(candidates, counts) where count > best {
       best = count
       delimiter = candidate
     }
+    return isWhole || index < bytes.count
   }
 
-  mutating func skipBlankLines(of bytes: [UInt8]) {
+  /// Behind the quote that closes a cell; the end of the bytes where none does.
+  private static func quoteEnd(of bytes: borrowing Span<UInt8>, from start: Int) -> Int {
+    var next = start
+    while let quote = bytes.firstIndex(of: UInt8(ascii: "\""), from: next) {
+      next = quote + 1
+      guard next < bytes.count, bytes[next] == UInt8(ascii: "\"") else { return next }
+      next += 1
+    }
+    return bytes.count
+  }
+
+  mutating func skipBlankLines(of bytes: borrowing Span<UInt8>, isWhole: Bool = true) {
     while position < bytes.count {
-      let end = bytes.span.firstIndex(of: UInt8(ascii: "\n"), from: position) ?? bytes.count
-      guard bytes[position..<end].allSatisfy({ $0 == UInt8(ascii: " ") || $0 == 0x0D }) else {
-        return
+      var index = position
+      while index < bytes.count, bytes[index] == UInt8(ascii: " ") || bytes[index] == 0x0D {
+        index += 1
       }
-      position = min(end + 1, bytes.count)
+      guard index < bytes.count ? bytes[index] == UInt8(ascii: "\n") : isWhole else { return }
+      position = min(index + 1, bytes.count)
       line += 1
     }
   }
 
-  mutating func row(of bytes: [UInt8]) -> Row {
+  /// Reads a row; `cells` becomes its cells.
+  mutating func row(
+    of bytes: borrowing Span<UInt8>,
+    isWhole: Bool = true,
+    into cells: inout [Cell]
+  ) -> Row {
+    cells.removeAll(keepingCapacity: true)
     guard position < bytes.count else { return .end }
     let start = position
-    var cells: [[UInt8]] = []
+    guard let firstEnd = lineEnd(of: bytes, from: start, isWhole) else { return .unfinished }
+    var lineEnd = firstEnd
+    var lines = 1
     while true {
-      switch cell(of: bytes) {
-      case .failure(let reason, let offset):
-        let fault = Fault(bytes, rowAt: start, line: line, offset: offset, reason: reason)
-        position = start
-        skipLine(of: bytes)
-        return .malformed(fault)
-      case .cell(let cell): cells.append(cell)
+      if position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
+        switch quotedCell(of: bytes, isWhole, rowAt: start, into: &cells) {
+        case .read: break
+        case .unfinished:
+          position = start
+          return .unfinished
+        case .failed(let reason, let offset):
+          let fault = Fault(bytes, rowAt: start, line: line, offset: offset, reason: reason)
+          position = min(firstEnd + 1, bytes.count)
+          line += 1
+          return .malformed(fault)
+        }
+        while lineEnd < position {
+          guard let next = self.lineEnd(of: bytes, from: lineEnd + 1, isWhole) else {
+            position = start
+            return .unfinished
+          }
+          lineEnd = next
+          lines += 1
+        }
+      } else {
+        plainCell(of: bytes, lineEnd: lineEnd, into: &cells)
       }
-      guard position < bytes.count, bytes[position] == delimiter else { break }
+      guard position < lineEnd, bytes[position] == delimiter else { break }
       position += 1
     }
-    let lines = bytes[start..<position].count { $0 == UInt8(ascii: "\n") }
+    position = min(lineEnd + 1, bytes.count)
     line += lines
-    skipLine(of: bytes)
-    return .cells(cells)
+    return .cells
   }
 
-  private enum Cell {
-    case cell([UInt8])
-    case failure(Fault.Reason, offset: Int)
+  /// Where the line ends that `start` is on; `nil` where that is not known yet.
+  private func lineEnd(
+    of bytes: borrowing Span<UInt8>,
+    from start: Int,
+    _ isWhole: Bool
+  ) -> Int? {
+    bytes.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? (isWhole ? bytes.count : nil)
   }
 
-  private mutating func cell(of bytes: [UInt8]) -> Cell {
-    guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
-      let start = position
-      while position < bytes.count, bytes[position] != delimiter, !isLineEnd(bytes, position) {
-        position += 1
-      }
-      return .cell(Array(bytes[start..<position]))
-    }
+  private mutating func plainCell(
+    of bytes: borrowing Span<UInt8>,
+    lineEnd: Int,
+    into cells: inout [Cell]
+  ) {
+    let hasReturn = lineEnd > position && bytes[lineEnd - 1] == UInt8(ascii: "\r")
+    let contentEnd = hasReturn ? lineEnd - 1 : lineEnd
+    let start = position
+    position = min(bytes.firstIndex(of: delimiter, from: start) ?? contentEnd, contentEnd)
+    cells.append(Cell(range: start..<position, hasQuotes: false))
+  }
+
+  private enum QuotedCell {
+    case read
+    case unfinished
+    case failed(Fault.Reason, offset: Int)
+  }
+
+  private mutating func quotedCell(
+    of bytes: borrowing Span<UInt8>,
+    _ isWhole: Bool,
+    rowAt start: Int,
+    into cells: inout [Cell]
+  ) -> QuotedCell {
     let opened = position
-    var cell: [UInt8] = []
-    position += 1
+    var hasQuotes = false
+    var next = opened + 1
     while true {
-      guard let quote = bytes.span.firstIndex(of: UInt8(ascii: "\""), from: position) else {
-        return .failure(.notClosed, offset: opened)
+      let found = bytes.firstIndex(of: UInt8(ascii: "\""), from: next)
+      guard let quote = found, quote - start < rowBytesMax else {
+        guard isWhole || bytes.count - start >= rowBytesMax else { return .unfinished }
+        return .failed(.notClosed, offset: opened)
       }
-      cell.append(contentsOf: bytes[position..<quote])
       position = quote + 1
       guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else { break }
-      cell.append(UInt8(ascii: "\""))
-      position += 1
+      hasQuotes = true
+      next = position + 1
     }
-    guard position == bytes.count || bytes[position] == delimiter || isLineEnd(bytes, position)
-    else { return .failure(.textAfterQuote, offset: position) }
-    return .cell(cell)
-  }
-
-  private func isLineEnd(_ bytes: [UInt8], _ index: Int) -> Bool {
-    if bytes[index] == UInt8(ascii: "\n") { return true }
-    guard bytes[index] == UInt8(ascii: "\r") else { return false }
-    return index + 1 == bytes.count || bytes[index + 1] == UInt8(ascii: "\n")
-  }
-
-  private mutating func skipLine(of bytes: [UInt8]) {
-    let end = bytes.span.firstIndex(of: UInt8(ascii: "\n"), from: position) ?? bytes.count
-    position = min(end + 1, bytes.count)
-    line += 1
+    guard position < bytes.count else {
+      cells.append(Cell(range: opened + 1..<position - 1, hasQuotes: hasQuotes))
+      return isWhole ? .read : .unfinished
+    }
+    switch bytes[position] {
+    case delimiter, UInt8(ascii: "\n"): break
+    case UInt8(ascii: "\r"):
+      if position + 1 == bytes.count {
+        if !isWhole { return .unfinished }
+      } else if bytes[position + 1] != UInt8(ascii: "\n") {
+        return .failed(.textAfterQuote, offset: position)
+      }
+    default: return .failed(.textAfterQuote, offset: position)
+    }
+    cells.append(Cell(range: opened + 1..<position - 1, hasQuotes: hasQuotes))
+    return .read
   }
 }

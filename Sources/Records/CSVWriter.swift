@@ -10,38 +10,105 @@ package struct CSVWriter: Sendable {
   package private(set) var bytes: [UInt8] = []
   private let formulas: Formulas
 
+  /// A file that begins with a header.
   package init(header: [String], formulas: Formulas = .neutralised) {
-    self.formulas = formulas
-    // A reader finds the separator by what the header has most of outside quotes.
-    append(header, quoting: Set(",;\t\"\r\n".utf8))
+    self.init(formulas: formulas)
+    for (column, name) in header.enumerated() {
+      // A reader finds the separator by what the header has most of outside quotes.
+      append(
+        name.utf8.span,
+        column,
+        quoted: Self.isBlank(header) || name.utf8.contains { Self.isSpecial($0, inHeader: true) }
+      )
+    }
+    endRow()
   }
+
+  /// Rows without a header.
+  package init(formulas: Formulas) { self.formulas = formulas }
 
   /// Appends a row; an empty text is an empty cell.
   package mutating func append(_ row: [String]) {
-    append(row, quoting: Set(",\"\r\n".utf8))
-  }
-
-  private mutating func append(_ row: [String], quoting special: Set<UInt8>) {
-    // A line of blanks alone would be no row.
-    let isBlank = row.count == 1 && row[0].utf8.allSatisfy { $0 == UInt8(ascii: " ") }
     for (column, cell) in row.enumerated() {
-      if column > 0 { bytes.append(UInt8(ascii: ",")) }
-      append(cell, quoted: isBlank || cell.utf8.contains(where: special.contains))
+      append(
+        cell.utf8.span,
+        column,
+        quoted: Self.isBlank(row) || cell.utf8.contains { Self.isSpecial($0) }
+      )
     }
-    bytes.append(contentsOf: "\r\n".utf8)
+    endRow()
   }
 
-  private mutating func append(_ cell: String, quoted: Bool) {
-    let risky = Set("=+-@\t\r".utf8)
-    let neutralises =
-      formulas == .neutralised && cell.utf8.first.map(risky.contains) ?? false
-      && ExactDecimal(parsing: cell) == nil
-    if quoted { bytes.append(UInt8(ascii: "\"")) }
-    if neutralises { bytes.append(UInt8(ascii: "'")) }
-    for byte in cell.utf8 {
-      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-      bytes.append(byte)
+  /// Appends a row of texts, numbers, truth values, and arrays and objects as JSON; a null is an
+  /// empty cell.
+  package mutating func append(_ row: [Value], in arena: borrowing Arena) {
+    let isAlone = row.count == 1
+    for (column, value) in row.enumerated() {
+      switch value.kind {
+      case .text, .number, .json:
+        let cell = arena.bytes.span.extracting(value.range)
+        append(cell, column, quoted: Self.needsQuotes(cell, isAlone: isAlone))
+      case .boolean: append(value.asBoolean ? "true" : "false", column)
+      default: append("", column, quoted: isAlone)
+      }
     }
+    endRow()
+  }
+
+  /// Forgets what was written and keeps the memory.
+  package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+  private mutating func endRow() { bytes.append("\r\n") }
+
+  private static func isSpecial(_ byte: UInt8, inHeader: Bool = false) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: "\""), 0x0D, 0x0A: true
+    case UInt8(ascii: ";"), 0x09: inHeader
+    default: false
+    }
+  }
+
+  /// A line of blanks alone would be no row.
+  private static func isBlank(_ row: [String]) -> Bool {
+    row.count == 1 && row[0].utf8.allSatisfy { $0 == UInt8(ascii: " ") }
+  }
+
+  private static func needsQuotes(_ cell: borrowing Span<UInt8>, isAlone: Bool) -> Bool {
+    var isBlank = true
+    for index in cell.indices {
+      if isSpecial(cell[index]) { return true }
+      if cell[index] != UInt8(ascii: " ") { isBlank = false }
+    }
+    return isAlone && isBlank
+  }
+
+  private mutating func append(_ cell: StaticString, _ column: Int, quoted: Bool = false) {
+    if column > 0 { bytes.append(UInt8(ascii: ",")) }
+    if quoted { bytes.append("\"\"") }
+    bytes.append(cell)
+  }
+
+  private mutating func append(_ cell: borrowing Span<UInt8>, _ column: Int, quoted: Bool) {
+    if column > 0 { bytes.append(UInt8(ascii: ",")) }
     if quoted { bytes.append(UInt8(ascii: "\"")) }
+    if formulas == .neutralised, Self.isFormula(cell) { bytes.append(UInt8(ascii: "'")) }
+    if quoted {
+      for index in cell.indices {
+        if cell[index] == UInt8(ascii: "\"") { bytes.append(cell[index]) }
+        bytes.append(cell[index])
+      }
+      bytes.append(UInt8(ascii: "\""))
+    } else {
+      bytes.append(cell)
+    }
+  }
+
+  private static func isFormula(_ cell: borrowing Span<UInt8>) -> Bool {
+    guard cell.count > 0 else { return false }
+    switch cell[0] {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D:
+      return ExactDecimal(parsing: cell) == nil
+    default: return false
+    }
   }
 }

@@ -47,6 +47,17 @@ package struct WorkspaceFolder: Hashable, Sendable {
   /// Whether `crosswalk.yaml` is there.
   package var exists: Bool { FileManager.default.fileExists(atPath: configurationPath) }
 
+  /// The nearest folder above a path that has a `crosswalk.yaml`.
+  package static func around(_ path: String) -> WorkspaceFolder? {
+    var url = URL(filePath: path).standardizedFileURL
+    while url.path != "/" {
+      url = url.deletingLastPathComponent()
+      let folder = WorkspaceFolder(url.path)
+      if folder.exists { return folder }
+    }
+    return nil
+  }
+
   /// Reads `crosswalk.yaml`.
   ///
   /// - Throws: CFG001 where there is none, and the problems of its content.

@@ -55,7 +55,10 @@ struct CSVReaderTests {
     ("a\tb\n1;2\t3,4", [#"2:{"a":"1;2","b":"3,4"}"#]),
     ("a,b;c\n1,2", [#"2:{"a":"1","b;c":"2"}"#]),
     ("\"a;b;c\",d\n1,2", [#"2:{"a;b;c":"1","d":"2"}"#]),
+    ("\"a\"\";b;c\",d\n1,2", [#"2:{"a\";b;c":"1","d":"2"}"#]),
+    ("5\" disk;3\" disk\n1,5;2", [#"2:{"5\" disk":"1,5","3\" disk":"2"}"#]),
     ("a b\n1,2", ["leads.csv:2 SMP203"]),
+    ("a\"\"b,c\"\n1,2", [#"2:{"a\"\"b":"1","c\"":"2"}"#]),
   ])
   func `the header alone decides what separates cells`(text: String, rows: [String]) throws {
     #expect(try Self.rows(text) == rows)

@@ -8,23 +8,17 @@ struct JSONLinesTests {
     JSONLines(Array(text.utf8)).map { "\($0.number):\(String(decoding: $0.bytes, as: UTF8.self))" }
   }
 
-  static func pieces(_ text: String, of size: Int) -> [String] {
-    var splitter = LineSplitter(pieceSize: size)
-    var rest = Array(text.utf8)[...]
+  /// The lines of a file that arrives in pieces, numbered through all blocks.
+  static func pieces(_ text: String, of size: Int) throws -> [String] {
     var lines: [String] = []
-    var isOpen = true
-    while isOpen {
-      isOpen = splitter.fill { room, place in
-        let piece = rest.prefix(size)
-        for (index, byte) in piece.enumerated() { room[place + index] = byte }
-        rest = rest.dropFirst(size)
-        return piece.count
+    var number = 0
+    for block in try RecordPieces(Array(text.utf8), of: size).blocks(.jsonLines) {
+      var cursor = LineCursor(block.range)
+      while let line = cursor.next(in: block.bytes.span) {
+        let text = String(decoding: block.bytes[line.range], as: UTF8.self)
+        lines.append("\(number + line.number):\(text)")
       }
-      while let line = isOpen ? splitter.next() : splitter.last() {
-        lines.append(
-          "\(line.number):\(String(decoding: splitter.bytes[line.range], as: UTF8.self))"
-        )
-      }
+      number += cursor.number
     }
     return lines
   }
@@ -49,8 +43,8 @@ struct JSONLinesTests {
   func `come out of pieces of any size as out of the whole`(
     sample: (text: String, lines: [String]),
     size: Int
-  ) {
-    #expect(Self.pieces(sample.text, of: size) == sample.lines)
+  ) throws {
+    #expect(try Self.pieces(sample.text, of: size) == sample.lines)
   }
 
   @Test func `one bad line never hurts its neighbours`() throws {

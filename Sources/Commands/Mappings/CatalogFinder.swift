@@ -10,11 +10,19 @@ import Workspace
 struct CatalogFinder {
   let workspace: OpenWorkspace
   let reader: JournalReader?
+  /// The folder of a mapping, whose `catalogs/SYSTEM.OBJECT.json` are taken before all others.
+  var nearby: String?
 
-  /// The catalog of an object of a platform.
+  /// The catalog of an object of a platform; outside a workspace, as it was shipped.
   ///
   /// - Throws: CFG106 where none is known, CFG107 where the file is none.
   func catalog(system: String, object: String) async throws -> Catalog {
+    if let nearby {
+      let path = Self.path(in: nearby, system, object)
+      if let bytes = try? WorkspaceFolder.bytes(at: path) {
+        return try Self.catalog(parsing: bytes, at: path, object: object)
+      }
+    }
     let connections = workspace.configuration.connections.filter { $0.platform == system }
     for connection in connections {
       guard
@@ -30,14 +38,35 @@ struct CatalogFinder {
     if let bytes = try? WorkspaceFolder.bytes(at: path) {
       return try Self.catalog(parsing: bytes, at: path, object: object)
     }
+    if !workspace.folder.exists, let shipped = Self.shipped(system, object) { return shipped }
     throw Diagnostic(
       .error,
       .CFG106,
       "no catalog of \(system) \(object) is known",
       hint: connections.first.map {
         "Ask the platform: " + workspace.context.typed("catalog", "pull", $0.name, object)
-      } ?? "Add a connection to \(system) to crosswalk.yaml, or put a catalog at \(path)."
+      } ?? hint(system, object)
     )
+  }
+
+  private func hint(_ system: String, _ object: String) -> String {
+    guard workspace.folder.exists else {
+      return "Put one at \(Self.path(in: nearby ?? "", system, object)), or work in a workspace."
+    }
+    let path = workspace.folder.catalogPath(system: system, object: object)
+    return "Add a connection to \(system) to crosswalk.yaml, or put a catalog at \(path)."
+  }
+
+  /// Where the folder of a mapping has the catalog of an object.
+  private static func path(in folder: String, _ system: String, _ object: String) -> String {
+    folder + "/catalogs/\(system).\(object).json"
+  }
+
+  /// A catalog that every new workspace begins with.
+  private static func shipped(_ system: String, _ object: String) -> Catalog? {
+    let path = "samples/catalogs/\(system).\(object).json"
+    let file = InitialFiles.all.first { $0.path == path }
+    return file.flatMap { try? JSON(parsing: $0.text) }.flatMap { Catalog(json: $0) }
   }
 
   private static func catalog(

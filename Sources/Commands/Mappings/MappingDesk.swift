@@ -9,11 +9,17 @@ import Workspace
 struct MappingDesk {
   let workspace: OpenWorkspace
   let options: WorkspaceOptions
+  /// The folder of a mapping that has catalogs of its own; see ``CatalogFinder/nearby``.
+  var nearby: String?
   /// The program's tables, this machine's time zones and the workspace's secrets.
   private let usual: MappingResources
 
   init(_ options: WorkspaceOptions) throws {
-    workspace = try OpenWorkspace(options)
+    self.init(try OpenWorkspace(options), options)
+  }
+
+  init(_ workspace: OpenWorkspace, _ options: WorkspaceOptions) {
+    self.workspace = workspace
     self.options = options
     usual = MappingResources(
       zones: SystemZones(workspace.context.environment).table,
@@ -28,14 +34,17 @@ struct MappingDesk {
     try MappingDocument(MappingFiles(written, in: workspace, options: options))
   }
 
+  private func finder() async throws -> CatalogFinder {
+    CatalogFinder(workspace: workspace, reader: try await workspace.reader(), nearby: nearby)
+  }
+
   func catalogs(of spec: MappingSpec) async throws -> (source: Catalog, target: Catalog) {
-    try await CatalogFinder(workspace: workspace, reader: try await workspace.reader())
-      .catalogs(of: spec)
+    try await finder().catalogs(of: spec)
   }
 
   /// The catalogs of a spec as far as they are known.
   func knownCatalogs(of spec: MappingSpec) async throws -> (source: Catalog?, target: Catalog?) {
-    let finder = CatalogFinder(workspace: workspace, reader: try await workspace.reader())
+    let finder = try await finder()
     let source = try await finder.known(spec.source.system, spec.source.object)
     return (source, try await finder.known(spec.target.system, spec.target.object))
   }
@@ -48,7 +57,7 @@ struct MappingDesk {
     asking objects: [(system: String, object: String)],
     policy: DataPolicy
   ) async throws -> CheckOptions {
-    let finder = CatalogFinder(workspace: workspace, reader: try await workspace.reader())
+    let finder = try await finder()
     var options = CheckOptions(specName: name)
     options.resources = resources(asking: objects)
     options.policy = policy
@@ -72,7 +81,7 @@ struct MappingDesk {
 
   /// The objects that are known of some platforms, and the tables of the workspace.
   func objects(of systems: Set<String>) async throws -> [(system: String, object: String)] {
-    let finder = CatalogFinder(workspace: workspace, reader: try await workspace.reader())
+    let finder = try await finder()
     let tables = TableReader(workspace.folder).names.map { (WorkspaceTable.system, $0) }
     return try await finder.objects().filter { systems.contains($0.key) }
       .flatMap { system, objects in objects.map { (system, $0) } }
@@ -156,7 +165,7 @@ struct MappingDesk {
   ///
   /// - Throws: the problems of a policy about places that nobody knows.
   func policy() async throws -> DataPolicy {
-    let finder = CatalogFinder(workspace: workspace, reader: try await workspace.reader())
+    let finder = try await finder()
     return try await PolicyReview(finder: finder).policy()
   }
 

@@ -21,6 +21,13 @@ struct MappingFiles {
   /// Cases that people and CI added, JSON Lines.
   let cases: [UInt8]
 
+  /// The folder of the spec's file.
+  var folder: String { Self.folder(of: path) }
+
+  private static func folder(of path: String) -> String {
+    String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+  }
+
   /// Finds `mappings/NAME/`, or the folder or file a person names.
   ///
   /// - Throws: CFG105 where there is no such mapping, CFG002 where its spec cannot be read.
@@ -48,10 +55,10 @@ struct MappingFiles {
           ?? "Make one: " + workspace.context.typed("describe-mapping", "NAME", "--text", "…")
       )
     }
-    let folder = String(path.dropLast("/mapping.json".count))
     spec = bytes
     source = written
     name = nil
+    let folder = Self.folder(of: path)
     description = (try? WorkspaceFolder.text(at: folder + "/description.md")) ?? ""
     cases = (try? WorkspaceFolder.bytes(at: folder + "/cases.jsonl")) ?? []
   }
@@ -71,6 +78,9 @@ struct MappingDocument {
   let cases: [UInt8]
   /// What messages call the spec's file.
   let source: String
+  /// The folder of the spec, where a person named that or the file; `nil` for a mapping of the
+  /// workspace.
+  let folder: String?
 
   /// Reads a mapping's files, in the present version of the language only.
   ///
@@ -83,6 +93,7 @@ struct MappingDocument {
     description = files.description
     cases = files.cases
     source = files.source
+    folder = files.name == nil ? files.folder : nil
   }
 
   /// A mapping whose files are still to be written.
@@ -94,6 +105,7 @@ struct MappingDocument {
     path = MappingFolder(name: name, in: folder).specPath
     cases = []
     source = "mappings/\(name)/mapping.json"
+    self.folder = nil
   }
 
   /// Writes the request and the spec into the workspace.

@@ -10,7 +10,7 @@ extension CommandContext {
     let program =
       called.hasPrefix(folder + "/") ? String(called.dropFirst(folder.count + 1)) : called
     let terminal = FileSink.standardOutput.isTerminal
-    return CommandContext(
+    var context = CommandContext(
       output: FileSink.standardOutput,
       errors: FileSink.standardError,
       environment: environment,
@@ -19,5 +19,9 @@ extension CommandContext {
       columns: FileSink.standardOutput.columns,
       program: program
     )
+    if FileSink.standardError.isTerminal, environment["TERM"] != "dumb" {
+      context.errorColumns = FileSink.standardError.columns
+    }
+    return context
   }
 }

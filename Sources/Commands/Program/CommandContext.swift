@@ -11,6 +11,8 @@ package struct CommandContext: Sendable {
   /// Whether a person watches: progress bars, colours.
   package var isTerminal: Bool
   package var columns: Int
+  /// Columns of the terminal behind standard error; `nil` where there is none.
+  package var errorColumns: Int?
   /// How this program was called, for the commands it suggests.
   package var program: String
   /// The folder of the workspace as the person wrote it; `nil` for the one they stand in.

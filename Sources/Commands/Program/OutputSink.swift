@@ -1,12 +1,23 @@
-import FoundationEssentials
+package import Diagnostics
 import Synchronization
+
+/// Why bytes do not reach where they go.
+package enum OutputFault: Error, Hashable, Sendable {
+  /// The reader of a pipe went away; a command that writes to it ends quietly, as pipes expect.
+  case readerGone
+  /// CFG003, such as a disk that is full.
+  case unwritable(Diagnostic)
+}
 
 /// Where text goes: a terminal, a pipe, or a test.
 package protocol OutputSink: Sendable {
   func write(_ bytes: [UInt8])
+  /// Writes all bytes, or says why it cannot.
+  func deliver(_ bytes: [UInt8]) throws(OutputFault)
 }
 
 extension OutputSink {
+  package func deliver(_ bytes: [UInt8]) throws(OutputFault) { write(bytes) }
   package func write(_ text: String) { write(Array(text.utf8)) }
   package func line(_ text: String = "") { write(text + "\n") }
 }

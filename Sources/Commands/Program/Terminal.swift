@@ -10,6 +10,14 @@ struct FileSink: OutputSink {
 
   /// Writes all bytes; a reader that went away ends the process quietly, as pipes expect.
   func write(_ bytes: [UInt8]) {
+    do throws(OutputFault) {
+      try deliver(bytes)
+    } catch {
+      exit(ExitStatus.error.rawValue)
+    }
+  }
+
+  func deliver(_ bytes: [UInt8]) throws(OutputFault) {
     var offset = 0
     while offset < bytes.count {
       let written = unsafe bytes.withUnsafeBytes { buffer in
@@ -21,10 +29,22 @@ struct FileSink: OutputSink {
       }
       if written < 0 {
         if errno == EINTR || errno == EAGAIN { continue }
-        exit(ExitStatus.error.rawValue)
+        throw errno == EPIPE ? .readerGone : .unwritable(Self.unwritable(name))
       }
       offset += written
     }
+  }
+
+  /// How messages name it.
+  private var name: String { descriptor == 1 ? "stdout" : "stderr" }
+
+  static func unwritable(_ name: String) -> Diagnostic {
+    Diagnostic(
+      .error,
+      .CFG003,
+      "the file cannot be written: \(unsafe String(cString: strerror(errno)))",
+      at: Location(name)
+    )
   }
 
   var isTerminal: Bool { isatty(descriptor) == 1 }
@@ -59,45 +79,29 @@ enum ProcessEdge {
   static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 }
 
-/// A file that is read from its beginning to its end, or standard input.
-struct InputFile: ~Copyable {
-  /// How messages name it.
-  let name: String
+/// A file that is written from its beginning; what it held before is gone.
+final class OutputFile: OutputSink {
+  private let name: String
   private let descriptor: Int32
 
-  static func standardInput() -> InputFile { InputFile(name: "stdin", descriptor: 0) }
-
-  /// Throws CFG002 where the file cannot be read.
+  /// Throws CFG003 where the file cannot be written.
   init(at path: String, named name: String) throws(Diagnostic) {
-    self.init(name: name, descriptor: unsafe open(path, O_RDONLY | O_CLOEXEC))
-    guard descriptor >= 0 else { throw unreadable }
-  }
-
-  private init(name: String, descriptor: Int32) {
     self.name = name
-    self.descriptor = descriptor
+    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw FileSink.unwritable(name) }
   }
 
-  deinit { if descriptor > 0 { close(descriptor) } }
+  deinit { if descriptor >= 0 { close(descriptor) } }
 
-  /// Reads what comes next, to the place and behind it; how many bytes, 0 at the end.
-  func read(into room: inout MutableSpan<UInt8>, from place: Int) throws(Diagnostic) -> Int {
-    while true {
-      let count = unsafe room.withUnsafeMutableBytes { buffer in
-        let free = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[place...])
-        return unsafe Glibc.read(descriptor, free.baseAddress, free.count)
-      }
-      if count >= 0 { return count }
-      guard errno == EINTR || errno == EAGAIN else { throw unreadable }
+  func write(_ bytes: [UInt8]) { FileSink(descriptor: descriptor).write(bytes) }
+
+  func deliver(_ bytes: [UInt8]) throws(OutputFault) {
+    do throws(OutputFault) {
+      try FileSink(descriptor: descriptor).deliver(bytes)
+    } catch {
+      guard case .unwritable(var problem) = error else { throw error }
+      problem.location = Location(name)
+      throw .unwritable(problem)
     }
-  }
-
-  private var unreadable: Diagnostic {
-    Diagnostic(
-      .error,
-      .CFG002,
-      "the file cannot be read: \(unsafe String(cString: strerror(errno)))",
-      at: Location(name)
-    )
   }
 }

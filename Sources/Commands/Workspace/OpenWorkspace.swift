@@ -20,6 +20,27 @@ struct OpenWorkspace {
     self.context = context
   }
 
+  /// Files that stand in no workspace: no connections, no policy, no journal.
+  init(without context: CommandContext) {
+    folder = WorkspaceFolder(context.workingFolder)
+    configuration = WorkspaceConfiguration(name: "")
+    self.context = context
+  }
+
+  /// The workspace that is named or stood in; else the one around a path; else none.
+  ///
+  /// - Throws: the problems of `crosswalk.yaml`.
+  static func around(_ path: String, _ options: WorkspaceOptions) throws -> OpenWorkspace {
+    guard options.workspace == nil, !options.folder.exists else {
+      return try OpenWorkspace(options)
+    }
+    let context = CommandContext.current
+    guard let folder = WorkspaceFolder.around(path) else { return OpenWorkspace(without: context) }
+    var named = options
+    named.workspace = folder.path
+    return try OpenWorkspace(named)
+  }
+
   /// Who acts, for the journal.
   var actor: ActorName {
     ActorName(context.environment["CROSSWALK_ACTOR"] ?? context.environment["USER"] ?? "operator")

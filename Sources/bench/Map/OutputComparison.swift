@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Records
 
@@ -50,27 +51,49 @@ enum OutputComparison {
 
 /// The lines of a file, one after the other.
 struct LineFile: ~Copyable {
-  private static let pieceSize = 1 << 18
+  /// A file that is open, in pieces.
+  private struct Pieces: ByteSource {
+    static let size = 1 << 18
 
-  private let file: FileHandle
-  private var splitter = LineSplitter(pieceSize: pieceSize)
-  private var isOpen = true
+    let file: FileHandle
 
-  init(_ path: String) throws {
-    file = try FileHandle(forReadingFrom: URL(filePath: path))
+    mutating func read(
+      into room: inout MutableSpan<UInt8>,
+      from place: Int
+    ) throws(DiagnosticList) -> Int {
+      let piece: Data
+      do {
+        piece = try file.read(upToCount: Self.size) ?? Data()
+      } catch {
+        throw DiagnosticList([Diagnostic(.error, .CFG002, "the file cannot be read: \(error)")])
+      }
+      for (offset, byte) in piece.enumerated() { room[place + offset] = byte }
+      return piece.count
+    }
   }
 
-  deinit { try? file.close() }
+  private var pieces: Pieces
+  private var splitter: RecordSplitter
+  private var block: RecordBlock?
+  private var cursor = LineCursor(0..<0)
 
-  mutating func next() throws -> [UInt8]? {
-    while isOpen {
-      if let line = splitter.next() { return Array(splitter.bytes[line.range]) }
-      isOpen = try splitter.fill { room, place in
-        let piece = try file.read(upToCount: Self.pieceSize) ?? Data()
-        for (offset, byte) in piece.enumerated() { room[place + offset] = byte }
-        return piece.count
+  init(_ path: String) throws {
+    pieces = Pieces(file: try FileHandle(forReadingFrom: URL(filePath: path)))
+    splitter = RecordSplitter(.jsonLines, source: path, pieceSize: Pieces.size)
+  }
+
+  deinit { try? pieces.file.close() }
+
+  mutating func next() throws(DiagnosticList) -> [UInt8]? {
+    while true {
+      if let block {
+        if let line = cursor.next(in: block.bytes.span) { return Array(block.bytes[line.range]) }
+        self.block = nil
+        splitter.recycle(block)
       }
+      guard let next = try splitter.next(from: &pieces) else { return nil }
+      block = next
+      cursor = LineCursor(next.range)
     }
-    return splitter.last().map { Array(splitter.bytes[$0.range]) }
   }
 }

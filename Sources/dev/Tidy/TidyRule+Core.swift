@@ -2,7 +2,7 @@ extension TidyRule {
   /// The rooms that hold values and decisions: no clock, no socket, no disk.
   private static let core: Set<String> = [
     "Diagnostics", "Records", "Patterns", "MappingLanguage", "Matching", "SyncMachine",
-    "RateLimits", "StandIn",
+    "RateLimits", "StandIn", "Compression",
   ]
 
   static let coreRules: [TidyRule] = [

@@ -1,0 +1,122 @@
+import Diagnostics
+import MappingLanguage
+import Records
+
+/// What became of the records of a block.
+struct MappedBlock: Sendable {
+  let block: RecordBlock
+  var output: [UInt8] = []
+  var rejects: [Reject] = []
+  var written = 0
+  /// Lines of the block, and those before it that belong to no other.
+  var lines = 0
+  var counters: MappingCounters
+  /// Whether a rule said that all stops at the last of the rejects.
+  var isStopped = false
+}
+
+/// Maps one block after another, and owns the memory for it.
+///
+/// One task owns one mapper.
+final class BlockMapper {
+  private let worker: MappingWorker
+  private let run: MappingContext
+  private let output: RecordFormat
+  /// An empty record where the mapping only updates, else none.
+  private let current: CurrentRecord
+  private var mapped = ByteBuffer()
+  private var rows: CSVRowWriter
+
+  init(_ program: MappingProgram, run: MappingContext, output: RecordFormat, _ rows: MappedRows) {
+    worker = MappingWorker(program)
+    self.run = run
+    self.output = output
+    self.rows = rows.writer()
+    current = program.spec.target.operation == .update ? .existing(Array("{}".utf8)) : .new
+  }
+
+  /// `source` is how messages name the file.
+  func map(_ block: RecordBlock, of source: String) -> MappedBlock {
+    let before = worker.counters
+    var result = MappedBlock(block: block, counters: before)
+    result.lines = block.linesBefore
+    let bytes = block.bytes.span.extracting(0..<block.range.upperBound)
+    switch block.content {
+    case .oversized(let lines):
+      result.lines += lines
+      result.rejects.append(Reject(Self.oversized(block.linesBefore + 1)))
+    case .lines:
+      var cursor = LineCursor(block.range)
+      while !result.isStopped, let line = cursor.next(in: bytes) {
+        map(bytes.extracting(line.range), at: line.number, into: &result)
+      }
+      result.lines += cursor.number
+    case .rows(let header):
+      var cursor = CSVRowCursor(header, from: block.range.lowerBound, source: source)
+      while !result.isStopped, let row = cursor.next(in: bytes) {
+        switch row {
+        case .problem(let problem): result.rejects.append(Reject(problem))
+        case .record(let line): map(cursor.json.span, at: line, into: &result)
+        }
+      }
+      for index in result.rejects.indices { result.rejects[index].line += block.linesBefore }
+      result.lines += cursor.lineCount
+    }
+    result.output = output == .csv ? rows.take() : mapped.array
+    mapped.removeAll()
+    result.counters = worker.counters.since(before)
+    return result
+  }
+
+  private func map(
+    _ json: borrowing Span<UInt8>,
+    at line: Int,
+    into result: inout MappedBlock
+  ) {
+    let ended: RecordOutcome?
+    do throws(JSONFault) {
+      ended = try worker.write(json, run, current: current, to: &mapped)
+    } catch {
+      result.rejects.append(Reject(error.diagnostic(line: line, of: "")))
+      return
+    }
+    if let ended {
+      if case .runFailed = ended { result.isStopped = true }
+      if let reject = Reject(ended, line: line) { result.rejects.append(reject) }
+      return
+    }
+    result.written += 1
+    if output == .csv {
+      let record = mapped.array
+      mapped.removeAll()
+      rows.append(record.span)
+    } else {
+      mapped.append(UInt8(ascii: "\n"))
+    }
+  }
+
+  private static func oversized(_ line: Int) -> Diagnostic {
+    Diagnostic(
+      .error,
+      .SMP107,
+      "the record is longer than \(RecordSplitter.recordBytesMax) bytes",
+      at: Location("", line: line)
+    )
+  }
+}
+
+extension MappingCounters {
+  /// What was counted after an earlier state of the same counters.
+  func since(_ earlier: MappingCounters) -> MappingCounters {
+    var counters = self
+    counters.records -= earlier.records
+    for index in rules.indices {
+      counters.rules[index].emitted -= earlier.rules[index].emitted
+      counters.rules[index].null -= earlier.rules[index].null
+      counters.rules[index].error -= earlier.rules[index].error
+      counters.rules[index].unlisted -= earlier.rules[index].unlisted
+    }
+    for index in filters.indices { counters.filters[index] -= earlier.filters[index] }
+    return counters
+  }
+}

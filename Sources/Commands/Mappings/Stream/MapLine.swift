@@ -1,0 +1,151 @@
+import Diagnostics
+import MappingLanguage
+import Records
+
+/// The records of one file.
+private struct RecordSource: ~Copyable {
+  var file: InputFile
+  var splitter: RecordSplitter
+
+  init(_ input: MapInput) throws(DiagnosticList) {
+    do throws(Diagnostic) {
+      file = try input.open()
+    } catch {
+      throw DiagnosticList([error])
+    }
+    splitter = RecordSplitter(input.format, source: input.name)
+  }
+
+  /// See ``RecordSplitter/next(from:)``; adds the bytes that were read of the disk.
+  mutating func next(counting read: inout Int) throws(DiagnosticList) -> RecordBlock? {
+    let before = file.position
+    let block = try splitter.next(from: &file)
+    read += file.position - before
+    return block
+  }
+}
+
+/// Blocks out of files for mappers to take, and what they make of them back in order.
+///
+/// Any number of mappers make the same bytes. Few blocks are in memory at once: a mapper that is
+/// ahead of the others waits.
+actor MapLine {
+  /// A block for one mapper.
+  struct Taken: Sendable {
+    let number: Int
+    let source: String
+    let block: RecordBlock
+  }
+
+  private enum Place {
+    case mapped(MappedBlock)
+    /// The next file begins.
+    case begins(String)
+    /// The file cannot be read further.
+    case broken(DiagnosticList)
+  }
+
+  private var inputs: [MapInput]
+  private var source: RecordSource?
+  /// How many places have been given away, and how many are told.
+  private var taken = 0
+  private var told = 0
+  private var waiting: [Int: Place] = [:]
+  private let aheadMax: Int
+  private var sleepers: [CheckedContinuation<Void, Never>] = []
+  private var isEnded = false
+  private var report: MapReport
+  private var failure: OutputFault?
+
+  init(_ inputs: [MapInput], _ report: MapReport, jobs: Int) {
+    self.inputs = inputs.reversed()
+    self.report = report
+    aheadMax = jobs * 4
+  }
+
+  /// Writes what stands before the first record.
+  func begin(with header: [UInt8]) {
+    do throws(OutputFault) {
+      try report.write(header)
+    } catch {
+      end(for: error)
+    }
+  }
+
+  /// The next block; `nil` where there is none.
+  func take() async -> Taken? {
+    while !isEnded, taken - told >= aheadMax {
+      await withCheckedContinuation { sleepers.append($0) }
+    }
+    while !isEnded {
+      do throws(DiagnosticList) {
+        if let block = try source?.next(counting: &report.progress.read) {
+          taken += 1
+          return Taken(number: taken - 1, source: source?.file.name ?? "", block: block)
+        }
+        source = nil
+        guard let input = inputs.popLast() else { return nil }
+        place(.begins(input.name))
+        source = try RecordSource(input)
+      } catch {
+        source = nil
+        place(.broken(error))
+      }
+    }
+    return nil
+  }
+
+  /// Takes what was made of a block; writes it when all before it is written.
+  func give(_ mapped: MappedBlock, for number: Int) {
+    waiting[number] = .mapped(mapped)
+    tell()
+  }
+
+  /// Says on the screen how it went, and with what status the command ends.
+  ///
+  /// - Throws: CFG003 where an output cannot be written.
+  func end() throws(Diagnostic) -> ExitStatus? {
+    if failure == .readerGone {
+      report.progress.clear()
+      return .error
+    }
+    report.end()
+    if case .unwritable(let problem) = failure { throw problem }
+    return report.status
+  }
+
+  private func place(_ place: Place) {
+    waiting[taken] = place
+    taken += 1
+    tell()
+  }
+
+  private func tell() {
+    while !isEnded, let place = waiting.removeValue(forKey: told) {
+      told += 1
+      do throws(OutputFault) {
+        switch place {
+        case .begins(let name): report.begin(name)
+        case .broken(let problems): try report.add(problems)
+        case .mapped(let mapped):
+          try report.add(mapped)
+          isEnded = mapped.isStopped
+          source?.splitter.recycle(mapped.block)
+        }
+      } catch {
+        end(for: error)
+      }
+    }
+    wake()
+  }
+
+  private func end(for fault: OutputFault) {
+    failure = fault
+    isEnded = true
+  }
+
+  private func wake() {
+    for sleeper in sleepers { sleeper.resume() }
+    sleepers.removeAll()
+  }
+}

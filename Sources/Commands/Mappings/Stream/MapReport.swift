@@ -1,0 +1,161 @@
+import Diagnostics
+import MappingLanguage
+import Records
+
+/// Where records, rejects and what people read go to.
+struct MapOutputs: Sendable {
+  let context: CommandContext
+  let records: any OutputSink
+  /// `nil`: rejects are told on standard error.
+  var rejects: (any OutputSink)?
+  var asJSON = false
+  var isQuiet = false
+}
+
+/// Writes what comes of records in their order, and counts it.
+struct MapReport: Sendable {
+  private let outputs: MapOutputs
+  private let spec: MappingSpec
+  private var counters: MappingCounters
+  private var written = 0
+  private var ends: [Reject.Class: Int] = [:]
+  /// Files that could not be read to their end, or at all.
+  private var brokenFiles = 0
+  private var file = ""
+  /// Lines of the file that are told.
+  private var lines = 0
+  var progress: MapProgress
+
+  init(_ outputs: MapOutputs, of spec: MappingSpec, progress: MapProgress) {
+    self.outputs = outputs
+    self.spec = spec
+    self.progress = progress
+    counters = MappingCounters(rules: spec.rules.count, filters: spec.filters.count)
+  }
+
+  /// Writes what stands before the first record.
+  func write(_ header: [UInt8]) throws(OutputFault) { try outputs.records.deliver(header) }
+
+  /// The next file begins.
+  mutating func begin(_ name: String) { (file, lines) = (name, 0) }
+
+  mutating func add(_ mapped: MappedBlock) throws(OutputFault) {
+    if !mapped.output.isEmpty { try outputs.records.deliver(mapped.output) }
+    written += mapped.written
+    counters += mapped.counters
+    var rejects: [UInt8] = []
+    for var reject in mapped.rejects {
+      reject.line += lines
+      ends[reject.kind, default: 0] += 1
+      append(reject, to: &rejects)
+    }
+    try tell(rejects)
+    lines += mapped.lines
+    progress.show(records: written + ends.values.reduce(0, +))
+  }
+
+  /// A file cannot be read further.
+  mutating func add(_ problems: DiagnosticList) throws(OutputFault) {
+    brokenFiles += 1
+    var rejects: [UInt8] = []
+    for problem in problems.diagnostics {
+      var placed = problem
+      placed.location?.line = problem.location?.line ?? lines + 1
+      append(Reject(failure: placed), to: &rejects)
+      if outputs.rejects != nil { tellPerson(placed.description) }
+    }
+    try tell(rejects)
+  }
+
+  private func append(_ reject: Reject, to bytes: inout [UInt8]) {
+    if outputs.rejects != nil || outputs.asJSON {
+      bytes += reject.json(of: file).bytes()
+    } else {
+      bytes += Array(PrintableText.of(reject.text(of: file)).utf8)
+    }
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  private func tell(_ rejects: [UInt8]) throws(OutputFault) {
+    guard !rejects.isEmpty else { return }
+    guard let sink = outputs.rejects else {
+      progress.clear()
+      outputs.context.errors.write(rejects)
+      return
+    }
+    try sink.deliver(rejects)
+  }
+
+  private func tellPerson(_ text: String) {
+    progress.clear()
+    if !outputs.asJSON { outputs.context.errors.line(text) }
+  }
+
+  /// Draws the counts.
+  func end() {
+    progress.clear()
+    guard !outputs.isQuiet else { return }
+    guard !outputs.asJSON else {
+      outputs.context.errors.line(json.text())
+      return
+    }
+    for line in lines(columns: outputs.context.errorColumns ?? 100) {
+      outputs.context.errors.line(line)
+    }
+  }
+
+  /// How the command ends; `nil` where all is done.
+  var status: ExitStatus? {
+    if brokenFiles > 0 || count(.failed) > 0 { return .error }
+    return count(.held) + count(.invalid) > 0 ? .finishedWithExceptions : nil
+  }
+
+  private func count(_ kind: Reject.Class) -> Int { ends[kind] ?? 0 }
+
+  private var read: Int { written + ends.values.reduce(0, +) }
+
+  private func lines(columns: Int) -> [String] {
+    var table = TextTable(
+      columns: columns,
+      header: ["rule", "field", "written", "empty", "failed", "unlisted"]
+    )
+    for (rule, counter) in zip(spec.rules, counters.rules) {
+      let counts = [counter.emitted, counter.null, counter.error, counter.unlisted]
+      table.add([rule.id, rule.target] + counts.map { ScreenText.count($0) })
+    }
+    var lines = table.lines
+    for (filter, hits) in zip(spec.filters, counters.filters) {
+      lines.append("filter \(filter.id): \(ScreenText.count(hits, "hit"))")
+    }
+    let parts =
+      ["\(ScreenText.count(written)) written"]
+      + Reject.Class.allCases.filter { count($0) > 0 }
+      .map { "\(ScreenText.count(count($0))) \($0.rawValue)" }
+    return lines + ["read \(ScreenText.count(read)) = " + parts.joined(separator: " + ")]
+  }
+
+  private var json: JSON {
+    .members([
+      "counts": .members([
+        "read": .integer(read), "written": .integer(written),
+        "skipped": .integer(count(.skipped)), "held": .integer(count(.held)),
+        "invalid": .integer(count(.invalid)), "failed": .integer(count(.failed)),
+      ]),
+      "broken_files": .integer(brokenFiles),
+      "rules": .array(
+        zip(spec.rules, counters.rules).map { rule, counter in
+          [
+            "rule": .string(rule.id), "field": .string(rule.target),
+            "written": .integer(counter.emitted), "empty": .integer(counter.null),
+            "failed": .integer(counter.error), "unlisted": .integer(counter.unlisted),
+          ]
+        }
+      ),
+      "filters": .array(
+        zip(spec.filters, counters.filters).map { filter, hits in
+          ["filter": .string(filter.id), "hits": .integer(hits)]
+        }
+      ),
+    ])
+  }
+}

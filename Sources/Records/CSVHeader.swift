@@ -1,0 +1,117 @@
+import Diagnostics
+
+/// The first row of a CSV file: the names of the columns, and what stands between cells.
+package struct CSVHeader: Sendable {
+  /// Each once, without blanks around it.
+  package let names: [String]
+  /// A comma, a semicolon or a tab, whichever the header has most of.
+  package let delimiter: UInt8
+  /// What a row as a JSON object has before each value: a brace or a comma, the name, a colon.
+  let openings: [[UInt8]]
+
+  init(names: [String], delimiter: UInt8) {
+    self.names = names
+    self.delimiter = delimiter
+    openings = names.enumerated().map { column, name in
+      var opening = [UInt8(ascii: column == 0 ? "{" : ",")]
+      JSON.writeString(name.utf8, into: &opening)
+      return opening + [UInt8(ascii: ":")]
+    }
+  }
+
+  /// Reads the header, and leaves a scanner at the row behind it; `nil` where it has not come
+  /// whole.
+  ///
+  /// - Throws: SMP201, SMP202, SMP204 or SMP205 where it is not one.
+  static func read(
+    _ bytes: borrowing Span<UInt8>,
+    isWhole: Bool = true,
+    source: String
+  ) throws(DiagnosticList) -> (header: CSVHeader, scanner: CSVScanner)? {
+    if bytes.count >= 2, bytes[0] ^ bytes[1] == 1, bytes[0] | 1 == 0xFF {
+      throw DiagnosticList([CSVReader.notUTF8(source, line: 1, column: 1)])
+    }
+    var scanner = CSVScanner(position: LineCursor.start(of: bytes))
+    scanner.skipBlankLines(of: bytes, isWhole: isWhole)
+    guard scanner.detectDelimiter(in: bytes, isWhole: isWhole) else { return nil }
+    let line = scanner.line
+    var cells: [CSVScanner.Cell] = []
+    switch scanner.row(of: bytes, isWhole: isWhole, into: &cells) {
+    case .unfinished: return nil
+    case .end:
+      guard isWhole else { return nil }
+      throw DiagnosticList([
+        Diagnostic(
+          .error,
+          .SMP201,
+          "the file is empty",
+          at: Location(source),
+          hint: "Write the names of the columns on the first line."
+        )
+      ])
+    case .malformed(let fault): throw DiagnosticList([fault.diagnostic(source)])
+    case .cells:
+      var texts: [[UInt8]] = []
+      for cell in cells {
+        var text: [UInt8] = []
+        cell.append(from: bytes, to: &text)
+        texts.append(text)
+      }
+      let names = try names(texts, line: line, source: source)
+      return (CSVHeader(names: names, delimiter: scanner.delimiter), scanner)
+    }
+  }
+
+  private static func names(
+    _ cells: [[UInt8]],
+    line: Int,
+    source: String
+  ) throws(DiagnosticList) -> [String] {
+    var names: [String] = []
+    var columns: [String: Int] = [:]
+    var problems: [Diagnostic] = []
+    for (column, cell) in cells.enumerated() {
+      let place = Location(source, line: line)
+      guard let text = String(validating: cell, as: UTF8.self) else {
+        problems.append(CSVReader.notUTF8(source, line: line, column: nil))
+        continue
+      }
+      let name = trimmed(text)
+      if name.isEmpty {
+        problems.append(
+          Diagnostic(
+            .error,
+            .SMP201,
+            "column \(column + 1) has no name",
+            at: place,
+            hint: "Name the column in the header, or take it out."
+          )
+        )
+      } else if let first = columns[name] {
+        problems.append(
+          Diagnostic(
+            .error,
+            .SMP202,
+            "columns \(first + 1) and \(column + 1) are both named \"\(name)\"",
+            at: place,
+            hint: "Give each column a name of its own."
+          )
+        )
+      }
+      columns[name] = columns[name] ?? column
+      names.append(name)
+    }
+    guard problems.isEmpty else { throw DiagnosticList(problems) }
+    return names
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    // A byte order mark is nothing to see either.
+    let isBlank = { (scalar: Unicode.Scalar) in
+      scalar.properties.isWhitespace || scalar == "\u{FEFF}"
+    }
+    let start = text.unicodeScalars.drop(while: isBlank)
+    let end = start.reversed().drop(while: isBlank)
+    return String(String.UnicodeScalarView(end.reversed()))
+  }
+}
