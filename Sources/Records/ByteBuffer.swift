@@ -20,15 +20,16 @@ extension [UInt8]: ByteSink {
 
 /// Bytes that one owner appends to, millions of times: never shared, so that no append asks whether
 /// they are.
-@safe
+@safe @usableFromInline
 package struct ByteBuffer: ~Copyable, ByteSink {
-  private var memory: UnsafeMutableRawBufferPointer
-  package private(set) var count = 0
+  @usableFromInline var memory: UnsafeMutableRawBufferPointer
+  @usableFromInline package internal(set) var count = 0
 
   package init() { unsafe memory = .allocate(byteCount: 4096, alignment: 16) }
 
   deinit { unsafe memory.deallocate() }
 
+  @inlinable @inline(__always)
   package mutating func append(_ byte: UInt8) {
     reserve(1)
     unsafe memory[count] = byte
@@ -47,12 +48,15 @@ package struct ByteBuffer: ~Copyable, ByteSink {
     count += 1
     var index = 0
     while index < text.count {
-      if index + 8 <= text.count {
-        let word = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // The last word may begin with bytes that are written: as they are, or it has one to escape.
+      let start = min(index, text.count - 8)
+      if start >= 0 {
+        let word = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
         if !JSON.needsEscapes(word) {
-          unsafe memory.storeBytes(of: word, toByteOffset: count, as: UInt64.self)
-          count += 8
-          index += 8
+          let place = count - (index - start)
+          unsafe memory.storeBytes(of: word, toByteOffset: place, as: UInt64.self)
+          count = place + 8
+          index = start + 8
           continue
         }
       }
@@ -87,13 +91,13 @@ package struct ByteBuffer: ~Copyable, ByteSink {
   /// A copy.
   package var array: [UInt8] { unsafe Array(memory[..<count]) }
 
-  @inline(__always)
-  private mutating func reserve(_ more: Int) {
+  @inlinable @inline(__always)
+  mutating func reserve(_ more: Int) {
     if unsafe more > memory.count - count { grow(by: more) }
   }
 
-  @inline(never)
-  private mutating func grow(by more: Int) {
+  @usableFromInline @inline(never)
+  mutating func grow(by more: Int) {
     let larger = unsafe UnsafeMutableRawBufferPointer.allocate(
       byteCount: max(memory.count * 2, count + more),
       alignment: 16

@@ -146,6 +146,23 @@ package enum ISO8601 {
     digits: Int,
     to output: inout some ByteSink & ~Copyable
   ) {
-    ExactDecimal.appendDigits(UInt64(number.magnitude), atLeast: digits, to: &output)
+    let number = number.magnitude
+    switch digits {
+    case 2 where number < 100: appendPair(number, to: &output)
+    case 3 where number < 1000:
+      output.append(UInt8(ascii: "0") + UInt8(number / 100))
+      appendPair(number % 100, to: &output)
+    case 4 where number < 10_000:
+      appendPair(number / 100, to: &output)
+      appendPair(number % 100, to: &output)
+    default: ExactDecimal.appendDigits(UInt64(number), atLeast: digits, to: &output)
+    }
+  }
+
+  /// A number below 100 in two digits.
+  @inline(__always)
+  private static func appendPair(_ number: UInt, to output: inout some ByteSink & ~Copyable) {
+    output.append(UInt8(ascii: "0") + UInt8(number / 10))
+    output.append(UInt8(ascii: "0") + UInt8(number % 10))
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import bench
 
-@Suite("Generated contacts", .timeLimit(.minutes(1)))
+@Suite("Generated contacts", .timeLimit(.minutes(10)))
 struct ContactFileTests {
   private static let count = 2000
   private let folder = TestFolder()

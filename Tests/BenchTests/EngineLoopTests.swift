@@ -7,7 +7,7 @@ import Testing
 @testable import bench
 @testable import engineloop
 
-@Suite("The engine alone", .timeLimit(.minutes(1)))
+@Suite("The engine alone", .timeLimit(.minutes(10)))
 struct EngineLoopTests {
   private static let count = 300
   private let folder = TestFolder()

@@ -5,7 +5,7 @@ import Testing
 
 @testable import bench
 
-@Suite("The workspace of the measurement", .timeLimit(.minutes(1)))
+@Suite("The workspace of the measurement", .timeLimit(.minutes(10)))
 struct MapTrialTests {
   @Test(arguments: [MapTrial.lead, MapTrial.rows, MapTrial.renames])
   func `has mappings without an error`(_ name: String) throws {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import bench
 
-@Suite("A measured process", .timeLimit(.minutes(1)))
+@Suite("A measured process", .timeLimit(.minutes(10)))
 struct MeasuredProcessTests {
   private let folder = TestFolder()
 

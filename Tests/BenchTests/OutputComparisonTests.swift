@@ -3,7 +3,7 @@ import Testing
 
 @testable import bench
 
-@Suite("Comparing outputs", .timeLimit(.minutes(1)))
+@Suite("Comparing outputs", .timeLimit(.minutes(10)))
 struct OutputComparisonTests {
   private let folder = TestFolder()
 

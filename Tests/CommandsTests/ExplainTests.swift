@@ -2,7 +2,7 @@ import Commands
 import Records
 import Testing
 
-@Suite("Explaining a mapping", .timeLimit(.minutes(5)))
+@Suite("Explaining a mapping", .timeLimit(.minutes(10)))
 struct ExplainTests {
   @Test func `names the program, the defaults and every record that would not be written`()
     async throws

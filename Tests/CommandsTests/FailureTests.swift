@@ -4,7 +4,7 @@ import Sandbox
 import Testing
 
 /// Whatever is wrong around it, a command ends with a code, a place and a hint, and loses nothing.
-@Suite("A command that cannot do its work", .timeLimit(.minutes(5)))
+@Suite("A command that cannot do its work", .timeLimit(.minutes(10)))
 struct FailureTests {
   private func expect(
     _ screen: TestWorkspace.Screen,

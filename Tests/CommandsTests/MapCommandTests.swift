@@ -2,7 +2,7 @@ import Commands
 import Records
 import Testing
 
-@Suite("map, a filter for records", .timeLimit(.minutes(2)))
+@Suite("map, a filter for records", .timeLimit(.minutes(10)))
 struct MapCommandTests {
   @Test func `needs no workspace, and says which catalog is missing`() async throws {
     try await MapFolder.with { folder in

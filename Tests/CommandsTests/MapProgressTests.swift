@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// How far `map` is, drawn over itself for a person who watches, and for nobody else.
-@Suite("map, on a terminal", .timeLimit(.minutes(2)))
+@Suite("map, on a terminal", .timeLimit(.minutes(10)))
 struct MapProgressTests {
   private static let drawn = "\r\u{1B}[2K"
 

@@ -4,7 +4,7 @@ import Records
 import Testing
 
 /// A mapping whose file or whose approved version is in an older version of the language.
-@Suite("A mapping of an older language version", .timeLimit(.minutes(5)))
+@Suite("A mapping of an older language version", .timeLimit(.minutes(10)))
 struct OlderVersionTests {
   private static let name = TestWorkspace.mapping
   private static let file = "mappings/\(name)/mapping.json"

@@ -2,7 +2,7 @@ import Commands
 import Testing
 
 /// Where personal data may go, as `crosswalk.yaml` says it.
-@Suite("A workspace's policy", .timeLimit(.minutes(5)))
+@Suite("A workspace's policy", .timeLimit(.minutes(10)))
 struct PolicyTests {
   @Test(arguments: [
     ("salesfroce", "salesforce"), ("salesforce.Leed", "Lead"),

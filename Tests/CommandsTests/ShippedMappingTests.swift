@@ -6,7 +6,7 @@ import Testing
 import Workspace
 
 /// The mappings of this repository: each is sound, and does what `mappings/README.md` says it does.
-@Suite("The shipped mappings", .timeLimit(.minutes(5)))
+@Suite("The shipped mappings", .timeLimit(.minutes(10)))
 struct ShippedMappingTests {
   private static let repository = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()

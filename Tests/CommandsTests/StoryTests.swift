@@ -4,7 +4,7 @@ import Sandbox
 import Testing
 
 /// The main job, command by command, in process.
-@Suite("The main job", .timeLimit(.minutes(5)))
+@Suite("The main job", .timeLimit(.minutes(10)))
 struct StoryTests {
   @Test func `goes from three sentences to leads`() async throws {
     try await TestWorkspace.with { workspace in

@@ -3,7 +3,7 @@ import Records
 import Testing
 
 /// What a screen tells a person to type does what it says, from where they stand.
-@Suite("Suggested commands", .timeLimit(.minutes(5)))
+@Suite("Suggested commands", .timeLimit(.minutes(10)))
 struct SuggestedCommandTests {
   private static let lead = "All notes: crosswalk "
 

@@ -4,7 +4,7 @@ import Sandbox
 import Testing
 
 /// What a person does about records that did not pass, command by command, in process.
-@Suite("The workbench", .timeLimit(.minutes(5)))
+@Suite("The workbench", .timeLimit(.minutes(10)))
 struct WorkbenchCommandTests {
   private typealias Cause = (field: String, records: [String], count: Int)
 

@@ -4,7 +4,7 @@ import SystemPackage
 import Testing
 
 /// The real program as a filter between other programs.
-@Suite("map, in a pipe", .timeLimit(.minutes(3)))
+@Suite("map, in a pipe", .timeLimit(.minutes(10)))
 struct MapPipeTests {
   static let spec = """
     {"mapping": 1, "id": "leads", "description": [{"id": "S1", "text": "Map leads to contacts."}],

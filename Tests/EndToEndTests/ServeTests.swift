@@ -5,7 +5,7 @@ import Subprocess
 import Testing
 
 /// The real service over a real schedule, stopped the way an operating system stops it.
-@Suite("The service", .timeLimit(.minutes(3)))
+@Suite("The service", .timeLimit(.minutes(10)))
 struct ServeTests {
   @Test func `runs a sync again and again, and stops gracefully`() async throws {
     var options = SandboxOptions()

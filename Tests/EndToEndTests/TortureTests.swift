@@ -4,7 +4,7 @@ import SystemPackage
 import Testing
 
 /// The torture program itself, for a small while: twenty kills with failing platforms.
-@Suite("Torture", .serialized, .timeLimit(.minutes(5)))
+@Suite("Torture", .serialized, .timeLimit(.minutes(10)))
 struct TortureTests {
   @Test func `breaks no promise`() async throws {
     let program = URL(filePath: CrosswalkBinary.path).deletingLastPathComponent()

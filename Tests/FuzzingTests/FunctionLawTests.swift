@@ -5,7 +5,7 @@ import Testing
 @testable import Fuzzing
 
 /// The law of the functions at many more inputs than their examples, the same in every run.
-@Suite("Functions with made-up inputs", .timeLimit(.minutes(5)))
+@Suite("Functions with made-up inputs", .timeLimit(.minutes(10)))
 struct FunctionLawTests {
   /// The example of a function as a call.
   private struct Call {

@@ -3,7 +3,7 @@ import Fuzzing
 import Testing
 
 /// The committed inputs, and those that follow from the source, without libFuzzer.
-@Suite("Fuzz targets", .timeLimit(.minutes(5)))
+@Suite("Fuzz targets", .timeLimit(.minutes(10)))
 struct FuzzTargetTests {
   struct Input: Sendable, CustomTestStringConvertible {
     let target: FuzzTarget

@@ -5,7 +5,7 @@ import Testing
 
 /// Inputs that are too large, too deep or made to take for ever: each has a code and a place, and
 /// the answer does not wait for the end of the input.
-@Suite("A spec's limits", .timeLimit(.minutes(2)))
+@Suite("A spec's limits", .timeLimit(.minutes(10)))
 struct SpecLimitTests {
   private func problems(_ json: JSON) -> [Diagnostic] {
     do throws(DiagnosticList) {

@@ -6,7 +6,7 @@ import SyncMachine
 import Testing
 import Workspace
 
-@Suite("What a later run reads", .timeLimit(.minutes(5)))
+@Suite("What a later run reads", .timeLimit(.minutes(10)))
 struct ChangesTests {
   /// A first run that has read everything, an hour ago.
   private func begun(

@@ -5,7 +5,7 @@ import SyncMachine
 import Testing
 
 /// Creates that are repeated make doubles: where an answer is lost, what was created is looked for.
-@Suite("A lost answer to a create", .timeLimit(.minutes(5)))
+@Suite("A lost answer to a create", .timeLimit(.minutes(10)))
 struct CreateAndFindTests {
   private func ready(
     _ count: Int = 20,

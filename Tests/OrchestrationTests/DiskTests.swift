@@ -7,7 +7,7 @@ import Synchronization
 import Testing
 
 /// A disk that fills up stops a run before anything is lost, and the run goes on by itself.
-@Suite("A full disk", .timeLimit(.minutes(5)))
+@Suite("A full disk", .timeLimit(.minutes(10)))
 struct DiskTests {
   private static let gibibyte = 1 << 30
 

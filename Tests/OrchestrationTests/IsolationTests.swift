@@ -6,7 +6,7 @@ import SyncMachine
 import Testing
 
 /// The platform refuses whole requests for the sake of single records, and does not say which.
-@Suite("Finding the record to blame", .timeLimit(.minutes(5)))
+@Suite("Finding the record to blame", .timeLimit(.minutes(10)))
 struct IsolationTests {
   private func ending(
     _ poison: Set<String>,

@@ -7,7 +7,7 @@ import SyncMachine
 import Testing
 
 /// A mapping that was approved in an older version of the language.
-@Suite("A mapping of an older language version", .timeLimit(.minutes(5)))
+@Suite("A mapping of an older language version", .timeLimit(.minutes(10)))
 struct OlderVersionTests {
   /// The bench's mapping as version 0 wrote it: the last name is the first word.
   private static let old = Bench.spec

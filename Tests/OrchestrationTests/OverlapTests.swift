@@ -5,7 +5,7 @@ import SyncMachine
 import Testing
 
 /// Reading and writing side by side: what is held back on one side must not stop the other.
-@Suite("Intake and delivery overlap", .timeLimit(.minutes(5)))
+@Suite("Intake and delivery overlap", .timeLimit(.minutes(10)))
 struct OverlapTests {
   @Test func `pages go on being read while an answer is held back`() async throws {
     let (bench, journal) = try await Bench.ready(Bench.contacts(600))

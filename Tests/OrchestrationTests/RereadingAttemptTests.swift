@@ -8,7 +8,7 @@ import Synchronization
 import Testing
 
 /// What is read again before which attempt, and what the journal tells of it afterwards.
-@Suite("What is read again for the next attempt, and why", .timeLimit(.minutes(5)))
+@Suite("What is read again for the next attempt, and why", .timeLimit(.minutes(10)))
 struct RereadingAttemptTests {
   private static func drops(_ count: Int) async throws -> (bench: Bench, journal: EventJournal) {
     try await Bench.ready(

@@ -8,7 +8,7 @@ import SyncMachine
 import Testing
 
 /// The destination changes after a record was mapped and before it is sent.
-@Suite("What the destination holds, read again before a batch is sent", .timeLimit(.minutes(5)))
+@Suite("What the destination holds, read again before a batch is sent", .timeLimit(.minutes(10)))
 struct RereadingTests {
   /// Somebody gives lead 3 an address after the page was mapped.
   static func fill(_ state: inout FakePlatforms.State) {

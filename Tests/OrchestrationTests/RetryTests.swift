@@ -6,7 +6,7 @@ import Records
 import SyncMachine
 import Testing
 
-@Suite("Sending a record again", .timeLimit(.minutes(5)))
+@Suite("Sending a record again", .timeLimit(.minutes(10)))
 struct RetryTests {
   private func ended(
     _ state: FakePlatforms.State = WorkbenchTests.troubled

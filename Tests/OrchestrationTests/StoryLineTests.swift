@@ -7,7 +7,7 @@ import Testing
 import Workspace
 
 /// What a person reads on the story's own night: 47,000 contacts, one of them refused three times.
-@Suite("The line a person reads", .timeLimit(.minutes(5)))
+@Suite("The line a person reads", .timeLimit(.minutes(10)))
 struct StoryLineTests {
   private static let record: RecordID = "45001"
 

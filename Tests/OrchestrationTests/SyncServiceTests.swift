@@ -7,7 +7,7 @@ import SyncMachine
 import Synchronization
 import Testing
 
-@Suite("The service", .timeLimit(.minutes(2)))
+@Suite("The service", .timeLimit(.minutes(10)))
 struct SyncServiceTests {
   /// Runs the service until so many runs have ended.
   private func serve(_ bench: Bench, _ journal: EventJournal, untilEnded count: Int) async throws {

@@ -3,7 +3,7 @@ import Testing
 import Transport
 
 /// Which addresses a request may reach, and that it reaches no others.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct AddressPolicyTests {
   let sender = CurlSender()
 

@@ -2,7 +2,7 @@ import Testing
 import Transport
 
 /// Ending requests and senders before their time.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct CancellationTests {
   let sender = CurlSender()
 

@@ -2,7 +2,7 @@ import Testing
 import Transport
 
 /// Requests that arrive as they were meant, and answers that come back so.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct ExchangeTests {
   let sender = CurlSender()
 

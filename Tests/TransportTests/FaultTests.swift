@@ -2,7 +2,7 @@ import Testing
 import Transport
 
 /// Every way a request can fail: the kind, and whether anything may have reached the server.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct FaultTests {
   let sender = CurlSender()
 

@@ -3,7 +3,7 @@ import Testing
 import Transport
 
 /// Answers that are read while they arrive.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct StreamingTests {
   let sender = CurlSender()
 

@@ -2,7 +2,7 @@ import Testing
 import Transport
 
 /// Certificates, with `openssl s_server` as the other side where it is installed.
-@Suite(.timeLimit(.minutes(5)), .enabled(if: TLSServer.isAvailable))
+@Suite(.timeLimit(.minutes(10)), .enabled(if: TLSServer.isAvailable))
 struct TLSTests {
   @Test func `a certificate that nobody vouches for is refused`() async throws {
     let server = try await TLSServer()

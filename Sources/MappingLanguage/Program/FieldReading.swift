@@ -49,7 +49,7 @@ final class FieldReading: Sendable {
       guard value.kind != .json, value.kind != .list, value.kind != .record else {
         throw unreadable
       }
-      return readText(raw, &arena)
+      return value.kind == .text ? value : readText(value, &arena)
     case .int:
       guard value.isSpelled, let number = value.parseInteger(in: arena) else { throw unreadable }
       return number

@@ -14,7 +14,7 @@ extension RecordEngine {
     case .current(let place): start = try current(place, asText: atom.asText)
     case .item(let place): start = try item(place, asText: atom.asText)
     }
-    return try apply(atom.steps, to: start)
+    return atom.steps.isEmpty ? start : try apply(atom.steps, to: start)
   }
 
   // MARK: Sources

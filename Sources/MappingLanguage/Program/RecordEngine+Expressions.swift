@@ -15,7 +15,7 @@ extension RecordEngine {
     case .list(let atoms): start = try list(atoms)
     case .test(let condition): start = .boolean(try holds(condition))
     }
-    return try apply(expression.steps, to: start)
+    return expression.steps.isEmpty ? start : try apply(expression.steps, to: start)
   }
 
   /// The first that is not null; the others are not computed.

@@ -24,7 +24,7 @@ struct NumberText: Sendable {
   /// fraction, as in `1,234,567` or, in India, `12,34,567`; anywhere else the text is no number.
   func read(_ text: Range<Int>, in arena: borrowing Arena) -> ExactDecimal? {
     let range = WhiteSpace.trimmed(text, in: arena.bytes)
-    if groupSeparator.isEmpty, decimalSeparator == [UInt8(ascii: ".")] {
+    if isPlain(range, in: arena.bytes) {
       return ExactDecimal(parsing: arena.bytes.span.extracting(range))
     }
     var digits = DecimalReader()
@@ -53,6 +53,15 @@ struct NumberText: Sendable {
       }
     }
     return groups.areSound ? digits.number : nil
+  }
+
+  /// Whether a text is written as this language writes numbers, without groups.
+  private func isPlain(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    guard decimalSeparator.count == 1, decimalSeparator[0] == UInt8(ascii: ".") else {
+      return false
+    }
+    guard let first = groupSeparator.first else { return true }
+    return !bytes[range].contains(first)
   }
 
   /// The first number in a text: digits, and separators between them.
