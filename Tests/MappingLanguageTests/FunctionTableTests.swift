@@ -170,6 +170,9 @@ import Testing
   @Test(arguments: [
     "a@b", "@example.com", "a@.example.com", "a@example..com", "a.@example.com", "a b@example.com",
     "a@example.com.", "a@-x.example", "a@1.2.3.4", "\"a\"@example.com", "a@b@example.com",
+    // What nobody sees, or what stands for another letter, would make another domain.
+    "a@b.example\u{200B}", "a@b\u{AD}c.example", "a@b\u{2060}.example", "a@\u{FF58}.example",
+    "a@b.\u{2028}example", "a@e\u{301}a.example", "a@\u{1D4EA}b.example", "a@☃.example",
   ])
   func `these are no e-mail addresses`(_ text: String) throws {
     #expect(throws: FunctionFault.self) {
@@ -180,6 +183,8 @@ import Testing
   @Test(arguments: [
     ("http://Example.com:80", "http://example.com/"),
     ("https://example.com/a/./b/../c?x=ä#é", "https://example.com/a/c?x=%C3%A4#%C3%A9"),
+    ("https://straße.example", "https://xn--strae-oqa.example/"),
+    ("https://उदाहरण.example", "https://xn--p1b6ci4b4b3a.example/"),
     ("https://MÜLLER.example/ß", "https://xn--mller-kva.example/%C3%9F"),
     ("https://[2001:DB8::1]:8443/", "https://[2001:db8::1]:8443/"),
     ("https://192.0.2.7\\a", "https://192.0.2.7/a"), ("//example.com", "https://example.com/"),

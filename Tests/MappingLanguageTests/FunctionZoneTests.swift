@@ -26,7 +26,8 @@ import Testing
       "Europe/Berlin": file("CET-1CEST,M3.5.0,M10.5.0/3"),
       "America/New_York": file("EST5EDT,M3.2.0,M11.1.0"),
       "Australia/Sydney": file("AEST-10AEDT,M10.1.0,M4.1.0/3"),
-      "Asia/Kolkata": file("<+0530>-5:30"), "Broken/Zone": [1, 2, 3],
+      "Asia/Kolkata": file("<+0530>-5:30"), "Broken/Zone": [1, 2, 3], "EST": file("EST5"),
+      "GMT": file("GMT0"), "CET": file("CET-1CEST,M3.5.0,M10.5.0/3"), "Etc/GMT+1": file("<-01>1"),
     ],
     version: "test"
   )
@@ -72,6 +73,44 @@ import Testing
     #expect(ZoneTable.utcOnly.zone(named: "UTC") == .fixed(seconds: 0))
     #expect(ZoneTable.utcOnly.zone(named: "-03:30") == .fixed(seconds: -12_600))
     #expect(ZoneTable.utcOnly.zone(named: "+2") == nil)
+  }
+
+  @Test func `a name of half the year is no zone, and GMT+1 is east of Greenwich`() {
+    #expect(Self.table.zone(named: "EST") == nil)
+    #expect(Self.table.zone(named: "GMT") != nil && Self.table.zone(named: "CET") != nil)
+    let meant = ["GMT+1", "utc-03:30", "UTC+05", "GMT-11", "GMT+1:5", "GMT+99", "GMT1"].map {
+      Self.table.names(near: $0).meant
+    }
+    #expect(meant == ["+01:00", "-03:30", "+05:00", "-11:00", nil, nil, nil])
+  }
+
+  @Test(arguments: [
+    ("%Y-%m-%dT%H:%M:%SZ", "Z"), ("%Y-%m-%d %H:%M UTC", "UTC"), ("%Y-%m-%d %I:%M %p GMT.", "GMT"),
+    ("%Y-%m-%dT%H:%M:%S.%fZ", "Z"), ("%Y-%m-%d %H:%M GMT%z", nil), ("%Y-%m-%dZ%H:%M", nil),
+    ("%Y-%m-%d %H:%M CET", nil), ("%Y-%m-%d %H:%M:%S Zulu", nil), ("%H:%M %Y-%m-%dZ", nil),
+  ])
+  func `letters that say UTC are refused in another zone`(_ form: String, _ word: String?) throws {
+    func refusal(_ name: String, _ zone: JSON, _ parameter: JSONObject.Member) -> String? {
+      var arguments = StepArguments([:], resources: MappingResources(zones: Self.table))
+      arguments.values = [parameter.name: parameter.value, "time_zone": zone]
+      do throws(ArgumentFault) {
+        _ = try FunctionCatalog[name]?.init(arguments)
+        return nil
+      } catch {
+        return error.message
+      }
+    }
+    let uses = [
+      ("parse_datetime", JSONObject.Member("formats", .array([.string(form)]))),
+      ("format_datetime", JSONObject.Member("format", .string(form))),
+    ]
+    for (name, parameter) in uses {
+      #expect(refusal(name, "UTC", parameter) == nil)
+      #expect(refusal(name, "+00:00", parameter) == nil)
+      let said = refusal(name, "Europe/Berlin", parameter)
+      #expect((said == nil) == (word == nil), "\(said ?? "nothing")")
+      if let word { #expect(said?.contains("\"\(word)\"") == true) }
+    }
   }
 
   @Test(

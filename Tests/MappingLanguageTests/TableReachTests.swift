@@ -88,6 +88,41 @@ import Testing
     #expect(try Self.found(["a", "B"], for: lower, rules: anyCase) == [])
   }
 
+  @Test(
+    arguments: [
+      (
+        ["fn": "normalize_phone", "check": "possible", "region": "DE"], "+493023125018",
+        "030 23125018"
+      ),
+      (
+        ["fn": "normalize_phone", "check": "valid", "region": "DE", "format": "international"],
+        "+49 30 23125018",
+        "+493023125018"
+      ),
+      (
+        [
+          "fn": "normalize_phone", "check": "valid", "region": "DE", "format": "international",
+          "extension": "keep",
+        ], "+49 30 23125018 ext. 7", "+49 30 23125018 x7"
+      ),
+      (
+        ["fn": "normalize_phone", "check": "valid", "region": "DE", "format": "national"],
+        "030 23125018", nil
+      ),
+    ] as [(JSON, String, String?)]
+  )
+  func `a telephone number in another form is never found`(
+    _ step: JSON,
+    _ right: String,
+    _ wrong: String?
+  ) throws {
+    let key = Self.key("company", step)
+    #expect(try Self.found([right], for: key) == [])
+    guard let wrong else { return }
+    let found = try Self.found([right, wrong], for: key)
+    #expect(found.first?.message.contains("in 1 of 2 rows") == true, "\(found)")
+  }
+
   @Test func `what is in the table is not told`() throws {
     let address = Self.key("email", ["fn": "normalize_email", "local_part": "lower"])
     let rows = ["Ida.Lund@Fjord.example", "bo@fjord.example"]

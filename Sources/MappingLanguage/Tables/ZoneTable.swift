@@ -47,7 +47,19 @@ package struct ZoneTable: Sendable {
   package func zone(named name: String) -> Zone? {
     if name == "UTC" || name == "Z" { return .fixed(seconds: 0) }
     if let seconds = Self.offset(name) { return .fixed(seconds: seconds) }
-    return file(name).flatMap(ZoneRules.init(tzif:)).map(Zone.rules)
+    let zone = file(name).flatMap(ZoneRules.init(tzif:)).map(Zone.rules)
+    return zone.flatMap { Self.isHalfAZone(name, $0) ? nil : $0 }
+  }
+
+  /// Whether a name is what clocks of a place are called for a part of the year, and the database
+  /// has it for the whole of it: `EST`, by which people mean New York.
+  private static func isHalfAZone(_ name: String, _ zone: Zone) -> Bool {
+    guard name.utf8.count == 3, name.utf8.allSatisfy({ $0 &- UInt8(ascii: "A") < 26 }) else {
+      return false
+    }
+    // In January and July of 2026.
+    let offsets = Set([1_767_225_600, 1_782_864_000].map { zone.offset(at: $0) })
+    return offsets.count == 1 && offsets != [0]
   }
 
   /// Zones that an unknown name was probably meant to be: those with the same last part, as
@@ -55,6 +67,7 @@ package struct ZoneTable: Sendable {
   ///
   /// And the one that was meant, where they are not several.
   func names(near name: String) -> (names: [String], meant: String?) {
+    if let offset = Self.offset(afterName: name) { return ([offset], offset) }
     func lastPart(_ name: String) -> String {
       let part = name.split(separator: "/").last ?? ""
       return String(part.lowercased().map { $0 == " " ? "_" : $0 })
@@ -69,6 +82,19 @@ package struct ZoneTable: Sendable {
     let near = NearestNames(to: name, among: names)
     let known = { (name: String) in zone(named: name) != nil }
     return (near.misspelled.prefix(3).filter(known), near.meant.flatMap { known($0) ? $0 : nil })
+  }
+
+  /// What `GMT+1` and `UTC-03:30` mean, as an offset; the database's `Etc/GMT+1` is the contrary.
+  private static func offset(afterName name: String) -> String? {
+    let text = name.uppercased()
+    guard text.hasPrefix("GMT") || text.hasPrefix("UTC") else { return nil }
+    let parts = text.dropFirst(4).split(separator: ":", omittingEmptySubsequences: false)
+    guard let sign = text.dropFirst(3).first, let hours = parts.first, parts.count <= 2,
+      (1...2).contains(hours.count), parts.dropFirst().allSatisfy({ $0.count == 2 })
+    else { return nil }
+    let offset =
+      "\(sign)\(hours.count == 1 ? "0" : "")\(hours):\(parts.count == 2 ? parts[1] : "00")"
+    return Self.offset(offset) == nil ? nil : offset
   }
 
   /// `+02:00`, `-0330`.

@@ -69,7 +69,11 @@ extension CheckRule {
       let changed = items.map { translated($0) ?? $0 }
       return changed == items ? nil : .array(changed)
     }
-    guard let text = value.string, !text.contains("%") else { return nil }
+    guard let text = value.string else { return nil }
+    guard !text.contains("%") else {
+      let word = (try? DatePattern(text))?.wordOfUTC
+      return word.flatMap { text.hasSuffix($0) ? .string(text.dropLast($0.count) + "%z") : nil }
+    }
     // The longest first.
     let pairs = [
       ("yyyy", "%Y"), ("YYYY", "%Y"), ("MMMM", "%B"), ("EEEE", "%A"), ("dddd", "%A"),

@@ -10,6 +10,8 @@ enum NormalForm: Hashable, Sendable {
   case currency
   case language(withoutRegion: Bool)
   case email(inSmallLetters: Bool)
+  /// With a calling code, in groups or not; the region is that of numbers without one.
+  case phone(region: String, inGroups: Bool, keepsExtension: Bool)
   indirect case date(DateWriting)
 
   /// Of what a step gives; `nil` where there is none.
@@ -22,6 +24,14 @@ enum NormalForm: Hashable, Sendable {
     case "to_currency": self = .currency
     case "to_language": self = .language(withoutRegion: step["region"] == .constant("drop"))
     case "normalize_email": self = .email(inSmallLetters: step["local_part"] == .constant("lower"))
+    case "normalize_phone" where step["format"] != .constant("national"):
+      let region = step["region"] ?? defaults.region.map { .constant(.string($0)) }
+      guard case .constant(let region)? = region, let region = region.string else { return nil }
+      self = .phone(
+        region: region,
+        inGroups: step["format"] == .constant("international"),
+        keepsExtension: step["extension"] == .constant("keep")
+      )
     case "format_date", "format_datetime":
       guard let writing = DateWriting(step, defaults, dateWords) else { return nil }
       self = .date(writing)
@@ -50,6 +60,15 @@ enum NormalForm: Hashable, Sendable {
         step = ("to_language", ["region": withoutRegion ? "drop" : "keep"])
       case .email(let inSmallLetters):
         step = ("normalize_email", ["local_part": inSmallLetters ? "lower" : "keep"])
+      case .phone(let region, let inGroups, let keepsExtension):
+        step = (
+          "normalize_phone",
+          [
+            "region": .string(region), "check": "possible",
+            "format": inGroups ? "international" : "e164",
+            "extension": keepsExtension ? "keep" : "drop",
+          ]
+        )
       case .date(let writing):
         written = writing.spelling
         rule = "it is written as \"\(writing.format)\""

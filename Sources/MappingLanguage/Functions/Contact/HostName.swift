@@ -2,8 +2,9 @@
 enum HostName {
   /// The normal form; `nil` where the text is no name of at least two labels that ends in letters.
   ///
-  /// Labels beyond ASCII are put into small letters and encoded (RFC 3492); the finer mappings of
-  /// UTS 46 are not made.
+  /// Labels beyond ASCII are put into small letters and encoded (RFC 3492). The finer mappings of
+  /// UTS 46 are not made: what they would change, such as a full-width letter or a character that
+  /// nobody sees, is in no name.
   static func normalized(_ text: [UInt8]) -> [UInt8]? {
     let lowered = CaseMapping.lowered(text)
     guard let name = lowered.allSatisfy({ $0 < 0x80 }) ? lowered : encoded(lowered), isName(name)
@@ -19,11 +20,34 @@ enum HostName {
         labels.append(Array(label))
         continue
       }
-      guard let digits = Punycode.encode(String(decoding: label, as: UTF8.self)) else { return nil }
+      let text = String(decoding: label, as: UTF8.self)
+      guard canBeEncoded(text), let digits = Punycode.encode(text) else { return nil }
       labels.append(Array("xn--".utf8) + digits)
     }
     return Array(labels.joined(separator: [dot]))
   }
+
+  /// Whether a label in small letters is as IDNA has it: letters, marks and digits, none of which
+  /// stands for others.
+  private static func canBeEncoded(_ label: String) -> Bool {
+    var previous: Unicode.Scalar?
+    return label.unicodeScalars.allSatisfy { scalar in
+      defer { previous = scalar }
+      guard !scalar.isASCII else { return true }
+      let properties = scalar.properties
+      switch properties.generalCategory {
+      case .lowercaseLetter, .modifierLetter, .otherLetter, .decimalNumber: break
+      case .nonspacingMark, .spacingMark:
+        // With a Latin letter there is one that has the mark.
+        if previous?.isASCII == true { return false }
+      default: return false
+      }
+      return deviations.contains(scalar) || !properties.changesWhenNFKCCaseFolded
+    }
+  }
+
+  /// Letters of their own since 2008 (RFC 5892, section 2.6).
+  private static let deviations: Set<Unicode.Scalar> = ["ß", "ς"]
 
   private static func isName(_ name: [UInt8]) -> Bool {
     guard name.count <= lengthMax, let last = name.lastIndex(of: dot),

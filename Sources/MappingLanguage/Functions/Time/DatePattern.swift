@@ -86,6 +86,29 @@ struct DatePattern: Hashable, Sendable {
     items.compactMap { if case .field(let field, _) = $0 { field } else { nil } }
   }
 
+  /// The letters behind a time that say it is UTC, and are read or written as letters: the `Z` of
+  /// `%H:%M:%SZ`; `nil` where there are none, or an offset follows.
+  var wordOfUTC: String? {
+    for (place, item) in items.enumerated().dropFirst() {
+      guard case .literal(let bytes) = item, case .field(let field, _) = items[place - 1],
+        [.hour, .minute, .second, .fraction, .halfOfDay].contains(field)
+      else { continue }
+      if case .field(.offset, _)? = items.dropFirst(place + 1).first { continue }
+      let word = String(decoding: bytes, as: UTF8.self).drop { $0 == " " }.prefix(while: \.isLetter)
+      if ["Z", "UTC", "GMT"].contains(word) { return String(word) }
+    }
+    return nil
+  }
+
+  /// Refuses a pattern whose letters say UTC where the times are those of another zone.
+  func checkWordOfUTC(in zone: Zone?, parameter: String) throws(ArgumentFault) {
+    guard let word = wordOfUTC, zone != .fixed(seconds: 0) else { return }
+    throw ArgumentFault(
+      parameter,
+      "the letters \"\(word)\" say UTC, and the time zone is another; %z is the offset"
+    )
+  }
+
   /// Whether year, month and day can be known from a text of this pattern.
   var hasDate: Bool {
     let fields = fields

@@ -57,6 +57,7 @@ package struct FormatDatetime: MappingFunction {
     pattern = try DatePattern(try arguments.text("format"))
     words = try arguments.dateWords()
     zone = try arguments.zone() ?? .fixed(seconds: 0)
+    try pattern.checkWordOfUTC(in: zone, parameter: "format")
   }
 
   package func apply(_ input: Value, _ arena: inout Arena) -> Value {

@@ -74,6 +74,7 @@ package struct ParseDatetime: MappingFunction {
       guard zone != nil || pattern.fields.contains(.offset) else {
         throw ArgumentFault("time_zone", "a pattern without %z needs a time zone")
       }
+      try pattern.checkWordOfUTC(in: zone, parameter: "formats")
     }
   }
 
