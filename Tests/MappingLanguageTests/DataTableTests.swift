@@ -234,6 +234,8 @@ import Testing
   }
 
   @Test(arguments: [
+    ("ada@proton.me", "free"), ("ada@btinternet.com", "free"), ("ada@bluewin.ch", "free"),
+    ("ada@nus.edu.sg", "business"),
     ("ada@googlemail.com", "free"), ("ada@yahoo.co.jp", "free"), ("ada@mail.gmx.net", "free"),
     ("ada@example.org", "business"), ("SALES@example.org", "role"), ("noreply@gmail.com", "role"),
     ("ada@sub.mailinator.com", "disposable"), ("salesman@example.org", "business"),

@@ -143,6 +143,15 @@ import Testing
     #expect(problem.fixes.first?.title == title)
   }
 
+  @Test func `letters that say UTC are offered as the offset`() throws {
+    let step: JSON = [
+      "fn": "parse_datetime", "formats": ["%Y-%m-%d %H:%M:%SZ"], "time_zone": "+02:00",
+    ]
+    let value: JSON = ["field": "name", "then": [step]]
+    let problem = try #require(copying(value, to: "Born").first { $0.code == .M311 })
+    #expect(problem.fixes.first?.title == #"write it as ["%Y-%m-%d %H:%M:%S%z"]"#)
+  }
+
   private func filter(_ op: String) -> JSON {
     ["all": [["of": ["field": "name"], "op": .string(op), "arg": "a"]]]
   }

