@@ -48,6 +48,36 @@ import Testing
     #expect(try diagnostics(sentence(text), cited(text)) == [])
   }
 
+  @Test(
+    arguments: [
+      (["field": "city", "then": [["fn": "default", "value": "UNKNOWN"]]], []),
+      (["field": "city", "then": [["fn": "default", "value": "unknown"]]], ["UNKNOWN"]),
+      (["coalesce": [["field": "city"], ["const": "Unknown"]]], ["UNKNOWN"]),
+      // What becomes of it has another case, or the case is not looked at.
+      (
+        ["coalesce": [["field": "city"], ["const": "Unknown"]], "then": [["fn": "upper"]]], []
+      ),
+      (
+        [
+          "field": "city",
+          "then": [["fn": "replace", "search": "unknown", "with": "-", "case_insensitive": true]],
+        ], []
+      ),
+    ] as [(JSON, [String])]
+  )
+  func `a literal is written as the sentence writes it`(
+    _ value: JSON,
+    _ literals: [String]
+  ) throws {
+    let text = "Write 'UNKNOWN' where there is no city."
+    let found = try diagnostics(
+      sentence(text),
+      cited(text),
+      ["op": "replace", "path": "/rules/6/value", "value": value]
+    ).filter { $0.code == .M803 }
+    #expect(found.count == literals.count)
+  }
+
   @Test(arguments: [
     ("'Direct Traffic' and 'REFERRALS'", []),
     ("'Direct Traffic' and 'Offline Sources'", ["Offline Sources"]),

@@ -153,4 +153,35 @@ import Testing
         == [.phone, .name]
     )
   }
+
+  @Test(
+    arguments: [
+      ("omit", nil, false), ("drop", nil, true), ("reject_record", nil, false),
+      ("omit", ["all": [["of": ["field": "city"], "op": "is_not_null"]]], true),
+    ] as [(String, JSON?, Bool)]
+  )
+  func `a record is null where a part drops it, or "keep" does not hold`(
+    _ policy: String,
+    _ keep: JSON?,
+    _ isNullable: Bool
+  ) throws {
+    var variable: JSON = [
+      "name": "home", "because": [["s": "S1", "quote": "Map contacts to leads"]],
+      "parts": [
+        ["to": "kind", "value": ["const": "home"]],
+        ["to": "phone", "value": ["field": "phone"], "on_null": .string(policy)],
+      ],
+    ]
+    if let keep, var members = variable.object {
+      members["keep"] = keep
+      variable = .object(members)
+    }
+    let json = try RejectionFile.changed(
+      RejectionFile.document("Base/spec.json"),
+      by: [["op": "add", "path": "/variables/-", "value": variable]]
+    )
+    let report = try RejectionFile(name: "record", json: [:])
+      .report(on: MappingSpec(json: json, source: "mapping.json"))
+    #expect(report.types.variables["home"]?.nullable == isNullable)
+  }
 }

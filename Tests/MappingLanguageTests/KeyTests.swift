@@ -92,10 +92,55 @@ import Testing
     (#"{"fn":"truncate","max":20}"#, 0), (#"{"fn":"left","count":40}"#, 0),
     (#"{"fn":"lower"}"#, 0), (#"{"fn":"sha256"},{"fn":"truncate","max":40}"#, 0),
     (#"{"fn":"length"},{"fn":"to_text"}"#, 1),
+    (#"{"fn":"words","from":0,"to":0}"#, 1),
+    (#"{"fn":"split","separators":["-"]},{"fn":"first"}"#, 1),
+    (#"{"fn":"regex_extract","pattern":"^[0-9]+"}"#, 1),
+    (#"{"fn":"text_before","any_of":["-"],"if_missing":"keep"}"#, 1),
+    (#"{"fn":"map_value","map":"lead_source","else":"x"}"#, 1),
+    (#"{"fn":"map_value","map":"lead_source","else":null}"#, 1),
+    (#"{"fn":"map_value","map":"lead_source","unlisted":"keep"}"#, 0),
+    (#"{"fn":"replace","search":"-","with":""}"#, 0),
+    // Never null, so that the default stands in for nothing.
+    (#"{"fn":"default","value":"none"}"#, 0),
   ])
   func `a key is not cut further than its target asks`(_ steps: String, _ count: Int) throws {
     let found = try RejectionFile.messages(.M206, key(#"{"field":"id","then":["# + steps + "]}"))
     #expect(found.count == count)
     #expect(found.allSatisfy { $0.hasPrefix("two records can get the same key: ") })
+  }
+
+  @Test(arguments: [
+    (#"{"field":"phone","then":[{"fn":"default","value":"none"}]}"#, 1),
+    (#"{"field":"phone","then":[{"fn":"null_if","values":["-"]}]}"#, 0),
+    (
+      #"{"field":"city","then":[{"fn":"to_integer","on_error":"null"},"#
+        + #"{"fn":"default","value":0},{"fn":"to_text"}]}"#, 1
+    ),
+    (#"{"coalesce":[{"field":"phone"},{"const":"none"}]}"#, 1),
+    (#"{"coalesce":[{"field":"phone"},{"field":"email"}]}"#, 0),
+    (#"{"coalesce":[{"field":"phone"},{"field":"email","then":[{"fn":"email_domain"}]}]}"#, 1),
+    // Another part of the text may tell the records apart.
+    (
+      #"{"concat":[{"field":"email","then":[{"fn":"email_domain"}]},{"field":"phone"}],"#
+        + #""separator":"-","nulls":"skip"}"#, 0
+    ),
+    (#"{"field":"hs_email_optout","then":[{"fn":"to_text"}]}"#, 1),
+    (#"{"field":"lifecyclestage"}"#, 1),
+    (
+      #"{"case":[{"when":{"all":[{"of":{"field":"city"},"op":"is_null"}]},"#
+        + #""value":{"const":"none"}}],"else":{"field":"phone"}}"#, 1
+    ),
+    (
+      #"{"case":[{"when":{"all":[{"of":{"field":"city"},"op":"is_null"}]},"#
+        + #""value":{"const":null}}],"else":{"field":"phone"}}"#, 0
+    ),
+  ])
+  func `a key is of no constant for some, and none of a few values`(
+    _ value: String,
+    _ count: Int
+  ) throws {
+    #expect(try cuts(value) == count)
+    let variable = #",{"op":"replace","path":"/variables/0/value","value":\#(value)}"#
+    #expect(try cuts(#"{"var":"city"}"#, variable) == count)
   }
 }

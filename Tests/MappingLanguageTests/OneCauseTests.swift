@@ -131,6 +131,56 @@ import Testing
     )
   }
 
+  @Test(
+    arguments: [
+      ["record": ["Rating": nil]], ["erased": ["Rating"]], ["left_out": ["Rating"]], [:],
+    ] as [JSON]
+  )
+  func `an arm that writes nothing is tested by a test that expects nothing`(
+    _ more: JSON
+  ) throws {
+    var expect = JSONObject([.init("outcome", "emit")])
+    for member in more.object?.members ?? [] { expect[member.name] = member.value }
+    let erases = JSONObject.Member("on_null", "write_null")
+    let isErased = more["left_out"] == nil
+    let arms: JSON = [["when": ["all": [Self.noCity]], "value": ["const": nil]]]
+    let value: JSON = ["case": arms, "else": ["field": "lifecyclestage"]]
+    let input: JSON = [
+      "company": "Example Ltd", "email": "ada@example.com", "id": "2", "lastname": "Doe",
+    ]
+    let test: JSON = ["name": "no city", "input": input, "expect": .object(expect)]
+    let found = try found(
+      Self.rule("r8", "Rating", value, isErased ? [erases] : []),
+      ["op": "add", "path": "/tests/-", "value": test]
+    )
+    let isShown = !(more.object?.members.isEmpty ?? true)
+    #expect(found.filter { $0.hasPrefix("M9") } == (isShown ? [] : ["M902 /rules/7/value/case/0"]))
+  }
+
+  // MARK: Lists that are none
+
+  @Test(
+    arguments: [
+      ["field": "city"], ["field": "numemployees"], ["field": "tags"], ["const": ["a"]],
+      ["field": "city", "then": [["fn": "split", "separators": [","]]]],
+    ] as [JSON]
+  )
+  func `of what is no list of records only that is said`(_ each: JSON) throws {
+    let variable: JSON = [
+      "name": "deals", "each": each, "because": Self.reason,
+      "parts": [
+        ["to": "title", "value": ["item": "name"], "on_null": "drop"],
+        ["to": "value", "value": ["item": "amount"]],
+      ],
+    ]
+    #expect(
+      try found(
+        ["op": "add", "path": "/variables/-", "value": variable],
+        Self.rule("r8", "Deals__c", ["var": "deals"])
+      ) == ["M301 /variables/1/each"]
+    )
+  }
+
   // MARK: Constants of another type
 
   @Test func `an "else" that is a list is not also of another type`() throws {

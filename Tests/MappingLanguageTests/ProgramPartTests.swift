@@ -220,4 +220,18 @@ import Testing
         == #"{"Free":{"any":"a long name"}}"#
     )
   }
+
+  @Test(arguments: [("Kiel", #"{"Home":{"city":"Kiel"}}"#), ("Ulm", "{}")])
+  func `one record is there only where "keep" holds`(_ name: String, _ written: String) throws {
+    let sections: JSON = [
+      "variables": [
+        [
+          "name": "home", "parts": [["to": "city", "value": ["field": "name"]]],
+          "keep": ["all": [["of": ["field": "name"], "op": "eq", "arg": "Kiel"]]],
+        ]
+      ],
+      "rules": [["target": "Home", "value": ["var": "home"]]],
+    ]
+    #expect(try outcome(sections, ["name": .string(name)]).drawing == written)
+  }
 }

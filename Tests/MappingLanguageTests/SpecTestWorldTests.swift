@@ -126,6 +126,22 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      ["left_out": ["zzz"]], ["erased": ["zzz"]], ["record": ["zzz": 1]], ["record": ["zzz": nil]],
+    ] as [JSON]
+  )
+  func `an expectation names fields of the target`(_ more: JSON) throws {
+    var expect = JSONObject([.init("outcome", "emit")])
+    for member in more.object?.members ?? [] { expect[member.name] = member.value }
+    let found = try failures([:], expect: .object(expect))
+    #expect(
+      found == [
+        #"its expect names fields the target does not have: "zzz", not names of fields of Lead"#
+      ]
+    )
+  }
+
   @Test func `is read from cases and written as it was read`() throws {
     let line = """
       {"case": "x", "input": {"a": 1}, "current": null, "lookups": {"l": []}, \

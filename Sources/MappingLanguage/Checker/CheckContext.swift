@@ -25,7 +25,9 @@ final class CheckContext: Sendable {
   let assignments: [Assignment]
   let preparation: StepPreparation
   let patterns: [PatternUse]
+  let logic: ConditionLogic
   let unreached: [UnreachedCondition]
+  let certain: [CertainCondition]
 
   init(spec: MappingSpec, source: Catalog, target: Catalog, options: CheckOptions) {
     self.spec = spec
@@ -56,7 +58,9 @@ final class CheckContext: Sendable {
       )
     )
     patterns = PatternUse.all(in: nodes, options.functions)
-    unreached = UnreachedCondition.all(in: nodes, spec)
+    logic = ConditionLogic(nodes)
+    unreached = UnreachedCondition.all(in: nodes, spec, logic)
+    certain = CertainCondition.all(in: nodes, logic, unreached, types)
   }
 
   var conversions: Conversions {

@@ -35,8 +35,7 @@ extension CheckRule {
   private static let names: [CheckRule] = [
     sourceFieldsExist, pluckedFieldsExist, targetFieldsExist, fieldsAreCurrent,
     targetsAreWritable, targetsAreUnique, keysIdentify, keysTellRecordsApart, catalogsAreUnchanged,
-    partsFitTheElement,
-    itemsStandInsideEach,
+    partsFitTheElement, copiedRecordsFitTheElement, itemsStandInsideEach,
     elementsAreKnown, filtersAreInOrder, namedFieldsAreRead, textReadingIsNeeded,
     heldValuesCanBeRead,
   ]

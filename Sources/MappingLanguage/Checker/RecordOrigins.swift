@@ -2,15 +2,18 @@
 struct RecordOrigins {
   /// Record variables, by their place in the spec.
   private(set) var variables: [(index: Int, body: RecordBody)] = []
-  /// Whether records come along that no variable made: those of a field, or what the target holds.
-  private(set) var areCopied = false
+  /// Reads of records that no variable made: those of a field, or what the target holds.
+  private(set) var copies: [Atom] = []
+
+  var areCopied: Bool { !copies.isEmpty }
 
   init(of value: ValueExpression, in spec: MappingSpec) {
     var seen: Set<String> = []
     var open = value.head.atoms
     while !open.isEmpty {
-      switch open.removeFirst().source {
-      case .field, .current, .item, .lookup: areCopied = true
+      let atom = open.removeFirst()
+      switch atom.source {
+      case .field, .current, .item, .lookup: copies.append(atom)
       case .constant, .run: break
       case .variable(let name):
         guard seen.insert(name).inserted,

@@ -1,9 +1,12 @@
 import Records
 
 extension RecordEngine {
-  /// A record variable: one record, or one for each element that `keep` lets through.
+  /// A record variable: one record, or one for each element, where `keep` lets it through.
   mutating func records(_ body: CompiledRecord) throws(EvaluationFault) -> Value {
-    guard let each = body.each else { return try record(body, of: nil) }
+    guard let each = body.each else {
+      if let keep = body.keep, try !holds(keep) { return .null }
+      return try record(body, of: nil)
+    }
     let list = try value(ofAtom: each)
     guard !list.isNull else { return .null }
     guard list.kind == .list else {

@@ -1,5 +1,10 @@
 import Records
 
+extension SpecTest.Expectation {
+  /// The fields that it says something about.
+  fileprivate var names: [String] { (record?.object?.names ?? []) + leftOut + erased }
+}
+
 /// The world of one test: its input, what the destination holds, what look-ups find.
 struct TestBench {
   /// What of a test cannot be: names that the catalogs or the spec do not have.
@@ -34,6 +39,16 @@ struct TestBench {
         Problem(
           message: "its current names fields the target does not have",
           found: Self.quoted(unknown),
+          expected: "names of fields of \(program.target.object)"
+        )
+      )
+    }
+    let strangers = test.expect.names.filter { program.target[$0] == nil }
+    if !strangers.isEmpty {
+      problems.append(
+        Problem(
+          message: "its expect names fields the target does not have",
+          found: Self.quoted(strangers),
           expected: "names of fields of \(program.target.object)"
         )
       )

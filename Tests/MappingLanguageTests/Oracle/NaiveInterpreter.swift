@@ -286,7 +286,10 @@ struct NaiveInterpreter {
     switch variable.body {
     case .value(let expression): return try value(expression)
     case .record(let body):
-      guard let each = body.each else { return try record(body) }
+      guard let each = body.each else {
+        if let keep = body.keep, try !holds(keep) { return .null }
+        return try record(body)
+      }
       let list = try atom(each)
       guard list != .null else { return .null }
       guard case .list(let items) = list else { throw Fault(code: .unreadable) }

@@ -106,12 +106,15 @@ struct RandomMapping {
       switch kind {
       case .records where !dice.chance(4): .record(elements())
       case .record where !dice.chance(4):
-        .record(RecordBody(each: nil, keep: nil, parts: parts(of: "Home")))
+        .record(RecordBody(each: nil, keep: wholeKeep(), parts: parts(of: "Home")))
       default: .value(expression(kind))
       }
     variables.append((name, kind))
     return Variable(name: name, body: body)
   }
+
+  /// Seldom: a record that is not made shows nothing of its parts.
+  private mutating func wholeKeep() -> Condition? { dice.chance(6) ? condition() : nil }
 
   /// One record for each item, of some of the parts that the target's element has.
   private mutating func elements() -> RecordBody {

@@ -73,7 +73,11 @@ extension CheckRule {
     of target: String,
     _ context: CheckContext
   ) -> Bool {
-    context.spec.tests.contains { $0.expect.record?[target] == value }
+    context.spec.tests.contains { test in
+      let expect = test.expect
+      if expect.record?[target] == value { return true }
+      return value.isNull && (expect.erased + expect.leftOut).contains(target)
+    }
   }
 
   private static func untested(

@@ -9,8 +9,9 @@ extension CheckRule {
     let keys = context.spec.target.key
     let rules = context.rules.filter { $0.field != nil && keys.contains($0.rule.target) }
     guard context.spec.target.operation != .insert || !keys.isEmpty else { return [] }
-    return namedTwice(context) + constantKeys(rules, context) + circles(rules, context)
-      + fillingKeys(rules, context) + cutKeys(rules, context)
+    let constant = constantKeys(rules, context)
+    return namedTwice(context) + constant + circles(rules, context) + fillingKeys(rules, context)
+      + (constant.isEmpty ? mergedKeys(rules, context) : [])
   }
 
   private static func namedTwice(_ context: CheckContext) -> [Diagnostic] {
@@ -101,60 +102,24 @@ extension CheckRule {
     }
   }
 
-  /// A step that leaves so little of a key that values which differ become the same.
+  /// What gives records that differ one key.
   ///
   /// Of a key of several fields the others may differ, so nothing is said.
-  private static func cutKeys(_ rules: [CheckedRule], _ context: CheckContext) -> [Diagnostic] {
+  private static func mergedKeys(_ rules: [CheckedRule], _ context: CheckContext) -> [Diagnostic] {
     guard context.spec.target.key.count == 1, let node = rules.first, let field = node.field
     else { return [] }
-    var found: [Diagnostic] = []
-    var open = [(value: node.rule.value, place: node.valuePlace, owner: node.owner)]
-    var seen: Set<String> = []
-    while let (value, place, owner) = open.popLast() {
-      var steps = value.then
-      if case .atom(let atom) = value.head {
-        steps = atom.then
-        if case .variable(let name) = atom.source, seen.insert(name).inserted,
-          let index = context.spec.variables.firstIndex(where: { $0.name == name }),
-          case .value(let inner) = context.spec.variables[index].body
-        {
-          let variable = context.spec.variables[index]
-          let owner = SpecOwner(.variable, name, at: index, because: variable.because)
-          open.append((inner, owner.pointer.appending("value"), owner))
-        }
-      }
-      for (index, step) in steps.enumerated() {
-        let place = place.appending("then").appending(index)
-        guard cuts(step, context.types.input(of: place), field) else { continue }
-        found.append(
-          context.diagnostic(
-            .warning,
-            .M206,
-            "two records can get the same key: \"\(step.function)\" leaves a part of it",
-            at: place,
-            of: owner,
-            hint: "Write the whole value to \(field.name).",
-            found: step.text
-          )
-        )
-      }
-    }
-    return found
-  }
-
-  /// Whether a step makes values the same that its target could hold apart.
-  private static func cuts(_ step: Step, _ input: InferredType, _ field: CatalogField) -> Bool {
-    switch step.function {
-    case "truncate", "left":
-      guard input.type?.isTextual == true,
-        case .constant(let length) = step[step.function == "left" ? "count" : "max"],
-        let max = length.int
-      else { return false }
-      if let bound = input.maxLength(in: .codePoint), bound <= max { return false }
-      return field.maxLength.map { $0 > max } ?? true
-    case "bucket", "round", "clamp", "start_of", "date_part", "length", "count", "mask":
-      return true
-    default: return false
+    return KeyMergers(of: node, to: field, context).found.map { merger in
+      context.diagnostic(
+        .warning,
+        .M206,
+        "two records can get the same key: \(merger.reason)",
+        at: merger.place,
+        of: merger.owner,
+        hint: merger.isConstant
+          ? "Write nothing there, and make a record without a key invalid."
+          : "Write the whole value to \(field.name).",
+        found: merger.text
+      )
     }
   }
 }

@@ -15,7 +15,7 @@ extension CheckRule {
       let citing = citers(of: sentence.id, spec)
       guard !citing.isEmpty else { return [] }
       let texts = texts(of: citing, context)
-      return literals.filter { !texts.contains($0.lowercased()) }.map { literal in
+      return literals.filter { !texts.say($0) }.map { literal in
         var diagnostic = context.diagnostic(
           .warning,
           .M803,
@@ -49,46 +49,75 @@ extension CheckRule {
       + spec.filters.filter { cites($0.because) }.map { .filter($0.id) }
   }
 
-  /// Every text the things and what they use say: constants, arguments, map entries, field names,
-  /// and both value and label of an option of their fields that is said by either.
-  private static func texts(of things: [SpecUsage.Thing], _ context: CheckContext) -> Set<String> {
+  /// The texts that things say.
+  private struct SaidTexts {
+    /// Constants, arguments and map entries, as they are written.
+    var written: Set<String> = []
+    /// In small letters: names and labels, options, and what is written where case does not matter.
+    var named: Set<String> = []
+
+    func say(_ literal: String) -> Bool {
+      written.contains(literal) || named.contains(literal.lowercased())
+    }
+  }
+
+  /// Every text the things and what they use say, and both value and label of an option of their
+  /// fields that is said by either.
+  private static func texts(of things: [SpecUsage.Thing], _ context: CheckContext) -> SaidTexts {
     let reached = things.reduce(into: Set<SpecUsage.Thing>()) { all, thing in
       all.formUnion(context.usage.reach(from: thing))
     }
-    var found: [JSON] = []
+    var written: [JSON] = []
+    var names: [String] = []
     var fields: [CatalogField?] = []
+    var isCaseOpen = context.spec.lookups.contains { lookup in
+      reached.contains(.lookup(lookup.name)) && lookup.match.contains(where: \.caseInsensitive)
+    }
     for node in context.nodes.atoms where reached.contains(SpecUsage.thing(node.owner)) {
       switch node.content.source {
-      case .constant(let value): found.append(value)
+      case .constant(let value): written.append(value)
       case .field(let name):
-        found.append(.string(name))
+        names.append(name)
         fields.append(context.source[name])
       case .current(let name):
-        found.append(.string(name))
+        names.append(name)
         fields.append(context.target[name])
-      case .item(let name): found.append(.string(name))
+      case .item(let name): names.append(name)
       case .variable, .lookup, .run: break
       }
     }
     for node in context.nodes.steps where reached.contains(SpecUsage.thing(node.owner)) {
-      found += node.step.arguments.map(\.value.json)
+      written += node.step.arguments.map(\.value.json)
+      if ignoresCase(node.step) { isCaseOpen = true }
     }
     for node in context.nodes.tests where reached.contains(SpecUsage.thing(node.owner)) {
-      if case .constant(let value) = node.content.argument { found.append(value) }
+      if case .constant(let value) = node.content.argument { written.append(value) }
     }
     for map in context.spec.valueMaps where reached.contains(.valueMap(map.name)) {
-      found += map.entries.flatMap { [$0.from, $0.to] }
+      written += map.entries.flatMap { [$0.from, $0.to] }
+      if map.caseInsensitive { isCaseOpen = true }
     }
     for node in context.rules where reached.contains(.rule(node.rule.id)) {
-      found.append(.string(node.rule.target))
-      found.append(.string(node.field?.label ?? node.rule.target))
+      names += [node.rule.target, node.field?.label ?? node.rule.target]
       fields.append(node.field)
     }
-    let values = found.flatMap { $0.array ?? [$0] }
-    let texts = Set(values.map { ($0.string ?? $0.text()).lowercased() })
+    let texts = Set(written.flatMap { $0.array ?? [$0] }.map { $0.string ?? $0.text() })
+    let small = Set((texts + names).map { $0.lowercased() })
     let options = fields.flatMap { $0?.options ?? [] }.map {
       [$0.value.lowercased(), $0.label.lowercased()]
     }
-    return texts.union(options.filter { $0.contains(where: texts.contains) }.joined())
+    let said = options.filter { $0.contains(where: small.contains) }.joined()
+    let named = isCaseOpen ? small : Set(names.map { $0.lowercased() })
+    return SaidTexts(written: texts, named: named.union(said))
+  }
+
+  /// Whether a step makes the case of a text another, or reads texts whatever their case.
+  private static func ignoresCase(_ step: Step) -> Bool {
+    switch step.function {
+    case "lower", "upper", "title_case", "to_option", "to_boolean", "to_country", "to_subdivision",
+      "to_language", "to_currency":
+      true
+    default: step["case_insensitive"] == .constant(true)
+    }
   }
 }

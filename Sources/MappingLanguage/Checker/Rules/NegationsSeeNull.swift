@@ -6,8 +6,11 @@ extension CheckRule {
     "A negative test is meant to hold where there is no value",
     [.M805]
   ) { context in
-    context.nodes.conditions.flatMap { node -> [Diagnostic] in
-      node.content.tests.indices.compactMap { includesNull($0, node, context) }
+    // Of what is certain whatever the values are, that alone is said.
+    let certain = Set(context.certain.map(\.node.pointer))
+    return context.nodes.conditions.flatMap { node -> [Diagnostic] in
+      guard !certain.contains(node.pointer) else { return [] }
+      return node.content.tests.indices.compactMap { includesNull($0, node, context) }
         + falseOnNull(node, context)
     }
   }

@@ -95,11 +95,13 @@ struct TypeInference {
 
   private mutating func record(_ body: RecordBody, at place: JSONPointer) -> InferredType {
     var facts = NullFacts()
-    var isOptional = true
+    var isOptional = body.keep != nil
     if let each = body.each {
       let list = atom(each, at: place.appending("each"), facts)
-      isOptional = list.nullable || body.keep != nil
-      if case .field(let name) = each.source, each.then.isEmpty {
+      if list.nullable { isOptional = true }
+      if list.type != .list(.record) {
+        elementFields = nil
+      } else if case .field(let name) = each.source, each.then.isEmpty {
         elementFields = source.elementFields(of: name)
       } else {
         elementFields = [:]
@@ -114,9 +116,8 @@ struct TypeInference {
       let pointer = place.appending("parts").appending(index).appending("value")
       let type = value(part.value, at: pointer, facts)
       if type.nullable, part.onNull == .drop { isOptional = true }
-      if !type.nullable { hasSurePart = true }
+      if !type.nullable || part.onNull == .rejectRecord { hasSurePart = true }
     }
-    if body.each == nil { isOptional = !hasSurePart || isOptional && body.keep != nil }
     return .of(body.each == nil ? .record : .list(.record), nullable: isOptional || !hasSurePart)
   }
 
