@@ -28,14 +28,6 @@ import Testing
 
   // MARK: Names of zones and countries
 
-  @Test func `a zone in other capitals is one zone`() throws {
-    let step: JSON = ["fn": "date_part", "part": "year", "time_zone": "utc"]
-    let found = try problems(rule("NumberOfEmployees", ["field": "createdate", "then": [step]]))
-    #expect(found.map(\.code) == [.M310])
-    #expect(found.first?.hint == "Write \"UTC\".")
-    #expect(found.first?.fixes.map(\.title) == ["write \"UTC\""])
-  }
-
   @Test(arguments: [("USA", "US"), ("Canada", "CA"), ("uk", "GB")])
   func `the country of a subdivision is told by its code`(_ name: String, _ code: String) throws {
     let step: JSON = ["fn": "to_subdivision", "country": .string(name), "to": "code"]
