@@ -45,7 +45,8 @@ import Testing
       (
         "city", "in", #"["a",null]"#, "M309",
         #"""
-        {"any":[{"of":{"field":"city"},"op":"in","arg":["a"]},{"of":{"field":"city"},"op":"is_null"}]}
+        {"any":[{"of":{"field":"city"},"op":"in","arg":["a"]},
+         {"of":{"field":"city"},"op":"is_null"}]}
         """#
       ),
       (
@@ -58,7 +59,8 @@ import Testing
       (
         "city", "in", #"["","a"]"#, "M310",
         #"""
-        {"any":[{"of":{"field":"city"},"op":"in","arg":["a"]},{"of":{"field":"city"},"op":"is_null"}]}
+        {"any":[{"of":{"field":"city"},"op":"in","arg":["a"]},
+         {"of":{"field":"city"},"op":"is_null"}]}
         """#
       ),
       (
@@ -162,9 +164,10 @@ import Testing
     let found = try file.diagnostics()
     #expect(found.map(\.code) == [.M101])
     #expect(found.map(\.location?.pointer) == ["/filters/0/when/all/0"])
+    let variable = "{\"test\": {\"\(mode)\": [...]}}"
     #expect(
       found.first?.hint
-        == "Put it into a variable, {\"test\": {\"\(mode)\": [...]}}, and ask whether that \"is_true\"."
+        == "Put it into a variable, \(variable), and ask whether that \"is_true\"."
     )
   }
 }

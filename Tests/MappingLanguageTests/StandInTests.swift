@@ -36,7 +36,10 @@ import Testing
       ["0 where city is empty or city is no whole number"]
     ),
     (
-      #"{"fn":"normalize_phone","check":"possible","on_error":"null"},{"fn":"default","value":"+1"}"#,
+      #"""
+      {"fn":"normalize_phone","check":"possible","on_error":"null"},
+      {"fn":"default","value":"+1"}
+      """#,
       ["'+1' where city is empty or city is no telephone number"]
     ),
     (
@@ -45,13 +48,16 @@ import Testing
       {"fn":"default","value":"z"}
       """#,
       [
-        "'z' where city is empty, what is made of city has no ',' or nothing is left of what is made"
-          + " of city"
+        "'z' where city is empty, what is made of city has no ',' or nothing is left of what is"
+          + " made of city"
       ]
     ),
     (#"{"fn":"lower"},{"fn":"default","value":"z"}"#, ["'z' where city is empty"]),
     (
-      #"{"fn":"default","value":"y"},{"fn":"only_values","values":["a"]},{"fn":"default","value":"z"}"#,
+      #"""
+      {"fn":"default","value":"y"},{"fn":"only_values","values":["a"]},
+      {"fn":"default","value":"z"}
+      """#,
       ["'y' where city is empty", "'z' where nothing is left of city"]
     ),
     (
@@ -124,7 +130,8 @@ import Testing
     (
       "Description",
       #"""
-      {"field":"tags","then":[{"fn":"lower","each":true},{"fn":"to_country","to":"name","each":true},
+      {"field":"tags","then":[{"fn":"lower","each":true},
+       {"fn":"to_country","to":"name","each":true},
        {"fn":"first"}]}
       """#, "what is made of an element of tags names no country"
     ),

@@ -7,8 +7,8 @@ struct BlankComparison {
   /// Empty where the tests cannot be joined like that.
   let fixes: [Fix]
 
-  /// `nil` where the test is none that asks whether a value is equal to a constant, or compares with
-  /// no blank one.
+  /// `nil` where the test does not ask whether a value is equal to a constant, or compares with no
+  /// blank one.
   init?(of node: SpecNodes.Node<ConditionTest>, _ context: CheckContext) {
     let test = node.content
     guard case .constant(let constant) = test.argument, Self.hasBlank(constant) else { return nil }

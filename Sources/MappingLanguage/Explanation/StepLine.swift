@@ -72,8 +72,8 @@ struct StepLine {
 
   // MARK: Nothing
 
-  /// When a step gives nothing for a value, as far as that is to be said: not where a default stands
-  /// in for it.
+  /// When a step gives nothing for a value, as far as that is to be said: not where a default
+  /// stands in for it.
   func absencesLeft(by index: Int) -> [String] {
     let step = steps[index]
     let isFilled = steps[(index + 1)...].contains {
