@@ -32,14 +32,14 @@ import Testing
 
   /// Every value of a variable is tried where it is a parameter, also beside another variable.
   @Test(arguments: [
-    (["UTC", "Mars/Base"], ["en", "de"], "time_zone"),
-    (["UTC", "+01:00"], ["en", "tlh"], "locale"),
+    (["UTC", "Mars/Base"], ["en", "de"], 0),
+    (["UTC", "+01:00"], ["en", "tlh"], 1),
     (["UTC", "+01:00"], ["en", "de"], nil),
   ])
   func `a value that a parameter cannot have is found`(
     _ zones: [String],
     _ locales: [String],
-    _ parameter: String?
+    _ wrong: Int?
   ) throws {
     func variable(_ name: String, _ values: [String]) -> JSON {
       let arm: JSON = [
@@ -61,7 +61,7 @@ import Testing
         """#
       )
     ).diagnostics.filter { $0.code == .M310 }.compactMap { $0.location?.pointer }
-    #expect(found == (parameter.map { ["/rules/3/value/then/0/\($0)"] } ?? []))
+    #expect(found == (wrong.map { ["/variables/\($0)/value/else/const"] } ?? []))
   }
 
   @Test func `the default region is a telephone's, and no word of another function`() throws {

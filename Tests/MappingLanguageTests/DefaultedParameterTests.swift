@@ -95,6 +95,17 @@ import Testing
     #expect(found.names == near && found.meant == meant, "\(found)")
   }
 
+  @Test(arguments: [("utc", "UTC"), ("europe/town", "Europe/Town")])
+  func `a zone in other capitals is that zone alone`(_ name: String, _ zone: String) {
+    let (one, other) = (FunctionZoneTests.file("UTC0"), FunctionZoneTests.file("<+02>-2"))
+    let table = ZoneTable(
+      files: ["UTC": one, "Etc/UTC": one, "Asia/Town": one, "Europe/Town": other],
+      version: "test"
+    )
+    let found = table.names(near: name)
+    #expect(found.names == [zone] && found.meant == zone, "\(found)")
+  }
+
   @Test func `a step's own is refused with the same candidates`() throws {
     let step: JSON = ["fn": "to_date", "time_zone": "berlin"]
     let problem = try #require(try diagnostics([Self.user(0, "createdate", step)]).first)

@@ -60,7 +60,8 @@ import Testing
       ["op": "add", "path": "/rules/4/write", "value": "always"],
     ]).text
     for line in [
-      "Texts are not trimmed when they are read; blanks alone count as a value.",
+      "Texts are not trimmed when they are read, but when written; blanks alone count as a value"
+        + " until they are written.",
       "Where a rule has no value, what the target holds stays. Otherwise: r1, r2 and r3 (the record"
         + " is invalid).",
       "Where a rule fails, the record is invalid. Otherwise: r4 (it counts as empty).",

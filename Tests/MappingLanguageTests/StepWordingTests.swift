@@ -25,7 +25,8 @@ import Testing
   func `every function says what it does, loses and fails for`(_ sample: Case) {
     let signature = sample.function.signature
     let wording = sample.wording
-    let texts = [wording.does, wording.loses, wording.fails, wording.standsIn].compactMap { $0 }
+    let texts = [wording.does, wording.loses, wording.fails, wording.standsIn, wording.vanishes]
+      .compactMap { $0 }
     for text in texts {
       #expect(!text.isEmpty)
       #expect(!text.contains("  ") && !text.hasSuffix(" ") && !text.hasSuffix("."), "\(text)")
@@ -39,7 +40,8 @@ import Testing
   @Test func `whatever a step says stands in its wording`() {
     for sample in Self.cases {
       let wording = sample.wording
-      let text = [wording.does, wording.loses, wording.fails, wording.standsIn].compactMap { $0 }
+      let text = [wording.does, wording.loses, wording.fails, wording.standsIn, wording.vanishes]
+        .compactMap { $0 }
         .joined(separator: " ")
       for case (let name, .string(let value)) in sample.example.arguments {
         let kind = sample.function.signature.parameters.first { $0.name == name }?.kind

@@ -1,32 +1,75 @@
 import Diagnostics
 import Records
 
-/// Writes the constant of a test in the type of what it is compared with.
+/// Writes a test as what it compares with, and the type of its value, let it be.
 struct ComparisonMending {
-  let fixes: [Fix]
+  /// What to do; `nil` where only the constant is of another type.
+  private(set) var hint: String?
+  private(set) var fixes: [Fix] = []
 
-  /// `nil` where the constant is of another kind, or the test compares none.
-  init?(of node: SpecNodes.Node<ConditionTest>, _ own: FieldType) {
-    guard case .constant(let constant) = node.content.argument else { return nil }
-    let operations: [JSONPatch.Operation]
-    let title: String
-    if own == .bool, let op = Self.booleanTest(node.content.op, constant) {
-      operations = [
-        JSONPatch.Operation(.replace, node.pointer.appending("op"), value: .string(op.rawValue)),
-        JSONPatch.Operation(.remove, node.pointer.appending("arg")),
-      ]
-      title = "write it as \"\(op.rawValue)\""
-    } else {
-      let type = own.element ?? own
-      guard Self.comparesValues(node.content.op, own),
-        let mended = Self.mended(constant, type), mended != constant
-      else { return nil }
-      operations = [
-        JSONPatch.Operation(.replace, node.pointer.appending("arg"), value: mended)
-      ]
-      title = "write it as \(mended.text())"
+  init(of node: SpecNodes.Node<ConditionTest>, _ own: FieldType, _ context: CheckContext) {
+    guard case .constant(let constant) = node.content.argument else { return }
+    if constant.isNull || constant.array?.contains(where: \.isNull) == true,
+      let blank = BlankComparison(of: node, context)
+    {
+      (hint, fixes) = (blank.hint, blank.fixes)
+    } else if own == .bool, let op = Self.booleanTest(node.content.op, constant) {
+      write(op, in: node, grade: .likely)
+    } else if let op = Self.membership(node.content.op, constant, own) {
+      // A list that holds one of them holds others too.
+      let grade: Fix.Grade = own.element == nil ? .likely : .changesMeaning
+      let mended = Self.mended(constant, own.element ?? own)
+      write(op, in: node, mended, grade: mended == nil ? nil : grade)
+    } else if Self.comparesValues(node.content.op, own),
+      let mended = Self.mended(constant, own.element ?? own), mended != constant
+    {
+      let patch = FixPatch.replace(node.pointer.appending("arg"), with: mended)
+      fixes = [Fix("write it as \(mended.text())", grade: .likely, patch: patch)]
     }
-    fixes = [Fix(title, grade: .likely, patch: FixPatch.text(operations))]
+  }
+
+  /// Another test in the place of this one; `grade`: of the fix, `nil` for none.
+  private mutating func write(
+    _ op: ConditionTest.Operator,
+    in node: SpecNodes.Node<ConditionTest>,
+    _ constant: JSON? = nil,
+    grade: Fix.Grade?
+  ) {
+    hint = "Use \"\(op.rawValue)\"."
+    guard let grade else { return }
+    let place = node.pointer.appending("arg")
+    let argument =
+      constant.map { JSONPatch.Operation(.replace, place, value: $0) }
+      ?? JSONPatch.Operation(.remove, place)
+    let name = JSONPatch.Operation(
+      .replace,
+      node.pointer.appending("op"),
+      value: .string(op.rawValue)
+    )
+    let patch = FixPatch.text([name, argument])
+    fixes = [Fix("write it as \"\(op.rawValue)\"", grade: grade, patch: patch)]
+  }
+
+  /// What asks for one of several values, or for a member of a list, where equality cannot.
+  private static func membership(
+    _ op: ConditionTest.Operator,
+    _ constant: JSON,
+    _ own: FieldType
+  ) -> ConditionTest.Operator? {
+    if let element = own.element {
+      guard element.isScalar else { return nil }
+      switch op {
+      case .equal, .isIn: return .contains
+      case .notEqual, .isNotIn: return .notContains
+      default: return nil
+      }
+    }
+    guard own.isScalar, own != .bool, constant.array != nil else { return nil }
+    switch op {
+    case .equal: return .isIn
+    case .notEqual: return .isNotIn
+    default: return nil
+    }
   }
 
   /// What a constant beside a value of the type looks like; `nil` where none may stand there.
@@ -82,4 +125,9 @@ struct ComparisonMending {
     guard let misfit = type.misfit(of: constant) else { return constant }
     return misfit.corrected
   }
+}
+
+extension FieldType {
+  /// Whether a constant can be one of its values.
+  fileprivate var isScalar: Bool { element == nil && self != .record && self != .json }
 }

@@ -9,6 +9,8 @@ struct Conversions {
     var steps: [Step] = []
     /// Reading the field `as: "text"` does it.
     var readsAsText = false
+    /// A list of nothing but the value is it.
+    var makesList = false
 
     /// The same as a change of the value that is to be converted.
     func fixes(of value: ValueExpression, at pointer: JSONPointer) -> [Fix] {
@@ -17,9 +19,13 @@ struct Conversions {
         let patch = FixPatch.append(steps, to: value, at: pointer)
         return [Fix("add \(names)", grade: .likely, patch: patch)]
       }
-      guard readsAsText, case .atom(let atom) = value.head, atom.then.isEmpty,
-        case .field = atom.source
-      else { return [] }
+      guard case .atom(let atom) = value.head else { return [] }
+      if makesList {
+        let list = ValueExpression(.list([atom])).json
+        let patch = FixPatch.replace(pointer, with: list)
+        return [Fix("write a list of it", grade: .likely, patch: patch)]
+      }
+      guard readsAsText, atom.then.isEmpty, case .field = atom.source else { return [] }
       let patch = FixPatch.add(pointer.appending("as"), "text")
       return [Fix("read it as text", grade: .likely, patch: patch)]
     }
@@ -76,7 +82,8 @@ struct Conversions {
       return Advice(hint: "Write a \"case\" with one value for true and one for false.")
     case .date: return date(to: target)
     case .datetime: return instant(to: target)
-    case .record, .json:
+    case .record: return record(to: target)
+    case .json:
       return step("json_get", "Take what you need out of it with \"json_get\".")
     case .text, .email, .phone, .url, .country, .language, .currency, .option, .optionSet, .id,
       .reference, .list:
@@ -201,6 +208,14 @@ struct Conversions {
     }
     guard target.isTextual else { return nil }
     return step("format_datetime", "Add the step \"format_datetime\" with a format.")
+  }
+
+  /// No step takes a record apart.
+  private func record(to target: FieldType) -> Advice {
+    guard target == .list(.record) else {
+      return Advice(hint: "Write the value of one of its parts instead of the record.")
+    }
+    return Advice(hint: "Write a list of it: {\"list\": [...]}.", makesList: true)
   }
 
   private func list(of element: InferredType, to target: FieldType) -> Advice? {

@@ -9,8 +9,11 @@ struct StepPreparation: Sendable {
     let parameter: String
     let kind: FunctionSignature.Parameter.Kind?
     let message: String
+    /// What is refused; `nil` where the step says nothing for the parameter.
+    let value: PossibleValue?
 
-    var pointer: JSONPointer { node.pointer.appending(parameter) }
+    /// Where the spec says the constant; the parameter itself, where something else gives it.
+    var pointer: JSONPointer { value?.writtenAt ?? node.pointer.appending(parameter) }
   }
 
   /// Steps whose parameters do not fit the signature of their function.
@@ -32,9 +35,13 @@ struct StepPreparation: Sendable {
         continue
       }
       guard Self.namesKnownMap(node.step, maps) else { continue }
-      let variants = Self.constants(of: node.step, types)
-      for values in variants {
-        var arguments = StepArguments(values, valueMaps: maps, resources: scope.resources)
+      var refused: Set<PossibleValue> = []
+      for values in Self.constants(of: node, types) {
+        var arguments = StepArguments(
+          values.mapValues(\.value),
+          valueMaps: maps,
+          resources: scope.resources
+        )
         arguments.complete(from: spec.defaults, for: function.signature)
         if let field = Self.targetField(of: node, spec, scope.target) {
           arguments.targetOptions = field.options
@@ -50,15 +57,19 @@ struct StepPreparation: Sendable {
           fault = error
         }
         let parameter = function.signature.parameters.first { $0.name == fault.parameter }
+        let value = values[fault.parameter]
+        if let value, !refused.insert(value).inserted { continue }
         refusals.append(
           Refusal(
             node: node,
             parameter: fault.parameter,
             kind: parameter?.kind,
-            message: fault.message
+            message: fault.message,
+            value: value
           )
         )
-        break
+        // Only what a variable gives can be another value the next time.
+        guard case .variable? = node.step[fault.parameter] else { break }
       }
     }
   }
@@ -79,18 +90,23 @@ struct StepPreparation: Sendable {
   /// The constants of a step, once for every value a variable parameter can have.
   ///
   /// Of several such parameters one varies at a time: every value is tried, not every combination.
-  private static func constants(of step: Step, _ types: InferredTypes) -> [[String: JSON]] {
-    var first: [String: JSON] = [:]
-    var others: [(name: String, value: JSON)] = []
-    for argument in step.arguments {
+  private static func constants(
+    of node: SpecNodes.StepNode,
+    _ types: InferredTypes
+  ) -> [[String: PossibleValue]] {
+    var first: [String: PossibleValue] = [:]
+    var others: [(name: String, value: PossibleValue)] = []
+    for argument in node.step.arguments {
       switch argument.value {
-      case .constant(let value): first[argument.name] = value
+      case .constant(let value):
+        let place = node.pointer.appending(argument.name)
+        first[argument.name] = PossibleValue(value, from: .written(place))
       case .variable(let name):
         guard let values = types.variables[name]?.values, let value = values.first else {
           return []
         }
-        first[argument.name] = value.value
-        others += values.dropFirst().map { (argument.name, $0.value) }
+        first[argument.name] = value
+        others += values.dropFirst().map { (argument.name, $0) }
       }
     }
     return [first] + others.map { first.merging([$0.name: $0.value]) { $1 } }

@@ -7,7 +7,7 @@ struct UnknownName {
   /// Names that stand for something, best first; empty where none is near.
   let names: [String]
   /// The one that was probably meant; `nil` where several are as near, or none is near enough.
-  private let meant: String?
+  let meant: String?
   /// What to do, or to ask; `nil` where none is near.
   let hint: String?
 

@@ -45,6 +45,7 @@ struct ConsequenceFinder {
     for (index, filter) in spec.filters.enumerated() { add(filter, at: index) }
     for node in context.rules { add(node) }
     addUnreadableTexts()
+    addTrimmedTexts()
     return found
   }
 
@@ -147,10 +148,11 @@ struct ConsequenceFinder {
       // A total function gives nothing for nothing only.
       let isTotal = atom.then.allSatisfy { step in
         !step.nullOnError && context.signature(of: step)?.total ?? false
+          && context.emptyParameters(of: step).isEmpty
       }
       return isTotal && !mayFailQuietly ? "\(source) is empty" : "\(source) gives no value"
     case .coalesce(let atoms) where value.then.isEmpty && !mayFailQuietly:
-      return "\(words.list(atoms)) are \(atoms.count == 2 ? "both" : "all") empty"
+      return words.absence(of: atoms)
     case .coalesce, .concat, .choice, .calc, .list, .test: return "there is no value"
     }
   }
@@ -208,6 +210,34 @@ struct ConsequenceFinder {
     }
   }
 
+  /// Texts that are read as they are lose the blanks around them when they are written.
+  private mutating func addTrimmedTexts() {
+    guard !context.spec.source.read.trim else { return }
+    let writers = context.rules.map { node -> String? in
+      mayLoseBlanks(node) ? node.rule.id : nil
+    }
+    guard writers.contains(where: { $0 != nil }) else { return }
+    say(.loss, Self.runs(writers).listed("and"), nil, ["blanks before and after a text"])
+  }
+
+  private func mayLoseBlanks(_ node: CheckedRule) -> Bool {
+    guard node.type.mayBeginOrEndBlank else { return false }
+    // What a step makes of a text, as a telephone number, has a form of its own.
+    if let last = node.rule.value.lastSteps.last,
+      case .type(let made) = context.signature(of: last)?.result,
+      made != .text
+    {
+      return false
+    }
+    let reach = context.usage.reach(from: .rule(node.rule.id))
+    return context.nodes.atoms.contains { atom in
+      guard case .field(let name) = atom.content.source,
+        context.source[name]?.type.isTextual == true
+      else { return false }
+      return reach.contains(SpecUsage.thing(atom.owner))
+    }
+  }
+
   /// Names without gaps between them become one: `r3 to r9`.
   private static func runs(_ names: [String?]) -> [String] {
     names.split(separator: nil).flatMap { run -> [String] in
@@ -215,5 +245,14 @@ struct ConsequenceFinder {
       guard names.count > 2, let first = names.first, let last = names.last else { return names }
       return ["\(first) to \(last)"]
     }
+  }
+}
+
+extension InferredType {
+  /// Whether it can be a text with blanks around it.
+  fileprivate var mayBeginOrEndBlank: Bool {
+    guard let type else { return true }
+    // The identifiers of records are none of the texts that people write.
+    return type.isTextual && references == nil && values == nil && !form.contains(.trimmed)
   }
 }

@@ -10,9 +10,12 @@ struct DefaultWords {
 
   private var reading: String {
     let read = spec.source.read
+    let trims =
+      read.trim ? "trimmed when they are read" : "not trimmed when they are read, but when written"
     let blanks =
-      read.blankAsNull ? "blanks alone count as empty" : "blanks alone count as a value"
-    return "Texts are \(read.trim ? "trimmed" : "not trimmed") when they are read; \(blanks)."
+      read.blankAsNull
+      ? "blanks alone count as empty" : "blanks alone count as a value until they are written"
+    return "Texts are \(trims); \(blanks)."
   }
 
   private var nulls: String {

@@ -142,19 +142,16 @@ struct EffectCollector {
 
   private mutating func add(_ node: SpecNodes.StepNode) {
     let place = JSONPointer(node.pointer.tokens.dropLast(2))
-    let whole = whole(at: place)
-    let makesList = makesList(node)
-    let subject = subject(of: node.step, at: place)
-    guard let wording = words(for: node.owner).wording(of: node.step, on: subject) else { return }
+    let line = line(at: place, words(for: node.owner))
+    guard let index = node.pointer.tokens.last.flatMap({ Int($0) }),
+      let wording = line.wordings[index]
+    else { return }
+    var failures = line.failures(of: index)
+    if makesList(node) { failures.append(Self.tooMany("what is made of \(line.whole)")) }
     change(SpecUsage.thing(node.owner)) { effects in
       effects.standsIn.say(wording.standsIn)
-      effects.losses.say(wording.loses.map { "of \(subject), \($0)" })
-      var failures = wording.fails.map { ["\(subject) \($0)"] } ?? []
-      if makesList { failures.append(Self.tooMany("what is made of \(whole)")) }
-      for argument in node.step.arguments {
-        guard case .variable(let name) = argument.value else { continue }
-        failures.append("the variable \(name) cannot be used as \"\(argument.name)\"")
-      }
+      effects.standsIn.say(line.absencesLeft(by: index).map { "nothing where \($0)" })
+      effects.losses.say(wording.loses.map { "of \(line.source(of: node.step)), \($0)" })
       if node.step.nullOnError {
         effects.quietFailures.say(failures)
       } else {
@@ -166,20 +163,16 @@ struct EffectCollector {
   /// What is lost because the target takes days.
   private mutating func add(_ assignment: Assignment) {
     guard let step = assignment.dayStep else { return }
-    let subject = subject(of: step, at: assignment.pointer)
+    let subject = line(at: assignment.pointer, words).source(of: step)
     guard let loss = words.wording(of: step, on: subject)?.loses else { return }
     change(SpecUsage.thing(assignment.owner)) { $0.losses.say("of \(subject), \(loss)") }
   }
 
-  /// What a step stands on, without the steps before it; `place`: of the value that it belongs to.
-  private func subject(of step: Step, at place: JSONPointer) -> String {
-    let whole = whole(at: place)
-    return step.each ? "an element of \(whole)" : whole
-  }
-
-  private func whole(at place: JSONPointer) -> String {
-    atoms[place].map { PlainWords.of($0.source) }
-      ?? values[place].map { PlainWords.short($0.head) } ?? "it"
+  /// The steps of the value at a place.
+  private func line(at place: JSONPointer, _ words: PlainWords) -> StepLine {
+    if let atom = atoms[place] { return StepLine(of: atom, words, context) }
+    if let value = values[place] { return StepLine(of: value, words, context) }
+    return StepLine(after: "it", absence: "it is empty", [], words, context)
   }
 
   /// Whether a step can make a list that is too long: out of a text, or of a list that nothing has

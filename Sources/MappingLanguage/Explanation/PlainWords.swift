@@ -9,6 +9,7 @@ struct PlainWords: Sendable {
   private let onWriting: [JSONPointer: Step]
   /// The calculations that count the days of points in time.
   private let countingDays: Set<JSONPointer>
+  private let onDays: DaySteps
   private let target: Catalog
   /// What the field counts that is being written; characters outside of rules.
   private var lengthUnit = LengthUnit.codePoint
@@ -26,6 +27,7 @@ struct PlainWords: Sendable {
     var steps: [JSONPointer: Step] = [:]
     for assignment in context.assignments { steps[assignment.pointer] = assignment.dayStep }
     onWriting = steps
+    onDays = DaySteps(context)
     countingDays = Set(context.nodes.values.filter { $0.countsDays(context.types) }.map(\.pointer))
     target = context.target
   }
@@ -61,11 +63,17 @@ struct PlainWords: Sendable {
     case .test(let condition):
       head = "whether \(of(condition, at: pointer.appending("test")))"
     }
-    return head + (value.then + [onWriting[pointer]].compactMap(\.self)).map(of).joined()
+    let steps = value.then.enumerated().map { index, step in
+      of(step, onDay: onDays.contains(index, of: pointer))
+    }
+    return head + steps.joined() + (onWriting[pointer].map { of($0, onDay: false) } ?? "")
   }
 
   func of(_ atom: Atom) -> String {
-    Self.of(atom.source) + (atom.asText ? " as it is spelled" : "") + atom.then.map(of).joined()
+    let steps = atom.then.enumerated().map { index, step in
+      of(step, onDay: onDays.contains(index, of: atom))
+    }
+    return Self.of(atom.source) + (atom.asText ? " as it is spelled" : "") + steps.joined()
   }
 
   static func of(_ source: Atom.Source) -> String {
@@ -106,6 +114,11 @@ struct PlainWords: Sendable {
     atoms.map(inner).listed(word)
   }
 
+  /// When none of several has a value: `a and b are both empty`.
+  func absence(of atoms: [Atom]) -> String {
+    "\(list(atoms)) are \(atoms.count == 2 ? "both" : "all") empty"
+  }
+
   static func of(_ calculation: ValueExpression.Calculation) -> String {
     switch calculation {
     case .sum: "the sum of"
@@ -130,17 +143,32 @@ struct PlainWords: Sendable {
 
   // MARK: Steps
 
-  func of(_ step: Step) -> String {
-    guard let wording = wording(of: step) else { return ", then \(step.text)" }
+  private func of(_ step: Step, onDay: Bool) -> String {
+    guard let wording = wording(of: step, onDay: onDay) else { return ", then \(step.text)" }
     let each = step.each ? "each one " : ""
     let empty = step.nullOnError ? " (empty where that fails)" : ""
     return ", " + each + wording.does + empty
   }
 
-  /// `nil` for a function that does not exist; `it` is what the step stands on.
-  func wording(of step: Step, on it: String = "it") -> StepWording? {
-    FunctionCatalog[step.function].map {
-      $0.wording(StepWords(step, on: it, defaults: defaults, lengthUnit: lengthUnit))
+  /// `nil` for a function that does not exist; `it` is what the step stands on, `absence` when that
+  /// is empty.
+  func wording(
+    of step: Step,
+    on it: String = "it",
+    absence: String? = nil,
+    onDay isDay: Bool = false
+  ) -> StepWording? {
+    FunctionCatalog[step.function].map { function in
+      function.wording(
+        StepWords(
+          step,
+          on: it,
+          absence: absence,
+          isDay: isDay,
+          defaults: defaults,
+          lengthUnit: lengthUnit
+        )
+      )
     }
   }
 

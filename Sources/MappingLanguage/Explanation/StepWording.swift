@@ -8,16 +8,24 @@ package struct StepWording: Hashable, Sendable {
   package var fails: String?
   /// What stands in, and where, as in `'Web' where it is empty`; `nil` where nothing does.
   package var standsIn: String?
+  /// Where it gives nothing for a value, as in `it has no ','`; `nil` where that is not to be said.
+  package var vanishes: String?
+  /// Whether a value that is not replaced stays what it was.
+  package var keeps: Bool
 
   package init(
     _ does: String,
     loses: String? = nil,
     fails: String? = nil,
-    standsIn: String? = nil
+    standsIn: String? = nil,
+    vanishes: String? = nil,
+    keeps: Bool = false
   ) {
     self.does = does
     self.loses = loses
     self.fails = fails
     self.standsIn = standsIn
+    self.vanishes = vanishes
+    self.keeps = keeps
   }
 }

@@ -73,10 +73,12 @@ extension StepWords {
   func marks(side: String, rest: String) -> StepWording {
     let mark = (flag("last") ? "the last " : "the first ") + any("any_of")
     let keeps = text("if_missing") == "keep"
+    let missing = "\(it) has no \(any("any_of"))"
     return StepWording(
       "only what stands \(side) \(mark)",
       loses: "what stands \(rest) \(mark)",
-      standsIn: (keeps ? "the whole text" : "nothing") + " where \(it) has no \(any("any_of"))"
+      standsIn: keeps ? "the whole text where \(missing)" : nil,
+      vanishes: keeps ? nil : missing
     )
   }
 }

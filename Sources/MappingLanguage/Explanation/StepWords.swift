@@ -7,16 +7,24 @@ package struct StepWords: Sendable {
   private let values: [String: Step.Argument.Value]
   /// What the step stands on: `company`, `the variable name`.
   package let it: String
+  /// When that is empty: `company is empty`.
+  let absence: String
+  /// Whether that is a day, which is the same in every time zone.
+  let isDay: Bool
   /// What the field counts that the step works for.
   let lengthUnit: LengthUnit
 
   package init(
     _ step: Step,
     on it: String = "it",
+    absence: String? = nil,
+    isDay: Bool = false,
     defaults: RuleDefaults? = nil,
     lengthUnit: LengthUnit = .codePoint
   ) {
     self.it = it
+    self.absence = absence ?? "\(it) is empty"
+    self.isDay = isDay
     self.lengthUnit = lengthUnit
     var values: [String: Step.Argument.Value] = [:]
     for argument in step.arguments { values[argument.name] = argument.value }
@@ -50,6 +58,9 @@ package struct StepWords: Sendable {
 
   package func flag(_ name: String) -> Bool { constant(name)?.bool ?? false }
 
+  /// Whether a constant says that there is nothing.
+  func saysNothing(_ name: String) -> Bool { constant(name)?.isNull ?? false }
+
   /// `'a', 'b' or 'c'`.
   package func any(_ name: String) -> String { list(name, "or") }
 
@@ -64,6 +75,9 @@ package struct StepWords: Sendable {
 
   /// The time zone in which a step works.
   package var timeZone: String { plain("time_zone", unless: "UTC") }
+
+  /// What a step says about its time zone; nothing where it stands on a day.
+  func ofInstants(_ words: String) -> String { isDay ? "" : ", \(words)" }
 
   private func constant(_ name: String) -> JSON? {
     if case .constant(let value) = values[name] { value } else { nil }

@@ -41,10 +41,7 @@ package enum DefaultedParameter: String, CaseIterable, Sendable {
     case .timeZone: return resources.zones.names(near: name)
     case .region:
       let countries: CountryTable = resources[.countries].content()
-      near =
-        countries.everyName.index(of: Array(name.utf8)).map {
-          [String(decoding: countries.countries[$0].alpha2, as: UTF8.self)]
-        } ?? []
+      near = [countries.code(named: name)].compactMap(\.self)
     case .locale:
       let languages: LanguageTable = resources[.languages].content()
       let countries: CountryTable = resources[.countries].content()

@@ -30,6 +30,17 @@ extension SpecReader {
   ]
 
   private mutating func test(_ place: SpecPlace) -> ConditionTest? {
+    if let mode = Condition.Mode.allCases.first(where: { place.json[$0.rawValue] != nil }) {
+      let list = "{\"\(mode.rawValue)\": [...]}"
+      report(
+        "a list of tests stands where a test is needed",
+        at: place.pointer,
+        hint: "Put it into a variable, {\"test\": \(list)}, and ask whether that \"is_true\".",
+        found: place.drawing,
+        expected: "of, op and arg or arg_of"
+      )
+      return nil
+    }
     guard
       let members = members(
         place,

@@ -66,4 +66,11 @@ struct CountryTable: DataTableContent {
     let others = translations.keys.sorted().compactMap { translations[$0] }
     everyName = NameTable(common, others: others)
   }
+
+  /// The two letters of the country that a name or a code means.
+  func code(named name: String) -> String? {
+    everyName.index(of: Array(name.utf8)).map {
+      String(decoding: countries[$0].alpha2, as: UTF8.self)
+    }
+  }
 }

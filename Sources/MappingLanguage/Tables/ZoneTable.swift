@@ -72,8 +72,10 @@ package struct ZoneTable: Sendable {
       let part = name.split(separator: "/").last ?? ""
       return String(part.lowercased().map { $0 == " " ? "_" : $0 })
     }
-    let names = (list() + ["UTC"]).sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
+    let names = Set(list() + ["UTC"]).sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
     let same = names.filter { lastPart($0) == lastPart(name) && zone(named: $0) != nil }
+    let spelled = same.filter { $0.lowercased() == name.lowercased() }
+    if let only = spelled.first, spelled.count == 1 { return ([only], only) }
     guard same.isEmpty else {
       // One zone has several names.
       let isOne = Set(same.map(zone)).count == 1

@@ -10,16 +10,17 @@ extension CheckRule {
       guard node.content.of != nil, let own = node.type.type,
         let problem = problem(node.content, own, argument(of: node, context))
       else { return nil }
+      let mending = ComparisonMending(of: node, own, context)
       return context.diagnostic(
         .error,
         .M309,
         problem.message,
         at: node.pointer,
         of: node.owner,
-        hint: problem.hint,
+        hint: mending.hint ?? problem.hint,
         found: "\(own.name) \(node.content.op.rawValue)",
         expected: ComparisonMending.expected(node.content.op, own),
-        fixes: ComparisonMending(of: node, own)?.fixes ?? []
+        fixes: mending.fixes
       )
     }
     return tests + keys(context)
@@ -121,7 +122,8 @@ extension CheckRule {
     -> Mismatch?
   {
     guard own.isTextual else {
-      return ("\"\(op.rawValue)\" tests texts, not \(own.name)", "Compare with \"eq\" or \"in\".")
+      let equality = own.element == nil ? "Compare with \"eq\" or \"in\"." : "Use \"contains\"."
+      return ("\"\(op.rawValue)\" tests texts, not \(own.name)", equality)
     }
     return comparison(.text, argument, orList: true)
   }
@@ -155,7 +157,7 @@ extension CheckRule {
   /// A constant is read in the type of what it is compared with.
   private static func constant(_ json: JSON, _ own: FieldType) -> Mismatch? {
     let found = "\(own.name) is compared with \(json.text())"
-    if json.isNull { return (found, "Use \"is_null\".") }
+    if json.isNull { return (found, "Write a value.") }
     if own.isTextual { return json.string == nil ? (found, "Write a text.") : nil }
     switch own {
     case .int, .dec: return json.number == nil ? (found, "Write a number.") : nil

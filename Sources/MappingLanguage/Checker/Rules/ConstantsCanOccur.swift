@@ -143,7 +143,8 @@ extension CheckRule {
       else { return nil }
       if case .test(let node) = comparison.site, !isTold(misfit, constant, node) { return nil }
       let texts = misfit.kind == .option ? comparison.values.texts ?? [] : []
-      let fix = fix(misfit, index, in: comparison)
+      let blank = misfit.kind == .blank ? asked(in: comparison.site, context) : nil
+      let fix = blank == nil ? fix(misfit, index, in: comparison) : nil
       return context.diagnostic(
         .error,
         .M310,
@@ -151,16 +152,22 @@ extension CheckRule {
           + " \(misfit.reason)",
         at: comparison.place(index),
         of: comparison.site.owner,
-        hint: fix.map { "\($0.title.prefix(1).uppercased())\($0.title.dropFirst())." }
+        hint: blank?.hint
+          ?? fix.map { "\($0.title.prefix(1).uppercased())\($0.title.dropFirst())." }
           ?? "Write a value that can occur, or remove it.",
         found: constant.text(),
         expected: texts.isEmpty ? nil : "one of " + CheckContext.list(texts),
         candidates: Candidate.list(
           misfit.corrected.map { [$0.string ?? $0.text()] } ?? misfit.near
         ),
-        fixes: [fix].compactMap { $0 }
+        fixes: blank?.fixes ?? [fix].compactMap { $0 }
       )
     }
+  }
+
+  /// What a test for an empty text was meant to ask.
+  private static func asked(in site: Site, _ context: CheckContext) -> BlankComparison? {
+    if case .test(let node) = site { BlankComparison(of: node, context) } else { nil }
   }
 
   private static func verb(_ relation: PossibleValues.Relation) -> String {
@@ -222,25 +229,11 @@ extension CheckRule {
     return Fix("use \"\(op.rawValue)\"", grade: .likely, patch: patch)
   }
 
-  /// What an empty text was meant to do.
+  /// A step that shall do something with empty texts only.
   private static func withoutBlank(_ site: Site) -> Fix? {
-    switch site {
-    case .test(let node):
-      let op: ConditionTest.Operator
-      switch node.content.op {
-      case .equal, .isIn: op = .isNull
-      case .notEqual, .isNotIn: op = .isNotNull
-      default: return nil
-      }
-      let test = ConditionTest(of: node.content.of, op)
-      let patch = FixPatch.replace(node.pointer, with: test.json)
-      return Fix("use \"\(op.rawValue)\"", grade: .likely, patch: patch)
-    case .step(let node):
-      // Without its only value, "only_values" would be left with nothing.
-      guard node.step.function != "only_values" else { return nil }
-      let patch = FixPatch.remove(node.pointer)
-      return Fix("remove the step", grade: .safe, patch: patch)
-    }
+    // Without its only value, "only_values" would be left with nothing.
+    guard case .step(let node) = site, node.step.function != "only_values" else { return nil }
+    return Fix("remove the step", grade: .safe, patch: FixPatch.remove(node.pointer))
   }
 }
 

@@ -11,23 +11,32 @@ extension CheckRule {
       + malformedAddresses(context)
   }
 
-  /// Constants that the functions themselves refuse.
+  /// Constants that the functions themselves refuse; what several steps take from one place of the
+  /// spec is told once.
   private static func refusedParameters(_ context: CheckContext) -> [Diagnostic] {
-    context.preparation.refusals.compactMap { refusal in
-      guard let written = refusal.node.step[refusal.parameter] else { return nil }
+    var told: Set<JSONPointer> = []
+    let refusals = Dictionary(grouping: context.preparation.refusals, by: \.pointer)
+    return context.preparation.refusals.compactMap { refusal in
+      guard let value = refusal.value, told.insert(refusal.pointer).inserted else { return nil }
       switch refusal.kind {
       case .pattern, .datePattern, .datePatterns, .secret: return nil
       case .text, .integer, .decimal, .boolean, .word, .scalar, .scalars, .texts, .valueMap,
         .field, nil:
-        let advice = advice(on: refusal, written, context)
+        let advice = advice(on: refusal, context)
+        var messages: [String] = []
+        for other in refusals[refusal.pointer] ?? []
+        where other.node.pointer == refusal.node.pointer {
+          messages.say(other.message)
+        }
         return context.diagnostic(
           .error,
           .M310,
-          "\"\(refusal.parameter)\" of \"\(refusal.node.step.function)\": \(refusal.message)",
+          "\"\(refusal.parameter)\" of \"\(refusal.node.step.function)\": "
+            + messages.joined(separator: "; "),
           at: refusal.pointer,
           of: refusal.node.owner,
           hint: advice?.hint ?? "Write another value for \"\(refusal.parameter)\".",
-          found: written.json.text(),
+          found: value.value.text(),
           expected: advice?.expected,
           candidates: advice?.candidates ?? [],
           fixes: advice?.fixes ?? []
@@ -36,15 +45,19 @@ extension CheckRule {
     }
   }
 
+  /// Nothing is offered where a catalog says the name.
   private static func advice(
     on refusal: StepPreparation.Refusal,
-    _ written: Step.Argument.Value,
     _ context: CheckContext
   ) -> NameAdvice? {
-    guard refusal.kind == .text, case .constant(let value) = written, let name = value.string,
-      let parameter = DefaultedParameter(rawValue: refusal.parameter)
-    else { return nil }
-    return NameAdvice(on: name, parameter, at: refusal.pointer, context.options.resources)
+    guard refusal.kind == .text, let name = refusal.value?.value.string else { return nil }
+    let place = refusal.value?.writtenAt
+    let resources = context.options.resources
+    if let parameter = DefaultedParameter(rawValue: refusal.parameter) {
+      return NameAdvice(on: name, parameter, at: place, resources)
+    }
+    guard refusal.parameter == "country" else { return nil }
+    return NameAdvice(onCountry: name, at: place, resources)
   }
 
   /// Defaults of the spec that no function can do anything with, whether a step relies on them or

@@ -6,8 +6,17 @@ extension CheckRule {
     "\"item\" stands only in \"keep\" and \"parts\" of a variable with \"each\"",
     [.M212]
   ) { context in
-    context.nodes.atoms.compactMap { node in
-      guard case .item(let name) = node.content.source, !node.isInsideEach else { return nil }
+    let insideEach = Set(
+      context.nodes.atoms.compactMap { node -> String? in
+        guard case .lookup(let name) = node.content.source, node.isInsideEach else { return nil }
+        return name
+      }
+    )
+    return context.nodes.atoms.compactMap { node in
+      guard case .item(let name) = node.content.source, !node.isInsideEach,
+        // A look-up that is used inside "each" is wrong as a whole.
+        node.owner.kind != .lookup || !insideEach.contains(node.owner.name)
+      else { return nil }
       return context.diagnostic(
         .error,
         .M212,

@@ -21,9 +21,12 @@ extension CheckRule {
     _ context: CheckContext
   ) -> Diagnostic? {
     let condition = node.content
-    // It is not meant as a negation: the constant is what is wrong.
-    if condition.tests[place].argument == .constant("") { return nil }
     let pointer = node.pointer.appending(condition.mode.rawValue).appending(place)
+    // It is not meant as a negation of that constant, which is what is wrong.
+    if case .constant(let constant) = condition.tests[place].argument {
+      let isBoolean = context.types[pointer.appending("of")].type == .bool
+      if isBoolean || BlankComparison.hasBlank(constant) { return nil }
+    }
     guard let taking = NullTaking(place, of: condition, at: pointer, context.types)
     else { return nil }
     let names = taking.atoms.map(\.text).joined(separator: " or ")
@@ -49,52 +52,11 @@ extension CheckRule {
     _ node: SpecNodes.Node<Condition>,
     _ context: CheckContext
   ) -> Fix? {
-    let condition = node.content
-    let tests = atoms.map { ConditionTest(of: $0, .isNotNull) }
-    let patch: String
-    switch condition.mode {
-    case .all:
-      let list = node.pointer.appending(condition.mode.rawValue).appending("-")
-      patch = FixPatch.text(tests.map { JSONPatch.Operation(.add, list, value: $0.json) })
-    case .any where condition.tests.count == 1:
-      patch = FixPatch.replace(node.pointer, with: Condition(.all, condition.tests + tests).json)
-    case .any:
-      let asked = Condition(.all, [condition.tests[place]] + tests)
-      guard let variable = variable(of: asked, context.spec) else { return nil }
-      let test = ConditionTest(of: Atom(.variable(variable.name)), .isTrue)
-      let pointer = node.pointer.appending(condition.mode.rawValue).appending(place)
-      // A variable is used after its definition only.
-      let tokens = node.pointer.tokens
-      let before = tokens.first == "variables" ? tokens[1] : "-"
-      patch = FixPatch.text([
-        JSONPatch.Operation(.replace, pointer, value: test.json),
-        FixPatch.addingElement(
-          variable.json,
-          to: "variables",
-          isEmpty: context.spec.variables.isEmpty,
-          before: before
-        ),
-      ])
-    }
+    let tests = [node.content.tests[place]] + atoms.map { ConditionTest(of: $0, .isNotNull) }
+    let mending = ConditionMending(of: node.content, at: node.pointer, context.spec)
+    guard let patch = mending.patch(.all, tests, at: place) else { return nil }
     let names = atoms.map(\.text).joined(separator: " and ")
     return Fix("ask too that \(names) is not null", grade: .changesMeaning, patch: patch)
-  }
-
-  /// A variable that holds where a condition does; `nil` where the condition asks for an element of
-  /// a list, which variables do not see.
-  private static func variable(
-    of condition: Condition,
-    _ spec: MappingSpec
-  ) -> Variable? {
-    let asksItem = condition.tests.contains { test in
-      if case .item? = test.of?.source { return true }
-      if case .atom(let other) = test.argument, case .item = other.source { return true }
-      return false
-    }
-    guard !asksItem else { return nil }
-    let names = Set(spec.variables.map(\.name))
-    let name = (1...).lazy.map { "asked_\($0)" }.first { !names.contains($0) }
-    return name.map { Variable(name: $0, body: .value(ValueExpression(.test(condition)))) }
   }
 
   /// `is_false` on a value that may be null, where the words say "not".

@@ -66,6 +66,14 @@ extension CheckRule {
     }
   }
 
+  /// The fields that parts with unknown names were probably meant for.
+  private static func meantParts(_ body: RecordBody, _ members: Members) -> Set<String> {
+    let names = members.map(\.name).sorted()
+    let given = Set(body.parts.map(\.to))
+    let meant = given.subtracting(names).compactMap { UnknownName($0, among: names).meant }
+    return Set(meant).subtracting(given)
+  }
+
   /// What the target does not have can be left out, where something else is left.
   private static func removal(
     of part: RecordBody.Part,
@@ -86,8 +94,11 @@ extension CheckRule {
     _ owner: SpecOwner
   ) -> [Diagnostic] {
     let required = members.filter { $0.field.requiredOnCreate }.map(\.name).sorted()
+    let meant = meantParts(body, members)
     return required.compactMap { name in
       let place = owner.pointer.appending("parts")
+      // It is there under a misspelled name.
+      if meant.contains(name) { return nil }
       guard let index = body.parts.firstIndex(where: { $0.to == name }) else {
         return context.diagnostic(
           .error,

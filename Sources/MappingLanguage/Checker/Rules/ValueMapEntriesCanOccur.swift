@@ -65,9 +65,15 @@ extension CheckRule {
       let patch = FixPatch.replace(pointer.appending("from"), with: value)
       return Fix("write \(value.text())", grade: grade, patch: patch)
     }
-    let removal = Fix("remove the entry", grade: .likely, patch: FixPatch.remove(pointer))
+    // What a blank was to become, nothing becomes any more.
+    let grade: Fix.Grade = misfit.kind == .blank ? .changesMeaning : .likely
+    let removal = Fix("remove the entry", grade: grade, patch: FixPatch.remove(pointer))
     // A map needs an entry.
     let removals = map.entries.count > 1 ? [removal] : []
+    if misfit.kind == .blank {
+      let hint = "Use the step \"default\" for a value that is missing, and remove the entry."
+      return (hint, removals)
+    }
     if let corrected = misfit.corrected {
       return listed.contains(map.key(corrected))
         ? ("Remove the entry: \(corrected.text()) is listed.", removals)

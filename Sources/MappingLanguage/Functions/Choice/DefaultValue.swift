@@ -15,7 +15,8 @@ package struct DefaultValue: MappingFunction {
   package static func wording(_ step: StepWords) -> StepWording {
     StepWording(
       "or \(step["value"]) where that is empty",
-      standsIn: "\(step["value"]) where \(step.it) is empty"
+      standsIn: "\(step["value"]) where \(step.absence)",
+      keeps: true
     )
   }
 

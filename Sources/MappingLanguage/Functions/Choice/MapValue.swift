@@ -21,7 +21,9 @@ package struct MapValue: MappingFunction, SampledFunction {
     if step.says("else") {
       return StepWording(
         table + " (\(step["else"]) where it lists nothing)",
-        standsIn: "\(step["else"]) where \(step.it) \(unlisted)"
+        standsIn: step.saysNothing("else")
+          ? nil : "\(step["else"]) where \(step.it) \(unlisted)",
+        vanishes: step.saysNothing("else") ? "\(step.it) \(unlisted)" : nil
       )
     }
     guard step.text("unlisted") == "keep" else {

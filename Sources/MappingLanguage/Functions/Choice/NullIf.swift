@@ -11,7 +11,11 @@ package struct NullIf: MappingFunction {
   )
 
   package static func wording(_ step: StepWords) -> StepWording {
-    StepWording("unless it is \(step.any("values"))", loses: "what is \(step.any("values"))")
+    StepWording(
+      "unless it is \(step.any("values"))",
+      loses: "what is \(step.any("values"))",
+      keeps: true
+    )
   }
 
   package static let examples: [FunctionExample] = [

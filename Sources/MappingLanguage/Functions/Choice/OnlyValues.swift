@@ -11,7 +11,11 @@ package struct OnlyValues: MappingFunction {
   )
 
   package static func wording(_ step: StepWords) -> StepWording {
-    StepWording("if it is \(step.any("values"))", loses: "what is not \(step.any("values"))")
+    StepWording(
+      "if it is \(step.any("values"))",
+      loses: "what is not \(step.any("values"))",
+      keeps: true
+    )
   }
 
   package static let examples: [FunctionExample] = [

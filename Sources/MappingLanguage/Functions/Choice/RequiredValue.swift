@@ -14,7 +14,7 @@ package struct RequiredValue: MappingFunction {
   )
 
   package static func wording(_ step: StepWords) -> StepWording {
-    StepWording("which must be there", fails: "is empty")
+    StepWording("which must be there", fails: "is empty", keeps: true)
   }
 
   package static let seesNull = true

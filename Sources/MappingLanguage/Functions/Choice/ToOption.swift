@@ -24,9 +24,11 @@ package struct ToOption: MappingFunction, SampledFunction {
         fails: "is no option of \(field)"
       )
     }
+    let unlisted = "\(step.it) is no option of \(field)"
     return StepWording(
       option + " (\(step["else"]) where there is none)",
-      standsIn: "\(step["else"]) where \(step.it) is no option of \(field)"
+      standsIn: step.saysNothing("else") ? nil : "\(step["else"]) where \(unlisted)",
+      vanishes: step.saysNothing("else") ? unlisted : nil
     )
   }
 

@@ -25,7 +25,7 @@ package struct Bucket: MappingFunction, SampledFunction {
       "by its range (\(step.ranges))",
       loses: "the number itself",
       fails: isError ? outside : nil,
-      standsIn: isError ? nil : "nothing where \(step.it) \(outside)"
+      vanishes: isError ? nil : "\(step.it) \(outside)"
     )
   }
 

@@ -38,7 +38,7 @@ package struct AddDuration: MappingFunction {
       }
     }
     return StepWording(
-      "\(parts.listed("and")), by the days of \(step.localTime)",
+      parts.listed("and") + step.ofInstants("by the days of \(step.localTime)"),
       fails: StepWording.outsideYears
     )
   }

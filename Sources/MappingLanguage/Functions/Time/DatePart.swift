@@ -21,7 +21,7 @@ package struct DatePart: MappingFunction {
 
   package static func wording(_ step: StepWords) -> StepWording {
     StepWording(
-      "only its \(step.plain("part")), in \(step.timeZone)",
+      "only its \(step.plain("part"))" + step.ofInstants("in \(step.timeZone)"),
       loses: "all but the \(step.plain("part"))"
     )
   }

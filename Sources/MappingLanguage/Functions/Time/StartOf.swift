@@ -23,7 +23,8 @@ package struct StartOf: MappingFunction {
 
   package static func wording(_ step: StepWords) -> StepWording {
     StepWording(
-      "only the beginning of its \(step.plain("unit")), in \(step.localTime)",
+      "only the beginning of its \(step.plain("unit"))"
+        + step.ofInstants("in \(step.localTime)"),
       loses: "where in the \(step.plain("unit")) it is",
       fails: StepWording.outsideYears
     )
