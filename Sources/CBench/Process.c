@@ -7,6 +7,7 @@
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -14,7 +15,7 @@
 
 extern char **environ;
 
-enum { words_max = 64, piece_bytes = 1 << 16 };
+enum { words_max = 64, shell_words = 4, piece_bytes = 1 << 16 };
 
 static int64_t now(void) {
   struct timespec time;
@@ -60,19 +61,58 @@ static int feed(const char *path, int32_t times, int pipe) {
   return code == EPIPE ? 0 : code;
 }
 
+/// Reads the number that a shell writes, or 0.
+static pid_t read_number(int pipe) {
+  char text[32];
+  size_t count = 0;
+  ssize_t got = 0;
+  while (count < sizeof text - 1 && (got = read(pipe, text + count, sizeof text - 1 - count)) != 0)
+    if (got > 0) count += (size_t)got;
+    else if (errno != EINTR) break;
+  text[count] = 0;
+  return (pid_t)strtol(text, NULL, 10);
+}
+
+/// A pipe whose ends are none of the numbers that a shell can name.
+static int open_pipe(int pipes[2]) {
+  int low[2];
+  if (pipe2(low, O_CLOEXEC) != 0) return errno;
+  for (int end = 0; end < 2; end++) {
+    pipes[end] = fcntl(low[end], F_DUPFD_CLOEXEC, 10);
+    close(low[end]);
+  }
+  return pipes[0] < 0 || pipes[1] < 0 ? errno : 0;
+}
+
 /// Starts the program with its three files; `pipes` is where `times` is above 1.
+///
+/// The system counts as a program's memory what the process held that it was started from. So a
+/// shell starts it, says its number and ends; this process then takes it over.
 static int start(char **list, const char *input, const char *output, const int pipes[2],
                  pid_t *process) {
+  int told[2];
+  if (prctl(PR_SET_CHILD_SUBREAPER, 1) != 0) return errno;
+  int code = open_pipe(told);
+  if (code != 0) return code;
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   if (pipes[0] >= 0)
-    posix_spawn_file_actions_adddup2(&actions, pipes[0], 0);
+    posix_spawn_file_actions_adddup2(&actions, pipes[0], 8);
   else
-    posix_spawn_file_actions_addopen(&actions, 0, *input ? input : "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, 8, *input ? input : "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0600);
   posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
-  int code = posix_spawnp(process, list[0], &actions, NULL, list, environ);
+  posix_spawn_file_actions_adddup2(&actions, told[1], 9);
+  pid_t shell = 0;
+  code = posix_spawn(&shell, "/bin/sh", &actions, NULL, list, environ);
   posix_spawn_file_actions_destroy(&actions);
+  close(told[1]);
+  if (code == 0) {
+    *process = read_number(told[0]);
+    while (waitpid(shell, NULL, 0) < 0 && errno == EINTR) continue;
+    if (*process <= 0) code = ECHILD;
+  }
+  close(told[0]);
   return code;
 }
 
@@ -91,12 +131,15 @@ static int await(pid_t process, int64_t started, CBenchProcess *found) {
 
 int32_t cbench_run(const char *words, const char *input, int32_t times, const char *output,
                    CBenchProcess *found) {
-  char *list[words_max];
+  char *list[shell_words + words_max];
   int pipes[2] = {-1, -1};
   pid_t process = 0;
   char *text = strdup(words);
-  int code = text == NULL ? ENOMEM : split(text, list);
-  if (code == 0 && times > 1 && pipe2(pipes, O_CLOEXEC) != 0) code = errno;
+  int code = text == NULL ? ENOMEM : split(text, list + shell_words);
+  list[0] = list[3] = "sh";
+  list[1] = "-c";
+  list[2] = "\"$@\" <&8 8<&- 9>&- & echo $! >&9";
+  if (code == 0 && times > 1) code = open_pipe(pipes);
   int64_t started = now();
   if (code == 0) code = start(list, input, output, pipes, &process);
   if (pipes[0] >= 0) close(pipes[0]);
@@ -108,6 +151,8 @@ int32_t cbench_run(const char *words, const char *input, int32_t times, const ch
   if (process > 0) {
     int waited = await(process, started, found);
     if (code == 0) code = waited;
+    // What a shell says of a program that is not there, or may not run.
+    if (code == 0 && (found->status == 127 || found->status == 126)) code = ENOENT;
   }
   free(text);
   return code;

@@ -243,6 +243,8 @@ extension DiagnosticCode {
       "A record is longer than records may be"
     case .SMP108:
       "A compressed file is cut or damaged"
+    case .SMP109:
+      "A file is something else than what it is read as"
     case .SMP201:
       "A CSV file has no header, or a column without a name"
     case .SMP202:
@@ -253,6 +255,8 @@ extension DiagnosticCode {
       "The quotes of a row do not close where they should"
     case .SMP205:
       "A file or a row is not UTF-8"
+    case .SMP206:
+      "A file has not the columns or fields that a mapping reads"
     case .CON101:
       "An unknown platform, or one that no sync can use"
     case .CON102:

@@ -432,6 +432,8 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case SMP107
   /// A compressed file is cut or damaged.
   case SMP108
+  /// A file is something else than what it is read as.
+  case SMP109
   /// A CSV file has no header, or a column without a name.
   case SMP201
   /// Two columns of a CSV file have the same name.
@@ -442,6 +444,8 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case SMP204
   /// A file or a row is not UTF-8.
   case SMP205
+  /// A file has not the columns or fields that a mapping reads.
+  case SMP206
   // MARK: CON connections and platforms
   /// An unknown platform, or one that no sync can use.
   case CON101

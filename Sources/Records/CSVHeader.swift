@@ -22,22 +22,53 @@ package struct CSVHeader: Sendable {
   /// Reads the header, and leaves a scanner at the row behind it; `nil` where it has not come
   /// whole.
   ///
-  /// - Throws: SMP201, SMP202, SMP204 or SMP205 where it is not one.
+  /// - Throws: SMP107, SMP109, SMP201, SMP202, SMP204 or SMP205 where it is not one.
   static func read(
     _ bytes: borrowing Span<UInt8>,
     isWhole: Bool = true,
-    source: String
+    source: String,
+    rowBytesMax: Int = RecordSplitter.recordBytesMax
   ) throws(DiagnosticList) -> (header: CSVHeader, scanner: CSVScanner)? {
-    if bytes.count >= 2, bytes[0] ^ bytes[1] == 1, bytes[0] | 1 == 0xFF {
-      throw DiagnosticList([CSVReader.notUTF8(source, line: 1, column: 1)])
+    guard isWhole || bytes.count >= FileSignature.bytesMax else { return nil }
+    try FileSignature.check(bytes, is: .csv, source: source)
+    let start = LineCursor.start(of: bytes)
+    guard bytes.count - start > rowBytesMax else {
+      return try short(bytes, isWhole, from: start, source, rowBytesMax)
     }
-    var scanner = CSVScanner(position: LineCursor.start(of: bytes))
+    // What comes behind the longest header and its line end decides nothing.
+    let seen = bytes.extracting(0...start + rowBytesMax)
+    guard let read = try short(seen, false, from: start, source, rowBytesMax) else {
+      throw DiagnosticList([
+        Diagnostic(
+          .error,
+          .SMP107,
+          "the header is longer than \(rowBytesMax) bytes",
+          at: Location(source, line: 1),
+          hint: "Write the names of the columns on the first line."
+        )
+      ])
+    }
+    return read
+  }
+
+  private static func short(
+    _ bytes: borrowing Span<UInt8>,
+    _ isWhole: Bool,
+    from start: Int,
+    _ source: String,
+    _ rowBytesMax: Int
+  ) throws(DiagnosticList) -> (header: CSVHeader, scanner: CSVScanner)? {
+    var scanner = CSVScanner(position: start, rowBytesMax: rowBytesMax)
     scanner.skipBlankLines(of: bytes, isWhole: isWhole)
-    guard scanner.detectDelimiter(in: bytes, isWhole: isWhole) else { return nil }
+    switch scanner.detectDelimiter(in: bytes, isWhole: isWhole) {
+    case .whole: break
+    case .unfinished: return nil
+    case .returnsAlone: throw DiagnosticList([FileSignature.returnsAlone(source)])
+    }
     let line = scanner.line
     var cells: [CSVScanner.Cell] = []
     switch scanner.row(of: bytes, isWhole: isWhole, into: &cells) {
-    case .unfinished: return nil
+    case .unfinished, .tooLong: return nil
     case .end:
       guard isWhole else { return nil }
       throw DiagnosticList([

@@ -8,9 +8,16 @@ package struct CSVReader: Sequence, Sendable {
   private let start: CSVScanner
   private let source: String
 
-  /// Reads the header: SMP201, SMP202, SMP204 or SMP205 where it is not one.
-  package init(_ bytes: [UInt8], source: String) throws(DiagnosticList) {
-    guard let (columns, start) = try CSVHeader.read(bytes.span, source: source) else {
+  /// Reads the header: SMP107, SMP109, SMP201, SMP202, SMP204 or SMP205 where it is not one.
+  ///
+  /// `recordBytesMax`: a row that is longer is told and left out.
+  package init(
+    _ bytes: [UInt8],
+    source: String,
+    recordBytesMax: Int = RecordSplitter.recordBytesMax
+  ) throws(DiagnosticList) {
+    let read = try CSVHeader.read(bytes.span, source: source, rowBytesMax: recordBytesMax)
+    guard let (columns, start) = read else {
       preconditionFailure("a header in a whole file is read or refused")
     }
     self.bytes = bytes
@@ -35,7 +42,7 @@ package struct CSVReader: Sequence, Sendable {
       .SMP205,
       "the text is not UTF-8",
       at: Location(source, line: line, column: column),
-      hint: "Save the file again as CSV UTF-8."
+      hint: "Save the file again as UTF-8."
     )
   }
 

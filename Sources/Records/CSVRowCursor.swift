@@ -44,6 +44,9 @@ package struct CSVRowCursor: Sendable {
     switch scanner.row(of: bytes, into: &cells) {
     case .end, .unfinished: return nil
     case .malformed(let fault): return .problem(fault.diagnostic(source))
+    case .tooLong:
+      scanner.skipLine(of: bytes)
+      return .problem(scanner.tooLong(source, line: line))
     case .cells: break
     }
     do throws(UTF8.ValidationError) {

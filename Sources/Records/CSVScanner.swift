@@ -39,7 +39,8 @@ struct CSVScanner: Sendable {
       column = offset - lineStart + 1
     }
 
-    func diagnostic(_ source: String) -> Diagnostic {
+    /// `lines`: how many there are before the one that its lines are counted from.
+    func diagnostic(_ source: String, lines: Int = 0) -> Diagnostic {
       let message =
         switch reason {
         case .notClosed: "a quote is opened and never closed"
@@ -49,7 +50,7 @@ struct CSVScanner: Sendable {
         .error,
         .SMP204,
         message,
-        at: Location(source, line: line, column: column),
+        at: Location(source, line: line - lines, column: column),
         hint: "Put quotes around the whole cell, and write a quote inside it twice."
       )
     }
@@ -79,12 +80,14 @@ struct CSVScanner: Sendable {
     case cells
     /// Reading goes on at the line after the one the row begins on.
     case malformed(Fault)
+    /// The row has more bytes than rows may have; the scanner stands where it stood.
+    case tooLong
     /// More has to come before the row can be read; the scanner stands where it stood.
     case unfinished
     case end
   }
 
-  /// A row that is longer is one whose quote is never closed.
+  /// The most bytes of a row before its line end.
   private let rowBytesMax: Int
   var position: Int
   /// One-based.
@@ -101,10 +104,17 @@ struct CSVScanner: Sendable {
     self.rowBytesMax = rowBytesMax
   }
 
+  /// What was seen of the line of a header.
+  enum HeaderLine {
+    case whole
+    /// More has to come: it may say otherwise.
+    case unfinished
+    /// Lines end with a carriage return alone.
+    case returnsAlone
+  }
+
   /// Takes what the line has most of outside quotes; a comma where there is none.
-  ///
-  /// Returns whether the line has come whole: more of it may say otherwise.
-  mutating func detectDelimiter(in bytes: borrowing Span<UInt8>, isWhole: Bool) -> Bool {
+  mutating func detectDelimiter(in bytes: borrowing Span<UInt8>, isWhole: Bool) -> HeaderLine {
     let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
     var counts = [0, 0, 0]
     var index = position
@@ -114,6 +124,11 @@ struct CSVScanner: Sendable {
         index = Self.quoteEnd(of: bytes, from: index + 1)
         beginsCell = false
         continue
+      }
+      if bytes[index] == 0x0D, index + 1 < bytes.count,
+        bytes[index + 1] != 0x0D, bytes[index + 1] != 0x0A
+      {
+        return .returnsAlone
       }
       let found = candidates.firstIndex(of: bytes[index])
       if let found { counts[found] += 1 }
@@ -125,7 +140,7 @@ struct CSVScanner: Sendable {
       best = count
       delimiter = candidate
     }
-    return isWhole || index < bytes.count
+    return isWhole || index < bytes.count ? .whole : .unfinished
   }
 
   /// Behind the quote that closes a cell; the end of the bytes where none does.
@@ -145,7 +160,9 @@ struct CSVScanner: Sendable {
       while index < bytes.count, bytes[index] == UInt8(ascii: " ") || bytes[index] == 0x0D {
         index += 1
       }
-      guard index < bytes.count ? bytes[index] == UInt8(ascii: "\n") : isWhole else { return }
+      guard index < bytes.count ? bytes[index] == UInt8(ascii: "\n") : isWhole,
+        index - position <= rowBytesMax
+      else { return }
       position = min(index + 1, bytes.count)
       line += 1
     }
@@ -159,13 +176,42 @@ struct CSVScanner: Sendable {
   ) -> Row {
     cells.removeAll(keepingCapacity: true)
     guard position < bytes.count else { return .end }
+    guard bytes.count - position > rowBytesMax else {
+      return shortRow(of: bytes, isWhole, into: &cells)
+    }
+    // The longest row and its line end: what comes behind them decides nothing.
+    let seen = bytes.extracting(0...position + rowBytesMax)
+    let row = shortRow(of: seen, false, into: &cells)
+    if case .unfinished = row { return .tooLong }
+    return row
+  }
+
+  /// What is said of a row that is too long.
+  func tooLong(_ source: String, line: Int) -> Diagnostic {
+    var problem = RecordSplitter.tooLong(rowBytesMax, at: Location(source, line: line))
+    problem.hint = "A quote that is opened and never closed makes a row of all that follows."
+    return problem
+  }
+
+  /// Goes on at the line after the one that it stands on.
+  mutating func skipLine(of bytes: borrowing Span<UInt8>) {
+    let lineEnd = bytes.firstIndex(of: UInt8(ascii: "\n"), from: position) ?? bytes.count
+    position = min(lineEnd + 1, bytes.count)
+    line += 1
+  }
+
+  private mutating func shortRow(
+    of bytes: borrowing Span<UInt8>,
+    _ isWhole: Bool,
+    into cells: inout [Cell]
+  ) -> Row {
     let start = position
     guard let firstEnd = lineEnd(of: bytes, from: start, isWhole) else { return .unfinished }
     var lineEnd = firstEnd
     var lines = 1
     while true {
       if position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
-        switch quotedCell(of: bytes, isWhole, rowAt: start, into: &cells) {
+        switch quotedCell(of: bytes, isWhole, into: &cells) {
         case .read: break
         case .unfinished:
           position = start
@@ -212,7 +258,7 @@ struct CSVScanner: Sendable {
     let hasReturn = lineEnd > position && bytes[lineEnd - 1] == UInt8(ascii: "\r")
     let contentEnd = hasReturn ? lineEnd - 1 : lineEnd
     let start = position
-    position = min(bytes.firstIndex(of: delimiter, from: start) ?? contentEnd, contentEnd)
+    position = bytes.firstIndex(of: delimiter, in: start..<contentEnd) ?? contentEnd
     cells.append(Cell(range: start..<position, hasQuotes: false))
   }
 
@@ -225,17 +271,14 @@ struct CSVScanner: Sendable {
   private mutating func quotedCell(
     of bytes: borrowing Span<UInt8>,
     _ isWhole: Bool,
-    rowAt start: Int,
     into cells: inout [Cell]
   ) -> QuotedCell {
     let opened = position
     var hasQuotes = false
     var next = opened + 1
     while true {
-      let found = bytes.firstIndex(of: UInt8(ascii: "\""), from: next)
-      guard let quote = found, quote - start < rowBytesMax else {
-        guard isWhole || bytes.count - start >= rowBytesMax else { return .unfinished }
-        return .failed(.notClosed, offset: opened)
+      guard let quote = bytes.firstIndex(of: UInt8(ascii: "\""), from: next) else {
+        return isWhole ? .failed(.notClosed, offset: opened) : .unfinished
       }
       position = quote + 1
       guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else { break }

@@ -3,13 +3,27 @@ import Glibc
 extension Span<UInt8> {
   /// Where the byte first stands at or after `start`; `nil` where it does not.
   func firstIndex(of byte: UInt8, from start: Int) -> Int? {
-    guard start < count else { return nil }
-    return unsafe withUnsafeBytes { bytes in
-      let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[start...])
+    start < count ? firstIndex(of: byte, in: start..<count) : nil
+  }
+
+  /// Where the byte first stands in a part of the bytes; `nil` where it does not.
+  func firstIndex(of byte: UInt8, in part: Range<Int>) -> Int? {
+    unsafe withUnsafeBytes { bytes in
+      let start = part.lowerBound
+      let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[part])
       guard let base = rest.baseAddress,
         let found = unsafe memchr(base, Int32(byte), rest.count)
       else { return nil }
       return unsafe start + (UnsafeRawPointer(found) - base)
+    }
+  }
+
+  /// Where the byte last stands in a part of the bytes; `nil` where it does not.
+  func lastIndex(of byte: UInt8, in part: Range<Int>) -> Int? {
+    unsafe withUnsafeBytes { bytes in
+      let start = part.lowerBound
+      let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[part])
+      return unsafe rest.lastIndex(of: byte).map { start + $0 }
     }
   }
 

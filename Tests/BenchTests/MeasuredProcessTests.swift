@@ -42,4 +42,15 @@ struct MeasuredProcessTests {
     #expect(run.processorSeconds > 0)
     #expect(run.peakMegabytes > 0)
   }
+
+  @Test func `does not count what its starter holds`() throws {
+    let held = [UInt8](repeating: 1, count: 512 << 20)
+    let small = try MeasuredProcess.of(["true"])
+    #expect(small.peakMegabytes < 64 && held.last == 1, "\(small.peakMegabytes) MB")
+    let text = String(repeating: "0123456789\n", count: 1 << 20)
+    try Data(text.utf8).write(to: URL(filePath: folder.file("in")))
+    // A sort holds what it sorts.
+    let large = try MeasuredProcess.of(["sort", "-S", "64M"], input: folder.file("in"), times: 9)
+    #expect(large.peakMegabytes > 20, "\(large.peakMegabytes) MB")
+  }
 }

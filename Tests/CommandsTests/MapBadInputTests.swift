@@ -140,6 +140,7 @@ struct MapBadInputTests {
       #expect(
         mapped.errors
           == "\(name):\(whole + 1): failed: SMP108 the compressed file ends too early\n"
+          + "  Get the file again; what came out of it before this place is mapped.\n"
       )
     }
   }
@@ -152,6 +153,31 @@ struct MapBadInputTests {
       try folder.write(many + MapCommandTests.zstandard, to: "a.jsonl.zst")
       let mapped = await folder.run("map", "leads", "a.jsonl.zst", "--quiet")
       #expect(mapped.status == .done && mapped.output == #"{"email":"z@example.com"}"# + "\n")
+    }
+  }
+
+  @Test func `lines that carriage returns alone end`() async throws {
+    try await MapFolder.with { folder in
+      try folder.write("\(Self.good)\r\(Self.good)\r", to: "a.jsonl")
+      try folder.write("E-mail,Company\ra@example.com,A\r", to: "a.csv")
+      for (name, status) in [("a.jsonl", ExitStatus.finishedWithExceptions), ("a.csv", .error)] {
+        let mapped = await folder.run("map", "leads", name, "--quiet")
+        #expect(mapped.status == status && mapped.output.isEmpty, "\(mapped.all)")
+        #expect(mapped.errors.contains("SMP109 the lines end with carriage returns alone"))
+      }
+    }
+  }
+
+  @Test func `files that are something else than their names say`() async throws {
+    try await MapFolder.with { folder in
+      try folder.write(MapCommandTests.gzip, to: "a.jsonl")
+      try folder.write("[\(Self.good)]", to: "b.jsonl")
+      try folder.write(Self.good, to: "c.csv")
+      let mapped = await folder.run("map", "leads", "a.jsonl", "b.jsonl", "c.csv", "--quiet")
+      #expect(mapped.status == .error && mapped.output.isEmpty)
+      let told = mapped.errors.split(separator: "\n")
+      #expect(told.count { $0.contains("failed: SMP109 the file is ") } == 3, "\(mapped.errors)")
+      #expect(told.contains { $0.contains("--format jsonl") } || told.count == 4)
     }
   }
 

@@ -189,9 +189,174 @@ struct MapCommandTests {
         let packed = await folder.run("map", "leads", "a.jsonl", option, "out.jsonl.gz")
         #expect(packed.status == .usage && packed.errors.contains("compressed"), "\(packed.all)")
       }
-      let same = await folder.run("map", "leads", "a.jsonl", "-o", "b", "--rejects", "b")
-      #expect(same.status == .usage, "\(same.all)")
       #expect(try folder.text(of: "a.jsonl") == #"{"E-mail":"a@example.com"}"#)
+    }
+  }
+
+  @Test func `never writes records and rejects to one file, whatever it is called`() async throws {
+    try await MapFolder.with { folder in
+      try folder.write(#"{"E-mail":"a@example.com"}"#, to: "a.jsonl")
+      try folder.write("kept", to: "b")
+      try folder.link("c", to: "b")
+      for (output, rejects) in [("b", "b"), ("b", "./b"), ("c", "b"), ("new", "leads/../new")] {
+        let same = await folder.run("map", "leads", "a.jsonl", "-o", output, "--rejects", rejects)
+        #expect(same.status == .error && same.errors.contains("CFG003"), "\(same.all)")
+      }
+      #expect(try folder.text(of: "b") == "kept")
+      let nowhere = await folder.run(
+        "map",
+        "leads",
+        "a.jsonl",
+        "-o",
+        "/dev/null",
+        "--rejects",
+        "/dev/null"
+      )
+      #expect(nowhere.status == .done, "\(nowhere.all)")
+    }
+  }
+
+  @Test func `never writes over what the mapping is made of`() async throws {
+    try await MapFolder.with { folder in
+      try folder.write(#"{"E-mail":"a@example.com"}"#, to: "a.jsonl")
+      let fields = ["E-mail", "Company", "Job Title", "Stage"].map { Self.field($0) }
+      let catalog =
+        #"{"system":"files","object":"crm-leads","label":"Leads","fields":["#
+        + fields.joined(separator: ",") + "]}"
+      try folder.write(catalog, to: "leads/catalogs/files.crm-leads.json")
+      try folder.write("Map leads to contacts.", to: "leads/description.md")
+      for file in ["mapping.json", "catalogs/files.crm-leads.json", "description.md"] {
+        for option in ["--output", "--rejects"] {
+          let before = try folder.text(of: "leads/" + file)
+          let refused = await folder.run("map", "leads", "a.jsonl", option, "leads/" + file)
+          #expect(refused.status == .error && refused.errors.contains("CFG003"), "\(refused.all)")
+          #expect(try folder.text(of: "leads/" + file) == before)
+        }
+      }
+    }
+  }
+
+  @Test func `empties its output only where something can be read`() async throws {
+    try await MapFolder.with { folder in
+      try folder.write("kept", to: "out.jsonl")
+      for input in ["missing.jsonl", "leads"] {
+        let refused = await folder.run("map", "leads", input, "-o", "out.jsonl")
+        #expect(refused.status == .error && refused.errors.contains("CFG002"), "\(refused.all)")
+        #expect(try folder.text(of: "out.jsonl") == "kept")
+      }
+      try folder.write(#"{"E-mail":"a@example.com"}"#, to: "a.jsonl")
+      let mapped = await folder.run("map", "leads", "missing.jsonl", "a.jsonl", "-o", "out.jsonl")
+      #expect(mapped.errors.contains("missing.jsonl: failed: CFG002"), "\(mapped.all)")
+      #expect(try folder.text(of: "out.jsonl") == #"{"email":"a@example.com"}"# + "\n")
+    }
+  }
+
+  @Test func `a dash is standard output, and standard error for rejects`() async throws {
+    try await MapFolder.with { folder in
+      try folder.write(#"{"E-mail":"a@example.com"}"# + "\n{}\n", to: "a.jsonl")
+      let mapped = await folder.run("map", "leads", "a.jsonl", "-o", "-", "--rejects", "-", "-q")
+      #expect(mapped.output == #"{"email":"a@example.com"}"# + "\n", "\(mapped.all)")
+      #expect(mapped.errors.hasPrefix(#"{"file":"a.jsonl","line":2,"class":"skipped""#))
+      #expect(!folder.has("-"))
+    }
+  }
+
+  @Test func `shows the first of each cause, and how many more there are`() async throws {
+    try await MapFolder.with { folder in
+      let lines = (1...300).map { $0 % 3 == 0 ? #"{"E-mail":"x\#($0)"}"# : "{}" }
+      try folder.write(lines.joined(separator: "\n") + "\n[1]\n", to: "a.jsonl")
+      let mapped = await folder.run("map", "leads", "a.jsonl")
+      let told = mapped.errors.split(separator: "\n")
+      #expect(told.count { $0.hasPrefix("a.jsonl:") } == 7, "\(mapped.errors)")
+      for line in [
+        "197 more skipped by f1", "97 more invalid by r1 at email: R401",
+        "Write all of them to a file: --rejects FILE",
+        "  Write one object a line, {\"name\": value, …}.",
+      ] {
+        #expect(told.contains(Substring(line)), "\(line) in \(mapped.errors)")
+      }
+      let quiet = await folder.run("map", "leads", "a.jsonl", "--quiet")
+      #expect(!quiet.errors.contains("skipped") && quiet.errors.contains("97 more invalid"))
+      let kept = await folder.run("map", "leads", "a.jsonl", "--rejects", "r.jsonl")
+      let all = try folder.rejects("r.jsonl")
+      #expect(!kept.errors.contains("more") && all.count == 301)
+    }
+  }
+
+  @Test func `says which columns a file has not`() async throws {
+    try await MapFolder.with { folder in
+      try folder.write("E-mail,Jobtitle,Stage\na@example.com,x,\n", to: "some.csv")
+      try folder.write("EMail,Name\na@example.com,x\n", to: "none.csv")
+      let some = await folder.run("map", "leads", "some.csv")
+      #expect(some.status == .done)
+      #expect(
+        some.errors.contains(
+          "some.csv: warning: SMP206 columns that the mapping reads are not in the file: "
+            + "\"Company\", \"Job Title\" (near it is \"Jobtitle\")\n"
+        ),
+        "\(some.errors)"
+      )
+      let none = await folder.run("map", "leads", "none.csv", "some.csv")
+      #expect(none.status == .error && none.output == some.output, "\(none.all)")
+      #expect(none.errors.contains("none.csv: failed: SMP206"), "\(none.errors)")
+      #expect(none.errors.contains("\"E-mail\" (near it is \"EMail\")"), "\(none.errors)")
+    }
+  }
+
+  @Test func `says where no record has anything that is read`() async throws {
+    try await MapFolder.with { folder in
+      try folder.write(#"{"email":"a@example.com"}"# + "\n{}\n", to: "a.jsonl")
+      let nothing = await folder.run("map", "leads", "a.jsonl", "--quiet")
+      #expect(nothing.errors.hasPrefix("warning: SMP206 no record has a value"), "\(nothing.all)")
+      #expect(nothing.errors.contains("\"E-mail\", \"Company\""))
+      try folder.write(#"{"email":"a"}"# + "\n" + #"{"Company":"A"}"#, to: "a.jsonl")
+      let something = await folder.run("map", "leads", "a.jsonl", "--json")
+      #expect(!something.errors.contains("SMP206"), "\(something.all)")
+    }
+  }
+
+  @Test func `names the look-ups that nobody asks`() async throws {
+    try await MapFolder.with { folder in
+      let lookup =
+        #""lookups": [{"name": "known", "system": "hubspot", "object": "contacts", "#
+        + #""match": [{"field": "email", "equals": {"field": "E-mail"}}], "return": "jobtitle", "#
+        + #""on_none": "null", "on_many": "error"}], "rules": ["#
+      let spec = MapFolder.spec.replacing("\"rules\": [", with: lookup)
+        .replacing(#""value": {"field": "Job Title"}"#, with: #""value": {"lookup": "known"}"#)
+      try folder.write(spec, to: "leads/mapping.json")
+      try folder.write(#"{"E-mail":"a@example.com"}"#, to: "a.jsonl")
+      let mapped = await folder.run("map", "leads", "a.jsonl")
+      #expect(
+        mapped.errors.contains(
+          "note: no platform is asked, these look-ups find nothing: known (hubspot contacts)\n"
+        ),
+        "\(mapped.all)"
+      )
+      let scripted = await folder.run("map", "leads", "a.jsonl", "--json")
+      let last = try JSON(parsing: String(scripted.errors.split(separator: "\n").last ?? ""))
+      #expect(last["lookups_not_asked"]?[0]?.string == "known", "\(scripted.errors)")
+    }
+  }
+
+  @Test func `says where the file of a mapping is not what was approved`() async throws {
+    try await TestWorkspace.with { workspace in
+      _ = await workspace.describe()
+      #expect(await workspace.run("approve-mapping", TestWorkspace.mapping).status == .done)
+      try workspace.edit("a.jsonl") { _ in "{}\n" }
+      let same = await workspace.run("map", TestWorkspace.mapping, "a.jsonl")
+      #expect(same.errors.contains("read 1") && !same.errors.contains("approved"), "\(same.all)")
+      try workspace.edit("mappings/\(TestWorkspace.mapping)/mapping.json") {
+        $0.replacing("\"id\": \"\(TestWorkspace.mapping)\"", with: "\"id\": \"other\"")
+      }
+      let other = await workspace.run("map", TestWorkspace.mapping, "a.jsonl")
+      #expect(
+        other.errors.contains(
+          "note: the spec differs from version 1, which is approved; the file is what runs here\n"
+        ),
+        "\(other.all)"
+      )
+      let scripted = await workspace.run("map", TestWorkspace.mapping, "a.jsonl", "--json")
+      #expect(scripted.errors.contains(#""approved_version_differs":1"#), "\(scripted.all)")
     }
   }
 

@@ -53,6 +53,17 @@ struct MapFolder {
     String(decoding: try Data(contentsOf: URL(filePath: path + "/" + name)), as: UTF8.self)
   }
 
+  func link(_ name: String, to other: String) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: path + "/" + name,
+      withDestinationPath: other
+    )
+  }
+
+  func has(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: path + "/" + name)
+  }
+
   func run(_ words: String...) async -> TestWorkspace.Screen {
     let output = RecordedOutput()
     let errors = RecordedOutput()

@@ -82,6 +82,24 @@ struct MapPipeTests {
     }
   }
 
+  @Test func `never writes over standard input, nor reads what it writes`() async throws {
+    try await Self.with { binary in
+      let ended = try await Self.shell(
+        """
+        printf 'E-mail\\nA@example.com\\n' > k.csv; cp k.csv kept.csv
+        crosswalk map leads.json --format csv -o k.csv < k.csv; echo $?
+        crosswalk map leads.json --format csv --rejects ./k.csv < k.csv; echo $?
+        crosswalk map leads.json k.csv >> k.csv; echo $?
+        crosswalk map leads.json k.csv --rejects out > out; echo $?
+        cmp k.csv kept.csv
+        """,
+        in: binary
+      )
+      #expect(ended.output == "1\n1\n1\n1\n" && ended.code == 0, "\(ended)")
+      #expect(ended.errors.components(separatedBy: "CFG003").count == 5, "\(ended.errors)")
+    }
+  }
+
   @Test func `hands compressed files from and to other programs`() async throws {
     try await Self.with { binary in
       let many = (1...60_000).map { #"{"E-mail":"p\#($0)@example.com"}"# }.joined(separator: "\n")

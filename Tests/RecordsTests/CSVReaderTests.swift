@@ -9,8 +9,11 @@ struct CSVReaderTests {
   }
 
   /// Records as `line:json`, problems as `line:column code`.
-  static func rows(_ bytes: [UInt8]) throws -> [String] {
-    try CSVReader(bytes, source: "leads.csv").map { row in
+  static func rows(
+    _ bytes: [UInt8],
+    recordBytesMax: Int = RecordSplitter.recordBytesMax
+  ) throws -> [String] {
+    try CSVReader(bytes, source: "leads.csv", recordBytesMax: recordBytesMax).map { row in
       switch row {
       case .record(let record): "\(record.id):\(String(decoding: record.json, as: UTF8.self))"
       case .problem(let problem): "\(problem.location?.description ?? "") \(problem.code.rawValue)"

@@ -34,7 +34,7 @@ typedef struct {
   int64_t user_nanoseconds;
   int64_t system_nanoseconds;
   int64_t wall_nanoseconds;
-  /// The most memory it held; never less than what this process held when it was started.
+  /// The most memory it held.
   int64_t peak_bytes;
 } CBenchProcess;
 

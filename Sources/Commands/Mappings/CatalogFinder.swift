@@ -49,6 +49,12 @@ struct CatalogFinder {
     )
   }
 
+  /// The files that may hold the catalog of an object.
+  func paths(_ system: String, _ object: String) -> [String] {
+    let shared = workspace.folder.catalogPath(system: system, object: object)
+    return (nearby.map { [Self.path(in: $0, system, object)] } ?? []) + [shared]
+  }
+
   private func hint(_ system: String, _ object: String) -> String {
     guard workspace.folder.exists else {
       return "Put one at \(Self.path(in: nearby ?? "", system, object)), or work in a workspace."

@@ -14,10 +14,11 @@ struct MapCommand: AsyncParsableCommand {
     discussion: """
       Reads files, or standard input where none is named; "-" is standard input too. Names with \
       .gz or .zst at their end are decompressed, .csv and .tsv are CSV, all else is JSON Lines. \
-      Records that are skipped, held or invalid are told on standard error, one line each, or \
-      written to the file of --rejects; the counts of every rule follow at the end. Look-ups find \
-      nothing: no platform is asked. A workspace is not needed: catalogs stand in the mapping's \
-      folder, as catalogs/SYSTEM.OBJECT.json.
+      Records that are skipped, held or invalid are told on standard error, the first of each \
+      cause, or all of them in the file of --rejects; the counts of every rule follow at the end. \
+      Look-ups find what the tables of the workspace hold; those of a platform find nothing, as \
+      no platform is asked. A workspace is not needed: catalogs stand in the mapping's folder, as \
+      catalogs/SYSTEM.OBJECT.json.
       """
   )
 
@@ -32,7 +33,7 @@ struct MapCommand: AsyncParsableCommand {
   @Option(help: "What all files are written in: jsonl or csv; by their names if not said.")
   var format: RecordFormat?
 
-  @Option(name: .shortAndLong, help: "Where the records go; standard output if not said.")
+  @Option(name: .shortAndLong, help: "Where the records go; standard output if not said, or \"-\".")
   var output: String?
 
   @Option(help: "What is written: jsonl or csv; by the name of --output if not said.")
@@ -41,20 +42,19 @@ struct MapCommand: AsyncParsableCommand {
   @Flag(help: "In CSV, put an apostrophe before cells that a spreadsheet would run as formulas.")
   var spreadsheet = false
 
-  @Option(help: "A file for records that are not written, one JSON object a line, without values.")
+  @Option(
+    help: "A file for what is not written, a JSON object a line; \"-\" is standard error."
+  )
   var rejects: String?
 
   @Option(help: "How many records are mapped at once; the order and the bytes stay the same.")
   var jobs = 1
 
-  @Flag(name: .shortAndLong, help: "No counts at the end.")
+  @Flag(name: .shortAndLong, help: "No counts, notes or skipped records.")
   var quiet = false
 
   func validate() throws {
     guard (1...64).contains(jobs) else { throw ValidationError("--jobs takes 1 to 64.") }
-    guard output == nil || output != rejects else {
-      throw ValidationError("--output and --rejects name the same file.")
-    }
     for written in [output, rejects].compactMap(\.self)
     where CompressionFormat.split(written) != nil {
       throw ValidationError("\(written) would not be compressed; leave the ending out.")
@@ -67,20 +67,22 @@ struct MapCommand: AsyncParsableCommand {
     desk.nearby = document.folder
     let program = try await desk.program(of: document)
     let inputs = try MapInput.all(files, format: format, options)
-    let outputs = try outputs(desk.context, besides: inputs)
+    try MapInput.expectOne(of: inputs)
+    let outputs = try await outputs(desk, document, besides: inputs)
     let written = outputFormat ?? output.map { RecordFormat(ofFile: $0) } ?? .jsonLines
     let rows = MappedRows(of: program.spec, formulas: spreadsheet ? .neutralised : .kept)
     let progress = MapProgress(
       desk.context,
       size: MapInput.size(of: inputs),
-      isDrawn: output != nil || !desk.context.isTerminal
+      isDrawn: (output ?? "-") != "-" || !desk.context.isTerminal
     )
     let line = MapLine(
       inputs,
-      MapReport(outputs, of: program.spec, progress: progress),
+      reading: ReadFields(of: program),
+      MapReport(outputs, of: program, progress: progress),
       jobs: jobs
     )
-    if written == .csv { await line.begin(with: rows.header) }
+    await line.begin(with: written == .csv ? rows.header : [])
     let run = MappingContext(
       run: RunConstants(startedAt: desk.context.now(), runID: "map"),
       lookups: LookupTable(unanswered: .none)
@@ -99,19 +101,24 @@ struct MapCommand: AsyncParsableCommand {
   }
 
   private func outputs(
-    _ context: CommandContext,
+    _ desk: MappingDesk,
+    _ document: MappingDocument,
     besides inputs: [MapInput]
-  ) throws -> MapOutputs {
-    for written in [output, rejects].compactMap(\.self) {
-      try MapInput.check(written, isNoneOf: inputs, options)
-    }
+  ) async throws -> MapOutputs {
+    let own = desk.files(of: document).compactMap { FileIdentity(at: $0) }
+    let files = try MapOutputFiles(
+      records: output,
+      rejects: rejects,
+      besides: Set(inputs.compactMap(\.file) + own),
+      options
+    )
     return MapOutputs(
-      context: context,
-      records: try output.map { try OutputFile(at: options.path($0), named: $0) }
-        ?? context.output,
-      rejects: try rejects.map { try OutputFile(at: options.path($0), named: $0) },
+      context: desk.context,
+      records: files.records,
+      rejects: files.rejects,
       asJSON: options.json,
-      isQuiet: quiet
+      isQuiet: quiet,
+      approvedOther: try await desk.approvedOther(than: document)?.number
     )
   }
 }

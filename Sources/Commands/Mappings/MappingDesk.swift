@@ -79,6 +79,27 @@ struct MappingDesk {
     return resources
   }
 
+  /// The files that a mapping is made of, and what it is checked with.
+  func files(of document: MappingDocument) -> [String] {
+    let finder = CatalogFinder(workspace: workspace, reader: nil, nearby: nearby)
+    let (spec, tables) = (document.spec, TableReader(workspace.folder))
+    let ends = [(spec.source.system, spec.source.object), (spec.target.system, spec.target.object)]
+    let objects = ends + asked(by: spec).map { ($0.system, $0.object) }
+    let catalogs = objects.flatMap { finder.paths($0.0, $0.1) }
+    let asked = asked(by: spec).filter { $0.system == WorkspaceTable.system }
+    let folder = MappingFiles.folder(of: document.path)
+    return [document.path, folder + "/description.md", folder + "/cases.jsonl"] + catalogs
+      + asked.flatMap { tables.paths(of: $0.object) }
+  }
+
+  /// The version of the mapping that is approved, where the file of the workspace is another spec.
+  func approvedOther(than document: MappingDocument) async throws -> VersionNumber? {
+    guard document.folder == nil, let reader = try await workspace.reader(),
+      let approved = try await reader.approvedVersion(of: MappingName(document.name))
+    else { return nil }
+    return approved.holds(document.spec) ? nil : approved.version
+  }
+
   /// The objects that are known of some platforms, and the tables of the workspace.
   func objects(of systems: Set<String>) async throws -> [(system: String, object: String)] {
     let finder = try await finder()

@@ -24,7 +24,7 @@ struct MappingFiles {
   /// The folder of the spec's file.
   var folder: String { Self.folder(of: path) }
 
-  private static func folder(of path: String) -> String {
+  static func folder(of path: String) -> String {
     String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
   }
 

@@ -25,6 +25,11 @@ struct TableReader {
   /// What the tables are called, sorted.
   var names: [String] { files.keys.sorted() }
 
+  /// Where the files of a table are.
+  func paths(of name: String) -> [String] {
+    (files[name] ?? []).map { folder.tablesPath + "/" + $0 }
+  }
+
   /// Those of the tables that are asked, and the names of the others, whose files stay closed.
   func tables(asked: Set<String>) -> WorkspaceTables {
     var read: [String: Result<WorkspaceTable, DiagnosticList>] = [:]

@@ -99,7 +99,7 @@ struct VersionKeeper {
 extension MappingVersionEntry {
   /// Whether it is a version of exactly this spec, also where it was stored in an older version of
   /// the language.
-  fileprivate func holds(_ spec: MappingSpec) -> Bool {
+  func holds(_ spec: MappingSpec) -> Bool {
     if specHash == ContentHash(spec.fingerprint.hex) { return true }
     return self.spec.map { (try? StoredSpec(parsing: $0, source: name.text))?.spec == spec }
       ?? false

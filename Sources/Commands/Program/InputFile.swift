@@ -3,15 +3,27 @@ import Diagnostics
 import Glibc
 import Records
 
-/// Which file of the disk a path means, whatever it is called there.
-struct FileIdentity: Hashable {
+/// Which file of the disk is meant, whatever it is called there.
+package struct FileIdentity: Hashable, Sendable {
   private let device: UInt
   private let node: UInt
 
   /// `nil` where there is no regular file.
   init?(at path: String) {
     var facts = stat()
-    guard unsafe stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
+    guard unsafe stat(path, &facts) == 0 else { return nil }
+    self.init(facts)
+  }
+
+  /// `nil` where no regular file is open: a pipe, a terminal, a device.
+  init?(descriptor: Int32) {
+    var facts = stat()
+    guard unsafe fstat(descriptor, &facts) == 0 else { return nil }
+    self.init(facts)
+  }
+
+  private init?(_ facts: stat) {
+    guard facts.st_mode & S_IFMT == S_IFREG else { return nil }
     device = UInt(facts.st_dev)
     node = UInt(facts.st_ino)
   }
@@ -157,6 +169,13 @@ struct InputFile: ~Copyable, ByteSource {
     }
   }
 
+  /// Whether there is a file that may be read; nothing is opened.
+  static func isReadable(_ path: String) -> Bool {
+    var facts = stat()
+    guard unsafe stat(path, &facts) == 0, facts.st_mode & S_IFMT != S_IFDIR else { return false }
+    return unsafe access(path, R_OK) == 0
+  }
+
   /// The files that a pattern of a shell means, sorted; none where none does.
   static func matching(_ pattern: String) -> [String] {
     var found = unsafe glob_t()
@@ -174,6 +193,16 @@ struct InputFile: ~Copyable, ByteSource {
       fault.sentence,
       at: Location(name),
       hint: "Get the file again; what came out of it before this place is mapped."
+    )
+  }
+
+  static func folder(_ name: String) -> Diagnostic {
+    Diagnostic(
+      .error,
+      .CFG002,
+      "it is a folder",
+      at: Location(name),
+      hint: "Name its files, such as with a pattern: \"\(name)/*.jsonl\""
     )
   }
 

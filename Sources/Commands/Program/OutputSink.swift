@@ -14,10 +14,13 @@ package protocol OutputSink: Sendable {
   func write(_ bytes: [UInt8])
   /// Writes all bytes, or says why it cannot.
   func deliver(_ bytes: [UInt8]) throws(OutputFault)
+  /// The file of the disk that is written; `nil` where it is none.
+  var file: FileIdentity? { get }
 }
 
 extension OutputSink {
   package func deliver(_ bytes: [UInt8]) throws(OutputFault) { write(bytes) }
+  package var file: FileIdentity? { nil }
   package func write(_ text: String) { write(Array(text.utf8)) }
   package func line(_ text: String = "") { write(text + "\n") }
 }

@@ -35,6 +35,8 @@ struct FileSink: OutputSink {
     }
   }
 
+  var file: FileIdentity? { FileIdentity(descriptor: descriptor) }
+
   /// How messages name it.
   private var name: String { descriptor == 1 ? "stdout" : "stderr" }
 
@@ -79,17 +81,28 @@ enum ProcessEdge {
   static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 }
 
-/// A file that is written from its beginning; what it held before is gone.
+/// A file that is written from its beginning.
 final class OutputFile: OutputSink {
   private let name: String
   private let descriptor: Int32
 
-  /// Throws CFG003 where the file cannot be written.
+  /// Opens the file, and leaves what it holds.
+  ///
+  /// - Throws: CFG003 where the file cannot be written.
   init(at path: String, named name: String) throws(Diagnostic) {
     self.name = name
-    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileSink.unwritable(name) }
   }
+
+  /// Takes away what the file held before.
+  ///
+  /// - Throws: CFG003 where that cannot be done.
+  func empty() throws(Diagnostic) {
+    guard file == nil || ftruncate(descriptor, 0) == 0 else { throw FileSink.unwritable(name) }
+  }
+
+  var file: FileIdentity? { FileIdentity(descriptor: descriptor) }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 

@@ -6,7 +6,7 @@ extension FuzzTarget {
   /// then a file.
   static let records = FuzzTarget(
     "records",
-    "Records of a file in pieces are those of the whole file; what is too long hurts no others.",
+    "Records of a file in pieces are those of the whole file, as are those that are too long.",
     words: ["csv 1 40", "jsonl 3 20", "\"", "\"\"", ",", "\r\n", "\n", "\n\n", "\u{FEFF}", "{}"]
   ) { input throws(BrokenLaw) in
     let bytes = Array(input.drop { $0 != UInt8(ascii: "\n") }.dropFirst())
@@ -64,17 +64,19 @@ private struct PiecewiseFile {
   }
 
   func checkLines() throws(BrokenLaw) {
-    var found: [Read] = []
-    var tooLong: Set<Int> = []
-    var lines = 0
     guard let blocks = try? blocks(.jsonLines) else {
-      throw BrokenLaw("lines need no header, and are refused")
+      let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+      return try expect(
+        bytes.dropFirst(start).first != UInt8(ascii: "{"),
+        "lines that are objects are refused"
+      )
     }
+    var found: [Read] = []
+    var lines = 0
     for block in blocks {
-      if case .oversized(let count) = block.content {
-        try expect(count == 1, "a line that is too long is \(count) lines")
-        tooLong.insert(lines + 1)
-        lines += count
+      if case .leftOut(let problem) = block.content {
+        found.append(Self.read(problem, after: lines))
+        lines += 1
         continue
       }
       var cursor = LineCursor(block.range)
@@ -83,62 +85,53 @@ private struct PiecewiseFile {
       }
       lines += cursor.number
     }
-    var expected: [Read] = []
-    for line in JSONLines(bytes) where !tooLong.contains(line.number) {
-      expected.append(Read(line: line.number, text: Self.text(line.bytes[...])))
-    }
+    let expected = expectedLines
     try expect(found == expected, "\(expected) in pieces is \(found)")
   }
 
-  func checkRows() throws(BrokenLaw) {
-    let whole = try? CSVReader(bytes, source: "input")
-    guard let blocks = try? blocks(.csv) else {
-      let isShort = recordBytesMax <= bytes.count
-      return try expect(whole == nil || isShort, "the header is refused in pieces only")
+  /// The lines of the whole file; of one with too many bytes, the problem.
+  private var expectedLines: [Read] {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let lines = bytes[start...].split(separator: 0x0A, omittingEmptySubsequences: false)
+    var short = JSONLines(bytes).makeIterator()
+    var next = short.next()
+    var expected: [Read] = []
+    for (index, line) in lines.enumerated() {
+      let number = index + 1
+      let isNext = next?.number == number
+      if line.count > recordBytesMax {
+        expected.append(Read(line: number, text: "SMP107 at 0", isProblem: true))
+      } else if isNext, let next {
+        expected.append(Read(line: number, text: Self.text(next.bytes[...])))
+      }
+      if isNext { next = short.next() }
     }
+    return expected
+  }
+
+  func checkRows() throws(BrokenLaw) {
+    let whole = try? CSVReader(bytes, source: "input", recordBytesMax: recordBytesMax)
+    guard let blocks = try? blocks(.csv) else {
+      return try expect(whole == nil, "the header is refused in pieces only")
+    }
+    guard let whole else { throw BrokenLaw("the header is refused in the whole file only") }
     var found: [Read] = []
     var lines = 0
-    var leftOut = false
     for block in blocks {
       lines += block.linesBefore
       switch block.content {
       case .lines: throw BrokenLaw("rows come as lines")
-      case .oversized(let count):
-        leftOut = true
-        lines += count
+      case .leftOut(let problem):
+        found.append(Self.read(problem, after: lines))
+        lines += 1
       case .rows(let header):
         var cursor = CSVRowCursor(header, from: block.range.lowerBound, source: "input")
-        let rows = Self.rows(&cursor, of: block.bytes[..<block.range.upperBound], after: lines)
-        for row in rows where recordBytesMax <= bytes.count { try checkAlone(row, header) }
-        found += rows
+        found += Self.rows(&cursor, of: block.bytes[..<block.range.upperBound], after: lines)
         lines += cursor.lineCount
       }
     }
-    let begins = found.filter { !$0.isProblem }.map(\.line)
-    try expect(begins == begins.sorted(), "rows go back: \(found)")
-    guard recordBytesMax > bytes.count else { return }
-    try expect(!leftOut, "a row of a short file is too long")
-    guard let whole else { return try expect(found.isEmpty, "a refused file has \(found)") }
     let expected = whole.map { Self.read($0) }
     try expect(found == expected, "\(expected) in pieces is \(found)")
-  }
-
-  /// A row is the one that begins on its line, whatever was left out before it.
-  private func checkAlone(_ row: Read, _ header: CSVHeader) throws(BrokenLaw) {
-    guard !row.isProblem else { return }
-    var start = 0
-    for _ in 1..<row.line {
-      guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else {
-        throw BrokenLaw("the file has no line for \(row)")
-      }
-      start = end + 1
-    }
-    var cursor = CSVRowCursor(header, from: start, source: "input")
-    guard case .record(let line) = cursor.next(in: bytes.span), line == 1 else {
-      throw BrokenLaw("no row begins where \(row) was read")
-    }
-    let alone = Self.text(cursor.json[...])
-    try expect(alone == row.text, "\(row) is \(alone) where nothing was left out")
   }
 
   private static func rows(

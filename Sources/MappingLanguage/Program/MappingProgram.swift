@@ -17,6 +17,8 @@ package final class MappingProgram: Sendable {
   package let target: Catalog
   /// Source fields that are read, by their catalog names, in the order of their first use.
   package let sourceFields: [String]
+  /// Where each of them sits in a record.
+  package let sourcePaths: [FieldPath]
   /// Target fields whose present value is read, by `current` or by `write: if_empty`.
   package let currentFields: [String]
   /// Whether a run must say for every record what the destination holds.
@@ -39,6 +41,7 @@ package final class MappingProgram: Sendable {
     self.parts = parts
     self.lookupStages = lookupStages
     sourceFields = parts.slots.map(\.name)
+    sourcePaths = parts.slots.map(\.path)
     currentFields = parts.currents.map(\.name)
     needsCurrent = parts.asksDestination
   }

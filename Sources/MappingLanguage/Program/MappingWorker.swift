@@ -16,6 +16,9 @@ package final class MappingWorker {
   /// What the rules and filters did since the worker was made.
   package var counters: MappingCounters { engine.counters }
 
+  /// Whether any record so far had a value in a field that the program reads.
+  package var hasRead: Bool { engine.hasRead }
+
   /// What the program makes of one record.
   ///
   /// `current`: what the destination holds, needed where ``MappingProgram/needsCurrent``. Throws

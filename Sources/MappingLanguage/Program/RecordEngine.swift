@@ -17,6 +17,8 @@ struct RecordEngine: ~Copyable {
   var ruleCounters: FixedMemory<MappingCounters.OfRule>
   var filterCounters: FixedMemory<Int>
   var recordCount = 0
+  /// Whether any record had a value in a field that is read.
+  private(set) var hasRead = false
   var arena = Arena()
   let constants: [Value]
   private let emptyArena: Arena.Mark
@@ -111,6 +113,7 @@ struct RecordEngine: ~Copyable {
     element = .null
     self.context = context
     try reader.read(record, into: &raw, arena: &arena)
+    if !hasRead { hasRead = raw.contains { !$0.isNull } }
     switch current {
     case .existing(let json):
       isNew = false

@@ -7,7 +7,7 @@ struct MeasuredProcess {
   /// User and system.
   let processorSeconds: Double
   let wallSeconds: Double
-  /// Never less than what this program held when it started the other.
+  /// The most memory it held, whatever this program holds.
   let peakMegabytes: Double
 
   /// Runs a program to its end; `input` is given so many times over on standard input.

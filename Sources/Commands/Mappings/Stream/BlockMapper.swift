@@ -11,6 +11,8 @@ struct MappedBlock: Sendable {
   /// Lines of the block, and those before it that belong to no other.
   var lines = 0
   var counters: MappingCounters
+  /// Whether a record of this mapper had a value in a field that is read.
+  var hasRead = false
   /// Whether a rule said that all stops at the last of the rejects.
   var isStopped = false
 }
@@ -42,9 +44,9 @@ final class BlockMapper {
     result.lines = block.linesBefore
     let bytes = block.bytes.span.extracting(0..<block.range.upperBound)
     switch block.content {
-    case .oversized(let lines):
-      result.lines += lines
-      result.rejects.append(Reject(Self.oversized(block.linesBefore + 1)))
+    case .leftOut(let problem):
+      result.rejects.append(Reject(problem))
+      result.lines += 1
     case .lines:
       var cursor = LineCursor(block.range)
       while !result.isStopped, let line = cursor.next(in: bytes) {
@@ -59,12 +61,13 @@ final class BlockMapper {
         case .record(let line): map(cursor.json.span, at: line, into: &result)
         }
       }
-      for index in result.rejects.indices { result.rejects[index].line += block.linesBefore }
       result.lines += cursor.lineCount
     }
+    for index in result.rejects.indices { result.rejects[index].line? += block.linesBefore }
     result.output = output == .csv ? rows.take() : mapped.array
     mapped.removeAll()
     result.counters = worker.counters.since(before)
+    result.hasRead = worker.hasRead
     return result
   }
 
@@ -77,7 +80,8 @@ final class BlockMapper {
     do throws(JSONFault) {
       ended = try worker.write(json, run, current: current, to: &mapped)
     } catch {
-      result.rejects.append(Reject(error.diagnostic(line: line, of: "")))
+      let problem = FileSignature.returnsAlone(json, error, line: line)
+      result.rejects.append(Reject(problem ?? error.diagnostic(line: line, of: "")))
       return
     }
     if let ended {
@@ -93,15 +97,6 @@ final class BlockMapper {
     } else {
       mapped.append(UInt8(ascii: "\n"))
     }
-  }
-
-  private static func oversized(_ line: Int) -> Diagnostic {
-    Diagnostic(
-      .error,
-      .SMP107,
-      "the record is longer than \(RecordSplitter.recordBytesMax) bytes",
-      at: Location("", line: line)
-    )
   }
 }
 

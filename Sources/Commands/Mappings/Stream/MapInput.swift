@@ -69,23 +69,24 @@ struct MapInput: Hashable, Sendable {
     return sum
   }
 
-  /// - Throws: CFG003 where a file that is to be written is one of those that are read: writing
-  ///   begins with taking away what it holds.
-  static func check(
-    _ written: String,
-    isNoneOf inputs: [MapInput],
-    _ options: WorkspaceOptions
-  ) throws(Diagnostic) {
-    guard let file = FileIdentity(at: options.path(written)) else { return }
-    for input in inputs where input.path.flatMap({ FileIdentity(at: $0) }) == file {
-      throw Diagnostic(
-        .error,
-        .CFG003,
-        "the file is to be read and to be written",
-        at: Location(written),
-        hint: "Write to another file."
-      )
+  /// Which file of the disk it is; `nil` where it is none.
+  var file: FileIdentity? {
+    path.map { FileIdentity(at: $0) } ?? FileIdentity(descriptor: 0)
+  }
+
+  /// - Throws: CFG002 of each where none of them can be read.
+  static func expectOne(of inputs: [MapInput]) throws(DiagnosticList) {
+    var problems: [Diagnostic] = []
+    for input in inputs {
+      guard let path = input.path, !InputFile.isReadable(path) else { return }
+      do throws(Diagnostic) {
+        _ = try input.open()
+        problems.append(InputFile.folder(input.name))
+      } catch {
+        problems.append(error)
+      }
     }
+    throw DiagnosticList(problems)
   }
 
   func open() throws(Diagnostic) -> InputFile {

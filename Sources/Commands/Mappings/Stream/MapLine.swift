@@ -6,6 +6,8 @@ import Records
 private struct RecordSource: ~Copyable {
   var file: InputFile
   var splitter: RecordSplitter
+  /// Whether the columns of the header were looked at.
+  private var isChecked = false
 
   init(_ input: MapInput) throws(DiagnosticList) {
     do throws(Diagnostic) {
@@ -22,6 +24,13 @@ private struct RecordSource: ~Copyable {
     let block = try splitter.next(from: &file)
     read += file.position - before
     return block
+  }
+
+  /// The columns of a CSV file, once.
+  mutating func columns() -> [String]? {
+    guard !isChecked, let columns = splitter.columns else { return nil }
+    isChecked = true
+    return columns
   }
 }
 
@@ -41,11 +50,14 @@ actor MapLine {
     case mapped(MappedBlock)
     /// The next file begins.
     case begins(String)
+    /// The file lacks something.
+    case lacking(Diagnostic)
     /// The file cannot be read further.
     case broken(DiagnosticList)
   }
 
   private var inputs: [MapInput]
+  private let fields: ReadFields
   private var source: RecordSource?
   /// How many places have been given away, and how many are told.
   private var taken = 0
@@ -57,8 +69,9 @@ actor MapLine {
   private var report: MapReport
   private var failure: OutputFault?
 
-  init(_ inputs: [MapInput], _ report: MapReport, jobs: Int) {
+  init(_ inputs: [MapInput], reading fields: ReadFields, _ report: MapReport, jobs: Int) {
     self.inputs = inputs.reversed()
+    self.fields = fields
     self.report = report
     aheadMax = jobs * 4
   }
@@ -66,7 +79,7 @@ actor MapLine {
   /// Writes what stands before the first record.
   func begin(with header: [UInt8]) {
     do throws(OutputFault) {
-      try report.write(header)
+      try report.begin(with: header)
     } catch {
       end(for: error)
     }
@@ -79,7 +92,13 @@ actor MapLine {
     }
     while !isEnded {
       do throws(DiagnosticList) {
-        if let block = try source?.next(counting: &report.progress.read) {
+        let block = try source?.next(counting: &report.progress.read)
+        if let columns = source?.columns(),
+          let lacking = try fields.check(columns, of: source?.file.name ?? "")
+        {
+          place(.lacking(lacking))
+        }
+        if let block {
           taken += 1
           return Taken(number: taken - 1, source: source?.file.name ?? "", block: block)
         }
@@ -126,6 +145,7 @@ actor MapLine {
       do throws(OutputFault) {
         switch place {
         case .begins(let name): report.begin(name)
+        case .lacking(let warning): report.add(warning)
         case .broken(let problems): try report.add(problems)
         case .mapped(let mapped):
           try report.add(mapped)

@@ -10,12 +10,15 @@ struct MapOutputs: Sendable {
   var rejects: (any OutputSink)?
   var asJSON = false
   var isQuiet = false
+  /// The version of the mapping that is approved, where it is another spec.
+  var approvedOther: Int?
 }
 
 /// Writes what comes of records in their order, and counts it.
 struct MapReport: Sendable {
   private let outputs: MapOutputs
   private let spec: MappingSpec
+  private let fields: ReadFields
   private var counters: MappingCounters
   private var written = 0
   private var ends: [Reject.Class: Int] = [:]
@@ -24,17 +27,40 @@ struct MapReport: Sendable {
   private var file = ""
   /// Lines of the file that are told.
   private var lines = 0
+  private var screen = RejectScreen()
+  private var warnings: [Diagnostic] = []
+  private var hasRead = false
   var progress: MapProgress
 
-  init(_ outputs: MapOutputs, of spec: MappingSpec, progress: MapProgress) {
+  init(_ outputs: MapOutputs, of program: MappingProgram, progress: MapProgress) {
     self.outputs = outputs
-    self.spec = spec
+    spec = program.spec
+    fields = ReadFields(of: program)
     self.progress = progress
     counters = MappingCounters(rules: spec.rules.count, filters: spec.filters.count)
   }
 
-  /// Writes what stands before the first record.
-  func write(_ header: [UInt8]) throws(OutputFault) { try outputs.records.deliver(header) }
+  /// Says what a person might not expect, and writes what stands before the first record.
+  func begin(with header: [UInt8]) throws(OutputFault) {
+    if !outputs.isQuiet, !outputs.asJSON {
+      for note in notes { outputs.context.errors.line("note: " + note) }
+    }
+    if !header.isEmpty { try outputs.records.deliver(header) }
+  }
+
+  /// Look-ups of platforms, which nobody asks.
+  private var unanswered: [Lookup] { spec.lookups.filter { $0.system != WorkspaceTable.system } }
+
+  private var notes: [String] {
+    let version = outputs.approvedOther.map {
+      "the spec differs from version \($0), which is approved; the file is what runs here"
+    }
+    let names = unanswered.map { "\($0.name) (\($0.system) \($0.object))" }
+    let lookups =
+      names.isEmpty
+      ? nil : "no platform is asked, these look-ups find nothing: " + names.joined(separator: ", ")
+    return [version, lookups].compactMap(\.self)
+  }
 
   /// The next file begins.
   mutating func begin(_ name: String) { (file, lines) = (name, 0) }
@@ -43,9 +69,10 @@ struct MapReport: Sendable {
     if !mapped.output.isEmpty { try outputs.records.deliver(mapped.output) }
     written += mapped.written
     counters += mapped.counters
+    hasRead = hasRead || mapped.hasRead
     var rejects: [UInt8] = []
     for var reject in mapped.rejects {
-      reject.line += lines
+      reject.line? += lines
       ends[reject.kind, default: 0] += 1
       append(reject, to: &rejects)
     }
@@ -60,20 +87,28 @@ struct MapReport: Sendable {
     var rejects: [UInt8] = []
     for problem in problems.diagnostics {
       var placed = problem
-      placed.location?.line = problem.location?.line ?? lines + 1
+      let isCut = lines > 0 || problem.code == .SMP108
+      placed.location?.line = problem.location?.line ?? (isCut ? lines + 1 : nil)
       append(Reject(failure: placed), to: &rejects)
       if outputs.rejects != nil { tellPerson(placed.description) }
     }
     try tell(rejects)
   }
 
-  private func append(_ reject: Reject, to bytes: inout [UInt8]) {
+  /// A file has not all columns that the mapping reads.
+  mutating func add(_ warning: Diagnostic) {
+    warnings.append(warning)
+    guard !outputs.isQuiet else { return }
+    tellPerson("\(file): warning: \(warning.code.rawValue) \(warning.message)")
+  }
+
+  private mutating func append(_ reject: Reject, to bytes: inout [UInt8]) {
     if outputs.rejects != nil || outputs.asJSON {
       bytes += reject.json(of: file).bytes()
-    } else {
-      bytes += Array(PrintableText.of(reject.text(of: file)).utf8)
+      bytes.append(UInt8(ascii: "\n"))
+    } else if reject.kind != .skipped || !outputs.isQuiet {
+      for line in screen.lines(of: reject, in: file) { bytes += Array((line + "\n").utf8) }
     }
-    bytes.append(UInt8(ascii: "\n"))
   }
 
   private func tell(_ rejects: [UInt8]) throws(OutputFault) {
@@ -88,12 +123,17 @@ struct MapReport: Sendable {
 
   private func tellPerson(_ text: String) {
     progress.clear()
-    if !outputs.asJSON { outputs.context.errors.line(text) }
+    if !outputs.asJSON { outputs.context.errors.line(PrintableText.of(text)) }
   }
 
   /// Draws the counts.
-  func end() {
+  mutating func end() {
     progress.clear()
+    for line in screen.rest { outputs.context.errors.line(line) }
+    if !hasRead, counters.records > 0, let warning = fields.missing {
+      warnings.append(warning)
+      tellPerson("warning: \(warning.code.rawValue) \(warning.message)")
+    }
     guard !outputs.isQuiet else { return }
     guard !outputs.asJSON else {
       outputs.context.errors.line(json.text())
@@ -142,6 +182,9 @@ struct MapReport: Sendable {
         "invalid": .integer(count(.invalid)), "failed": .integer(count(.failed)),
       ]),
       "broken_files": .integer(brokenFiles),
+      "lookups_not_asked": .array(unanswered.map { .string($0.name) }),
+      "approved_version_differs": outputs.approvedOther.map { .integer($0) } ?? .null,
+      "warnings": .array(warnings.map(\.json)),
       "rules": .array(
         zip(spec.rules, counters.rules).map { rule, counter in
           [

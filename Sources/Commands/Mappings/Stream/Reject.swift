@@ -14,14 +14,16 @@ struct Reject: Hashable, Sendable {
   }
 
   let kind: Class
-  /// One-based, in the block until it is told.
-  var line: Int
+  /// One-based, in the block until it is told; `nil` where nothing of the file was read.
+  var line: Int?
   /// One-based, where the place inside the line is known.
   var column: Int?
   var code: String?
   var rule: String?
   var field: String?
   let message: String
+  /// What to do, for a person.
+  var hint: String?
 
   /// A line that is no record.
   init(_ problem: Diagnostic) {
@@ -30,15 +32,17 @@ struct Reject: Hashable, Sendable {
     column = problem.location?.column
     code = problem.code.rawValue
     message = problem.message
+    hint = problem.hint
   }
 
   /// A file that cannot be read further.
   init(failure problem: Diagnostic) {
     kind = .failed
-    line = problem.location?.line ?? 1
+    line = problem.location?.line
     column = problem.location?.column
     code = problem.code.rawValue
     message = problem.message
+    hint = problem.hint
   }
 
   /// What a mapping does not write; `nil` for a record that it does.
@@ -68,18 +72,32 @@ struct Reject: Hashable, Sendable {
   /// One JSON object, the same members in every one.
   func json(of file: String) -> JSON {
     [
-      "file": .string(file), "line": .integer(line), "class": .string(kind.rawValue),
+      "file": .string(file), "line": line.map { .integer($0) } ?? .null,
+      "class": .string(kind.rawValue),
       "code": code.map { .string($0) } ?? .null, "rule": rule.map { .string($0) } ?? .null,
       "field": field.map { .string($0) } ?? .null, "message": .string(message),
     ]
   }
 
+  /// What is alike in rejects that a person need not read one by one.
+  struct Cause: Hashable, Sendable, CustomStringConvertible {
+    let kind: Class
+    let code: String?
+    let rule: String?
+    let field: String?
+
+    /// `invalid by r1 at email`.
+    var description: String {
+      [kind.rawValue, rule.map { "by \($0)" }, field.map { "at \($0)" }]
+        .compactMap(\.self).joined(separator: " ")
+    }
+  }
+
+  var cause: Cause { Cause(kind: kind, code: code, rule: rule, field: field) }
+
   /// One line for a person.
   func text(of file: String) -> String {
     let place = Location(file, line: line, column: column).description
-    let parts = [
-      kind.rawValue, rule.map { "by \($0)" }, field.map { "at \($0)" },
-    ].compactMap(\.self).joined(separator: " ")
-    return "\(place): \(parts): \(code.map { $0 + " " } ?? "")\(message)"
+    return "\(place): \(cause): \(code.map { $0 + " " } ?? "")\(message)"
   }
 }

@@ -1,0 +1,56 @@
+import Diagnostics
+import MappingLanguage
+import Records
+
+/// The fields of records that a mapping reads, and which of them a file has not.
+struct ReadFields: Sendable {
+  private let fields: [(name: String, path: FieldPath)]
+
+  init(of program: MappingProgram) {
+    var seen: Set<FieldPath> = []
+    fields = zip(program.sourceFields, program.sourcePaths).map { ($0, $1) }
+      .filter { seen.insert($0.1).inserted }
+  }
+
+  /// Says which columns a CSV file has not that are read; `nil` where it has all.
+  ///
+  /// - Throws: SMP206 where it has none of them.
+  func check(_ columns: [String], of source: String) throws(DiagnosticList) -> Diagnostic? {
+    let known = Set(columns)
+    let missing = fields.filter { $0.path.names.count != 1 || !known.contains($0.path.names[0]) }
+    guard !missing.isEmpty else { return nil }
+    let texts = missing.map { field in
+      let near = NearestNames.of(field.name, in: columns, limit: 1).first
+      return "\"\(field.name)\"" + (near.map { " (near it is \"\($0)\")" } ?? "")
+    }
+    let list = texts.joined(separator: ", ")
+    guard missing.count == fields.count else {
+      return Diagnostic(
+        .warning,
+        .SMP206,
+        "columns that the mapping reads are not in the file: \(list)",
+        at: Location(source)
+      )
+    }
+    throw DiagnosticList([
+      Diagnostic(
+        .error,
+        .SMP206,
+        "the file has none of the columns that the mapping reads: \(list)",
+        at: Location(source),
+        hint: "Name the columns in the header as the mapping does."
+      )
+    ])
+  }
+
+  /// What is said where no record had a value in any of them; `nil` where none is read.
+  var missing: Diagnostic? {
+    guard !fields.isEmpty else { return nil }
+    let list = fields.map { "\"\($0.name)\"" }.joined(separator: ", ")
+    return Diagnostic(
+      .warning,
+      .SMP206,
+      "no record has a value in any field that the mapping reads: \(list)"
+    )
+  }
+}
