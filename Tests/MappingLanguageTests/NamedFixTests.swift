@@ -101,14 +101,17 @@ import Testing
     #expect(try !file.report(on: fixed).diagnostics.contains { $0.code == .M301 })
   }
 
-  @Test func `a part that is misspelled is not also missing`() throws {
+  /// A slip of five letters is one; a name of three is only near.
+  @Test(arguments: [("titel", Fix.Grade.likely), ("tit", .changesMeaning)])
+  func `a part that is misspelled is not also missing`(_ name: String, _ grade: Fix.Grade) throws {
+    let part: JSON = ["to": .string(name), "value": ["item": "name"], "on_null": "drop"]
     let body: [JSONObject.Member] = [
-      .init("each", ["field": "deals"]),
-      .init("parts", [["to": "titel", "value": ["item": "name"], "on_null": "drop"]]),
+      .init("each", ["field": "deals"]), .init("parts", [part]),
     ]
     let found = try problems(variable(body), rule("Deals__c", ["var": "made"]))
     #expect(found.map(\.code) == [.M210])
     #expect(found.first?.fixes.first?.title == "use \"title\"")
+    #expect(found.first?.fixes.first?.grade == grade)
   }
 
   @Test func `a look-up that asks with an element is wrong once`() throws {

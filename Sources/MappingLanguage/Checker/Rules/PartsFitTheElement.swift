@@ -61,17 +61,43 @@ extension CheckRule {
         candidates: unknown.names.compactMap { name in
           members.first { $0.name == name }?.field.candidate(named: name)
         },
-        fixes: unknown.fixes(at: place.appending("to")) + removal(of: part, body, at: place)
+        fixes: fixes(of: unknown, body, members, at: place.appending("to"))
+          + removal(of: part, body, at: place)
       )
     }
+  }
+
+  /// The name that was probably meant; a near one that is needed and missing is likely enough to
+  /// be offered.
+  private static func fixes(
+    of unknown: UnknownName,
+    _ body: RecordBody,
+    _ members: Members,
+    at place: JSONPointer
+  ) -> [Fix] {
+    guard unknown.meant == nil, let name = meantPart(unknown, body, members)
+    else { return unknown.fixes(at: place) }
+    let patch = FixPatch.replace(place, with: .string(name))
+    return [Fix("use \"\(name)\"", grade: .changesMeaning, patch: patch)]
   }
 
   /// The fields that parts with unknown names were probably meant for.
   private static func meantParts(_ body: RecordBody, _ members: Members) -> Set<String> {
     let names = members.map(\.name).sorted()
-    let given = Set(body.parts.map(\.to))
-    let meant = given.subtracting(names).compactMap { UnknownName($0, among: names).meant }
-    return Set(meant).subtracting(given)
+    let unknown = Set(body.parts.map(\.to)).subtracting(names)
+    return Set(unknown.compactMap { meantPart(UnknownName($0, among: names), body, members) })
+  }
+
+  private static func meantPart(
+    _ unknown: UnknownName,
+    _ body: RecordBody,
+    _ members: Members
+  ) -> String? {
+    let near = [unknown.meant ?? unknown.names.first].compactMap(\.self)
+    return near.first { name in
+      let isNeeded = members.contains { $0.name == name && $0.field.requiredOnCreate }
+      return (unknown.meant != nil || isNeeded) && !body.parts.contains { $0.to == name }
+    }
   }
 
   /// What the target does not have can be left out, where something else is left.
