@@ -15,7 +15,7 @@ package struct NamePart: MappingFunction {
         "order",
         .word(["given_first", "family_first"]),
         required: false,
-        "given_first unless said; a comma always says family first"
+        "given_first unless said; a comma after one name says family first"
       ),
     ],
     takes: .text,
@@ -54,6 +54,13 @@ package struct NamePart: MappingFunction {
     .gives(nil, from: "Ana e João", ["part": "given"], because: "so have these two"),
     .gives(nil, from: "Smith, JD", ["part": "given"], because: "initials, or a degree"),
     .gives(nil, from: "John Smith MA", ["part": "family"], because: "a degree, or a name"),
+    .gives(nil, from: "John Smith, Jane Doe", ["part": "family"], because: "two people, or one"),
+    .gives(
+      "García Márquez",
+      from: "García Márquez, Gabriel José",
+      ["part": "family", "order": "family_first"],
+      because: "the order is said"
+    ),
     .gives("Smith", from: "John Smith (Sales)", ["part": "family"], because: "no remarks"),
     .gives(nil, from: "Ada", ["part": "family"], because: "one word is the given name"),
     .gives(nil, from: nil, ["part": "given"], because: "null stays null"),
