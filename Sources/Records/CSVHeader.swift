@@ -103,7 +103,8 @@ package struct CSVHeader: Sendable {
     var problems: [Diagnostic] = []
     for (column, cell) in cells.enumerated() {
       let place = Location(source, line: line)
-      guard let text = String(validating: cell, as: UTF8.self) else {
+      // A zero byte in a name is UTF-16 that was read as UTF-8.
+      guard !cell.contains(0), let text = String(validating: cell, as: UTF8.self) else {
         problems.append(CSVReader.notUTF8(source, line: line, column: nil))
         continue
       }

@@ -239,7 +239,6 @@ package struct RecordSplitter: ~Copyable {
       switch rows.row(of: span, isWhole: !isOpen, into: &cells) {
       case .cells: break
       case .malformed(let fault):
-        guard fault.reason == .textAfterQuote else { break }
         let problem = fault.diagnostic(source, lines: line - 1)
         if fault.offset - place > pieceSize {
           return cut > start ? .records(cut) : .unreadable(pending ?? problem)
