@@ -134,7 +134,7 @@ csimdjson_result csimdjson_document::read(const uint8_t *bytes, size_t count) {
   const csimdjson_result built = index.build(bytes, count);
   if (built.reason) return built;
   ItemVisitor visitor(*this, bytes);
-  return Walk<ItemVisitor>(bytes, count, index, visitor).run();
+  return walk(bytes, count, index, visitor);
 }
 
 csimdjson_document *csimdjson_document_create(csimdjson_paths elements) {

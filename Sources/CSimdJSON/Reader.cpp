@@ -7,38 +7,60 @@ namespace crosswalk {
 
 namespace {
 
+/// A name as bits: equal ones have equal bits, and up to 16 bytes the other way round too.
+struct NameBits {
+  uint64_t first;
+  uint64_t last;
+
+  /// `limit` bytes may be read.
+  NameBits(const uint8_t *bytes, size_t size, size_t limit) : first(0), last(0) {
+    if (size >= 8) {
+      memcpy(&first, bytes, 8);
+      memcpy(&last, bytes + size - 8, 8);
+    } else if (limit >= 8) {
+      memcpy(&first, bytes, 8);
+      first &= (uint64_t(1) << (8 * size)) - 1;
+    } else {
+      memcpy(&first, bytes, size);
+    }
+  }
+
+  uint32_t hash(size_t size) const {
+    const uint64_t mixed = (first ^ last * 0x9E3779B97F4A7C15) + size;
+    return uint32_t((mixed * 0xFF51AFD7ED558CCD) >> 40);
+  }
+};
+
+/// A known name among the names of one object.
+struct KnownName {
+  uint64_t first = 0;
+  uint64_t last = 0;
+  uint32_t size = 0;
+  /// 0 where the place is free: the root has no name.
+  uint32_t node = 0;
+};
+
 /// One name on the way to fields; the root has none.
 struct Node {
   std::string name;
-  /// Paths that end here.
-  std::vector<uint32_t> fields;
   std::vector<uint32_t> children;
-  /// Open addressing over the hashes of the children's names; 0 is free, else the node's number.
-  std::vector<uint32_t> table;
+  /// Open addressing over the hashes of the children's names.
+  std::vector<KnownName> table;
   uint32_t mask = 0;
-  /// The last record in which the name stood.
+  /// The last record in which the name stood, and its value there.
   uint64_t seen = 0;
+  csimdjson_item item = {CSIMDJSON_NULL, 0, 0};
 };
 
-uint64_t load(const uint8_t *bytes, size_t size) {
-  uint64_t word = 0;
-  memcpy(&word, bytes, size);
-  return word;
-}
-
-uint32_t hash(const uint8_t *bytes, size_t size) {
-  uint64_t word;
-  if (size >= 8) {
-    word = load(bytes, 8) ^ load(bytes + size - 8, 8) * 0x9E3779B97F4A7C15;
-  } else if (size >= 4) {
-    word = load(bytes, 4) | load(bytes + size - 4, 4) << 32;
-  } else if (size > 0) {
-    word = bytes[0] | uint64_t(bytes[size / 2]) << 8 | uint64_t(bytes[size - 1]) << 16;
+/// Copies bytes, and some behind them where both sides have more.
+inline uint8_t *copy(const uint8_t *bytes, size_t count, size_t limit, uint8_t *output) {
+  const size_t rounded = (count + 15) & ~size_t(15);
+  if (rounded <= limit && count <= 256) {
+    for (size_t index = 0; index < count; index += 16) memcpy(output + index, bytes + index, 16);
   } else {
-    word = 0;
+    memcpy(output, bytes, count);
   }
-  word = (word + size) * 0xFF51AFD7ED558CCD;
-  return uint32_t(word >> 40);
+  return output + count;
 }
 
 }  // namespace
@@ -50,11 +72,12 @@ using namespace crosswalk;
 struct csimdjson_reader {
   TokenIndex index;
   std::vector<Node> nodes{Node()};
-  std::vector<csimdjson_item> items;
-  /// The bytes of the items; only the first `text_size` of them count.
-  std::vector<uint8_t> text;
+  /// The node of each path.
+  std::vector<uint32_t> fields;
   std::vector<uint8_t> unescaped_name;
-  size_t text_size = 0;
+  /// For each open container its node and where it starts.
+  uint32_t open_nodes[depth_max];
+  uint32_t open_starts[depth_max];
   uint64_t record = 0;
 
   explicit csimdjson_reader(csimdjson_paths paths) {
@@ -66,29 +89,40 @@ struct csimdjson_reader {
         node = child(node, std::string(reinterpret_cast<const char *>(bytes), *length));
         bytes += *length++;
       }
-      nodes[node].fields.push_back(path);
+      fields.push_back(node);
     }
-    items.resize(paths.count);
     for (auto &node : nodes) build_table(node);
   }
 
-  csimdjson_result read(const uint8_t *bytes, size_t count);
+  csimdjson_result read(const uint8_t *bytes, size_t count, size_t &room);
+  size_t gather(
+    const uint8_t *bytes, size_t count, uint8_t *output, size_t start, const uint64_t *heads,
+    csimdjson_value *values);
 
-  /// The child of that name, or 0: the root is nobody's child.
-  uint32_t find(uint32_t node, const uint8_t *bytes, size_t size) const {
-    const Node &parent = nodes[node];
+  uint32_t find_escaped(uint32_t parent, const uint8_t *bytes, size_t count) {
+    unescaped_name.resize(count);
+    const size_t size = unescape(bytes, count, unescaped_name.data());
+    return find(nodes[parent], unescaped_name.data(), size, size);
+  }
+
+  /// The child of that name, or 0: the root is nobody's child. `limit` bytes may be read.
+  inline __attribute__((always_inline))
+  uint32_t find(const Node &parent, const uint8_t *bytes, size_t size, size_t limit) const {
     if (parent.table.empty()) return 0;
-    for (uint32_t slot = hash(bytes, size);; slot++) {
-      const uint32_t found = parent.table[slot & parent.mask];
-      if (found == 0) return 0;
-      const std::string &name = nodes[found].name;
-      if (name.size() == size && memcmp(name.data(), bytes, size) == 0) return found;
+    const NameBits bits(bytes, size, limit);
+    const KnownName *table = parent.table.data();
+    for (uint32_t place = bits.hash(size);; place++) {
+      const KnownName &known = table[place & parent.mask];
+      if (known.node == 0) return 0;
+      if (known.first != bits.first || known.last != bits.last || known.size != size) continue;
+      if (size > 16 && memcmp(nodes[known.node].name.data(), bytes, size) != 0) continue;
+      return known.node;
     }
   }
 
   /// A name stands here again: the last one wins, whatever the earlier one held.
   void forget(uint32_t node) {
-    for (const uint32_t field : nodes[node].fields) items[field].kind = CSIMDJSON_NULL;
+    nodes[node].seen = 0;
     for (const uint32_t below : nodes[node].children) forget(below);
   }
 
@@ -109,16 +143,15 @@ struct csimdjson_reader {
     size_t size = 4;
     while (size < node.children.size() * 4) size *= 2;
     node.mask = uint32_t(size - 1);
-    node.table.assign(size, 0);
+    node.table.assign(size, KnownName());
     for (const uint32_t number : node.children) {
       const std::string &name = nodes[number].name;
-      uint32_t slot = hash(reinterpret_cast<const uint8_t *>(name.data()), name.size());
-      while (node.table[slot & node.mask] != 0) slot++;
-      node.table[slot & node.mask] = number;
+      const NameBits bits(reinterpret_cast<const uint8_t *>(name.data()), name.size(), 0);
+      uint32_t place = bits.hash(name.size());
+      while (node.table[place & node.mask].node != 0) place++;
+      node.table[place & node.mask] = {bits.first, bits.last, uint32_t(name.size()), number};
     }
   }
-
-  void gather(const uint8_t *bytes);
 };
 
 namespace {
@@ -128,32 +161,29 @@ struct FieldVisitor {
   static constexpr uint32_t nowhere = UINT32_MAX;
 
   csimdjson_reader &reader;
-  const uint8_t *bytes;
+  Node *const all;
+  const uint8_t *const bytes;
+  const size_t length;
   /// The node that the next value belongs to: the root for the record itself, else the node of the
   /// name before it. Elements of an array belong to no node.
   uint32_t pending = 0;
+  /// The node of the innermost open container.
+  uint32_t parent = nowhere;
   uint32_t depth = 0;
-  /// For each open container its node and where it starts.
-  uint32_t nodes[depth_max];
-  uint32_t starts[depth_max];
 
-  FieldVisitor(csimdjson_reader &reader, const uint8_t *bytes) : reader(reader), bytes(bytes) {}
+  FieldVisitor(csimdjson_reader &reader, const uint8_t *bytes, size_t length)
+      : reader(reader), all(reader.nodes.data()), bytes(bytes), length(length) {}
 
   void name(uint32_t start, uint32_t end, bool escaped) {
-    const uint32_t parent = nodes[depth - 1];
     if (parent == nowhere) return;
-    const uint8_t *name = bytes + start;
-    size_t size = end - start;
-    if (escaped) {
-      reader.unescaped_name.resize(size);
-      size = unescape(name, size, reader.unescaped_name.data());
-      name = reader.unescaped_name.data();
-    }
-    const uint32_t found = reader.find(parent, name, size);
+    const uint32_t found = escaped
+      ? reader.find_escaped(parent, bytes + start, end - start)
+      : reader.find(all[parent], bytes + start, end - start, length - start);
     if (found == 0) return;
-    uint64_t &seen = reader.nodes[found].seen;
-    if (seen == reader.record) reader.forget(found);
-    seen = reader.record;
+    Node &node = all[found];
+    if (node.seen == reader.record) reader.forget(found);
+    node.seen = reader.record;
+    node.item.kind = CSIMDJSON_NULL;
     pending = found;
   }
 
@@ -168,62 +198,68 @@ struct FieldVisitor {
   }
 
   void open(csimdjson_kind, uint32_t start) {
-    nodes[depth] = pending;
-    starts[depth] = start;
+    reader.open_nodes[depth] = pending;
+    reader.open_starts[depth] = start;
     depth++;
+    parent = pending;
     pending = nowhere;
   }
 
   void close(csimdjson_kind kind, uint32_t end) {
     depth--;
-    set(nodes[depth], kind, starts[depth], end);
+    set(reader.open_nodes[depth], kind, reader.open_starts[depth], end);
+    parent = depth > 0 ? reader.open_nodes[depth - 1] : nowhere;
   }
 
   void set(uint32_t node, csimdjson_kind kind, uint32_t start, uint32_t end) {
-    if (node == nowhere) return;
-    for (const uint32_t field : reader.nodes[node].fields) reader.items[field] = {kind, start, end};
+    if (node != nowhere) all[node].item = {kind, start, end};
   }
 };
 
 }  // namespace
 
-csimdjson_result csimdjson_reader::read(const uint8_t *bytes, size_t count) {
+csimdjson_result csimdjson_reader::read(const uint8_t *bytes, size_t count, size_t &room) {
   record++;
-  text_size = 0;
-  for (auto &item : items) item = {CSIMDJSON_NULL, 0, 0};
   const csimdjson_result built = index.build(bytes, count);
   if (built.reason) return built;
-  FieldVisitor visitor(*this, bytes);
-  const csimdjson_result walked = Walk<FieldVisitor>(bytes, count, index, visitor).run();
+  nodes[0].seen = record;
+  FieldVisitor visitor(*this, bytes, count);
+  const csimdjson_result walked = walk(bytes, count, index, visitor);
   if (walked.reason) return walked;
   if (bytes[index.starts[0]] != '{') return {CSIMDJSON_NOT_AN_OBJECT, index.starts[0]};
-  gather(bytes);
+  // Copies may write some bytes behind the last.
+  room = 16;
+  for (const uint32_t field : fields) {
+    const Node &node = nodes[field];
+    if (node.seen == record) room += node.item.end - node.item.start;
+  }
   return walked;
 }
 
-void csimdjson_reader::gather(const uint8_t *bytes) {
-  size_t needed = 0;
-  for (const auto &item : items) needed += item.end - item.start;
-  if (text.size() < needed) text.resize(needed * 2);
-  uint8_t *output = text.data();
-  for (auto &item : items) {
-    if (item.kind <= CSIMDJSON_FALSE) {
-      item = {item.kind, 0, 0};
+size_t csimdjson_reader::gather(
+  const uint8_t *bytes, size_t count, uint8_t *output, size_t start, const uint64_t *heads,
+  csimdjson_value *values) {
+  uint8_t *end = output;
+  for (const uint32_t field : fields) {
+    const Node &node = nodes[field];
+    csimdjson_value &value = *values++;
+    const csimdjson_kind kind = node.seen == record ? node.item.kind : CSIMDJSON_NULL;
+    if (kind <= CSIMDJSON_FALSE) {
+      value = {heads[kind], kind == CSIMDJSON_TRUE, 0};
       continue;
     }
-    const uint32_t start = uint32_t(output - text.data());
-    const size_t size = item.end - item.start;
-    if (item.kind == CSIMDJSON_UNESCAPED) {
-      output += unescape(bytes + item.start, size, output);
-      item.kind = CSIMDJSON_STRING;
+    uint8_t *const from = end;
+    const uint8_t *source = bytes + node.item.start;
+    const size_t size = node.item.end - node.item.start;
+    if (kind == CSIMDJSON_UNESCAPED) {
+      end += unescape(source, size, end);
     } else {
-      memcpy(output, bytes + item.start, size);
-      output += size;
+      end = copy(source, size, count - node.item.start, end);
     }
-    item.start = start;
-    item.end = uint32_t(output - text.data());
+    value = {heads[kind], start + size_t(from - output) | uint64_t(end - from) << 32, 0};
+    if (from == end) value = {heads[CSIMDJSON_NULL], 0, 0};
   }
-  text_size = size_t(output - text.data());
+  return size_t(end - output);
 }
 
 csimdjson_reader *csimdjson_reader_create(csimdjson_paths paths) {
@@ -237,19 +273,16 @@ csimdjson_reader *csimdjson_reader_create(csimdjson_paths paths) {
 void csimdjson_reader_destroy(csimdjson_reader *reader) { delete reader; }
 
 csimdjson_result csimdjson_reader_read(
-  csimdjson_reader *reader, const uint8_t *bytes, size_t count) {
+  csimdjson_reader *reader, const uint8_t *bytes, size_t count, size_t *room) {
   try {
-    return reader->read(bytes, count);
+    return reader->read(bytes, count, *room);
   } catch (...) {
     return {CSIMDJSON_OUT_OF_MEMORY, 0};
   }
 }
 
-const csimdjson_item *csimdjson_reader_items(const csimdjson_reader *reader) {
-  return reader->items.data();
-}
-
-const uint8_t *csimdjson_reader_text(const csimdjson_reader *reader, size_t *count) {
-  *count = reader->text_size;
-  return reader->text.data();
+size_t csimdjson_reader_gather(
+  csimdjson_reader *reader, const uint8_t *bytes, size_t count, uint8_t *output, size_t start,
+  const uint64_t *heads, csimdjson_value *values) {
+  return reader->gather(bytes, count, output, start, heads, values);
 }

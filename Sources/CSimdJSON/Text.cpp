@@ -2,6 +2,10 @@
 
 #include <cstring>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace crosswalk {
 
 namespace {
@@ -183,3 +187,64 @@ csimdjson_result locate_refusal(const uint8_t *bytes, size_t count) {
 }
 
 }  // namespace crosswalk
+
+namespace {
+
+bool is_plain(uint8_t byte) { return byte >= 0x20 && byte != '"' && byte != '\\'; }
+
+#ifdef __SSE2__
+/// One bit for each of 16 bytes that a JSON string has to escape.
+int to_escape(__m128i bytes) {
+  const __m128i controls = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
+  const __m128i quotes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
+  const __m128i backslashes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
+  return _mm_movemask_epi8(_mm_or_si128(controls, _mm_or_si128(quotes, backslashes)));
+}
+#endif
+
+}  // namespace
+
+size_t csimdjson_copy_plain(const uint8_t *bytes, size_t count, uint8_t *output) {
+  size_t index = 0;
+#ifdef __SSE2__
+  // Pieces of 16; the last begins where it still fits, among bytes that are known to be plain.
+  while (count >= 16 && index < count) {
+    if (count - index < 16) index = count - 16;
+    const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i *>(bytes + index));
+    _mm_storeu_si128(reinterpret_cast<__m128i *>(output + index), piece);
+    const int found = to_escape(piece);
+    if (found != 0) return index + size_t(__builtin_ctz(unsigned(found)));
+    index += 16;
+  }
+  if (index < count && count >= 8) {
+    const size_t places[] = {0, count - 8};
+    for (const size_t place : places) {
+      const __m128i piece = _mm_loadl_epi64(reinterpret_cast<const __m128i *>(bytes + place));
+      _mm_storel_epi64(reinterpret_cast<__m128i *>(output + place), piece);
+      const int found = to_escape(piece) & 0xFF;
+      if (found != 0) return place + size_t(__builtin_ctz(unsigned(found)));
+    }
+    return count;
+  }
+#endif
+  while (index < count && is_plain(bytes[index])) {
+    output[index] = bytes[index];
+    index++;
+  }
+  return index;
+}
+
+size_t csimdjson_ascii_prefix(const uint8_t *bytes, size_t count) {
+  size_t index = 0;
+#ifdef __SSE2__
+  while (count >= 16 && index < count) {
+    if (count - index < 16) index = count - 16;
+    const int found =
+      _mm_movemask_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i *>(bytes + index)));
+    if (found != 0) return index + size_t(__builtin_ctz(unsigned(found)));
+    index += 16;
+  }
+#endif
+  while (index < count && bytes[index] < 0x80) index++;
+  return index < count ? index : count;
+}

@@ -67,153 +67,161 @@ inline bool is_blank(uint8_t byte) {
   return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
 }
 
-/// Checks a whole document, telling the visitor:
-/// `name(start, end, escaped)`, `string(start, end, escaped)` without quotes,
-/// `scalar(kind, start, end)`, `open(kind, start)`, `close(kind, end)`.
-template <class Visitor>
-class Walk {
- public:
-  Walk(const uint8_t *bytes, size_t length, const TokenIndex &index, Visitor &visitor)
-      : bytes(bytes), length(length), starts(index.starts), count(index.count), visitor(visitor) {}
+/// The places of a document and what is known of them, as the walk goes on.
+struct Places {
+  const uint8_t *bytes;
+  size_t length;
+  const uint32_t *starts;
 
-  csimdjson_result run() {
-    next_backslash = find_backslash(0);
-    while (true) {
-      if (!value()) return fault;
-      // After a value: close what ends here, then either go on or be done.
-      while (true) {
-        if (depth == 0) {
-          if (token != count) return {CSIMDJSON_TRAILING, starts[token]};
-          return {CSIMDJSON_OK, 0};
-        }
-        if (token == count) return {CSIMDJSON_ENDS_EARLY, length};
-        const uint32_t at = starts[token];
-        const bool object = is_object[depth - 1];
-        if (bytes[at] == ',') {
-          token++;
-          if (object && !name()) return fault;
-          break;
-        }
-        if (bytes[at] != (object ? '}' : ']')) return {CSIMDJSON_COMMA_EXPECTED, at};
-        token++;
-        close(at);
-      }
-    }
+  /// The end of the token: up to the next one, without the blanks between them.
+  uint32_t token_end(uint32_t token) const {
+    uint32_t end = starts[token + 1];
+    while (is_blank(bytes[end - 1])) end--;
+    return end;
   }
 
- private:
-  bool fail(csimdjson_reason reason, size_t offset) {
-    fault = {reason, offset};
-    return false;
+  bool is_literal(uint32_t token, const char *word, uint32_t size) const {
+    const uint32_t at = starts[token];
+    return token_end(token) - at == size && memcmp(bytes + at, word, size) == 0;
   }
 
   size_t find_backslash(size_t from) const {
     const void *found = memchr(bytes + from, '\\', length - from);
     return found == nullptr ? length : size_t(static_cast<const uint8_t *>(found) - bytes);
   }
-
-  /// The end of the token: up to the next one, without the blanks between them.
-  uint32_t token_end(uint32_t at) const {
-    uint32_t end = starts[at + 1];
-    while (is_blank(bytes[end - 1])) end--;
-    return end;
-  }
-
-  void close(uint32_t at) {
-    depth--;
-    visitor.close(is_object[depth] ? CSIMDJSON_OBJECT : CSIMDJSON_ARRAY, at + 1);
-  }
-
-  /// A value up to its end, or into the first value of a container with members.
-  bool value() {
-    while (true) {
-      if (token == count) return fail(CSIMDJSON_ENDS_EARLY, length);
-      const uint32_t at = starts[token];
-      switch (bytes[at]) {
-        case '{':
-        case '[': {
-          const bool object = bytes[at] == '{';
-          if (depth == depth_max) return fail(CSIMDJSON_TOO_DEEP, at);
-          is_object[depth++] = object;
-          visitor.open(object ? CSIMDJSON_OBJECT : CSIMDJSON_ARRAY, at);
-          token++;
-          if (token == count) return fail(CSIMDJSON_ENDS_EARLY, length);
-          if (bytes[starts[token]] == (object ? '}' : ']')) {
-            close(starts[token++]);
-            return true;
-          }
-          if (object && !name()) return false;
-          continue;
-        }
-        case '"': {
-          bool escaped;
-          uint32_t end;
-          if (!string(at, end, escaped)) return false;
-          visitor.string(at + 1, end, escaped);
-          return true;
-        }
-        case 't': return literal(at, "true", 4, CSIMDJSON_TRUE);
-        case 'f': return literal(at, "false", 5, CSIMDJSON_FALSE);
-        case 'n': return literal(at, "null", 4, CSIMDJSON_NULL);
-        case '-':
-        case '0': case '1': case '2': case '3': case '4':
-        case '5': case '6': case '7': case '8': case '9': {
-          const uint32_t end = token_end(token++);
-          if (!is_number(bytes + at, end - at)) return fail(CSIMDJSON_BAD_NUMBER, at);
-          visitor.scalar(CSIMDJSON_NUMBER, at, end);
-          return true;
-        }
-        default: return fail(CSIMDJSON_VALUE_EXPECTED, at);
-      }
-    }
-  }
-
-  bool literal(uint32_t at, const char *word, uint32_t size, csimdjson_kind kind) {
-    const uint32_t end = token_end(token++);
-    if (end - at != size || memcmp(bytes + at, word, size) != 0) {
-      return fail(CSIMDJSON_VALUE_EXPECTED, at);
-    }
-    visitor.scalar(kind, at, end);
-    return true;
-  }
-
-  bool name() {
-    if (token == count) return fail(CSIMDJSON_ENDS_EARLY, length);
-    const uint32_t at = starts[token];
-    if (bytes[at] != '"') return fail(CSIMDJSON_NAME_EXPECTED, at);
-    bool escaped;
-    uint32_t end;
-    if (!string(at, end, escaped)) return false;
-    visitor.name(at + 1, end, escaped);
-    if (token == count) return fail(CSIMDJSON_ENDS_EARLY, length);
-    if (bytes[starts[token]] != ':') return fail(CSIMDJSON_COLON_EXPECTED, starts[token]);
-    token++;
-    return true;
-  }
-
-  /// The string at a quote; `end` is where its closing quote stands.
-  bool string(uint32_t at, uint32_t &end, bool &escaped) {
-    end = token_end(token++) - 1;
-    if (end <= at || bytes[end] != '"') return fail(CSIMDJSON_STRING_NOT_CLOSED, at);
-    escaped = next_backslash < end;
-    if (escaped) {
-      const csimdjson_result checked = check_escapes(bytes + at + 1, end - at - 1);
-      if (checked.reason) return fail(checked.reason, at + 1 + checked.offset);
-      next_backslash = find_backslash(end);
-    }
-    return true;
-  }
-
-  const uint8_t *bytes;
-  size_t length;
-  const uint32_t *starts;
-  uint32_t count;
-  Visitor &visitor;
-  uint32_t token = 0;
-  uint32_t depth = 0;
-  size_t next_backslash = 0;
-  csimdjson_result fault = {CSIMDJSON_OK, 0};
-  bool is_object[depth_max];
 };
+
+/// Checks a whole document, telling the visitor:
+/// `name(start, end, escaped)`, `string(start, end, escaped)` without quotes,
+/// `scalar(kind, start, end)`, `open(kind, start)`, `close(kind, end)`.
+template <class Visitor>
+inline __attribute__((always_inline)) csimdjson_result walk(
+  const uint8_t *bytes, size_t length, const TokenIndex &index, Visitor &visitor) {
+  const Places places = {bytes, length, index.starts};
+  const uint32_t *const starts = index.starts;
+  const uint32_t count = index.count;
+  bool is_object[depth_max];
+  uint32_t depth = 0;
+  /// Whether the innermost open container is an object.
+  bool in_object = false;
+  size_t next_backslash = places.find_backslash(0);
+  uint32_t token = 0;
+  uint32_t at;
+  uint32_t end;
+  bool escaped;
+  bool is_name = false;
+  csimdjson_kind kind;
+
+value:
+  if (token == count) return {CSIMDJSON_ENDS_EARLY, length};
+  at = starts[token];
+  switch (bytes[at]) {
+    case '"': goto string;
+    case '{':
+    case '[':
+      if (depth == depth_max) return {CSIMDJSON_TOO_DEEP, at};
+      in_object = bytes[at] == '{';
+      is_object[depth++] = in_object;
+      visitor.open(in_object ? CSIMDJSON_OBJECT : CSIMDJSON_ARRAY, at);
+      if (++token == count) return {CSIMDJSON_ENDS_EARLY, length};
+      at = starts[token];
+      if (bytes[at] == (in_object ? '}' : ']')) goto close;
+      if (in_object) goto name;
+      goto value;
+    case 't':
+      if (!places.is_literal(token, "true", 4)) return {CSIMDJSON_VALUE_EXPECTED, at};
+      kind = CSIMDJSON_TRUE;
+      end = at + 4;
+      break;
+    case 'f':
+      if (!places.is_literal(token, "false", 5)) return {CSIMDJSON_VALUE_EXPECTED, at};
+      kind = CSIMDJSON_FALSE;
+      end = at + 5;
+      break;
+    case 'n':
+      if (!places.is_literal(token, "null", 4)) return {CSIMDJSON_VALUE_EXPECTED, at};
+      kind = CSIMDJSON_NULL;
+      end = at + 4;
+      break;
+    case '-':
+    case '0': case '1': case '2': case '3': case '4':
+    case '5': case '6': case '7': case '8': case '9':
+      end = places.token_end(token);
+      if (!is_number(bytes + at, end - at)) return {CSIMDJSON_BAD_NUMBER, at};
+      kind = CSIMDJSON_NUMBER;
+      break;
+    default: return {CSIMDJSON_VALUE_EXPECTED, at};
+  }
+  token++;
+  visitor.scalar(kind, at, end);
+  goto ended;
+
+close:
+  token++;
+  depth--;
+  visitor.close(in_object ? CSIMDJSON_OBJECT : CSIMDJSON_ARRAY, at + 1);
+  in_object = depth > 0 && is_object[depth - 1];
+
+ended:
+  // After a value: close what ends here, then either go on or be done.
+  if (depth == 0) {
+    if (token != count) return {CSIMDJSON_TRAILING, starts[token]};
+    return {CSIMDJSON_OK, 0};
+  }
+  if (token == count) return {CSIMDJSON_ENDS_EARLY, length};
+  at = starts[token];
+  if (bytes[at] != ',') {
+    if (bytes[at] != (in_object ? '}' : ']')) return {CSIMDJSON_COMMA_EXPECTED, at};
+    goto close;
+  }
+  token++;
+  if (!in_object) goto value;
+
+name:
+  // Most members: a string or null without blanks around it, without escapes, and one more behind.
+  while (count - token > 4) {
+    const uint32_t *const next = starts + token;
+    const uint32_t after = next[3];
+    if (bytes[next[0]] != '"' || bytes[next[1]] != ':' || bytes[next[1] - 1] != '"') break;
+    if (bytes[after] != ',' || next[1] - next[0] < 2 || next_backslash < after) break;
+    const uint8_t *const here = bytes + next[2];
+    const uint32_t size = after - next[2];
+    if (*here == '"') {
+      if (size < 2 || bytes[after - 1] != '"') break;
+      visitor.name(next[0] + 1, next[1] - 1, false);
+      visitor.string(next[2] + 1, after - 1, false);
+    } else {
+      if (size != 4 || memcmp(here, "null", 4) != 0) break;
+      visitor.name(next[0] + 1, next[1] - 1, false);
+      visitor.scalar(CSIMDJSON_NULL, next[2], after);
+    }
+    token += 4;
+  }
+  if (token == count) return {CSIMDJSON_ENDS_EARLY, length};
+  at = starts[token];
+  if (bytes[at] != '"') return {CSIMDJSON_NAME_EXPECTED, at};
+  is_name = true;
+
+string:
+  end = starts[++token] - 1;
+  while (is_blank(bytes[end])) end--;
+  if (end <= at || bytes[end] != '"') return {CSIMDJSON_STRING_NOT_CLOSED, at};
+  escaped = next_backslash < end;
+  if (__builtin_expect(escaped, 0)) {
+    const csimdjson_result checked = check_escapes(bytes + at + 1, end - at - 1);
+    if (checked.reason) return {checked.reason, at + 1 + checked.offset};
+    next_backslash = places.find_backslash(end);
+  }
+  if (!is_name) {
+    visitor.string(at + 1, end, escaped);
+    goto ended;
+  }
+  is_name = false;
+  visitor.name(at + 1, end, escaped);
+  if (token == count) return {CSIMDJSON_ENDS_EARLY, length};
+  if (bytes[starts[token]] != ':') return {CSIMDJSON_COLON_EXPECTED, starts[token]};
+  token++;
+  goto value;
+}
 
 }  // namespace crosswalk

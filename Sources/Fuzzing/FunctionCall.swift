@@ -123,7 +123,7 @@ struct FunctionCall {
       try expect(value.nanoseconds < 1_000_000_000, "\(name) of \(input.text()): nanoseconds")
     case .text, .number, .json:
       try expect(
-        !value.range.isEmpty && value.range.upperBound <= arena.bytes.count
+        !value.range.isEmpty && value.range.upperBound <= arena.position
           && String(validating: arena.bytes[value.range], as: UTF8.self) != nil,
         "\(name) of \(input.text()) gives a text that is empty or no UTF-8"
       )

@@ -26,21 +26,26 @@ extension Pattern {
   ) throws(PatternFault) -> Bool {
     precondition(template.highestGroup <= groupCount, "the template was made for another pattern")
     let before = output.count
+    let scratch = try scratch(for: subject)
     var done = 0
+    var isAfterEmpty = false
     var hasMatched = false
-    try forEachMatch(in: subject, limit: firstOnly ? 1 : .max) { match throws(PatternFault) in
+    while try search(subject, from: done, isAfterEmpty: isAfterEmpty, with: scratch) {
+      guard let found = PatternMatch.range(scratch.packed(0)) else { break }
       hasMatched = true
-      Self.append(subject, done..<match.range.lowerBound, to: &output)
+      Self.append(subject, done..<found.lowerBound, to: &output)
       for part in template.parts {
         switch part {
         case .text(let bytes): output.append(contentsOf: bytes)
         case .group(let number):
-          guard let range = match[number] else { continue }
+          guard let range = PatternMatch.range(scratch.packed(number)) else { continue }
           Self.append(subject, range, to: &output)
         }
         guard output.count - before <= PatternLimits.outputBytesMax else { throw .limit }
       }
-      done = match.range.upperBound
+      done = found.upperBound
+      isAfterEmpty = found.isEmpty
+      if firstOnly { break }
     }
     if hasMatched { Self.append(subject, done..<subject.count, to: &output) }
     return hasMatched

@@ -52,6 +52,18 @@ package final class Pattern: Sendable {
     return PatternMatch(groupCount: groupCount, packed: scratch.packed)
   }
 
+  /// Where the whole (group 0) or a group of the first match stands; `nil` where nothing matches
+  /// or the group took no part.
+  package func firstRange(
+    ofGroup group: Int,
+    in subject: Span<UInt8>
+  ) throws(PatternFault) -> Range<Int>? {
+    precondition((0...groupCount).contains(group), "the pattern has such a group")
+    let scratch = try scratch(for: subject)
+    guard try search(subject, from: 0, with: scratch) else { return nil }
+    return PatternMatch.range(scratch.packed(group))
+  }
+
   /// Matches from left to right that do not overlap, at most `limit` of them.
   package func allMatches(
     in subject: Span<UInt8>,
@@ -84,7 +96,7 @@ package final class Pattern: Sendable {
   }
 
   /// The thread's scratch; the place where every search of a text begins.
-  private func scratch(for subject: Span<UInt8>) throws(PatternFault) -> MatchScratch {
+  func scratch(for subject: Span<UInt8>) throws(PatternFault) -> MatchScratch {
     assert((try? UTF8Span(validating: subject)) != nil, "the text is not valid UTF-8")
     guard subject.count <= PatternLimits.subjectBytesMax else { throw .limit }
     guard let scratch = MatchScratch.ofThisThread() else {
@@ -94,7 +106,7 @@ package final class Pattern: Sendable {
   }
 
   /// One search; `isAfterEmpty` forbids a second empty match in the same place.
-  private func search(
+  func search(
     _ subject: Span<UInt8>,
     from offset: Int,
     isAfterEmpty: Bool = false,

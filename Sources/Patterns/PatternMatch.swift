@@ -20,14 +20,17 @@ package struct PatternMatch: Sendable {
     }
   }
 
+  /// What a packed range says; `nil` where the group took no part.
+  static func range(_ packed: Packed) -> Range<Int>? {
+    packed == unset ? nil : Int(packed >> 32)..<Int(packed & 0xFFFF_FFFF)
+  }
+
   /// The whole match.
   package var range: Range<Int> { self[0] ?? 0..<0 }
 
   /// Group 0 is the whole match; `nil` where the group took no part, or does not exist.
   package subscript(group: Int) -> Range<Int>? {
     guard (0...groupCount).contains(group) else { return nil }
-    let packed = group < Self.nearCount ? near[group] : far[group - Self.nearCount]
-    guard packed != Self.unset else { return nil }
-    return Int(packed >> 32)..<Int(packed & 0xFFFF_FFFF)
+    return Self.range(group < Self.nearCount ? near[group] : far[group - Self.nearCount])
   }
 }

@@ -10,78 +10,114 @@ package struct Arena: ~Copyable {
     fileprivate let elements: Int
   }
 
-  @usableFromInline package internal(set) var bytes: [UInt8] = []
+  /// Text, and free memory behind ``position`` that has no meaning.
+  @usableFromInline package internal(set) var bytes = [UInt8](repeating: 0, count: 4096)
+  /// Where the next byte will stand; the start of a text under construction.
+  @usableFromInline package internal(set) var position = 0
   /// Text under construction while other text is read; kept for its memory.
   @usableFromInline var scratch: [UInt8] = []
   @usableFromInline package internal(set) var elements: [Value] = []
 
   package init() {}
 
-  package var mark: Mark { Mark(bytes: bytes.count, elements: elements.count) }
+  package var mark: Mark { Mark(bytes: position, elements: elements.count) }
 
   /// Forgets everything made after the mark, keeping the memory.
   package mutating func reset(to mark: Mark) {
-    bytes.removeLast(bytes.count - mark.bytes)
-    elements.removeLast(elements.count - mark.elements)
+    position = mark.bytes
+    if elements.count > mark.elements { elements.removeLast(elements.count - mark.elements) }
   }
 
   // MARK: Building text
 
-  /// Where the next byte will stand; the start of a text under construction.
-  @inlinable package var position: Int { bytes.count }
+  @inlinable @inline(__always)
+  mutating func reserve(_ more: Int) {
+    if more > bytes.count - position { grow(by: more) }
+  }
 
-  @inlinable package mutating func append(_ byte: UInt8) { bytes.append(byte) }
+  @usableFromInline @inline(never)
+  mutating func grow(by more: Int) {
+    bytes += repeatElement(0, count: max(bytes.count, more))
+  }
+
+  /// Lends memory at the end of the text, of `room` bytes; `body` says how many of them are text.
+  @inlinable @inline(__always)
+  mutating func lend(room: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
+    reserve(room)
+    let place = position
+    let count = unsafe bytes.withUnsafeMutableBufferPointer { memory in
+      guard let base = memory.baseAddress else { return 0 }
+      return unsafe body(base + place)
+    }
+    precondition(count >= 0 && count <= room, "text ends inside the memory that was lent")
+    position += count
+  }
+
+  @inlinable package mutating func append(_ byte: UInt8) {
+    reserve(1)
+    bytes[position] = byte
+    position += 1
+  }
 
   @inlinable package mutating func append(_ text: some Sequence<UInt8>) {
-    bytes.append(contentsOf: text)
+    let copied: Void? = text.withContiguousStorageIfAvailable { text in
+      append(unsafe text.span)
+    }
+    if copied == nil { for byte in text { append(byte) } }
   }
 
-  @inlinable package mutating func append(_ text: [UInt8]) { bytes.append(contentsOf: text) }
+  @inlinable package mutating func append(_ text: [UInt8]) { append(text.span) }
 
-  @inlinable package mutating func append(_ text: ArraySlice<UInt8>) {
-    bytes.append(contentsOf: text)
+  @inlinable package mutating func append(_ text: ArraySlice<UInt8>) { append(text.span) }
+
+  @inlinable package mutating func append(_ text: String) { append(text.utf8) }
+
+  @inlinable package mutating func append(_ text: borrowing Span<UInt8>) {
+    unsafe text.withUnsafeBufferPointer { text in
+      unsafe lend(room: text.count) { memory in
+        unsafe ByteCopy.copy(text.baseAddress, to: memory, count: text.count)
+        return text.count
+      }
+    }
   }
-
-  @inlinable package mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   /// Appends a copy of bytes that are already in the arena.
   @inlinable package mutating func append(slice range: Range<Int>) {
-    precondition(range.upperBound <= bytes.count, "a slice of the arena ends inside it")
-    let start = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: range.count))
-    unsafe bytes.withUnsafeMutableBytes { memory in
-      let source = unsafe UnsafeRawBufferPointer(rebasing: memory[range])
-      unsafe UnsafeMutableRawBufferPointer(rebasing: memory[start...]).copyMemory(from: source)
+    precondition(range.upperBound <= position, "a slice of the arena ends inside it")
+    let before = position
+    unsafe lend(room: range.count) { memory in
+      unsafe ByteCopy.copy(memory - before + range.lowerBound, to: memory, count: range.count)
+      return range.count
     }
   }
 
   /// Appends a copy of bytes that are already in the arena, each changed.
   @inlinable package mutating func append(slice range: Range<Int>, _ change: (UInt8) -> UInt8) {
-    let start = position
-    append(slice: range)
-    for index in start..<position { bytes[index] = change(bytes[index]) }
+    precondition(range.upperBound <= position, "a slice of the arena ends inside it")
+    let before = position
+    unsafe lend(room: range.count) { memory in
+      let source = unsafe memory - before + range.lowerBound
+      for index in 0..<range.count { unsafe memory[index] = change(source[index]) }
+      return range.count
+    }
   }
 
-  @inlinable package mutating func append(_ span: borrowing Span<UInt8>) {
-    bytes.append(span)
-  }
-
-  /// Lends the end of the bytes to a function that writes text; it may only append.
+  /// Appends what a function writes.
   package mutating func write<Fault>(_ body: (inout [UInt8]) throws(Fault) -> Void) throws(Fault) {
-    let before = bytes.count
-    try body(&bytes)
-    precondition(bytes.count >= before, "a writer only appends")
+    scratch.removeAll(keepingCapacity: true)
+    try body(&scratch)
+    append(scratch)
   }
 
   /// The text from `start` to the end of the bytes; an empty one is null.
   @inlinable package func text(from start: Int) -> Value {
-    start == bytes.count ? .null : .text(start..<bytes.count)
+    start == position ? .null : .text(start..<position)
   }
 
   /// Stores a text; an empty one is null.
   @inlinable package mutating func text(_ string: String) -> Value {
     let start = position
-    bytes.append(contentsOf: string.utf8)
+    append(string)
     return text(from: start)
   }
 
@@ -96,7 +132,7 @@ package struct Arena: ~Copyable {
   /// Stores what ``scratch(_:)`` was given as a text.
   @inlinable package mutating func textOfScratch() -> Value {
     let start = position
-    bytes.append(contentsOf: scratch)
+    append(scratch)
     return text(from: start)
   }
 
@@ -129,14 +165,8 @@ package struct Arena: ~Copyable {
     String(decoding: bytes[value.range], as: UTF8.self)
   }
 
-  @inlinable package func isEqualText(_ left: Value, _ right: Value) -> Bool {
-    let (left, right) = (left.range, right.range)
-    guard left.count == right.count else { return false }
+  package func isEqualText(_ left: Value, _ right: Value) -> Bool {
     let bytes = bytes.span
-    for offset in 0..<left.count
-    where bytes[left.lowerBound + offset] != bytes[right.lowerBound + offset] {
-      return false
-    }
-    return true
+    return bytes.extracting(left.range).isEqual(to: bytes.extracting(right.range))
   }
 }

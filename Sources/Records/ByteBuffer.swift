@@ -1,3 +1,5 @@
+import CSimdJSON
+
 /// What bytes are appended to: an array, or a ``ByteBuffer``.
 protocol ByteSink: ~Copyable {
   mutating func append(_ byte: UInt8)
@@ -40,38 +42,74 @@ package struct ByteBuffer: ~Copyable, ByteSink {
     unsafe bytes.withUnsafeBytes { unsafe append($0) }
   }
 
-  /// Appends a JSON string literal, quotes included: copied while it is looked at, eight bytes at a
-  /// time.
+  /// Appends a JSON string literal, quotes included.
   mutating func append(literal text: borrowing Span<UInt8>) {
-    reserve(text.count + 10)
+    unsafe text.withUnsafeBufferPointer { text in
+      unsafe append(opening: 0..<0, literal: 0..<text.count, of: text)
+    }
+  }
+
+  /// Appends a part of some bytes as it is, and another as a JSON string literal behind it, quotes
+  /// included.
+  ///
+  /// The text is copied while it is looked at, sixteen bytes at a time.
+  mutating func append(
+    opening: Range<Int>,
+    literal text: Range<Int>,
+    of bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    precondition(max(opening.upperBound, text.upperBound) <= bytes.count, "both are parts")
+    // Two quotes, and what a copy may write behind its end.
+    reserve(opening.count + text.count + 18)
+    guard let start = unsafe end else { return }
+    var end = unsafe start
+    if let source = bytes.baseAddress {
+      unsafe ByteCopy.copy(source + opening.lowerBound, to: end, count: opening.count)
+    }
+    unsafe end += opening.count
+    unsafe end.pointee = UInt8(ascii: "\"")
+    unsafe end += 1
+    if let source = bytes.baseAddress {
+      unsafe end += csimdjson_copy_plain(source + text.lowerBound, text.count, end)
+    }
+    let written = unsafe end - start
+    count += written
+    let copied = written - opening.count - 1
+    if copied < text.count {
+      unsafe appendEscaped(.init(rebasing: bytes[text.dropFirst(copied)]))
+    }
     unsafe memory[count] = UInt8(ascii: "\"")
     count += 1
+  }
+
+  /// Appends what stands in a JSON string literal, beginning with a byte to escape; room for one
+  /// more byte is left.
+  @inline(never)
+  private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
     var index = 0
     while index < text.count {
-      // The last word may begin with bytes that are written: as they are, or it has one to escape.
-      let start = min(index, text.count - 8)
-      if start >= 0 {
-        let word = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
-        if !JSON.needsEscapes(word) {
-          let place = count - (index - start)
-          unsafe memory.storeBytes(of: word, toByteOffset: place, as: UInt64.self)
-          count = place + 8
-          index = start + 8
-          continue
-        }
-      }
-      let byte = text[index]
+      unsafe JSON.appendEscaped(text[index], to: &self)
       index += 1
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-        JSON.appendEscaped(byte, to: &self)
-        // What is left must have room again.
-        reserve(text.count - index + 10)
-      } else {
-        unsafe memory[count] = byte
-        count += 1
-      }
+      reserve(text.count - index + 17)
+      let left = unsafe UnsafeBufferPointer(rebasing: text[index...])
+      guard let source = left.baseAddress, let end = unsafe end else { return }
+      let copied = unsafe csimdjson_copy_plain(source, left.count, end)
+      count += copied
+      index += copied
     }
-    append(UInt8(ascii: "\""))
+  }
+
+  /// Where the next byte will stand; the buffer has memory from the beginning.
+  private var end: UnsafeMutablePointer<UInt8>? {
+    unsafe memory.baseAddress.map { unsafe ($0 + count).assumingMemoryBound(to: UInt8.self) }
+  }
+
+  /// Copies bytes for which there is room.
+  @inline(__always)
+  private mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let end = unsafe end else { return }
+    unsafe ByteCopy.copy(bytes.baseAddress, to: end, count: bytes.count)
+    count += bytes.count
   }
 
   /// Appends a copy of another buffer.
@@ -81,12 +119,17 @@ package struct ByteBuffer: ~Copyable, ByteSink {
 
   private mutating func append(_ bytes: UnsafeRawBufferPointer) {
     reserve(bytes.count)
-    unsafe UnsafeMutableRawBufferPointer(rebasing: memory[count...]).copyMemory(from: bytes)
-    count += bytes.count
+    unsafe bytes.withMemoryRebound(to: UInt8.self) { unsafe put($0) }
   }
 
   /// Forgets the bytes and keeps the memory.
   package mutating func removeAll() { count = 0 }
+
+  /// Forgets the bytes behind a place.
+  package mutating func removeAll(from place: Int) {
+    precondition(place <= count, "there are bytes up to the place")
+    count = place
+  }
 
   /// A copy.
   package var array: [UInt8] { unsafe Array(memory[..<count]) }

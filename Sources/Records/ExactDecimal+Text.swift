@@ -4,12 +4,39 @@ extension ExactDecimal {
   ///
   /// `nil` for anything else and for a number of more than 38 digits. The exponent is expanded.
   package init?(parsing text: borrowing Span<UInt8>) {
+    if let short = Self.short(text) {
+      self = short
+      return
+    }
     var reader = DecimalReader()
     for index in text.indices {
       guard reader.take(text[index]) else { return nil }
     }
     guard let number = reader.number else { return nil }
     self = number
+  }
+
+  /// A number of few digits without an exponent, as most are.
+  private static func short(_ text: borrowing Span<UInt8>) -> ExactDecimal? {
+    guard text.count > 0, text.count <= 18 else { return nil }
+    let isNegative = text[0] == UInt8(ascii: "-")
+    var value: Int64 = 0
+    var point = -1
+    let first = isNegative ? 1 : 0
+    for index in first..<text.count {
+      let digit = text[index] &- UInt8(ascii: "0")
+      if digit < 10 {
+        value = value &* 10 &+ Int64(digit)
+      } else {
+        guard text[index] == UInt8(ascii: "."), point < 0, index > first else { return nil }
+        point = index
+      }
+    }
+    guard text.count > first, point != text.count - 1 else { return nil }
+    return ExactDecimal(
+      checked: Int128(isNegative ? -value : value),
+      scale: point < 0 ? 0 : text.count - 1 - point
+    )
   }
 
   package init?(parsing text: String) { self.init(parsing: text.utf8Span.span) }

@@ -48,6 +48,7 @@ package struct ExactDecimal: BitwiseCopyable, Sendable {
 
   /// The number as an integer; `nil` where it has a fraction or does not fit.
   package var integer: Int64? {
+    if scale == 0 { return Int64(exactly: mantissa) }
     let (quotient, remainder) = mantissa.quotientAndRemainder(
       dividingBy: Int128(Self.power(scale))
     )

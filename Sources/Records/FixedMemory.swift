@@ -17,6 +17,8 @@ package struct FixedMemory<Element: BitwiseCopyable>: ~Copyable {
 
   deinit { unsafe memory.deallocate() }
 
+  @inlinable package var count: Int { unsafe memory.count }
+
   @inlinable package subscript(place: Int) -> Element {
     get {
       precondition(unsafe memory.indices.contains(place), "the list has such a place")

@@ -69,7 +69,12 @@ package enum ISO8601 {
 
   static func write(_ moment: Moment, to output: inout some ByteSink & ~Copyable) {
     let (days, second) = CivilDate.floorDivision(moment.seconds, 86_400)
-    write(CivilDate(days: days), to: &output)
+    let date = CivilDate(days: days)
+    let (milliseconds, rest) = moment.nanoseconds.quotientAndRemainder(dividingBy: 1_000_000)
+    if (0..<10_000).contains(date.year), rest == 0 {
+      return writeUsual(date, second: Int(second), milliseconds, to: &output)
+    }
+    write(date, to: &output)
     output.append(UInt8(ascii: "T"))
     appendNumber(Int(second / 3600), digits: 2, to: &output)
     output.append(UInt8(ascii: ":"))
@@ -86,6 +91,35 @@ package enum ISO8601 {
       appendNumber(nanoseconds, digits: 9, to: &output)
     }
     output.append(UInt8(ascii: "Z"))
+  }
+
+  /// A point in time with a year of four digits and whole milliseconds.
+  private static func writeUsual(
+    _ date: CivilDate,
+    second: Int,
+    _ milliseconds: Int,
+    to output: inout some ByteSink & ~Copyable
+  ) {
+    var text = InlineArray<24, UInt8>(repeating: UInt8(ascii: "-"))
+    func put(_ number: Int, at place: Int) {
+      text[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number / 10)
+      text[place + 1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number % 10)
+    }
+    put(date.year / 100, at: 0)
+    put(date.year % 100, at: 2)
+    put(date.month, at: 5)
+    put(date.day, at: 8)
+    text[10] = UInt8(ascii: "T")
+    put(second / 3600, at: 11)
+    text[13] = UInt8(ascii: ":")
+    put(second / 60 % 60, at: 14)
+    text[16] = UInt8(ascii: ":")
+    put(second % 60, at: 17)
+    text[19] = UInt8(ascii: ".")
+    text[20] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: milliseconds / 100)
+    put(milliseconds % 100, at: 21)
+    text[23] = UInt8(ascii: "Z")
+    output.append(text.span)
   }
 
   private static func dateAtStart(_ text: borrowing Span<UInt8>) -> CivilDate? {

@@ -30,32 +30,49 @@ package struct RecordReader: ~Copyable {
     arena: inout Arena
   ) throws(JSONFault) {
     guard let handle = unsafe handle else { throw JSONFault.outOfMemory }
+    let start = arena.position
+    if fields.count != pathCount { fields = Array(repeating: .null, count: pathCount) }
     let result = unsafe record.withUnsafeBufferPointer { bytes in
-      unsafe csimdjson_reader_read(handle, bytes.baseAddress, bytes.count)
+      var room = 0
+      let result = unsafe csimdjson_reader_read(handle, bytes.baseAddress, bytes.count, &room)
+      guard result.reason == CSIMDJSON_OK else { return result }
+      precondition(start + room < UInt32.max, "an arena holds less than 4 GiB")
+      unsafe fields.withUnsafeMutableBytes { fields in
+        let values = unsafe fields.bindMemory(to: csimdjson_value.self).baseAddress
+        unsafe Self.heads.span.withUnsafeBufferPointer { heads in
+          unsafe arena.lend(room: room) { memory in
+            unsafe csimdjson_reader_gather(
+              handle,
+              bytes.baseAddress,
+              bytes.count,
+              memory,
+              start,
+              heads.baseAddress,
+              values
+            )
+          }
+        }
+      }
+      return result
     }
     guard result.reason == CSIMDJSON_OK else { throw JSONFault(result) }
-    let start = arena.position
-    var textCount = 0
-    let text = unsafe csimdjson_reader_text(handle, &textCount)
-    unsafe arena.append(UnsafeBufferPointer(start: text, count: textCount))
-    let items = unsafe UnsafeBufferPointer(start: csimdjson_reader_items(handle), count: pathCount)
-    if fields.count != pathCount { fields = Array(repeating: .null, count: pathCount) }
-    unsafe fields.withUnsafeMutableBufferPointer { fields in
-      for index in 0..<pathCount { unsafe fields[index] = Value(items[index], from: start) }
-    }
   }
-}
 
-extension Value {
-  fileprivate init(_ item: csimdjson_item, from base: Int) {
-    let range = (base + Int(item.start))..<(base + Int(item.end))
-    switch item.kind {
-    case CSIMDJSON_TRUE: self = .boolean(true)
-    case CSIMDJSON_FALSE: self = .boolean(false)
-    case CSIMDJSON_NUMBER: self = .number(range)
-    case CSIMDJSON_STRING, CSIMDJSON_UNESCAPED: self = range.isEmpty ? .null : .text(range)
-    case CSIMDJSON_ARRAY, CSIMDJSON_OBJECT: self = .json(range)
-    default: self = .null
+  /// The heads of values by what the C side calls them.
+  private static let heads: InlineArray<9, UInt64> = {
+    precondition(
+      MemoryLayout<Value>.size == MemoryLayout<csimdjson_value>.size,
+      "both sides have the same values"
+    )
+    var heads = InlineArray<9, UInt64>(repeating: Value.null.head)
+    for (kind, value) in [
+      (CSIMDJSON_TRUE, Value.boolean(true)), (CSIMDJSON_FALSE, .boolean(false)),
+      (CSIMDJSON_NUMBER, .number(0..<0)), (CSIMDJSON_STRING, .text(0..<0)),
+      (CSIMDJSON_UNESCAPED, .text(0..<0)), (CSIMDJSON_ARRAY, .json(0..<0)),
+      (CSIMDJSON_OBJECT, .json(0..<0)),
+    ] {
+      heads[Int(kind.rawValue)] = value.head
     }
-  }
+    return heads
+  }()
 }

@@ -32,25 +32,30 @@ package struct Value: BitwiseCopyable, Sendable {
     }
   }
 
-  @usableFromInline package let kind: Kind
-  /// Digits after the point of a decimal.
-  @usableFromInline let scaleByte: UInt8
-  @usableFromInline let extra: UInt32
+  /// The kind in the lowest byte, the digits after the point of a decimal in the next, and the
+  /// nanoseconds of an instant in the upper half: one word, so that a value travels in three
+  /// registers as it is.
+  @usableFromInline let head: UInt64
   @usableFromInline let low: UInt64
   @usableFromInline let high: Int64
 
-  @inlinable init(
+  @inlinable @inline(__always)
+  init(
     _ kind: Kind,
     scale: UInt8 = 0,
     extra: UInt32 = 0,
     low: UInt64 = 0,
     high: Int64 = 0
   ) {
-    self.kind = kind
-    scaleByte = scale
-    self.extra = extra
+    head =
+      unsafe UInt64(unsafeBitCast(kind, to: UInt8.self)) | UInt64(scale) << 8
+      | UInt64(extra) << 32
     self.low = low
     self.high = high
+  }
+
+  @inlinable package var kind: Kind {
+    unsafe unsafeBitCast(UInt8(truncatingIfNeeded: head), to: Kind.self)
   }
 
   @inlinable package static var null: Value { Value(.null) }
@@ -91,10 +96,14 @@ package struct Value: BitwiseCopyable, Sendable {
 
   @inlinable static func slice(_ kind: Kind, _ range: Range<Int>) -> Value {
     precondition(range.upperBound <= UInt32.max, "an arena holds less than 4 GiB")
-    return Value(kind, low: UInt64(range.lowerBound) | UInt64(range.count) << 32)
+    return Value(
+      kind,
+      low: UInt64(truncatingIfNeeded: range.lowerBound)
+        | UInt64(truncatingIfNeeded: range.upperBound &- range.lowerBound) << 32
+    )
   }
 
-  @inlinable package var isNull: Bool { kind == .null }
+  @inlinable package var isNull: Bool { head == 0 }
   /// For `.boolean`.
   @inlinable package var asBoolean: Bool { low != 0 }
   /// For `.integer`.
@@ -102,17 +111,18 @@ package struct Value: BitwiseCopyable, Sendable {
   /// For `.decimal`.
   @inlinable package var mantissa: Int128 { Int128(high) << 64 | Int128(low) }
   /// For `.decimal`.
-  @inlinable package var scale: Int { Int(scaleByte) }
+  @inlinable package var scale: Int { Int(UInt8(truncatingIfNeeded: head >> 8)) }
   /// For `.date`.
   @inlinable package var days: Int64 { Int64(bitPattern: low) }
   /// For `.instant`.
   @inlinable package var seconds: Int64 { Int64(bitPattern: low) }
   /// For `.instant`.
-  @inlinable package var nanoseconds: Int { Int(extra) }
+  @inlinable package var nanoseconds: Int { Int(head >> 32) }
   /// For `.text`, `.number`, `.json` a range of the arena's bytes; for `.list` and `.record` of its
   /// elements.
   @inlinable package var range: Range<Int> {
-    let start = Int(low & 0xFFFF_FFFF)
-    return start..<(start + Int(low >> 32))
+    let start = Int(truncatingIfNeeded: low & 0xFFFF_FFFF)
+    let end = start &+ Int(truncatingIfNeeded: low >> 32)
+    return unsafe Range(uncheckedBounds: (start, end))
   }
 }

@@ -27,6 +27,22 @@ package enum ValueWriter {
     }
   }
 
+  /// Appends bytes of the arena as they are, such as a name and a colon, and a value behind them.
+  package static func append(
+    _ value: Value,
+    opening: Range<Int>,
+    in arena: borrowing Arena,
+    to output: inout ByteBuffer
+  ) {
+    guard value.kind == .text else {
+      output.append(arena.bytes.span.extracting(opening))
+      return append(value, in: arena, to: &output)
+    }
+    unsafe arena.bytes.withUnsafeBufferPointer { bytes in
+      unsafe output.append(opening: opening, literal: value.range, of: bytes)
+    }
+  }
+
   /// The value as JSON text; for the edges, not for the engine.
   package static func text(_ value: Value, in arena: borrowing Arena) -> String {
     var output = ByteBuffer()

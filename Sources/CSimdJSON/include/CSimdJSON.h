@@ -78,16 +78,34 @@ typedef struct csimdjson_reader csimdjson_reader;
 csimdjson_reader *csimdjson_reader_create(csimdjson_paths paths);
 void csimdjson_reader_destroy(csimdjson_reader *reader);
 
-/// Reads one object. The bytes need no padding and are not kept.
+/// Reads one object. The bytes need no padding and are not kept. `room` becomes how much memory
+/// `csimdjson_reader_gather` asks for.
 csimdjson_result csimdjson_reader_read(
-  csimdjson_reader *reader, const uint8_t *bytes, size_t count);
+  csimdjson_reader *reader, const uint8_t *bytes, size_t count, size_t *room);
 
-/// One item a path, in order, as slices of the text; NULL, TRUE and FALSE have no bytes.
-/// Valid until the next read.
-const csimdjson_item *csimdjson_reader_items(const csimdjson_reader *reader);
+/// A value as the values of records are laid out: what it is, its place, nothing.
+typedef struct csimdjson_value {
+  uint64_t head;
+  /// Where its bytes begin, and how many in the upper half; 1 for TRUE.
+  uint64_t low;
+  int64_t high;
+} csimdjson_value;
 
-/// The bytes of all items of the last read, one after another. Valid until the next read.
-const uint8_t *csimdjson_reader_text(const csimdjson_reader *reader, size_t *count);
+/// Writes the bytes of all fields of the object just read, one after another; how many those are.
+/// Nothing behind them in the room has a meaning.
+///
+/// `values` becomes one value a path, in order: its head is that of its kind in `heads`, its place
+/// is counted from `start` bytes before the output. An empty string is NULL.
+size_t csimdjson_reader_gather(
+  csimdjson_reader *reader, const uint8_t *bytes, size_t count, uint8_t *output, size_t start,
+  const uint64_t *heads, csimdjson_value *values);
+
+/// Copies bytes up to the first that a JSON string has to escape: a quote, a backslash or a control
+/// character. How many; up to 16 bytes behind them are overwritten.
+size_t csimdjson_copy_plain(const uint8_t *bytes, size_t count, uint8_t *output);
+
+/// How many bytes at the beginning are ASCII.
+size_t csimdjson_ascii_prefix(const uint8_t *bytes, size_t count);
 
 /// One document at a time as a flat list of items. One document, one thread.
 typedef struct csimdjson_document csimdjson_document;

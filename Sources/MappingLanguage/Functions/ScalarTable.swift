@@ -109,17 +109,10 @@ struct ScalarTable: Sendable {
   }
 
   private func isEqual(_ mine: Range<Int>, _ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
-    for offset in 0..<mine.count
-    where texts[mine.lowerBound + offset] != bytes[range.lowerBound + offset] {
-      return false
-    }
-    return true
+    texts.span.extracting(mine).isEqual(to: bytes.span.extracting(range))
   }
 
-  /// FNV-1a: the same on every machine.
   private static func hash(_ range: Range<Int>, in bytes: [UInt8]) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in range { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
-    return hash
+    bytes.span.extracting(range).quickHash
   }
 }

@@ -24,6 +24,9 @@ struct CompiledExpression: Sendable {
 
   var head: Head
   var steps: Range<Int>
+
+  /// The most pieces of its text that wait for each other.
+  var pieces: Int { if case .concat(let atoms, _, _) = head { atoms.count } else { 0 } }
 }
 
 /// One arm of a `case`.

@@ -1,15 +1,22 @@
+import Records
+
 /// One rule with names and policies resolved.
-struct CompiledRule: Sendable {
+struct CompiledRule: BitwiseCopyable, Sendable {
   var expression: Int
   var condition: Int?
   var onError: ErrorPolicy
   var onNull: NullPolicy
   /// The place of the target's present value where `write` is `if_empty`.
   var onlyIfEmpty: Int?
-  /// The constant `"Email":`, ready to be written.
-  var memberName: Int
+  /// The constant `,"Email":`, and where a worker's arena has it.
+  var name: Int
+  var memberName = Value.null
+  /// The most bytes of a text that the target takes whatever it says; -1 where it looks closer.
+  var textBytesMax: Int
   /// The place in the target's key.
   var keyPlace: Int?
+  /// Whether a record without a value here cannot be created.
+  var isRequired: Bool
 }
 
 /// One filter with names resolved.
@@ -21,6 +28,9 @@ struct CompiledFilter: Sendable {
 
 /// One variable with names resolved.
 struct CompiledVariable: Sendable {
+  /// -1 for a record.
+  var expression: Int { if case .value(let expression) = body { expression } else { -1 } }
+
   enum Body: Sendable {
     case value(Int)
     case record(CompiledRecord)

@@ -51,11 +51,16 @@ final class CompiledStep: Sendable {
 /// A function with its constants: a class, so that a call neither copies it nor counts a reference.
 final class ReadyFunction: Sendable {
   let function: any MappingFunction
+  private let closure: StepClosure
 
-  init(_ function: any MappingFunction) { self.function = function }
+  init(_ function: any MappingFunction) {
+    self.function = function
+    closure = function.closure
+  }
 
+  @inline(__always)
   func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
-    try function.apply(input, &arena)
+    try closure(input, &arena)
   }
 }
 

@@ -20,6 +20,15 @@ final class FieldReading: Sendable {
     self.init(field.type, separator: field.separator, rules: rules)
   }
 
+  /// Whether any text without blanks at its ends is read as itself.
+  var isTrimmedText: Bool {
+    switch type {
+    case .text, .email, .phone, .url, .id, .reference, .country, .language, .currency, .option:
+      true
+    case .int, .dec, .bool, .date, .datetime, .optionSet, .list, .record, .json: false
+    }
+  }
+
   /// Reads what the record's reader left raw.
   func read(_ raw: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
     try read(raw, as: type, &arena)

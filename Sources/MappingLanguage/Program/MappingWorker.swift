@@ -42,10 +42,7 @@ package final class MappingWorker {
     current: CurrentRecord = .unread,
     to output: inout ByteBuffer
   ) throws(JSONFault) -> RecordOutcome? {
-    try engine.begin(json, context, current)
-    if let ended = engine.decide() { return ended }
-    output.append(engine.output)
-    return nil
+    try engine.write(json, context, current, to: &output)
   }
 
   /// What the program makes of one record, and how; counts nothing.

@@ -170,7 +170,13 @@ extension ProgramBuilder {
       return
     }
     scope.target = field
-    var name: [UInt8] = []
+    let check = TargetCheck(
+      field,
+      in: target,
+      operation: spec.target.operation,
+      zone: parts.zone
+    )
+    var name = [UInt8(ascii: ",")]
     JSON.writeString(rule.target.utf8, into: &name)
     parts.rules.append(
       CompiledRule(
@@ -179,12 +185,12 @@ extension ProgramBuilder {
         onError: rule.onError ?? spec.defaults.onError,
         onNull: rule.onNull ?? spec.defaults.onNull,
         onlyIfEmpty: spec.fillsOnly(rule) ? current(rule.target, at: place, in: scope) : nil,
-        memberName: constant(.scalar(.text(name + [UInt8(ascii: ":")]))),
-        keyPlace: spec.target.key.firstIndex(of: rule.target)
+        name: constant(.scalar(.text(name + [UInt8(ascii: ":")]))),
+        textBytesMax: check.textBytesMax,
+        keyPlace: spec.target.key.firstIndex(of: rule.target),
+        isRequired: check.isRequired
       )
     )
-    parts.checks.append(
-      TargetCheck(field, in: target, operation: spec.target.operation, zone: parts.zone)
-    )
+    parts.checks.append(check)
   }
 }

@@ -19,8 +19,21 @@ extension RecordEngine {
 
   // MARK: Sources
 
+  @inline(__always)
   private mutating func slot(_ place: Int, asText: Bool) throws(EvaluationFault) -> Value {
-    if trace != nil { trace?.read(.source, parts.slots[place].name, raw[place], arena) }
+    let given = raw[place]
+    if trace != nil { trace?.read(.source, parts.slots[place].name, given, arena) }
+    if given.isNull { return .null }
+    if given.kind == .text, asText || trimmedTexts[place],
+      WhiteSpace.isTight(given.range, in: arena.bytes)
+    {
+      return given
+    }
+    return try readSlot(place, asText: asText)
+  }
+
+  @inline(never)
+  private mutating func readSlot(_ place: Int, asText: Bool) throws(EvaluationFault) -> Value {
     if asText { return slotReadings.with(place) { $0.readText(raw[place], &arena) } }
     if let known = try slots.known(place) { return known }
     do throws(FunctionFault) {
@@ -84,7 +97,6 @@ extension RecordEngine {
 
   mutating func apply(_ range: Range<Int>, to start: Value) throws(EvaluationFault) -> Value {
     var value = start
-    let functions = functions
     for index in range {
       let plain = plainSteps[index]
       guard plain.isPlain, trace == nil else {
@@ -93,18 +105,30 @@ extension RecordEngine {
       }
       if value.isNull, !plain.seesNull { continue }
       do throws(FunctionFault) {
-        guard plain.takes.contains(value.kind) else { throw Self.wrongType }
-        if value.kind == .text { try MadeText.check(value.range.count) }
-        value = try functions.with(index) { function throws(FunctionFault) in
-          try function.apply(value, &arena)
-        }
-        value = try Self.settled(value)
+        value = try applyPlain(index, plain.takes, value)
       } catch {
         guard plain.nullOnError else { throw EvaluationFault(fault: error) }
         value = .null
       }
     }
     return value
+  }
+
+  @inline(__always)
+  private mutating func applyPlain(
+    _ index: Int,
+    _ takes: ValueKinds,
+    _ value: Value
+  ) throws(FunctionFault) -> Value {
+    guard takes.contains(value.kind) else { throw Self.wrongType }
+    if value.kind == .text, value.range.count > MadeText.bytesMax { throw MadeText.tooLong }
+    let made = try functions.with(index) { function throws(FunctionFault) in
+      try function.apply(value, &arena)
+    }
+    guard made.kind == .text, made.range.count <= MadeText.bytesMax else {
+      return try Self.settled(made)
+    }
+    return made.range.isEmpty ? .null : made
   }
 
   /// One step of any kind, with what a trace wants to know.
@@ -189,7 +213,9 @@ extension RecordEngine {
   }
 
   private static var wrongType: FunctionFault {
-    FunctionFault(.wrongType, "The value is not of a type that the step takes.")
+    @inline(never) get {
+      FunctionFault(.wrongType, "The value is not of a type that the step takes.")
+    }
   }
 
   private mutating func remark(

@@ -15,21 +15,18 @@ extension RecordEngine {
     let condition = parts.conditions[index]
     let tests = tests
     for place in condition.tests {
-      let isTrue = try tests.with(place) { test throws(EvaluationFault) in
-        do throws(EvaluationFault) {
-          return try passes(test, valueOf(test.of))
-        } catch {
-          guard errorsAreNull, !error.mustReject else { throw error }
-          return try passes(test, .null)
+      let isTrue: Bool
+      do throws(EvaluationFault) {
+        isTrue = try tests.with(place) { test throws(EvaluationFault) in
+          try passes(test, test.of >= 0 ? value(ofAtom: test.of) : .null)
         }
+      } catch {
+        guard errorsAreNull, !error.mustReject else { throw error }
+        isTrue = try tests.with(place) { test throws(EvaluationFault) in try passes(test, .null) }
       }
       if isTrue != condition.needsAll { return isTrue }
     }
     return condition.needsAll
-  }
-
-  private mutating func valueOf(_ atom: Int) throws(EvaluationFault) -> Value {
-    atom >= 0 ? try value(ofAtom: atom) : .null
   }
 
   private mutating func passes(_ test: CompiledTest, _ value: Value) throws(EvaluationFault) -> Bool
@@ -180,8 +177,11 @@ extension RecordEngine {
   ) throws(EvaluationFault) -> Bool {
     guard value.kind == .text, case .patterns(let patterns) = argument else { return false }
     do throws(PatternFault) {
-      for index in patterns where try Self.matches(parts.patterns[index], value.range, arena) {
-        return true
+      for index in patterns {
+        let isMatch = try self.patterns.with(index) { pattern throws(PatternFault) in
+          try pattern.matches(arena.bytes.span.extracting(value.range))
+        }
+        if isMatch { return true }
       }
       return false
     } catch {
@@ -189,11 +189,4 @@ extension RecordEngine {
     }
   }
 
-  private static func matches(
-    _ pattern: Pattern,
-    _ text: Range<Int>,
-    _ arena: borrowing Arena
-  ) throws(PatternFault) -> Bool {
-    try pattern.matches(arena.bytes.span.extracting(text))
-  }
 }

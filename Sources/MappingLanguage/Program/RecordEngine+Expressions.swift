@@ -19,6 +19,7 @@ extension RecordEngine {
   }
 
   /// The first that is not null; the others are not computed.
+  @inline(never)
   private mutating func coalesce(_ atoms: Range<Int>) throws(EvaluationFault) -> Value {
     for atom in atoms {
       let value = try value(ofAtom: atom)
@@ -27,26 +28,33 @@ extension RecordEngine {
     return .null
   }
 
+  @inline(never)
   private mutating func concat(
     _ atoms: Range<Int>,
     separator: Int,
     skipsNull: Bool
   ) throws(EvaluationFault) -> Value {
-    let first = pieces.count
-    defer { pieces.removeLast(pieces.count - first) }
+    let first = pieceCount
+    defer { pieceCount = first }
     for atom in atoms {
       let value = try value(ofAtom: atom)
       if !value.isNull {
-        pieces.append(value)
+        pieces[pieceCount] = value
+        pieceCount += 1
       } else if !skipsNull {
         return .null
       }
     }
     let between = separator >= 0 ? constants[separator] : Value.null
     let start = arena.position
-    for index in first..<pieces.count {
+    for index in first..<pieceCount {
       if index > first, !between.isNull { arena.append(slice: between.range) }
-      PlainText.append(pieces[index], to: &arena)
+      let piece = pieces[index]
+      if piece.kind == .text {
+        arena.append(slice: piece.range)
+      } else {
+        PlainText.append(piece, to: &arena)
+      }
       do throws(FunctionFault) {
         try MadeText.check(arena.position - start)
       } catch {
@@ -56,6 +64,7 @@ extension RecordEngine {
     return arena.text(from: start)
   }
 
+  @inline(never)
   private mutating func choice(
     _ arms: Range<Int>,
     otherwise: Int
@@ -68,6 +77,7 @@ extension RecordEngine {
   }
 
   /// Members in order; nulls are left out, lists are spliced.
+  @inline(never)
   private mutating func list(_ atoms: Range<Int>) throws(EvaluationFault) -> Value {
     var members: [Value] = []
     for atom in atoms {
@@ -90,6 +100,7 @@ extension RecordEngine {
 
   // MARK: Calculations
 
+  @inline(never)
   private mutating func calculate(
     _ operation: CompiledExpression.Operation,
     _ atoms: Range<Int>,
@@ -127,6 +138,12 @@ extension RecordEngine {
 
   // MARK: Variables
 
+  @inline(never)
+  private mutating func record(_ variable: Int) throws(EvaluationFault) -> Value {
+    guard case .record(let body) = parts.variables[variable].body else { return .null }
+    return try records(body)
+  }
+
   /// The value of a variable, computed once a record at most; its error stays its error.
   mutating func variable(_ place: Int) throws(EvaluationFault) -> Value {
     if let known = try variables.known(place) {
@@ -137,12 +154,10 @@ extension RecordEngine {
     }
     let mark = trace?.begin()
     do throws(EvaluationFault) {
-      let value: Value
-      switch parts.variables[place].body {
-      case .value(let expression): value = try self.value(ofExpression: expression)
-      case .record(let record): value = try records(record)
-      }
-      try Self.checkSize(of: value, in: arena)
+      let expression = variableExpressions[place]
+      let value =
+        expression >= 0 ? try self.value(ofExpression: expression) : try record(place)
+      if value.isComposite { try Self.checkSize(of: value, in: arena) }
       variables.keep(value, place)
       if let mark { trace?.closeVariable(place, mark, value, arena) }
       return value

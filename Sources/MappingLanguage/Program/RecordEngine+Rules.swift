@@ -9,7 +9,6 @@ extension RecordEngine {
   mutating func runFilters(neededBefore stage: Int = .max) -> RecordOutcome? {
     for index in parts.filters.indices {
       guard parts.filters[index].stage < stage else { return nil }
-      let filter = program.spec.filters[index]
       let mark = trace?.begin()
       do throws(EvaluationFault) {
         let policy = program.spec.defaults.onError
@@ -17,8 +16,9 @@ extension RecordEngine {
         if let mark { trace?.closeFilter(index, mark, hits: hits) }
         guard hits else { continue }
         filterCounters[index] += 1
-        return outcome(of: filter)
+        return outcome(of: program.spec.filters[index])
       } catch {
+        let filter = program.spec.filters[index]
         let rejection = Rejection(
           code: error.fault.code,
           by: filter.id,
@@ -83,90 +83,105 @@ extension RecordEngine {
 
   // MARK: Rules
 
-  /// Writes the target's fields in the order of the rules; the first failing rule ends the record.
+  /// Appends the target's fields in the order of the rules to ``output``; the first failing rule
+  /// ends the record.
   mutating func runRules() -> RecordOutcome? {
-    output.removeAll()
     output.append(UInt8(ascii: "{"))
+    let start = output.count
     for place in keys.indices { keys[place] = .null }
-    for index in parts.rules.indices {
+    for index in 0..<rules.count {
       let mark = trace?.begin()
-      switch evaluate(index) {
+      var value = Value.null
+      switch evaluate(index, &value) {
       case .leftOut(let reason): if let mark { trace?.closeRule(index, mark, .leftOut(reason)) }
-      case .value(let value):
-        if let place = parts.rules[index].keyPlace {
-          keys[place] = PlainText.of(value, &arena)
-        }
-        write(value, constants[parts.rules[index].memberName])
+      case .value:
+        if let place = rules[index].keyPlace { keys[place] = PlainText.of(value, &arena) }
+        let name = rules[index].memberName.range
+        let isFirst = output.count == start
+        let opening = (isFirst ? name.lowerBound + 1 : name.lowerBound)..<name.upperBound
+        ValueWriter.append(value, opening: opening, in: arena, to: &output)
         if let mark { trace?.closeRule(index, mark, value, arena) }
-      case .ends(let outcome, let rejection):
-        if let mark { trace?.closeRule(index, mark, .failed(rejection)) }
+      case .ends:
+        guard let failure else { preconditionFailure("a rule that ends the record says why") }
+        if let mark { trace?.closeRule(index, mark, .failed(failure.rejection)) }
         trace?.closeRest(after: index)
-        return outcome
+        return failure.outcome
       }
     }
     output.append(UInt8(ascii: "}"))
     return nil
   }
 
-  /// `name` is a constant, quoted and with its colon.
-  private mutating func write(_ value: Value, _ name: Value) {
-    if output.count > 1 { output.append(UInt8(ascii: ",")) }
-    arena.copy(name.range, to: &output)
-    ValueWriter.append(value, in: arena, to: &output)
-  }
-
-  private enum RuleResult {
+  private enum RuleResult: BitwiseCopyable {
     case leftOut(RecordTrace.Reason)
-    /// Null erases.
-    case value(Value)
-    indirect case ends(RecordOutcome, Rejection)
+    /// A null erases.
+    case value
+    /// The engine's ``failure`` says how.
+    case ends
   }
 
-  private mutating func evaluate(_ index: Int) -> RuleResult {
-    let rule = parts.rules[index]
-    var value = Value.null
-    var hasFailed = false
+  /// What becomes of a rule, and its value.
+  private mutating func evaluate(_ index: Int, _ value: inout Value) -> RuleResult {
+    let rule = rules[index]
     do throws(EvaluationFault) {
-      let errorsAreNull = rule.onError == .null
-      if let condition = rule.condition, try !holds(condition, errorsAreNull: errorsAreNull) {
+      if let condition = rule.condition,
+        try !holds(condition, errorsAreNull: rule.onError == .null)
+      {
         return .leftOut(.conditionIsFalse)
       }
       if let place = rule.onlyIfEmpty, try !current(place).isNull {
         return .leftOut(.targetIsNotEmpty)
       }
-      value = try self.value(ofExpression: rule.expression)
-      value = Self.written(value, in: arena)
-      try Self.checkSize(of: value, in: arena)
+      value = Self.written(try self.value(ofExpression: rule.expression), in: arena)
+      if value.isComposite { try Self.checkSize(of: value, in: arena) }
     } catch {
-      ruleCounters[index].error += 1
-      if error.fault.code == .unlisted { ruleCounters[index].unlisted += 1 }
-      guard rule.onError == .null, !error.mustReject else {
-        return ends(index, error.fault, rule.onError, mustReject: error.mustReject)
-      }
-      hasFailed = true
+      return failed(index, error, &value)
     }
-    guard !value.isNull else { return withoutValue(index, rule, hasFailed: hasFailed) }
+    guard !value.isNull else { return withoutValue(index, hasFailed: false) }
+    if value.kind == .text, value.range.count <= rule.textBytesMax {
+      ruleCounters[index].emitted += 1
+      return .value
+    }
+    return checked(index, &value)
+  }
+
+  @inline(never)
+  private mutating func checked(_ index: Int, _ value: inout Value) -> RuleResult {
     do throws(FunctionFault) {
-      let checked = try checks.with(index) { check throws(FunctionFault) in
+      value = try checks.with(index) { check throws(FunctionFault) in
         try check.checked(value, &arena)
       }
       ruleCounters[index].emitted += 1
-      return .value(checked)
+      return .value
     } catch {
       ruleCounters[index].error += 1
-      let mustReject = rule.onError == .null || error.code == .requiredNull
-      return ends(index, error, rule.onError, mustReject: mustReject)
+      let policy = rules[index].onError
+      let mustReject = policy == .null || error.code == .requiredNull
+      return ends(index, error, policy, mustReject: mustReject)
     }
   }
 
-  private mutating func withoutValue(
+  @inline(never)
+  private mutating func failed(
     _ index: Int,
-    _ rule: CompiledRule,
-    hasFailed: Bool
+    _ error: EvaluationFault,
+    _ value: inout Value
   ) -> RuleResult {
+    ruleCounters[index].error += 1
+    if error.fault.code == .unlisted { ruleCounters[index].unlisted += 1 }
+    let policy = rules[index].onError
+    guard policy == .null, !error.mustReject else {
+      return ends(index, error.fault, policy, mustReject: error.mustReject)
+    }
+    value = .null
+    return withoutValue(index, hasFailed: true)
+  }
+
+  private mutating func withoutValue(_ index: Int, hasFailed: Bool) -> RuleResult {
+    let rule = rules[index]
     ruleCounters[index].null += 1
     let mayStayAway = !isNew && rule.onNull == .omit
-    let isMissing = rule.keyPlace != nil || (parts.checks[index].isRequired && !mayStayAway)
+    let isMissing = rule.keyPlace != nil || (rule.isRequired && !mayStayAway)
     if isMissing || rule.onNull == .rejectRecord {
       let fault = FunctionFault(
         .requiredNull,
@@ -175,13 +190,13 @@ extension RecordEngine {
       return ends(index, fault, .rejectRecord, mustReject: true)
     }
     switch rule.onNull {
-    case .writeNull: return .value(.null)
+    case .writeNull: return .value
     case .omit, .rejectRecord:
       return .leftOut(hasFailed ? .errorCountsAsNoValue : .noValue)
     }
   }
 
-  private func ends(
+  private mutating func ends(
     _ index: Int,
     _ fault: FunctionFault,
     _ policy: ErrorPolicy,
@@ -195,12 +210,21 @@ extension RecordEngine {
       message: fault.message,
       because: rule.because
     )
-    return .ends(ended(rejection, policy, mustReject: mustReject), rejection)
+    failure = (ended(rejection, policy, mustReject: mustReject), rejection)
+    return .ends
   }
 
   /// Text is trimmed when it is written; blanks alone are null.
+  @inline(__always)
   static func written(_ value: Value, in arena: borrowing Arena) -> Value {
-    guard value.kind == .text else { return value }
+    guard value.kind == .text, !WhiteSpace.isTight(value.range, in: arena.bytes) else {
+      return value
+    }
+    return trimmed(value, in: arena)
+  }
+
+  @inline(never)
+  private static func trimmed(_ value: Value, in arena: borrowing Arena) -> Value {
     let range = WhiteSpace.trimmed(value.range, in: arena.bytes)
     return range.isEmpty ? .null : .text(range)
   }

@@ -10,11 +10,11 @@ extension RecordEngine {
   private static let valueSize = 8
 
   /// - Throws: R115 for a list or a record that is larger.
+  @inline(never)
   static func checkSize(
     of value: Value,
     in arena: borrowing Arena
   ) throws(EvaluationFault) {
-    guard value.kind == .list || value.kind == .record else { return }
     var rest = sizeMax
     var open = [value]
     while let next = open.popLast() {
@@ -30,4 +30,10 @@ extension RecordEngine {
       }
     }
   }
+}
+
+extension Value {
+  /// Whether other values are inside.
+  @inline(__always)
+  var isComposite: Bool { kind == .list || kind == .record }
 }

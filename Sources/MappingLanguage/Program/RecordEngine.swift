@@ -1,3 +1,4 @@
+import Patterns
 import Records
 
 /// The inside of a worker: the memory and the values of the record at hand.
@@ -12,7 +13,13 @@ struct RecordEngine: ~Copyable {
   let plainSteps: FixedMemory<CompiledStep.Plain>
   let tests: ObjectTable<CompiledTest>
   let checks: ObjectTable<TargetCheck>
+  let patterns: ObjectTable<Pattern>
   let slotReadings: ObjectTable<FieldReading>
+  /// Whether a slot is read as a text whose blanks at the ends go: one without any is itself.
+  let trimmedTexts: FixedMemory<Bool>
+  let rules: FixedMemory<CompiledRule>
+  /// The expressions of variables, -1 for those that are records.
+  let variableExpressions: FixedMemory<Int>
   let currentReadings: ObjectTable<FieldReading>
   var ruleCounters: FixedMemory<MappingCounters.OfRule>
   var filterCounters: FixedMemory<Int>
@@ -26,6 +33,8 @@ struct RecordEngine: ~Copyable {
   private var currentReader: RecordReader
   /// The object that the rules write.
   var output = ByteBuffer()
+  /// How the record ended at the rule that was evaluated last, and why.
+  var failure: (outcome: RecordOutcome, rejection: Rejection)?
   /// The values of the target's key fields, as texts.
   var keys: [Value]
 
@@ -43,8 +52,9 @@ struct RecordEngine: ~Copyable {
   var element = Value.null
   var context = MappingContext(run: RunConstants(startedAt: Instant(milliseconds: 0), runID: ""))
   var trace: TraceRecorder?
-  /// What a value under construction is made of; a stack, as values stand in values.
-  var pieces: [Value] = []
+  /// What texts under construction are made of; a stack, as values stand in values.
+  var pieces: FixedMemory<Value>
+  var pieceCount = 0
   /// Functions made for steps with varying parameters, by the values of those.
   var varying: [[[String]: ReadyFunction]]
 
@@ -56,13 +66,19 @@ struct RecordEngine: ~Copyable {
     plainSteps = FixedMemory(parts.steps.map(\.plain))
     tests = ObjectTable(parts.tests)
     checks = ObjectTable(parts.checks)
+    patterns = ObjectTable(parts.patterns)
     slotReadings = ObjectTable(parts.slots.map(\.reading))
+    trimmedTexts = FixedMemory(parts.slots.map(\.reading.isTrimmedText))
+    variableExpressions = FixedMemory(parts.variables.map(\.expression))
     currentReadings = ObjectTable(parts.currents.map(\.reading))
     ruleCounters = FixedMemory(repeating: MappingCounters.OfRule(), count: parts.rules.count)
     filterCounters = FixedMemory(repeating: 0, count: parts.filters.count)
     var constants: [Value] = []
     for constant in parts.constants { constants.append(constant.make(in: &arena)) }
     self.constants = constants
+    var rules = parts.rules
+    for index in rules.indices { rules[index].memberName = constants[rules[index].name] }
+    self.rules = FixedMemory(rules)
     emptyArena = arena.mark
     reader = RecordReader(paths: parts.slots.map(\.path))
     currentReader = RecordReader(paths: parts.currents.map(\.path))
@@ -72,6 +88,8 @@ struct RecordEngine: ~Copyable {
     lookups = LazyValues(count: parts.lookups.count)
     keys = Array(repeating: .null, count: program.spec.target.key.count)
     varying = Array(repeating: [:], count: parts.varyingSteps)
+    // No value is computed inside itself.
+    pieces = FixedMemory(repeating: .null, count: parts.expressions.reduce(0) { $0 + $1.pieces })
   }
 
   deinit {
@@ -79,6 +97,7 @@ struct RecordEngine: ~Copyable {
     functions.free()
     tests.free()
     checks.free()
+    patterns.free()
     slotReadings.free()
     currentReadings.free()
   }
@@ -126,14 +145,32 @@ struct RecordEngine: ~Copyable {
     }
   }
 
+  /// Reads a record and appends what becomes of it to `target`; as ``MappingWorker`` says.
+  mutating func write(
+    _ record: borrowing Span<UInt8>,
+    _ context: MappingContext,
+    _ current: CurrentRecord,
+    to target: inout ByteBuffer
+  ) throws(JSONFault) -> RecordOutcome? {
+    try begin(record, context, current)
+    let start = target.count
+    swap(&output, &target)
+    let ended = decide()
+    swap(&output, &target)
+    if ended != nil { target.removeAll(from: start) }
+    return ended
+  }
+
   /// What becomes of the record that was begun.
   mutating func outcome(_ id: String) -> RecordOutcome {
+    output.removeAll()
     if let ended = decide() { return ended }
     let key = keys.map { $0.isNull ? "" : arena.string($0) }.joined(separator: "\u{1F}")
     return .emitted(MappedRecord(id: id, key: key, json: output.array))
   }
 
-  /// Writes the record that was begun to ``output``; how it ends where it is not written.
+  /// Appends what becomes of the record that was begun to ``output``; how it ends where it is not
+  /// written, and then what was appended has no meaning.
   mutating func decide() -> RecordOutcome? {
     recordCount += 1
     if isKnownNew, program.spec.target.operation == .update {

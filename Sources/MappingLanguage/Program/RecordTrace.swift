@@ -42,7 +42,7 @@ package struct RecordTrace: Hashable, Sendable {
   }
 
   /// Why a rule wrote nothing.
-  package enum Reason: String, Hashable, Sendable {
+  package enum Reason: String, BitwiseCopyable, Hashable, Sendable {
     case conditionIsFalse = "the condition is false"
     case noValue = "there is no value"
     case errorCountsAsNoValue = "the rule failed, which counts as no value"

@@ -53,6 +53,16 @@ final class TargetCheck: Sendable {
     }
   }
 
+  /// The most bytes of a text that is taken whatever it says; -1 where its form matters too.
+  var textBytesMax: Int {
+    switch field.type {
+    case .text, .country, .language, .currency, .id, .reference: field.maxLength ?? .max
+    case .email, .phone, .url, .option, .optionSet, .int, .dec, .bool, .date, .datetime, .record,
+      .json, .list:
+      -1
+    }
+  }
+
   /// The value as it is written; throws R401 to R404, R134 for a list that is too long, and R201
   /// for a part that must be there.
   func checked(_ value: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {

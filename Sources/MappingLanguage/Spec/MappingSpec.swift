@@ -128,7 +128,7 @@ package struct RuleDefaults: Hashable, Sendable {
 }
 
 /// What a failing rule does.
-package enum ErrorPolicy: String, CaseIterable, Hashable, Sendable {
+package enum ErrorPolicy: String, BitwiseCopyable, CaseIterable, Hashable, Sendable {
   case rejectRecord = "reject_record"
   case holdRecord = "hold_record"
   /// The value is null; the null policy applies; counted.
@@ -137,7 +137,7 @@ package enum ErrorPolicy: String, CaseIterable, Hashable, Sendable {
 }
 
 /// What a rule without a value does.
-package enum NullPolicy: String, CaseIterable, Hashable, Sendable {
+package enum NullPolicy: String, BitwiseCopyable, CaseIterable, Hashable, Sendable {
   /// Leaves the target's value alone.
   case omit
   /// Erases the target's value.

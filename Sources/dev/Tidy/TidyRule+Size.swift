@@ -50,6 +50,8 @@ extension TidyRule {
         }
       }
       if startsFunction(content) {
+        // One that is only declared, in a protocol, has no brace to close.
+        while let last = open.last, last.indent >= indent { open.removeLast() }
         let oneLine = content.hasSuffix("}")
         if !oneLine { open.append((indent, number)) }
       }

@@ -7,6 +7,9 @@ struct NumberText: Sendable {
 
   private let groupSeparator: [UInt8]
   private let decimalSeparator: [UInt8]
+  /// Whether a text that this language reads as a number means that number here too: a group
+  /// separator is no part of one.
+  private let mayBePlain: Bool
   /// What stands before a fraction.
   var decimal: String { String(decoding: decimalSeparator, as: UTF8.self) }
   /// Whether the step says what stands before a fraction.
@@ -15,6 +18,9 @@ struct NumberText: Sendable {
   init(groupSeparator: String, decimalSeparator: String?) {
     self.groupSeparator = Array(groupSeparator.utf8)
     self.decimalSeparator = Array((decimalSeparator ?? ".").utf8)
+    mayBePlain =
+      self.decimalSeparator == [UInt8(ascii: ".")]
+      && !["e", "E"].contains(groupSeparator.prefix(1))
     saysDecimalSeparator = decimalSeparator != nil
   }
 
@@ -24,8 +30,11 @@ struct NumberText: Sendable {
   /// fraction, as in `1,234,567` or, in India, `12,34,567`; anywhere else the text is no number.
   func read(_ text: Range<Int>, in arena: borrowing Arena) -> ExactDecimal? {
     let range = WhiteSpace.trimmed(text, in: arena.bytes)
-    if isPlain(range, in: arena.bytes) {
-      return ExactDecimal(parsing: arena.bytes.span.extracting(range))
+    if mayBePlain {
+      let text = arena.bytes.span.extracting(range)
+      if let number = ExactDecimal(parsing: text) { return number }
+      guard let first = groupSeparator.first, text.firstIndex(of: first, in: text.indices) != nil
+      else { return nil }
     }
     var digits = DecimalReader()
     var groups = DigitGroups()
@@ -53,15 +62,6 @@ struct NumberText: Sendable {
       }
     }
     return groups.areSound ? digits.number : nil
-  }
-
-  /// Whether a text is written as this language writes numbers, without groups.
-  private func isPlain(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
-    guard decimalSeparator.count == 1, decimalSeparator[0] == UInt8(ascii: ".") else {
-      return false
-    }
-    guard let first = groupSeparator.first else { return true }
-    return !bytes[range].contains(first)
   }
 
   /// The first number in a text: digits, and separators between them.

@@ -55,13 +55,13 @@ package struct RegexExtract: MappingFunction {
 
   package func apply(_ input: Value, _ arena: inout Arena) throws(FunctionFault) -> Value {
     let range = input.range
-    let match: PatternMatch?
+    let match: Range<Int>?
     do throws(PatternFault) {
-      match = try pattern.firstMatch(in: arena.bytes.span.extracting(range))
+      match = try pattern.firstRange(ofGroup: group, in: arena.bytes.span.extracting(range))
     } catch {
       throw error.stepFault
     }
-    guard let found = match?[group], !found.isEmpty else { return .null }
+    guard let found = match, !found.isEmpty else { return .null }
     return .text(
       (range.lowerBound + found.lowerBound)..<(range.lowerBound + found.upperBound)
     )

@@ -78,19 +78,29 @@ package struct Replace: MappingFunction {
   }
 
   private func match(from lower: Int, _ upper: Int, in bytes: [UInt8]) -> Range<Int>? {
+    if !ignoresCase { return plainMatch(from: lower, upper, in: bytes) }
     var index = lower
     while index < upper {
       if let end = end(at: index, upper, in: bytes) { return index..<end }
-      index += ignoresCase ? UTF8Text.length(bytes[index]) : 1
+      index += UTF8Text.length(bytes[index])
+    }
+    return nil
+  }
+
+  private func plainMatch(from lower: Int, _ upper: Int, in bytes: [UInt8]) -> Range<Int>? {
+    var index = lower
+    while index < upper,
+      let next = bytes.span.firstIndex(of: search[0], in: index..<upper)
+    {
+      if UTF8Text.holds(search, at: next, end: upper, in: bytes) {
+        return next..<(next + search.count)
+      }
+      index = next + 1
     }
     return nil
   }
 
   private func end(at index: Int, _ upper: Int, in bytes: [UInt8]) -> Int? {
-    guard ignoresCase else {
-      return UTF8Text.holds(search, at: index, end: upper, in: bytes)
-        ? index + search.count : nil
-    }
     var place = index
     for wanted in folded {
       guard place < upper, CaseMapping.simpleFold(UTF8Text.scalar(at: place, in: bytes)) == wanted

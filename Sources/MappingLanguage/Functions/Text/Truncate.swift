@@ -59,11 +59,11 @@ package struct Truncate: MappingFunction {
   package func apply(_ input: Value, _ arena: inout Arena) -> Value {
     let range = input.range
     // No unit has more of itself than there are bytes.
-    guard range.count > most,
-      UTF8Text.count(range, in: arena.bytes, unit) > most
-    else { return input }
-    let kept = UTF8Text.prefix(range, in: arena.bytes, most: most - endingLength, unit)
+    guard range.count > most else { return input }
+    var kept = UTF8Text.prefix(range, in: arena.bytes, most: most, unit)
+    guard kept.count < range.count else { return input }
     guard !ending.isEmpty else { return kept.isEmpty ? .null : .text(kept) }
+    kept = UTF8Text.prefix(kept, in: arena.bytes, most: most - endingLength, unit)
     let start = arena.position
     arena.append(slice: kept)
     arena.append(ending)

@@ -66,10 +66,7 @@ enum UTF8Text {
     switch unit {
     case .byte: return range.count
     case .codePoint:
-      if isASCII(range, in: bytes) { return range.count }
-      var count = 0
-      for index in range where bytes[index] & 0xC0 != 0x80 { count += 1 }
-      return count
+      return bytes.span.extracting(range).characterCount
     case .utf16:
       var count = 0
       for index in range where bytes[index] & 0xC0 != 0x80 { count += bytes[index] >= 0xF0 ? 2 : 1 }
@@ -84,8 +81,11 @@ enum UTF8Text {
     most: Int,
     _ unit: LengthUnit
   ) -> Range<Int> {
-    var index = range.lowerBound
-    var left = most
+    // A character of ASCII is one of every unit.
+    let ascii = bytes.span.extracting(range.prefix(most)).asciiPrefix
+    if ascii >= most { return range.lowerBound..<(range.lowerBound + most) }
+    var index = range.lowerBound + ascii
+    var left = most - ascii
     while index < range.upperBound {
       let length = length(bytes[index])
       switch unit {

@@ -22,7 +22,14 @@ enum WhiteSpace {
   }
 
   /// Whether it is an ASCII character that is no blank.
+  @inline(__always)
   private static func isVisible(_ byte: UInt8) -> Bool { byte &- 0x21 < 0x5F }
+
+  /// Whether a text begins and ends with ASCII characters that are no blanks, as most do.
+  @inline(__always)
+  static func isTight(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    !range.isEmpty && isVisible(bytes[range.lowerBound]) && isVisible(bytes[range.upperBound - 1])
+  }
 
   /// The range without blanks at its ends; empty where there is nothing else.
   static func trimmed(
@@ -33,8 +40,7 @@ enum WhiteSpace {
   ) -> Range<Int> {
     var lower = range.lowerBound
     var upper = range.upperBound
-    // The usual text has no blanks at its ends.
-    if lower < upper, isVisible(bytes[lower]), isVisible(bytes[upper - 1]) { return range }
+    if isTight(range, in: bytes) { return range }
     while start, lower < upper {
       let length = length(at: lower, end: upper, in: bytes)
       guard length > 0 else { break }
