@@ -136,7 +136,7 @@ struct MapRejectTests {
 
   private static let people = #""system": "files", "object": "people""#
 
-  @Test func `names no one in a workspace either`() async throws {
+  @Test func `a key inside another field, and no other value`() async throws {
     try await TestWorkspace.with(size: 0) { workspace in
       let described = await workspace.describe()
       #expect(described.status == .done, "\(described.all)")

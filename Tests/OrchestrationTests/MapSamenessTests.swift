@@ -48,7 +48,8 @@ struct MapSamenessTests {
           "nulls": "skip", "separator": " | ", "then": [{"fn": "truncate", "max": 40}]},
          "because": [{"s": "S1", "quote": "Copy"}]},
         {"id": "r6", "target": "Seats__c", "value": {"case": [
-          {"when": {"all": [{"of": {"var": "digits"}, "op": "matches", "arg": "^[1-9][0-9]{0,5}$"}]},
+          {"when": {"all": [{"of": {"var": "digits"}, "op": "matches",
+            "arg": "^[1-9][0-9]{0,5}$"}]},
            "value": {"var": "digits", "then": [{"fn": "to_integer"}]}}],
           "else": {"const": null}}, "because": [{"s": "S1", "quote": "Copy"}]},
         {"id": "r7", "target": "Born__c", "on_null": "omit", "on_error": "reject_record",
