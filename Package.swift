@@ -275,7 +275,8 @@ let package = Package(
     tests(
       "OrchestrationTests",
       needs: [
-        "Diagnostics", "Journal", "MappingLanguage", "Orchestration", "Platforms", "RateLimits",
+        "Commands", "Diagnostics", "Journal", "MappingLanguage", "Orchestration", "Platforms",
+        "RateLimits",
         "Records", "SyncMachine", "Transport", "Workspace", logging, lifecycle,
       ]
     ),

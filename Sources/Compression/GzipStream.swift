@@ -4,6 +4,8 @@ import CZlib
 @safe
 final class GzipStream: CompressedStream {
   private let stream: UnsafeMutablePointer<z_stream>
+  /// Whether a member has ended and none has begun after it.
+  private var isBetween = false
 
   init() throws(CompressionFault) {
     unsafe stream = .allocate(capacity: 1)
@@ -22,6 +24,9 @@ final class GzipStream: CompressedStream {
     _ room: inout MutableSpan<UInt8>,
     _ place: Int
   ) throws(CompressionFault) -> (Decompressor.Step, isComplete: Bool) {
+    let padding = isBetween ? Self.zeros(of: input) : 0
+    if padding > 0 { return (Decompressor.Step(taken: padding, written: 0), true) }
+    isBetween = isBetween && input.count == 0
     let given = input.count
     let free = room.count - place
     let result = unsafe input.withUnsafeBufferPointer { input in
@@ -42,9 +47,17 @@ final class GzipStream: CompressedStream {
     case Z_OK, Z_BUF_ERROR: return (step, false)
     case Z_STREAM_END:
       unsafe inflateReset(stream)
+      isBetween = true
       return (step, true)
     case Z_MEM_ERROR: throw .outOfMemory
     default: throw .damaged
     }
+  }
+
+  /// How many zero bytes it begins with: tapes and archives pad files with them.
+  private static func zeros(of input: borrowing Span<UInt8>) -> Int {
+    var count = 0
+    while count < input.count, input[count] == 0 { count += 1 }
+    return count
   }
 }

@@ -4,13 +4,17 @@ import Diagnostics
 package struct CSVHeader: Sendable {
   /// Each once, without blanks around it.
   package let names: [String]
-  /// A comma, a semicolon or a tab, whichever the header has most of.
+  /// What a first line `sep=;` says; else a comma, a semicolon or a tab, whichever the header has
+  /// most of.
   package let delimiter: UInt8
+  /// Columns at the end that have no name, as spreadsheets write them; their cells are empty.
+  let unnamedCount: Int
   /// What a row as a JSON object has before each value: a brace or a comma, the name, a colon.
   let openings: [[UInt8]]
 
-  init(names: [String], delimiter: UInt8) {
+  init(names: [String], unnamedCount: Int, delimiter: UInt8) {
     self.names = names
+    self.unnamedCount = unnamedCount
     self.delimiter = delimiter
     openings = names.enumerated().map { column, name in
       var opening = [UInt8(ascii: column == 0 ? "{" : ",")]
@@ -60,10 +64,13 @@ package struct CSVHeader: Sendable {
   ) throws(DiagnosticList) -> (header: CSVHeader, scanner: CSVScanner)? {
     var scanner = CSVScanner(position: start, rowBytesMax: rowBytesMax)
     scanner.skipBlankLines(of: bytes, isWhole: isWhole)
-    switch scanner.detectDelimiter(in: bytes, isWhole: isWhole) {
-    case .whole: break
-    case .unfinished: return nil
-    case .returnsAlone: throw DiagnosticList([FileSignature.returnsAlone(source)])
+    guard let isDirected = scanner.takeDirective(in: bytes, isWhole: isWhole) else { return nil }
+    if !isDirected {
+      switch scanner.detectDelimiter(in: bytes, isWhole: isWhole) {
+      case .whole: break
+      case .unfinished: return nil
+      case .returnsAlone: throw DiagnosticList([FileSignature.returnsAlone(source)])
+      }
     }
     let line = scanner.line
     var cells: [CSVScanner.Cell] = []
@@ -88,8 +95,27 @@ package struct CSVHeader: Sendable {
         cell.append(from: bytes, to: &text)
         texts.append(text)
       }
+      let count = texts.count
+      while texts.count > 1, texts.last?.allSatisfy({ $0 == UInt8(ascii: " ") }) == true {
+        texts.removeLast()
+      }
       let names = try names(texts, line: line, source: source)
-      return (CSVHeader(names: names, delimiter: scanner.delimiter), scanner)
+      let header = CSVHeader(
+        names: names,
+        unnamedCount: count - names.count,
+        delimiter: scanner.delimiter
+      )
+      return (header, scanner)
+    }
+  }
+
+  /// Whether a line, or its first cell, says the separator as spreadsheets do: `sep=;`.
+  static func isDirective(_ text: borrowing Span<UInt8>) -> Bool {
+    let word = Array("sep=".utf8)
+    guard text.count >= word.count else { return false }
+    return word.indices.allSatisfy { index in
+      let byte = text[index]
+      return (65...90).contains(byte) ? byte + 32 == word[index] : byte == word[index]
     }
   }
 

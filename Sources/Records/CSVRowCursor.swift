@@ -56,14 +56,30 @@ package struct CSVRowCursor: Sendable {
       let fault = CSVScanner.Fault(bytes, rowAt: start, line: line, offset: offset)
       return .problem(CSVReader.notUTF8(source, line: fault.line, column: fault.column))
     }
-    guard cells.count == header.names.count else {
+    let named = header.names.count
+    guard cells.count >= named, cells.count <= named + header.unnamedCount else {
       return .problem(
         Diagnostic(
           .error,
           .SMP203,
-          "the row has \(cells.count) cells, the header has \(header.names.count)",
+          "the row has \(cells.count) cells, the header has \(named)",
           at: Location(source, line: line),
           hint: "Put a cell that contains the separator between quotes."
+        )
+      )
+    }
+    while let cell = cells.last, cells.count > named {
+      guard !cell.isBlank(in: bytes) else {
+        cells.removeLast()
+        continue
+      }
+      return .problem(
+        Diagnostic(
+          .error,
+          .SMP203,
+          "cell \(cells.count) has a value, and its column has no name",
+          at: Location(source, line: line),
+          hint: "Name the column in the header, or put a cell with the separator between quotes."
         )
       )
     }

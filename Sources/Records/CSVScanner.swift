@@ -62,6 +62,12 @@ struct CSVScanner: Sendable {
     /// Whether quotes inside it are written twice.
     let hasQuotes: Bool
 
+    /// Whether the cell says nothing but blanks.
+    func isBlank(in bytes: borrowing Span<UInt8>) -> Bool {
+      for index in range where bytes[index] != UInt8(ascii: " ") { return false }
+      return true
+    }
+
     /// Appends what the cell says.
     func append(from bytes: borrowing Span<UInt8>, to text: inout [UInt8]) {
       guard hasQuotes else { return text.append(bytes.extracting(range)) }
@@ -111,6 +117,28 @@ struct CSVScanner: Sendable {
     case unfinished
     /// Lines end with a carriage return alone.
     case returnsAlone
+  }
+
+  /// Takes the separator that the line says, and goes on at the next one; `false` where it says
+  /// none, `nil` where more has to come.
+  mutating func takeDirective(in bytes: borrowing Span<UInt8>, isWhole: Bool) -> Bool? {
+    // `sep=`, the separator, and the longest end of a line.
+    let seen = bytes.extracting(position..<min(position + 7, bytes.count))
+    guard CSVHeader.isDirective(seen) else {
+      return isWhole || seen.count >= 4 || seen.firstIndex(of: 0x0A, from: 0) != nil ? false : nil
+    }
+    guard isWhole || seen.count == 7 || seen.firstIndex(of: 0x0A, from: 0) != nil else {
+      return nil
+    }
+    let lineEnd = seen.firstIndex(of: 0x0A, from: 0) ?? seen.count
+    let end = lineEnd > 0 && seen[lineEnd - 1] == 0x0D ? lineEnd - 1 : lineEnd
+    guard end == 5, seen[4] > 0x20 || seen[4] == 0x09, seen[4] < 0x7F,
+      seen[4] != UInt8(ascii: "\"")
+    else { return false }
+    delimiter = seen[4]
+    position = min(position + lineEnd + 1, bytes.count)
+    line += 1
+    return true
   }
 
   /// Takes what the line has most of outside quotes; a comma where there is none.

@@ -1,5 +1,11 @@
-/// Rows as a CSV file: RFC 4180 with commas and CRLF, quotes only where they are needed.
+/// Rows as a CSV file: RFC 4180 with commas or tabs and CRLF, quotes only where they are needed.
 package struct CSVWriter: Sendable {
+  /// What stands between cells.
+  package enum Separator: UInt8, Sendable {
+    case comma = 0x2C
+    case tab = 0x09
+  }
+
   /// What becomes of a cell that a spreadsheet would run as a formula.
   package enum Formulas: Hashable, Sendable {
     /// An apostrophe is put before `=`, `+`, `-`, `@`, a tab and a carriage return; numbers stay.
@@ -8,24 +14,33 @@ package struct CSVWriter: Sendable {
   }
 
   package private(set) var bytes: [UInt8] = []
+  private let separator: Separator
   private let formulas: Formulas
 
   /// A file that begins with a header.
-  package init(header: [String], formulas: Formulas = .neutralised) {
-    self.init(formulas: formulas)
+  package init(
+    header: [String],
+    separator: Separator = .comma,
+    formulas: Formulas = .neutralised
+  ) {
+    self.init(separator: separator, formulas: formulas)
     for (column, name) in header.enumerated() {
       // A reader finds the separator by what the header has most of outside quotes.
       append(
         name.utf8.span,
         column,
-        quoted: Self.isBlank(header) || name.utf8.contains { Self.isSpecial($0, inHeader: true) }
+        quoted: Self.isBlank(header) || CSVHeader.isDirective(name.utf8.span)
+          || name.utf8.contains { isSpecial($0, inHeader: true) }
       )
     }
     endRow()
   }
 
   /// Rows without a header.
-  package init(formulas: Formulas) { self.formulas = formulas }
+  package init(separator: Separator = .comma, formulas: Formulas) {
+    self.separator = separator
+    self.formulas = formulas
+  }
 
   /// Appends a row; an empty text is an empty cell.
   package mutating func append(_ row: [String]) {
@@ -33,7 +48,7 @@ package struct CSVWriter: Sendable {
       append(
         cell.utf8.span,
         column,
-        quoted: Self.isBlank(row) || cell.utf8.contains { Self.isSpecial($0) }
+        quoted: Self.isBlank(row) || cell.utf8.contains { isSpecial($0) }
       )
     }
     endRow()
@@ -47,7 +62,7 @@ package struct CSVWriter: Sendable {
       switch value.kind {
       case .text, .number, .json:
         let cell = arena.bytes.span.extracting(value.range)
-        append(cell, column, quoted: Self.needsQuotes(cell, isAlone: isAlone))
+        append(cell, column, quoted: needsQuotes(cell, isAlone: isAlone))
       case .boolean: append(value.asBoolean ? "true" : "false", column)
       default: append("", column, quoted: isAlone)
       }
@@ -60,10 +75,10 @@ package struct CSVWriter: Sendable {
 
   private mutating func endRow() { bytes.append("\r\n") }
 
-  private static func isSpecial(_ byte: UInt8, inHeader: Bool = false) -> Bool {
+  private func isSpecial(_ byte: UInt8, inHeader: Bool = false) -> Bool {
     switch byte {
-    case UInt8(ascii: ","), UInt8(ascii: "\""), 0x0D, 0x0A: true
-    case UInt8(ascii: ";"), 0x09: inHeader
+    case separator.rawValue, UInt8(ascii: "\""), 0x0D, 0x0A: true
+    case UInt8(ascii: ","), UInt8(ascii: ";"), 0x09: inHeader
     default: false
     }
   }
@@ -73,7 +88,7 @@ package struct CSVWriter: Sendable {
     row.count == 1 && row[0].utf8.allSatisfy { $0 == UInt8(ascii: " ") }
   }
 
-  private static func needsQuotes(_ cell: borrowing Span<UInt8>, isAlone: Bool) -> Bool {
+  private func needsQuotes(_ cell: borrowing Span<UInt8>, isAlone: Bool) -> Bool {
     var isBlank = true
     for index in cell.indices {
       if isSpecial(cell[index]) { return true }
@@ -83,13 +98,13 @@ package struct CSVWriter: Sendable {
   }
 
   private mutating func append(_ cell: StaticString, _ column: Int, quoted: Bool = false) {
-    if column > 0 { bytes.append(UInt8(ascii: ",")) }
+    if column > 0 { bytes.append(separator.rawValue) }
     if quoted { bytes.append("\"\"") }
     bytes.append(cell)
   }
 
   private mutating func append(_ cell: borrowing Span<UInt8>, _ column: Int, quoted: Bool) {
-    if column > 0 { bytes.append(UInt8(ascii: ",")) }
+    if column > 0 { bytes.append(separator.rawValue) }
     if quoted { bytes.append(UInt8(ascii: "\"")) }
     if formulas == .neutralised, Self.isFormula(cell) { bytes.append(UInt8(ascii: "'")) }
     if quoted {

@@ -125,6 +125,26 @@ struct MapBadInputTests {
     }
   }
 
+  @Test(arguments: [1, 511, 70_000])
+  func `zero bytes behind a compressed file are padding`(count: Int) async throws {
+    try await MapFolder.with { folder in
+      let padding = [UInt8](repeating: 0, count: count)
+      let file = MapCommandTests.gzip
+      try folder.write(file + padding, to: "a.jsonl.gz")
+      try folder.write(file + padding + file, to: "b.jsonl.gz")
+      try folder.write(file + padding + [1], to: "c.jsonl.gz")
+      try folder.write(padding + file, to: "d.jsonl.gz")
+      let line = #"{"email":"z@example.com"}"# + "\n"
+      for (name, lines, status) in [("a", 1, ExitStatus.done), ("b", 2, .done), ("c", 1, .error)] {
+        let mapped = await folder.run("map", "leads", name + ".jsonl.gz", "-q")
+        #expect(mapped.status == status, "\(name): \(mapped.all)")
+        #expect(mapped.output == String(repeating: line, count: lines))
+      }
+      let none = await folder.run("map", "leads", "d.jsonl.gz", "-q")
+      #expect(none.status == .error && none.output.isEmpty, "\(none.all)")
+    }
+  }
+
   @Test(arguments: [("gz", 6, 2), ("gz", 20, 1), ("zst", 3, 2), ("zst", 20, 1)])
   func `what comes before a cut is mapped, and the cut has a line`(
     ending: String,

@@ -98,7 +98,7 @@ struct MapCommandTests {
       }
       let scripted = await folder.run("map", "leads", "a.jsonl", "--json")
       let lines = try scripted.errors.split(separator: "\n").map { try JSON(parsing: String($0)) }
-      #expect(lines.map { $0["class"]?.string } == ["skipped", "invalid", "invalid", nil])
+      #expect(lines.map { $0["outcome"]?.string } == ["skipped", "invalid", "invalid", nil])
       #expect(lines.last?["counts"]?["written"]?.int == 1)
       #expect(lines.last?["rules"]?[0]?["failed"] != nil || lines.last?["rules"] != nil)
     }
@@ -256,7 +256,12 @@ struct MapCommandTests {
       try folder.write(#"{"E-mail":"a@example.com"}"# + "\n{}\n", to: "a.jsonl")
       let mapped = await folder.run("map", "leads", "a.jsonl", "-o", "-", "--rejects", "-", "-q")
       #expect(mapped.output == #"{"email":"a@example.com"}"# + "\n", "\(mapped.all)")
-      #expect(mapped.errors.hasPrefix(#"{"file":"a.jsonl","line":2,"class":"skipped""#))
+      #expect(
+        mapped.errors.hasPrefix(
+          #"{"file":"a.jsonl","line":2,"column":null,"#
+            + #""record_key":null,"outcome":"skipped""#
+        )
+      )
       #expect(!folder.has("-"))
     }
   }

@@ -64,7 +64,9 @@ struct MapFolder {
     FileManager.default.fileExists(atPath: path + "/" + name)
   }
 
-  func run(_ words: String...) async -> TestWorkspace.Screen {
+  func run(_ words: String...) async -> TestWorkspace.Screen { await run(words) }
+
+  func run(_ words: [String]) async -> TestWorkspace.Screen {
     let output = RecordedOutput()
     let errors = RecordedOutput()
     let context = CommandContext(output: output, errors: errors, workingFolder: path)
@@ -72,11 +74,11 @@ struct MapFolder {
     return TestWorkspace.Screen(status: status, output: output.text, errors: errors.text)
   }
 
-  /// What stands in a file of rejects: `line class code rule field`, with `-` for null.
+  /// What stands in a file of rejects: `line outcome code rule field`, with `-` for null.
   func rejects(_ name: String = "rejects.jsonl") throws -> [String] {
     try text(of: name).split(separator: "\n").map { line in
       let reject = try JSON(parsing: String(line))
-      let words = ["class", "code", "rule", "field"].map { reject[$0]?.string ?? "-" }
+      let words = ["outcome", "code", "rule", "field"].map { reject[$0]?.string ?? "-" }
       return "\(reject["line"]?.int ?? 0) " + words.joined(separator: " ")
     }
   }

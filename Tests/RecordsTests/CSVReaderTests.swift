@@ -185,6 +185,7 @@ struct CSVWriterTests {
 
   @Test(arguments: [
     (["a"], [["1"], [""], ["  "], ["2"]]), (["2;c"], [["x"]]), (["a\tb", "c;;d"], [["1", ";"]]),
+    (["sep=|"], [["x|y"]]), (["Sep=;"], [["1"]]),
   ])
   func `are read again where a line or a name looks like something else`(
     header: [String],

@@ -81,7 +81,10 @@ struct RecordSplitterTests {
     "\n\n\"a\nb\",c\n1,2\n1\n1,2,3\n\"x\"y,2\n3,4\n\"open,5\n6,7\n",
     "a,b\n\"open,2\n\"quoted\",4\n5,\"six\"\r\n", "a\n\"x\"\r", "a\n\"x\"", "a", "a\n",
     "a,b\nx\ry,\"\"\r\n,\n",
-    "5\"a\nb\";c\n1;2\n", "a,b,c;\"d\n\";e;f;g\n1,2\n3;4;5\n",
+    "5\"a\nb\";c\n1;2\n", "sep=;\na,b;c\n1;2\n",
+    "\u{FEFF}\nSEP=|\r\na|b||\r\n1|2\r\n1|2| |\n1||\n3|4|x|\n",
+    "sep=", "sep=;;\n1\n", "sep,b\n1,2\n", "s", "sep=\t\na\tb\n1\t2",
+    "a,b,c;\"d\n\";e;f;g\n1,2\n3;4;5\n",
   ]
 
   @Test(arguments: files, [1, 2, 3, 5, 7, 16, 1000])
@@ -91,7 +94,10 @@ struct RecordSplitterTests {
 
   @Test(arguments: [1, 4, 100])
   func `need a header that can be one`(size: Int) {
-    for (file, code) in [("", DiagnosticCode.SMP201), ("a,a\n1,2", .SMP202), ("\"a\n", .SMP204)] {
+    for (file, code) in [
+      ("", DiagnosticCode.SMP201), ("sep=;", .SMP201), ("sep=;\r", .SMP201), ("sep=;\n;;", .SMP201),
+      ("a,a\n1,2", .SMP202), ("\"a\n", .SMP204),
+    ] {
       let error = #expect(throws: DiagnosticList.self) {
         try RecordPieces(Array(file.utf8), of: size).rows()
       }

@@ -12,6 +12,7 @@ struct MapCommand: AsyncParsableCommand {
     commandName: "map",
     abstract: "Send records through a mapping: JSON Lines or CSV in and out.",
     discussion: """
+      Runs the mapping's file as it stands, or with --mapping-version what a version of it said. \
       Reads files, or standard input where none is named; "-" is standard input too. Names with \
       .gz or .zst at their end are decompressed, .csv and .tsv are CSV, all else is JSON Lines. \
       Records that are skipped, held or invalid are told on standard error, the first of each \
@@ -29,6 +30,9 @@ struct MapCommand: AsyncParsableCommand {
   var files: [String] = []
 
   @OptionGroup var options: WorkspaceOptions
+
+  @Option(help: "A version of the mapping, such as the approved one, instead of its file.")
+  var mappingVersion: Int?
 
   @Option(help: "What all files are written in: jsonl or csv; by their names if not said.")
   var format: RecordFormat?
@@ -57,20 +61,28 @@ struct MapCommand: AsyncParsableCommand {
     guard (1...64).contains(jobs) else { throw ValidationError("--jobs takes 1 to 64.") }
     for written in [output, rejects].compactMap(\.self)
     where CompressionFormat.split(written) != nil {
-      throw ValidationError("\(written) would not be compressed; leave the ending out.")
+      throw ValidationError(
+        "\(written) would not be compressed; leave the ending out, or write to standard output "
+          + "and compress that, such as with: | gzip"
+      )
     }
   }
 
   func run() async throws {
     var desk = MappingDesk(try OpenWorkspace.around(options.path(mapping), options), options)
-    let document = try desk.document(mapping)
-    desk.nearby = document.folder
-    let program = try await desk.program(of: document)
+    let found = try await found(&desk)
+    let program = found.program
     let inputs = try MapInput.all(files, format: format, options)
     try MapInput.expectOne(of: inputs)
-    let outputs = try await outputs(desk, document, besides: inputs)
+    let outputs = try await outputs(desk, found, besides: inputs)
     let written = outputFormat ?? output.map { RecordFormat(ofFile: $0) } ?? .jsonLines
-    let rows = MappedRows(of: program.spec, formulas: spreadsheet ? .neutralised : .kept)
+    let rows = MappedRows(
+      of: program.spec,
+      separator: CSVWriter.Separator(ofFile: output ?? "-"),
+      formulas: spreadsheet ? .neutralised : .kept
+    )
+    let tellsAll = rejects != nil || options.json
+    let key = tellsAll ? RecordKey(of: program, found.resources) : nil
     let progress = MapProgress(
       desk.context,
       size: MapInput.size(of: inputs),
@@ -90,7 +102,7 @@ struct MapCommand: AsyncParsableCommand {
     await withTaskGroup { group in
       for _ in 0..<jobs {
         group.addTask {
-          let mapper = BlockMapper(program, run: run, output: written, rows)
+          let mapper = BlockMapper(program, run: run, output: written, rows, key: key)
           while let taken = await line.take() {
             await line.give(mapper.map(taken.block, of: taken.source), for: taken.number)
           }
@@ -100,12 +112,26 @@ struct MapCommand: AsyncParsableCommand {
     if let status = try await line.end() { throw status }
   }
 
+  private func found(_ desk: inout MappingDesk) async throws -> MapProgram {
+    if let mappingVersion {
+      return try await MapProgram(desk, mapping, version: mappingVersion)
+    }
+    let document: MappingDocument
+    do {
+      document = try desk.document(mapping)
+    } catch {
+      throw MapProgram.swapped(mapping, files, desk) ?? error
+    }
+    desk.nearby = document.folder
+    return try await MapProgram(desk, document)
+  }
+
   private func outputs(
     _ desk: MappingDesk,
-    _ document: MappingDocument,
+    _ mapping: MapProgram,
     besides inputs: [MapInput]
   ) async throws -> MapOutputs {
-    let own = desk.files(of: document).compactMap { FileIdentity(at: $0) }
+    let own = mapping.files.compactMap { FileIdentity(at: $0) }
     let files = try MapOutputFiles(
       records: output,
       rejects: rejects,
@@ -118,7 +144,7 @@ struct MapCommand: AsyncParsableCommand {
       rejects: files.rejects,
       asJSON: options.json,
       isQuiet: quiet,
-      approvedOther: try await desk.approvedOther(than: document)?.number
+      approvedOther: mapping.approvedOther
     )
   }
 }

@@ -70,6 +70,9 @@ struct MappingDesk {
     return options
   }
 
+  /// What the program of a spec is made of.
+  func resources(of spec: MappingSpec) -> MappingResources { resources(asking: asked(by: spec)) }
+
   /// What a program is made of; of the tables of the workspace, those are read that are asked.
   private func resources(asking objects: [(system: String, object: String)]) -> MappingResources {
     let asked = objects.filter { $0.system == WorkspaceTable.system }.map(\.object)

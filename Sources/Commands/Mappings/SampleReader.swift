@@ -52,9 +52,11 @@ struct SampleReader {
   }
 
   /// Where the records of an object say who they are.
-  static func idPath(of catalog: Catalog) -> FieldPath? {
-    let usual = catalog.fields.first { $0.type == .id && $0.references == nil }
-    return usual?.path ?? catalog["hs_object_id"]?.path ?? catalog["Id"]?.path
-      ?? catalog["id"]?.path
+  static func idPath(of catalog: Catalog) -> FieldPath? { idField(of: catalog)?.path }
+
+  /// The field in which the records of an object say who they are.
+  static func idField(of catalog: Catalog) -> CatalogField? {
+    catalog.fields.first { $0.type == .id && $0.references == nil }
+      ?? catalog["hs_object_id"] ?? catalog["Id"] ?? catalog["id"]
   }
 }

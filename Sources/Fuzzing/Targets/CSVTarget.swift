@@ -6,7 +6,7 @@ extension FuzzTarget {
   static let csv = FuzzTarget(
     "csv",
     "Every row is a record with a cell a column or a problem with a place; files read back.",
-    words: ["\"", "\"\"", ",", ";", "\t", "\r\n", "\u{FEFF}", "=1+1", "é"]
+    words: ["\"", "\"\"", ",", ";", "\t", "\r\n", "\u{FEFF}", "=1+1", "é", "sep=;\n", ",,\n"]
   ) { input throws(BrokenLaw) in
     guard let table = try? CSVReader(input, source: "input.csv") else { return }
     var writer = CSVWriter(header: table.header, formulas: .kept)

@@ -1,6 +1,6 @@
-import Diagnostics
-import Journal
-import MappingLanguage
+package import Diagnostics
+package import Journal
+package import MappingLanguage
 import Records
 import SyncMachine
 
@@ -9,21 +9,21 @@ import SyncMachine
 /// It is made from what the journal keeps under the version's hashes, never from files. A spec that
 /// was approved in an older version of the language is upgraded on its way to the program; what is
 /// kept, and the hash that was approved, stay as they are.
-struct ApprovedMapping: Sendable {
+package struct ApprovedMapping: Sendable {
   let name: MappingName
   let version: VersionNumber
   let spec: MappingSpec
   let source: Catalog
   let target: Catalog
-  let resources: MappingResources
-  let program: MappingProgram
+  package let resources: MappingResources
+  package let program: MappingProgram
   /// M110 where the spec was upgraded.
   let notice: Diagnostic?
 
   /// `secrets`: what mappings make pseudonyms with, by name; they are in no journal.
   ///
   /// - Throws: RUN103 where no program comes of it.
-  init(
+  package init(
     _ version: MappingVersionEntry,
     reader: JournalReader,
     secrets: [String: Result<[UInt8], Diagnostic>]

@@ -1,16 +1,16 @@
-import Diagnostics
-import MappingLanguage
+package import Diagnostics
+package import MappingLanguage
 import Platforms
-import Records
+package import Records
 
 /// The part of a mapping that makes nothing but keys, for mappings that read what the destination
 /// holds: the key says which record that is, before anything else can be known.
-struct KeyMapping: Sendable {
-  let program: MappingProgram
+package struct KeyMapping: Sendable {
+  package let program: MappingProgram
 
   /// Keeps the rules of the key, and no filter: whether a record is dropped may depend on what the
   /// destination holds.
-  init(
+  package init(
     _ spec: MappingSpec,
     source: Catalog,
     target: Catalog,

@@ -13,8 +13,8 @@ struct MapCommand: AsyncParsableCommand {
       Figures are processor time, user and system, and medians.
 
       --peers names a folder with the mapping in other tools: map_cpp.cpp, map_duckdb.py, \
-      map_polars.py, map_python.py, map_node.js, map.jq, map_jsonata.py. Those that are missing, \
-      or do not run here, are named and left out.
+      map_polars.py, map_python.py, map_node.js, map.jq, map.mlr, map_jsonata.py. Those that \
+      are missing, or do not run here, are named and left out.
 
       --counts needs no clock: allocations, and instructions where valgrind is there.
       """

@@ -72,6 +72,9 @@ struct MapPeer {
     func query(_ tool: String) -> [String] {
       oneThread + [tool, "-c", "-f", "\(folder)/map.jq", "IN"]
     }
+    let miller = [
+      "mlr", "--ijsonl", "--ojsonl", "--infer-none", "--records-per-batch", "500",
+    ]
     return [
       MapPeer(pattern, [program, "pcre", "IN", "OUT"]),
       MapPeer("C++, patterns by hand", [program, "hand", "IN", "OUT"]),
@@ -81,6 +84,12 @@ struct MapPeer {
       MapPeer("Python with orjson", python("map_python.py", "orjson")),
       MapPeer("Node", ["node", "\(folder)/map_node.js", "IN", "OUT"]),
       MapPeer("gojq", query("gojq"), writesOutput: true, recordsMax: 10_000),
+      MapPeer(
+        "Miller",
+        oneThread + miller + ["put", "-q", "-f", "\(folder)/map.mlr", "IN"],
+        writesOutput: true,
+        recordsMax: 10_000
+      ),
       MapPeer("jq", query("jq"), writesOutput: true, recordsMax: 10_000),
       MapPeer("JSONata", python("map_jsonata.py"), recordsMax: 500),
     ]

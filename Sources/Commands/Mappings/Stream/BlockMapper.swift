@@ -26,11 +26,21 @@ final class BlockMapper {
   private let output: RecordFormat
   /// An empty record where the mapping only updates, else none.
   private let current: CurrentRecord
+  /// `nil` where nobody wants to know of rejects more than why.
+  private let keys: RecordKeyReader?
   private var mapped = ByteBuffer()
   private var rows: CSVRowWriter
 
-  init(_ program: MappingProgram, run: MappingContext, output: RecordFormat, _ rows: MappedRows) {
+  /// `key`: how rejects name their records, where that is wanted.
+  init(
+    _ program: MappingProgram,
+    run: MappingContext,
+    output: RecordFormat,
+    _ rows: MappedRows,
+    key: RecordKey?
+  ) {
     worker = MappingWorker(program)
+    keys = key.map { RecordKeyReader($0) }
     self.run = run
     self.output = output
     self.rows = rows.writer()
@@ -86,7 +96,9 @@ final class BlockMapper {
     }
     if let ended {
       if case .runFailed = ended { result.isStopped = true }
-      if let reject = Reject(ended, line: line) { result.rejects.append(reject) }
+      if let reject = Reject(ended, line: line) {
+        result.rejects.append(detailed(reject, json))
+      }
       return
     }
     result.written += 1
@@ -97,6 +109,19 @@ final class BlockMapper {
     } else {
       mapped.append(UInt8(ascii: "\n"))
     }
+  }
+
+  /// A reject with the key of its record and the kinds of values that ended it.
+  private func detailed(_ reject: Reject, _ json: borrowing Span<UInt8>) -> Reject {
+    guard let keys else { return reject }
+    var record: [UInt8] = []
+    record.append(json)
+    var reject = reject
+    reject.recordKey = keys.key(of: record, run)
+    guard reject.kind != .skipped, let rule = reject.rule else { return reject }
+    let trace = try? worker.explain(SourceRecord(id: "", json: record), run, current: current)
+    reject.inputClass = trace.flatMap { InputClass.names(in: $0, endedBy: rule) }
+    return reject
   }
 }
 

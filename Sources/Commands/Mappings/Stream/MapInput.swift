@@ -95,6 +95,11 @@ struct MapInput: Hashable, Sendable {
   }
 }
 
+extension CSVWriter.Separator {
+  /// A tab for a file whose name ends with .tsv.
+  init(ofFile name: String) { self = name.lowercased().hasSuffix(".tsv") ? .tab : .comma }
+}
+
 extension RecordFormat {
   /// The format that a file's name says, compressed or not; JSON Lines where it says none.
   init(ofFile name: String) {

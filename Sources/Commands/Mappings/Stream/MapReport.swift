@@ -100,6 +100,7 @@ struct MapReport: Sendable {
     warnings.append(warning)
     guard !outputs.isQuiet else { return }
     tellPerson("\(file): warning: \(warning.code.rawValue) \(warning.message)")
+    if let hint = warning.hint { tellPerson("  " + hint) }
   }
 
   private mutating func append(_ reject: Reject, to bytes: inout [UInt8]) {

@@ -4,18 +4,28 @@ import Records
 /// The form of mapped records as CSV: a column for each field that a rule of the spec writes.
 struct MappedRows: Sendable {
   let columns: [String]
+  let separator: CSVWriter.Separator
   let formulas: CSVWriter.Formulas
 
-  init(of spec: MappingSpec, formulas: CSVWriter.Formulas) {
+  init(
+    of spec: MappingSpec,
+    separator: CSVWriter.Separator = .comma,
+    formulas: CSVWriter.Formulas
+  ) {
     var seen: Set<String> = []
     columns = spec.rules.map(\.target).filter { seen.insert($0).inserted }
+    self.separator = separator
     self.formulas = formulas
   }
 
   /// The first row.
-  var header: [UInt8] { CSVWriter(header: columns, formulas: .kept).bytes }
+  var header: [UInt8] {
+    CSVWriter(header: columns, separator: separator, formulas: .kept).bytes
+  }
 
-  func writer() -> CSVRowWriter { CSVRowWriter(columns: columns, formulas: formulas) }
+  func writer() -> CSVRowWriter {
+    CSVRowWriter(columns: columns, CSVWriter(separator: separator, formulas: formulas))
+  }
 }
 
 /// Mapped records, written as rows of CSV.
@@ -26,9 +36,10 @@ struct CSVRowWriter: ~Copyable {
   private var rows: CSVWriter
   private let empty: Arena.Mark
 
-  init(columns: [String], formulas: CSVWriter.Formulas) {
+  /// `rows`: a writer of rows without a header.
+  init(columns: [String], _ rows: CSVWriter) {
     reader = RecordReader(paths: columns.map { FieldPath([$0]) })
-    rows = CSVWriter(formulas: formulas)
+    self.rows = rows
     empty = arena.mark
   }
 

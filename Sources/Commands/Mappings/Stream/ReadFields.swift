@@ -21,7 +21,9 @@ struct ReadFields: Sendable {
     guard !missing.isEmpty else { return nil }
     let texts = missing.map { field in
       let near = NearestNames.of(field.name, in: columns, limit: 1).first
-      return "\"\(field.name)\"" + (near.map { " (near it is \"\($0)\")" } ?? "")
+      // The name alone may be there, of a field that stands inside another.
+      let other = near.flatMap { $0 == field.name ? nil : $0 }
+      return "\"\(field.name)\"" + (other.map { " (near it is \"\($0)\")" } ?? "")
     }
     let list = texts.joined(separator: ", ")
     guard missing.count == fields.count else {
@@ -29,7 +31,8 @@ struct ReadFields: Sendable {
         .warning,
         .SMP206,
         "columns that the mapping reads are not in the file: \(list)",
-        at: Location(source)
+        at: Location(source),
+        hint: nesting
       )
     }
     throw DiagnosticList([
@@ -38,9 +41,18 @@ struct ReadFields: Sendable {
         .SMP206,
         "the file has none of the columns that the mapping reads: \(list)",
         at: Location(source),
-        hint: "Name the columns in the header as the mapping does."
+        hint: nesting ?? "Name the columns in the header as the mapping does."
       )
     ])
+  }
+
+  /// What is said of fields that stand inside others, which columns cannot; `nil` where none does.
+  private var nesting: String? {
+    guard let field = fields.first(where: { $0.path.names.count > 1 }) else { return nil }
+    let place = field.path.names.joined(separator: ".")
+    return
+      "A record has \"\(field.name)\" at \(place), and a row of CSV has nothing inside columns: "
+      + "send JSON Lines, or put a catalog without \"path\" into the mapping's folder."
   }
 
   /// What is said where no record had a value in any of them; `nil` where none is read.

@@ -2,7 +2,7 @@ import Diagnostics
 import MappingLanguage
 import Records
 
-/// A record that is not written, and why; nothing of what is in the record.
+/// A record that is not written, and why; of what is in the record at most its key.
 struct Reject: Hashable, Sendable {
   /// What became of it, in the words of a run's counts.
   enum Class: String, CaseIterable, Sendable {
@@ -18,9 +18,13 @@ struct Reject: Hashable, Sendable {
   var line: Int?
   /// One-based, where the place inside the line is known.
   var column: Int?
+  /// See ``RecordKey``; `nil` where nobody knows it.
+  var recordKey: String?
   var code: String?
   var rule: String?
   var field: String?
+  /// What kind of values the rule or filter read; see ``InputClass``.
+  var inputClass: String?
   let message: String
   /// What to do, for a person.
   var hint: String?
@@ -73,9 +77,11 @@ struct Reject: Hashable, Sendable {
   func json(of file: String) -> JSON {
     [
       "file": .string(file), "line": line.map { .integer($0) } ?? .null,
-      "class": .string(kind.rawValue),
-      "code": code.map { .string($0) } ?? .null, "rule": rule.map { .string($0) } ?? .null,
-      "field": field.map { .string($0) } ?? .null, "message": .string(message),
+      "column": column.map { .integer($0) } ?? .null,
+      "record_key": recordKey.map { .string($0) } ?? .null,
+      "outcome": .string(kind.rawValue), "code": code.map { .string($0) } ?? .null,
+      "rule": rule.map { .string($0) } ?? .null, "field": field.map { .string($0) } ?? .null,
+      "input_class": inputClass.map { .string($0) } ?? .null, "message": .string(message),
     ]
   }
 
