@@ -14,9 +14,24 @@ package struct Arena: ~Copyable {
   @usableFromInline package internal(set) var bytes = [UInt8](repeating: 0, count: 4096)
   /// Where the next byte will stand; the start of a text under construction.
   @usableFromInline package internal(set) var position = 0
+  /// What functions have remarked since somebody last looked.
+  @usableFromInline package var remarks = Remarks()
   /// Text under construction while other text is read; kept for its memory.
   @usableFromInline var scratch: [UInt8] = []
   @usableFromInline package internal(set) var elements: [Value] = []
+
+  /// What happened to a value on its way that a count should tell.
+  @usableFromInline
+  package struct Remarks: OptionSet, BitwiseCopyable, Sendable {
+    @usableFromInline package let rawValue: UInt8
+
+    @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// A text was cut to a length.
+    package static let cut = Remarks(rawValue: 1)
+    /// A table, the options or the ranges do not list the value.
+    package static let unlisted = Remarks(rawValue: 2)
+  }
 
   package init() {}
 

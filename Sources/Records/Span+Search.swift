@@ -92,4 +92,24 @@ extension Span<UInt8> {
     }
     return count - more
   }
+
+  /// How many bytes the first characters of UTF-8 text have; eight bytes at a time.
+  package func byteCount(ofCharacters most: Int) -> Int {
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    var left = most
+    var index = 0
+    while left >= 8, index + 8 <= count {
+      let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      left -= 8 - (word & ~(word << 1) & highs).nonzeroBitCount
+      index += 8
+    }
+    while index < count {
+      if self[index] & 0xC0 != 0x80 {
+        guard left > 0 else { break }
+        left -= 1
+      }
+      index += 1
+    }
+    return index
+  }
 }

@@ -7,8 +7,10 @@ package struct MappingCounters: Hashable, Sendable {
     package var null = 0
     /// Failed, whatever the policy made of it.
     package var error = 0
-    /// Failed because a value map or the options do not list the value.
+    /// Met a value that a value map, the options or the ranges do not list, whatever became of it.
     package var unlisted = 0
+    /// Cut a text to a length.
+    package var truncated = 0
 
     package init() {}
 
@@ -17,6 +19,7 @@ package struct MappingCounters: Hashable, Sendable {
       sum.null += other.null
       sum.error += other.error
       sum.unlisted += other.unlisted
+      sum.truncated += other.truncated
     }
   }
 

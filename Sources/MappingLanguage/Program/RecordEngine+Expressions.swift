@@ -147,12 +147,19 @@ extension RecordEngine {
   /// The value of a variable, computed once a record at most; its error stays its error.
   mutating func variable(_ place: Int) throws(EvaluationFault) -> Value {
     if let known = try variables.known(place) {
+      arena.remarks.formUnion(variableRemarks[place])
       if trace != nil {
         trace?.read(.variable, program.spec.variables[place].name, known, arena)
       }
       return known
     }
     let mark = trace?.begin()
+    let before = arena.remarks
+    arena.remarks = []
+    defer {
+      variableRemarks[place] = arena.remarks
+      arena.remarks.formUnion(before)
+    }
     do throws(EvaluationFault) {
       let expression = variableExpressions[place]
       let value =

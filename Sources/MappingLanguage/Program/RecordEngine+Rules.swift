@@ -88,11 +88,14 @@ extension RecordEngine {
   mutating func runRules() -> RecordOutcome? {
     output.append(UInt8(ascii: "{"))
     let start = output.count
+    arena.remarks = []
     for place in keys.indices { keys[place] = .null }
     for index in 0..<rules.count {
       let mark = trace?.begin()
       var value = Value.null
-      switch evaluate(index, &value) {
+      let result = evaluate(index, &value)
+      if !arena.remarks.isEmpty { countRemarks(index) }
+      switch result {
       case .leftOut(let reason): if let mark { trace?.closeRule(index, mark, .leftOut(reason)) }
       case .value:
         if let place = rules[index].keyPlace { keys[place] = PlainText.of(value, &arena) }
@@ -145,6 +148,14 @@ extension RecordEngine {
     return checked(index, &value)
   }
 
+  /// Counts what the rule's steps remarked, and forgets it.
+  @inline(never)
+  private mutating func countRemarks(_ index: Int) {
+    if arena.remarks.contains(.cut) { ruleCounters[index].truncated += 1 }
+    if arena.remarks.contains(.unlisted) { ruleCounters[index].unlisted += 1 }
+    arena.remarks = []
+  }
+
   @inline(never)
   private mutating func checked(_ index: Int, _ value: inout Value) -> RuleResult {
     do throws(FunctionFault) {
@@ -168,7 +179,6 @@ extension RecordEngine {
     _ value: inout Value
   ) -> RuleResult {
     ruleCounters[index].error += 1
-    if error.fault.code == .unlisted { ruleCounters[index].unlisted += 1 }
     let policy = rules[index].onError
     guard policy == .null, !error.mustReject else {
       return ends(index, error.fault, policy, mustReject: error.mustReject)

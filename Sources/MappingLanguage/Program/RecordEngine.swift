@@ -44,6 +44,8 @@ struct RecordEngine: ~Copyable {
   var currentRaw: [Value] = []
   var currents: LazyValues
   var variables: LazyValues
+  /// What the steps of a variable remarked: it is said of every rule that uses it.
+  var variableRemarks: FixedMemory<Arena.Remarks>
   var lookups: LazyValues
   var isNew = true
   /// Whether somebody asked the destination and it holds no such record.
@@ -85,6 +87,7 @@ struct RecordEngine: ~Copyable {
     slots = LazyValues(count: parts.slots.count)
     currents = LazyValues(count: parts.currents.count)
     variables = LazyValues(count: parts.variables.count)
+    variableRemarks = FixedMemory(repeating: [], count: parts.variables.count)
     lookups = LazyValues(count: parts.lookups.count)
     keys = Array(repeating: .null, count: program.spec.target.key.count)
     varying = Array(repeating: [:], count: parts.varyingSteps)

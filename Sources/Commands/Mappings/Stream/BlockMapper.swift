@@ -135,6 +135,7 @@ extension MappingCounters {
       counters.rules[index].null -= earlier.rules[index].null
       counters.rules[index].error -= earlier.rules[index].error
       counters.rules[index].unlisted -= earlier.rules[index].unlisted
+      counters.rules[index].truncated -= earlier.rules[index].truncated
     }
     for index in filters.indices { counters.filters[index] -= earlier.filters[index] }
     return counters

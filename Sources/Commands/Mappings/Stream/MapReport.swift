@@ -158,10 +158,12 @@ struct MapReport: Sendable {
   private func lines(columns: Int) -> [String] {
     var table = TextTable(
       columns: columns,
-      header: ["rule", "field", "written", "empty", "failed", "unlisted"]
+      header: ["rule", "field", "written", "empty", "failed", "unlisted", "cut"]
     )
     for (rule, counter) in zip(spec.rules, counters.rules) {
-      let counts = [counter.emitted, counter.null, counter.error, counter.unlisted]
+      let counts = [
+        counter.emitted, counter.null, counter.error, counter.unlisted, counter.truncated,
+      ]
       table.add([rule.id, rule.target] + counts.map { ScreenText.count($0) })
     }
     var lines = table.lines
@@ -192,6 +194,7 @@ struct MapReport: Sendable {
             "rule": .string(rule.id), "field": .string(rule.target),
             "written": .integer(counter.emitted), "empty": .integer(counter.null),
             "failed": .integer(counter.error), "unlisted": .integer(counter.unlisted),
+            "truncated": .integer(counter.truncated),
           ]
         }
       ),

@@ -113,6 +113,7 @@ package struct MapValue: MappingFunction, SampledFunction {
     if let index = map.keys.index(of: input, &arena) {
       return map.results[index].make(in: &arena)
     }
+    arena.remarks.insert(.unlisted)
     switch unlisted {
     case .becomes(let value): return value.make(in: &arena)
     case .keep: return input

@@ -76,6 +76,7 @@ package struct ToOption: MappingFunction, SampledFunction {
       arena.append(options[index])
       return arena.text(from: start)
     }
+    arena.remarks.insert(.unlisted)
     guard let otherwise else {
       throw FunctionFault(.unlisted, "The target field has no such option.")
     }

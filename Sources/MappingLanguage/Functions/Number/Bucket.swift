@@ -74,6 +74,7 @@ package struct Bucket: MappingFunction, SampledFunction {
       arena.append(labels[index])
       return arena.text(from: start)
     }
+    arena.remarks.insert(.unlisted)
     guard failsOutside else { return .null }
     throw FunctionFault(.unlisted, "The number is outside all ranges.")
   }

@@ -62,6 +62,7 @@ package struct Truncate: MappingFunction {
     guard range.count > most else { return input }
     var kept = UTF8Text.prefix(range, in: arena.bytes, most: most, unit)
     guard kept.count < range.count else { return input }
+    arena.remarks.insert(.cut)
     guard !ending.isEmpty else { return kept.isEmpty ? .null : .text(kept) }
     kept = UTF8Text.prefix(kept, in: arena.bytes, most: most - endingLength, unit)
     let start = arena.position

@@ -84,14 +84,17 @@ enum UTF8Text {
     // A character of ASCII is one of every unit.
     let ascii = bytes.span.extracting(range.prefix(most)).asciiPrefix
     if ascii >= most { return range.lowerBound..<(range.lowerBound + most) }
+    if unit == .codePoint {
+      let count = bytes.span.extracting(range).byteCount(ofCharacters: most)
+      return range.lowerBound..<(range.lowerBound + count)
+    }
     var index = range.lowerBound + ascii
     var left = most - ascii
     while index < range.upperBound {
       let length = length(bytes[index])
       switch unit {
-      case .codePoint: left -= 1
       case .utf16: left -= length == 4 ? 2 : 1
-      case .byte: left -= length
+      case .byte, .codePoint: left -= length
       }
       guard left >= 0 else { break }
       index += length
