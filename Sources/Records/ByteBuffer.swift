@@ -131,6 +131,13 @@ package struct ByteBuffer: ~Copyable, ByteSink {
     count = place
   }
 
+  /// Lends the bytes.
+  package func lend(_ body: (borrowing Span<UInt8>) -> Void) {
+    unsafe memory.withMemoryRebound(to: UInt8.self) { memory in
+      body(unsafe UnsafeBufferPointer(rebasing: memory[..<count]).span)
+    }
+  }
+
   /// A copy.
   package var array: [UInt8] { unsafe Array(memory[..<count]) }
 

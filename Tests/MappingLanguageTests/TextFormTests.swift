@@ -57,7 +57,7 @@ import Testing
       defaults: RuleDefaults(onError: .rejectRecord, onNull: .omit),
       maps: [:],
       functions: .builtIn,
-      dateWords: DataTable.builtIn(.dateWords).content(),
+      dateWords: DataTable.builtIn(.dateWords),
       target: Catalog(system: "files", object: "t", label: "t", fields: []),
       ruleTarget: nil,
       sourceField: nil

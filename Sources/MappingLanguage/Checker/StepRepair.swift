@@ -106,7 +106,7 @@ struct StepRepair {
       defaults: context.spec.defaults,
       maps: maps,
       functions: context.functions,
-      dateWords: context.options.resources[.dateWords].content(),
+      dateWords: context.options.resources[.dateWords],
       target: context.target,
       ruleTarget: ruleTarget(node),
       sourceField: sourceField(node)

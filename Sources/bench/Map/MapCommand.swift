@@ -32,7 +32,7 @@ struct MapCommand: AsyncParsableCommand {
   var rounds = 5
 
   @Option(help: "How often those contacts are given where memory is measured.")
-  var times = 10
+  var times = 100
 
   @Option(help: "What the contacts follow from.")
   var seed: UInt64 = 1

@@ -103,9 +103,8 @@ final class BlockMapper {
     }
     result.written += 1
     if output == .csv {
-      let record = mapped.array
+      mapped.lend { rows.append($0) }
       mapped.removeAll()
-      rows.append(record.span)
     } else {
       mapped.append(UInt8(ascii: "\n"))
     }

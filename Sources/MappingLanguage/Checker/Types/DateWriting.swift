@@ -8,7 +8,7 @@ struct DateWriting: Hashable, Sendable {
   let words: DateWords
 
   /// Of `format_date` or `format_datetime`; `nil` where a variable says how, or nothing can.
-  init?(_ step: Step, _ defaults: RuleDefaults, _ table: DateWordTable) {
+  init?(_ step: Step, _ defaults: RuleDefaults, _ table: DataTable) {
     let locale: String?
     switch step["locale"] {
     case .constant(let constant): locale = constant.string
@@ -16,7 +16,7 @@ struct DateWriting: Hashable, Sendable {
     case nil: locale = defaults.locale ?? "en"
     }
     guard case .constant(let format) = step["format"], let format = format.string,
-      let words = locale.flatMap(table.words),
+      let locale, let words = (table.content() as DateWordTable).words(of: locale),
       let pattern = try? DatePattern(
         format == "iso" && step.function == "format_date" ? "%F" : format
       )

@@ -15,7 +15,7 @@ enum NormalForm: Hashable, Sendable {
   indirect case date(DateWriting)
 
   /// Of what a step gives; `nil` where there is none.
-  init?(after step: Step, _ defaults: RuleDefaults, _ dateWords: DateWordTable) {
+  init?(after step: Step, _ defaults: RuleDefaults, _ dateWords: DataTable) {
     switch step.function {
     // A code is one in every language; a name need not be known in the input's.
     case "to_country" where step["to"] != .constant("name"):

@@ -8,7 +8,7 @@ struct StepTyping {
   /// What the spec's value maps give, by name.
   let maps: [String: MapType]
   let functions: FunctionDirectory
-  let dateWords: DateWordTable
+  let dateWords: DataTable
   let target: Catalog
   let ruleTarget: CatalogField?
   /// The source field the step stands on directly.

@@ -8,7 +8,7 @@ struct TypeInference {
   let target: Catalog
   let lookupCatalogs: [Catalog]
   let functions: FunctionDirectory
-  let dateWords: DateWordTable
+  let dateWords: DataTable
   private(set) var types = InferredTypes()
 
   private let maps: [String: MapType]
@@ -29,7 +29,7 @@ struct TypeInference {
     self.target = target
     lookupCatalogs = options.catalogsOfLookups
     functions = options.functions
-    dateWords = options.resources[.dateWords].content()
+    dateWords = options.resources[.dateWords]
     maps = Dictionary(
       spec.valueMaps.enumerated().map { ($0.element.name, MapType(of: $0.element, at: $0.offset)) },
       uniquingKeysWith: { first, _ in first }
