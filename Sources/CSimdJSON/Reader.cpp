@@ -233,6 +233,8 @@ csimdjson_result csimdjson_reader::read(const uint8_t *bytes, size_t count, size
     const Node &node = nodes[field];
     if (node.seen == record) room += node.item.end - node.item.start;
   }
+  // Fields may hold each other, so that all of them have more bytes than the record.
+  if (room > bytes_max) return {CSIMDJSON_TOO_LARGE, count};
   return walked;
 }
 

@@ -72,4 +72,50 @@ struct RemarkCounterTests {
     )
     #expect(rules.map(\.truncated) == [1, 0, 1])
   }
+
+  private static let strict: JSON = ["fn": "map_value", "map": "m", "unlisted": "error"]
+  private static let maps: JSON = [["name": "m", "entries": [["from": "a", "to": "Web"]]]]
+
+  @Test func `a variable that failed counts for every rule that uses it`() throws {
+    let rules = try counters(
+      [
+        "value_maps": Self.maps,
+        "variables": [
+          ["name": "known", "value": ["field": "name", "then": [Self.cut, Self.strict]]]
+        ],
+        "rules": [
+          ["target": "Title", "on_error": "null", "value": ["var": "known"]],
+          ["target": "Account", "value": ["field": "name"]],
+          ["target": "LastName", "on_error": "null", "value": ["var": "known"]],
+        ],
+      ],
+      ["Adam", "a"]
+    )
+    #expect(rules.map(\.unlisted) == [1, 0, 1])
+    #expect(rules.map(\.truncated) == [1, 0, 1])
+  }
+
+  @Test(arguments: [cut, strict])
+  func `what happens to the key of a look-up counts for every rule that uses it`(
+    _ step: JSON
+  ) throws {
+    let rules = try counters(
+      [
+        "value_maps": Self.maps,
+        "lookups": [
+          [
+            "name": "account", "system": "salesforce", "object": "Account",
+            "match": [["field": "Name", "equals": ["field": "name", "then": [step]]]],
+            "return": "Id", "on_none": "null", "on_many": "error",
+          ]
+        ],
+        "rules": [
+          ["target": "Account", "on_error": "null", "value": ["lookup": "account"]],
+          ["target": "Title", "on_error": "null", "value": ["lookup": "account"]],
+        ],
+      ],
+      ["Adam", "a"]
+    )
+    #expect(rules.map { $0.unlisted + $0.truncated } == [1, 1])
+  }
 }

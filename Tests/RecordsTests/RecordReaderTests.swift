@@ -162,4 +162,20 @@ struct RecordReaderTests {
       }
     }
   }
+
+  @Test func `refuses fields that together pass what an arena holds`() throws {
+    let path = try #require(FieldPath(parsing: "/a"))
+    var reader = RecordReader(paths: Array(repeating: path, count: 1100))
+    let record = Array((#"{"a":""# + String(repeating: "x", count: 2 << 20) + #""}"#).utf8)
+    var fields: [Value] = []
+    var arena = Arena()
+    var fault: JSONFault?
+    do throws(JSONFault) {
+      try reader.read(record.span, into: &fields, arena: &arena)
+    } catch {
+      fault = error
+    }
+    #expect(fault == JSONFault("the document is too large", at: record.count))
+    #expect(arena.position == 0)
+  }
 }

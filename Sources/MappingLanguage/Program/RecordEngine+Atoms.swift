@@ -266,6 +266,7 @@ extension RecordEngine {
       varying[step.place][texts] = made
       return made
     } catch {
+      arena.remarks.insert(.unlisted)
       let name = step.function.signature.name
       throw EvaluationFault(
         fault: FunctionFault(

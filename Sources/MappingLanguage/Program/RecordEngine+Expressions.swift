@@ -146,8 +146,8 @@ extension RecordEngine {
 
   /// The value of a variable, computed once a record at most; its error stays its error.
   mutating func variable(_ place: Int) throws(EvaluationFault) -> Value {
+    arena.remarks.formUnion(variableRemarks[place])
     if let known = try variables.known(place) {
-      arena.remarks.formUnion(variableRemarks[place])
       if trace != nil {
         trace?.read(.variable, program.spec.variables[place].name, known, arena)
       }

@@ -3,9 +3,16 @@ import Records
 extension RecordEngine {
   /// What a look-up gives for the record at hand, by the answers of the context.
   mutating func lookup(_ place: Int) throws(EvaluationFault) -> Value {
+    arena.remarks.formUnion(lookupRemarks[place])
     if let known = try lookups.known(place) {
       note(known, of: place)
       return known
+    }
+    let before = arena.remarks
+    arena.remarks = []
+    defer {
+      lookupRemarks[place] = arena.remarks
+      arena.remarks.formUnion(before)
     }
     do throws(EvaluationFault) {
       let value = try answer(place)

@@ -44,9 +44,12 @@ struct RecordEngine: ~Copyable {
   var currentRaw: [Value] = []
   var currents: LazyValues
   var variables: LazyValues
-  /// What the steps of a variable remarked: it is said of every rule that uses it.
+  /// What the steps of a variable remarked: it is said of every rule that uses it, also where the
+  /// variable failed.
   var variableRemarks: FixedMemory<Arena.Remarks>
   var lookups: LazyValues
+  /// What the steps of a look-up's keys remarked, in the same way.
+  var lookupRemarks: FixedMemory<Arena.Remarks>
   var isNew = true
   /// Whether somebody asked the destination and it holds no such record.
   private var isKnownNew = false
@@ -89,6 +92,7 @@ struct RecordEngine: ~Copyable {
     variables = LazyValues(count: parts.variables.count)
     variableRemarks = FixedMemory(repeating: [], count: parts.variables.count)
     lookups = LazyValues(count: parts.lookups.count)
+    lookupRemarks = FixedMemory(repeating: [], count: parts.lookups.count)
     keys = Array(repeating: .null, count: program.spec.target.key.count)
     varying = Array(repeating: [:], count: parts.varyingSteps)
     // No value is computed inside itself.
@@ -131,7 +135,9 @@ struct RecordEngine: ~Copyable {
     slots.reset()
     currents.reset()
     variables.reset()
+    variableRemarks.fill([])
     lookups.reset()
+    lookupRemarks.fill([])
     element = .null
     self.context = context
     try reader.read(record, into: &raw, arena: &arena)
