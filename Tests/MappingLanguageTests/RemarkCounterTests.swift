@@ -73,6 +73,24 @@ struct RemarkCounterTests {
     #expect(rules.map(\.truncated) == [1, 0, 1])
   }
 
+  @Test func `what a condition cuts is not written and does not count`() throws {
+    let rules = try counters(
+      [
+        "rules": [
+          [
+            "target": "Title", "value": ["field": "name"],
+            "when": [
+              "all": [["of": ["field": "name", "then": [Self.cut]], "op": "eq", "arg": "Ada"]]
+            ],
+          ]
+        ]
+      ],
+      ["Adam", "Eve", "Evelyn"]
+    )
+    #expect(rules.map(\.truncated) == [0])
+    #expect(rules.map(\.emitted) == [1])
+  }
+
   private static let strict: JSON = ["fn": "map_value", "map": "m", "unlisted": "error"]
   private static let maps: JSON = [["name": "m", "entries": [["from": "a", "to": "Web"]]]]
 

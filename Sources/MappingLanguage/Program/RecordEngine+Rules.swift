@@ -127,10 +127,11 @@ extension RecordEngine {
   private mutating func evaluate(_ index: Int, _ value: inout Value) -> RuleResult {
     let rule = rules[index]
     do throws(EvaluationFault) {
-      if let condition = rule.condition,
-        try !holds(condition, errorsAreNull: rule.onError == .null)
-      {
-        return .leftOut(.conditionIsFalse)
+      if let condition = rule.condition {
+        let isTrue = try holds(condition, errorsAreNull: rule.onError == .null)
+        // What a condition cuts is not written.
+        arena.remarks = []
+        guard isTrue else { return .leftOut(.conditionIsFalse) }
       }
       if let place = rule.onlyIfEmpty, try !current(place).isNull {
         return .leftOut(.targetIsNotEmpty)
