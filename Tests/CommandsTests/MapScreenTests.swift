@@ -81,6 +81,9 @@ struct MapScreenTests {
           """,
         "\(mapped.all)"
       )
+      try folder.write(#"{"email":"a@example.com"}"#, to: "none.jsonl")
+      let none = await folder.run("map", "nested", "none.jsonl", "-q")
+      #expect(none.errors.contains("A record has \"email\" at properties.email.\n"), "\(none.all)")
       let good = #"{"id":"1","properties":{"email":"a@example.com"}}"#
       try folder.write(flat + good, to: "some.jsonl")
       let some = await folder.run("map", "nested", "some.jsonl", "-q")

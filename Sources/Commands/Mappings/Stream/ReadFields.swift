@@ -58,10 +58,14 @@ struct ReadFields: Sendable {
   /// What is said where no record had a value in any of them; `nil` where none is read.
   var missing: Diagnostic? {
     guard !fields.isEmpty else { return nil }
+    let list = fields.map { "\"\($0.name)\"" }.joined(separator: ", ")
     return Diagnostic(
       .warning,
       .SMP206,
-      "no record has a value in any field that the mapping reads: \(list(fields.map(\.path)))"
+      "no record has a value in any field that the mapping reads: \(list)",
+      hint: fields.first { $0.path.names.count > 1 }.map {
+        "A record has \"\($0.name)\" at \($0.path.names.joined(separator: "."))."
+      }
     )
   }
 
