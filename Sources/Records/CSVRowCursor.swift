@@ -58,11 +58,12 @@ package struct CSVRowCursor: Sendable {
     }
     let named = header.names.count
     guard cells.count >= named, cells.count <= named + header.unnamedCount else {
+      let unit = cells.count == 1 ? "cell" : "cells"
       return .problem(
         Diagnostic(
           .error,
           .SMP203,
-          "the row has \(cells.count) cells, the header has \(named)",
+          "the row has \(cells.count) \(unit), the header has \(named)",
           at: Location(source, line: line),
           hint: "Put a cell that contains the separator between quotes."
         )

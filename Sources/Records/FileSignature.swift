@@ -57,6 +57,22 @@ package enum FileSignature {
     return problem
   }
 
+  /// What to say of a first line that is no record and looks like the header of CSV; `nil` where
+  /// it does not.
+  package static func suspectedCSV(
+    _ line: borrowing Span<UInt8>,
+    _ fault: JSONFault,
+    line number: Int
+  ) -> Diagnostic? {
+    let separators = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+    guard number == 1, line.firstIndex(of: UInt8(ascii: "{"), from: 0) == nil,
+      separators.contains(where: { line.firstIndex(of: $0, from: 0) != nil })
+    else { return nil }
+    var problem = fault.diagnostic(line: number, of: "")
+    problem.hint = "If this is CSV, say --format csv."
+    return problem
+  }
+
   /// A file whose lines no line feed ends.
   static func returnsAlone(_ source: String) -> Diagnostic {
     Diagnostic(

@@ -2,11 +2,25 @@ import CSimdJSON
 
 extension JSONFault {
   static let notAnObject = "a record is a JSON object"
+  private static let halfSurrogate = "half a surrogate pair"
+  private static let notUTF8 = "this is not UTF-8"
+  private static let tooDeep = "nested too deeply"
   static let outOfMemory = JSONFault("there is not enough memory", at: 0)
 
   /// The sentence for what the reader says.
   init(_ result: csimdjson_result) {
     self.init(Self.sentence(result.reason), at: result.offset)
+  }
+
+  /// What a person can do about a line that is not JSON.
+  var hint: String {
+    switch reason {
+    case Self.halfSurrogate:
+      "Write both halves of a character, such as \\ud83d\\ude00, or the character itself."
+    case Self.notUTF8: "Save the file again as UTF-8."
+    case Self.tooDeep: "Put objects and lists at most 128 deep into one another."
+    default: "Write each record as one JSON object on a line of its own."
+    }
   }
 
   private static func sentence(_ reason: csimdjson_reason) -> String {
@@ -20,11 +34,11 @@ extension JSONFault {
     case CSIMDJSON_COMMA_EXPECTED: "a comma was expected"
     case CSIMDJSON_BAD_NUMBER: "this is not a number"
     case CSIMDJSON_BAD_ESCAPE: "an unknown escape"
-    case CSIMDJSON_HALF_SURROGATE: "half a surrogate pair"
+    case CSIMDJSON_HALF_SURROGATE: halfSurrogate
     case CSIMDJSON_CONTROL_CHARACTER: "a control character inside a string"
     case CSIMDJSON_STRING_NOT_CLOSED: "the string is not closed"
-    case CSIMDJSON_NOT_UTF8: "this is not UTF-8"
-    case CSIMDJSON_TOO_DEEP: "nested too deeply"
+    case CSIMDJSON_NOT_UTF8: notUTF8
+    case CSIMDJSON_TOO_DEEP: tooDeep
     case CSIMDJSON_TOO_LARGE: "the document is too large"
     case CSIMDJSON_NOT_AN_OBJECT: notAnObject
     default: "there is not enough memory"

@@ -55,7 +55,7 @@ extension JSONFault {
       .SMP101,
       "the line is not JSON: \(reason)",
       at: place,
-      hint: "Write each record as one JSON object on a line of its own."
+      hint: hint
     )
   }
 

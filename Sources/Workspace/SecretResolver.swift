@@ -32,8 +32,7 @@ package struct SecretResolver: Sendable {
       }
       return value
     case .file(let path):
-      let full = path.hasPrefix("/") ? path : folder + "/" + path
-      guard let data = try? Data(contentsOf: URL(filePath: full)),
+      guard let data = try? Data(contentsOf: URL(filePath: full(path))),
         let line = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).first,
         !line.allSatisfy(\.isWhitespace)
       else {
@@ -58,6 +57,21 @@ package struct SecretResolver: Sendable {
     references.mapValues { reference in
       Result { () throws(Diagnostic) in Array(try secret(reference).utf8) }
     }
+  }
+
+  /// The files that the secrets of a workspace are in.
+  package func paths(of configuration: WorkspaceConfiguration) -> [String] {
+    let references =
+      Array(configuration.secrets.values) + configuration.connections.flatMap(\.credentials.values)
+      + [configuration.model?.key].compactMap(\.self)
+    return references.compactMap { reference in
+      guard case .file(let path) = reference else { return nil }
+      return full(path)
+    }
+  }
+
+  private func full(_ path: String) -> String {
+    path.hasPrefix("/") ? path : folder + "/" + path
   }
 
   private func missing(_ reference: SecretReference, hint: String) -> Diagnostic {

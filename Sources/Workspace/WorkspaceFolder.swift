@@ -5,6 +5,7 @@ import FoundationEssentials
 /// `.crosswalk/`.
 package struct WorkspaceFolder: Hashable, Sendable {
   package static let configurationName = "crosswalk.yaml"
+  package static let stateName = ".crosswalk"
 
   /// The folder's path, without a slash at the end.
   package let path: String
@@ -14,13 +15,18 @@ package struct WorkspaceFolder: Hashable, Sendable {
   }
 
   package var configurationPath: String { path + "/" + Self.configurationName }
-  package var statePath: String { path + "/.crosswalk" }
+  package var statePath: String { path + "/" + Self.stateName }
   package var journalPath: String { statePath + "/journal.sqlite" }
   package var promptsPath: String { path + "/prompts" }
   package var mappingsPath: String { path + "/mappings" }
   package var samplesPath: String { path + "/samples" }
   /// Tables that look-ups ask, as CSV or JSON Lines.
   package var tablesPath: String { path + "/tables" }
+
+  /// All folders that the workspace is made of.
+  package var ownFolders: [String] {
+    [statePath, promptsPath, mappingsPath, samplesPath, tablesPath]
+  }
 
   private var catalogsPath: String { samplesPath + "/catalogs" }
 

@@ -314,7 +314,7 @@ struct MapCommandTests {
       let nothing = await folder.run("map", "leads", "a.jsonl", "--quiet")
       #expect(nothing.errors.hasPrefix("warning: SMP206 no record has a value"), "\(nothing.all)")
       #expect(nothing.errors.contains("\"E-mail\", \"Company\""))
-      try folder.write(#"{"email":"a"}"# + "\n" + #"{"Company":"A"}"#, to: "a.jsonl")
+      try folder.write(#"{"email":"a"}"# + "\n" + #"{"Company":"A","E-mail":"x"}"#, to: "a.jsonl")
       let something = await folder.run("map", "leads", "a.jsonl", "--json")
       #expect(!something.errors.contains("SMP206"), "\(something.all)")
     }

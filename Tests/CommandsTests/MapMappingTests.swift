@@ -30,6 +30,10 @@ struct MapMappingTests {
       try workspace.edit("mappings/\(name)/mapping.json") { _ in "{" }
       let broken = await workspace.run("map", name, "a.jsonl", "--mapping-version", "1")
       #expect(broken.output == before.output, "the file does not matter: \(broken.all)")
+      for written in ["./mappings/\(name)", "mappings/\(name)/", "mappings/\(name)/mapping.json"] {
+        let same = await workspace.run("map", written, "a.jsonl", "--mapping-version", "1")
+        #expect(same.output == before.output, "\(same.all)")
+      }
       let other = await workspace.run(
         "map",
         name,

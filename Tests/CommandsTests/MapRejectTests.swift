@@ -144,7 +144,7 @@ struct MapRejectTests {
         #"{"id":"1","properties":{"hs_object_id":"\#(id)","lastname":"Secret","# + more + "}}\n"
       }
       try workspace.edit("a.jsonl") { _ in
-        record("551", #""email":"x""#) + record("", #""email":"x""#)
+        record("551", #""email":"x","company":"B""#) + record("", #""email":"x","company":"B""#)
       }
       let mapped = await workspace.run(
         "map",

@@ -81,7 +81,7 @@ import Testing
         let screen = await workspace.run(command, name)
         #expect(screen.status == .error, "\(command): \(screen.all)")
         #expect(screen.all.contains("M108: the table \"listed\" cannot be read"), "\(screen.all)")
-        #expect(screen.all.contains("tables/listed.csv:3: the row has 1 cells"), "\(screen.all)")
+        #expect(screen.all.contains("tables/listed.csv:3: the row has 1 cell,"), "\(screen.all)")
       }
       let report = await workspace.run("check-mapping", name, "--json")
       let problems = try JSON(parsing: report.output)["diagnostics"]?.array ?? []

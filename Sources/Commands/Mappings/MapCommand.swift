@@ -7,7 +7,7 @@ import SyncMachine
 import Workspace
 
 /// `crosswalk map`: records in, records out; a Unix filter.
-struct MapCommand: AsyncParsableCommand {
+struct MapCommand: AsyncParsableCommand, RecordFilter {
   static let configuration = CommandConfiguration(
     commandName: "map",
     abstract: "Send records through a mapping: JSON Lines or CSV in and out.",
@@ -31,7 +31,10 @@ struct MapCommand: AsyncParsableCommand {
 
   @OptionGroup var options: WorkspaceOptions
 
-  @Option(help: "A version of the mapping, such as the approved one, instead of its file.")
+  @Option(
+    parsing: .unconditional,
+    help: "A version of the mapping, such as the approved one, instead of its file."
+  )
   var mappingVersion: Int?
 
   @Option(help: "What all files are written in: jsonl or csv; by their names if not said.")
@@ -51,7 +54,10 @@ struct MapCommand: AsyncParsableCommand {
   )
   var rejects: String?
 
-  @Option(help: "How many records are mapped at once; the order and the bytes stay the same.")
+  @Option(
+    parsing: .unconditional,
+    help: "How many records are mapped at once; the order and the bytes stay the same."
+  )
   var jobs = 1
 
   @Flag(name: .shortAndLong, help: "No counts, notes or skipped records.")
@@ -91,10 +97,14 @@ struct MapCommand: AsyncParsableCommand {
     let line = MapLine(
       inputs,
       reading: ReadFields(of: program),
-      MapReport(outputs, of: program, progress: progress),
+      MapReport(
+        outputs,
+        of: program,
+        header: written == .csv ? rows.header : [],
+        progress: progress
+      ),
       jobs: jobs
     )
-    await line.begin(with: written == .csv ? rows.header : [])
     let run = MappingContext(
       run: RunConstants(startedAt: desk.context.now(), runID: "map"),
       lookups: LookupTable(unanswered: .none)
@@ -131,11 +141,10 @@ struct MapCommand: AsyncParsableCommand {
     _ mapping: MapProgram,
     besides inputs: [MapInput]
   ) async throws -> MapOutputs {
-    let own = mapping.files.compactMap { FileIdentity(at: $0) }
     let files = try MapOutputFiles(
       records: output,
       rejects: rejects,
-      besides: Set(inputs.compactMap(\.file) + own),
+      besides: KeptFiles(reading: inputs, mapping: mapping.files, in: desk.workspace),
       options
     )
     return MapOutputs(

@@ -3,6 +3,10 @@ import Diagnostics
 import Glibc
 import Records
 
+/// A command whose standard output is records and nothing else; what is wrong stands in standard
+/// error, also in JSON.
+protocol RecordFilter {}
+
 /// Runs one command line from arguments to exit status.
 package enum CrosswalkProgram {
   /// The process's own entry; never returns.
@@ -15,8 +19,10 @@ package enum CrosswalkProgram {
   /// Runs one command line in a context; everything a person sees goes through the context.
   package static func run(_ arguments: [String], in context: CommandContext) async -> ExitStatus {
     await CommandContext.$current.withValue(context) {
+      var answers = context.output
       do {
         var command = try CrosswalkCommand.parseAsRoot(arguments)
+        if command is any RecordFilter { answers = context.errors }
         if var asynchronous = command as? any AsyncParsableCommand {
           try await asynchronous.run()
         } else {
@@ -26,19 +32,20 @@ package enum CrosswalkProgram {
       } catch let status as ExitStatus {
         return status
       } catch {
-        return report(error, asJSON: arguments.contains("--json"), in: context)
+        return report(error, inJSON: arguments.contains("--json") ? answers : nil, in: context)
       }
     }
   }
 
+  /// `answers`: where problems go as JSON; `nil` where a person reads them.
   private static func report(
     _ error: any Error,
-    asJSON: Bool,
+    inJSON answers: (any OutputSink)?,
     in context: CommandContext
   ) -> ExitStatus {
     if let problems = ProblemList(error) {
-      if asJSON {
-        context.output.line(
+      if let answers {
+        answers.line(
           JSON.members(["diagnostics": .array(problems.diagnostics.map(\.json))]).text()
         )
       } else {

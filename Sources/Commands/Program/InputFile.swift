@@ -176,6 +176,13 @@ struct InputFile: ~Copyable, ByteSource {
     return unsafe access(path, R_OK) == 0
   }
 
+  /// The path of what is there, through all links; `nil` where nothing is.
+  static func realPath(_ path: String) -> String? {
+    guard let found = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(found) }
+    return unsafe String(cString: found)
+  }
+
   /// The files that a pattern of a shell means, sorted; none where none does.
   static func matching(_ pattern: String) -> [String] {
     var found = unsafe glob_t()

@@ -14,12 +14,15 @@ package protocol OutputSink: Sendable {
   func write(_ bytes: [UInt8])
   /// Writes all bytes, or says why it cannot.
   func deliver(_ bytes: [UInt8]) throws(OutputFault)
+  /// Takes away what was there before anything is written.
+  func empty() throws(OutputFault)
   /// The file of the disk that is written; `nil` where it is none.
   var file: FileIdentity? { get }
 }
 
 extension OutputSink {
   package func deliver(_ bytes: [UInt8]) throws(OutputFault) { write(bytes) }
+  package func empty() throws(OutputFault) {}
   package var file: FileIdentity? { nil }
   package func write(_ text: String) { write(Array(text.utf8)) }
   package func line(_ text: String = "") { write(text + "\n") }

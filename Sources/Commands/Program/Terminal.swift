@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Synchronization
 
 /// The process's standard output or error, and what is known of the terminal behind it.
 struct FileSink: OutputSink {
@@ -81,10 +82,11 @@ enum ProcessEdge {
   static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 }
 
-/// A file that is written from its beginning.
+/// A file that is written from its beginning, and keeps what it holds until then.
 final class OutputFile: OutputSink {
   private let name: String
   private let descriptor: Int32
+  private let isEmptied = Mutex(false)
 
   /// Opens the file, and leaves what it holds.
   ///
@@ -95,20 +97,32 @@ final class OutputFile: OutputSink {
     guard descriptor >= 0 else { throw FileSink.unwritable(name) }
   }
 
-  /// Takes away what the file held before.
+  /// Takes away what the file held before, once.
   ///
-  /// - Throws: CFG003 where that cannot be done.
-  func empty() throws(Diagnostic) {
-    guard file == nil || ftruncate(descriptor, 0) == 0 else { throw FileSink.unwritable(name) }
+  /// Throws CFG003 where that cannot be done.
+  func empty() throws(OutputFault) {
+    let isFirst = isEmptied.withLock { isEmptied in
+      defer { isEmptied = true }
+      return !isEmptied
+    }
+    guard isFirst, file != nil, ftruncate(descriptor, 0) != 0 else { return }
+    throw .unwritable(FileSink.unwritable(name))
   }
 
   var file: FileIdentity? { FileIdentity(descriptor: descriptor) }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  func write(_ bytes: [UInt8]) { FileSink(descriptor: descriptor).write(bytes) }
+  func write(_ bytes: [UInt8]) {
+    do throws(OutputFault) {
+      try deliver(bytes)
+    } catch {
+      exit(ExitStatus.error.rawValue)
+    }
+  }
 
   func deliver(_ bytes: [UInt8]) throws(OutputFault) {
+    try empty()
     do throws(OutputFault) {
       try FileSink(descriptor: descriptor).deliver(bytes)
     } catch {

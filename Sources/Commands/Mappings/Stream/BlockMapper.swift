@@ -13,6 +13,8 @@ struct MappedBlock: Sendable {
   var counters: MappingCounters
   /// Whether a record of this mapper had a value in a field that is read.
   var hasRead = false
+  /// Of the records of this mapper, as long as none was written.
+  var sightings = FieldSightings()
   /// Whether a rule said that all stops at the last of the rejects.
   var isStopped = false
 }
@@ -28,6 +30,8 @@ final class BlockMapper {
   private let current: CurrentRecord
   /// `nil` where nobody wants to know of rejects more than why.
   private let keys: RecordKeyReader?
+  /// `nil` when something was written.
+  private var lookout: FieldLookout?
   private var mapped = ByteBuffer()
   private var rows: CSVRowWriter
 
@@ -41,6 +45,7 @@ final class BlockMapper {
   ) {
     worker = MappingWorker(program)
     keys = key.map { RecordKeyReader($0) }
+    lookout = FieldLookout(program)
     self.run = run
     self.output = output
     self.rows = rows.writer()
@@ -78,6 +83,7 @@ final class BlockMapper {
     mapped.removeAll()
     result.counters = worker.counters.since(before)
     result.hasRead = worker.hasRead
+    result.sightings = lookout?.sightings ?? FieldSightings()
     return result
   }
 
@@ -90,7 +96,9 @@ final class BlockMapper {
     do throws(JSONFault) {
       ended = try worker.write(json, run, current: current, to: &mapped)
     } catch {
-      let problem = FileSignature.returnsAlone(json, error, line: line)
+      let problem =
+        FileSignature.returnsAlone(json, error, line: line)
+        ?? FileSignature.suspectedCSV(json, error, line: line)
       result.rejects.append(Reject(problem ?? error.diagnostic(line: line, of: "")))
       return
     }
@@ -102,6 +110,7 @@ final class BlockMapper {
       return
     }
     result.written += 1
+    lookout = nil
     if output == .csv {
       mapped.lend { rows.append($0) }
       mapped.removeAll()
@@ -112,15 +121,20 @@ final class BlockMapper {
 
   /// A reject with the key of its record and the kinds of values that ended it.
   private func detailed(_ reject: Reject, _ json: borrowing Span<UInt8>) -> Reject {
-    guard let keys else { return reject }
+    guard keys != nil || lookout != nil else { return reject }
     var record: [UInt8] = []
     record.append(json)
+    lookout?.note(reject, record) { trace(of: record) }
+    guard let keys else { return reject }
     var reject = reject
     reject.recordKey = keys.key(of: record, run)
     guard reject.kind != .skipped, let rule = reject.rule else { return reject }
-    let trace = try? worker.explain(SourceRecord(id: "", json: record), run, current: current)
-    reject.inputClass = trace.flatMap { InputClass.names(in: $0, endedBy: rule) }
+    reject.inputClass = trace(of: record).flatMap { InputClass.names(in: $0, endedBy: rule) }
     return reject
+  }
+
+  private func trace(of record: [UInt8]) -> RecordTrace? {
+    try? worker.explain(SourceRecord(id: "", json: record), run, current: current)
   }
 }
 

@@ -51,11 +51,14 @@ enum InputClass {
   ///
   /// `nil` where it read nothing.
   static func names(in trace: RecordTrace, endedBy id: String) -> String? {
-    guard let entry = trace.entries.first(where: { $0.id == id && $0.kind != .variable }) else {
-      return nil
-    }
-    let names = readings(of: entry, in: trace).map { name(of: $0.raw) }
+    let names = readings(in: trace, endedBy: id).map { name(of: $0.raw) }
     return names.isEmpty ? nil : names.joined(separator: ", ")
+  }
+
+  /// All that was read by the rule or filter that ended the record.
+  static func readings(in trace: RecordTrace, endedBy id: String) -> [RecordTrace.Reading] {
+    let entry = trace.entries.first { $0.id == id && $0.kind != .variable }
+    return entry.map { readings(of: $0, in: trace) } ?? []
   }
 
   /// What an entry read of the record and of the destination, also through variables; each once.

@@ -74,15 +74,7 @@ actor MapLine {
     self.fields = fields
     self.report = report
     aheadMax = jobs * 4
-  }
-
-  /// Writes what stands before the first record.
-  func begin(with header: [UInt8]) {
-    do throws(OutputFault) {
-      try report.begin(with: header)
-    } catch {
-      end(for: error)
-    }
+    report.tellNotes()
   }
 
   /// The next block; `nil` where there is none.
@@ -124,13 +116,26 @@ actor MapLine {
   ///
   /// - Throws: CFG003 where an output cannot be written.
   func end() throws(Diagnostic) -> ExitStatus? {
-    if failure == .readerGone {
+    if failure == nil {
+      do throws(OutputFault) {
+        try report.finishRecords()
+      } catch {
+        failure = error
+      }
+    }
+    // What was counted then says nothing of what stands in the file.
+    switch failure {
+    case .readerGone:
       report.progress.clear()
       return .error
+    case .unwritable(var problem):
+      report.progress.clear()
+      problem.hint = "The output is incomplete, and its last line may be cut: map again."
+      throw problem
+    case nil:
+      report.end()
+      return report.status
     }
-    report.end()
-    if case .unwritable(let problem) = failure { throw problem }
-    return report.status
   }
 
   private func place(_ place: Place) {

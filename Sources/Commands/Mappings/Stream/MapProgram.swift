@@ -25,7 +25,8 @@ struct MapProgram {
   /// A version of a mapping as it was made, with its catalogs and tables, whatever its file says.
   ///
   /// - Throws: what the journal says where it has no such version.
-  init(_ desk: MappingDesk, _ name: String, version: Int) async throws {
+  init(_ desk: MappingDesk, _ written: String, version: Int) async throws {
+    let name = Self.name(written, desk)
     let reader = try await desk.workspace.requiredReader()
     let entry = try await reader.mappingVersion(MappingName(name), VersionNumber(version))
     let kept = try await ApprovedMapping(
@@ -37,6 +38,19 @@ struct MapProgram {
     program = kept.program
     resources = kept.resources
     files = [folder.specPath, folder.descriptionPath, folder.casesPath]
+  }
+
+  /// The name of a mapping of the workspace, also where a person wrote its folder or its spec's
+  /// file.
+  private static func name(_ written: String, _ desk: MappingDesk) -> String {
+    guard !MappingFolder.isName(written) else { return written }
+    let file = "/mapping.json"
+    let path = ResolvedPath(desk.options.path(written)).text
+    let names = WorkspaceFolder.names(in: desk.workspace.folder.mappingsPath)
+    return names.first { name in
+      let folder = ResolvedPath(desk.workspace.folder.mappingPath(name)).text
+      return path == folder || path == folder + file
+    } ?? written
   }
 
   /// CFG105 where a file of records stands where the mapping belongs; else `nil`.

@@ -19,6 +19,9 @@ struct MapReport: Sendable {
   private let outputs: MapOutputs
   private let spec: MappingSpec
   private let fields: ReadFields
+  /// What stands before the first record; empty where nothing does.
+  private let header: [UInt8]
+  private var isBegun = false
   private var counters: MappingCounters
   private var written = 0
   private var ends: [Reject.Class: Int] = [:]
@@ -30,22 +33,41 @@ struct MapReport: Sendable {
   private var screen = RejectScreen()
   private var warnings: [Diagnostic] = []
   private var hasRead = false
+  private var sightings = FieldSightings()
   var progress: MapProgress
 
-  init(_ outputs: MapOutputs, of program: MappingProgram, progress: MapProgress) {
+  init(
+    _ outputs: MapOutputs,
+    of program: MappingProgram,
+    header: [UInt8],
+    progress: MapProgress
+  ) {
     self.outputs = outputs
+    self.header = header
     spec = program.spec
     fields = ReadFields(of: program)
     self.progress = progress
     counters = MappingCounters(rules: spec.rules.count, filters: spec.filters.count)
   }
 
-  /// Says what a person might not expect, and writes what stands before the first record.
-  func begin(with header: [UInt8]) throws(OutputFault) {
-    if !outputs.isQuiet, !outputs.asJSON {
-      for note in notes { outputs.context.errors.line("note: " + note) }
-    }
+  /// Says what a person might not expect.
+  func tellNotes() {
+    guard !outputs.isQuiet, !outputs.asJSON else { return }
+    for note in notes { outputs.context.errors.line("note: " + note) }
+  }
+
+  /// Empties the outputs, and writes what stands before the first record; once.
+  private mutating func beginRecords() throws(OutputFault) {
+    guard !isBegun else { return }
+    isBegun = true
+    try outputs.records.empty()
+    try outputs.rejects?.empty()
     if !header.isEmpty { try outputs.records.deliver(header) }
+  }
+
+  /// Makes outputs of no records, where all files were read and none was in them.
+  mutating func finishRecords() throws(OutputFault) {
+    if brokenFiles == 0 { try beginRecords() }
   }
 
   /// Look-ups of platforms, which nobody asks.
@@ -66,10 +88,12 @@ struct MapReport: Sendable {
   mutating func begin(_ name: String) { (file, lines) = (name, 0) }
 
   mutating func add(_ mapped: MappedBlock) throws(OutputFault) {
+    try beginRecords()
     if !mapped.output.isEmpty { try outputs.records.deliver(mapped.output) }
     written += mapped.written
     counters += mapped.counters
     hasRead = hasRead || mapped.hasRead
+    sightings.formUnion(mapped.sightings)
     var rejects: [UInt8] = []
     for var reject in mapped.rejects {
       reject.line? += lines
@@ -89,8 +113,11 @@ struct MapReport: Sendable {
       var placed = problem
       let isCut = lines > 0 || problem.code == .SMP108
       placed.location?.line = problem.location?.line ?? (isCut ? lines + 1 : nil)
-      append(Reject(failure: placed), to: &rejects)
-      if outputs.rejects != nil { tellPerson(placed.description) }
+      let reject = Reject(failure: placed)
+      append(reject, to: &rejects)
+      if outputs.rejects != nil {
+        for line in screen.lines(of: reject, in: file) { tellPerson(line) }
+      }
     }
     try tell(rejects)
   }
@@ -99,17 +126,30 @@ struct MapReport: Sendable {
   mutating func add(_ warning: Diagnostic) {
     warnings.append(warning)
     guard !outputs.isQuiet else { return }
-    tellPerson("\(file): warning: \(warning.code.rawValue) \(warning.message)")
+    tell(warning, before: file + ": ")
+  }
+
+  private func tell(_ warning: Diagnostic, before: String = "") {
+    tellPerson(before + "warning: \(warning.code.rawValue) \(warning.message)")
     if let hint = warning.hint { tellPerson("  " + hint) }
   }
 
+  /// What is said of fields that no record had a value in; `nil` where that explains nothing.
+  private var missing: Diagnostic? {
+    guard counters.records > 0 else { return nil }
+    if !hasRead { return fields.missing }
+    return written == 0 ? fields.missing(by: sightings) : nil
+  }
+
   private mutating func append(_ reject: Reject, to bytes: inout [UInt8]) {
-    if outputs.rejects != nil || outputs.asJSON {
-      bytes += reject.json(of: file).bytes()
-      bytes.append(UInt8(ascii: "\n"))
-    } else if reject.kind != .skipped || !outputs.isQuiet {
-      for line in screen.lines(of: reject, in: file) { bytes += Array((line + "\n").utf8) }
+    var shown: [String]?
+    if outputs.rejects == nil {
+      guard reject.kind != .skipped || !outputs.isQuiet else { return }
+      let lines = screen.lines(of: reject, in: file)
+      guard !lines.isEmpty else { return }
+      shown = outputs.asJSON ? nil : lines
     }
+    for line in shown ?? [reject.json(of: file).text()] { bytes += Array((line + "\n").utf8) }
   }
 
   private func tell(_ rejects: [UInt8]) throws(OutputFault) {
@@ -130,10 +170,10 @@ struct MapReport: Sendable {
   /// Draws the counts.
   mutating func end() {
     progress.clear()
-    for line in screen.rest { outputs.context.errors.line(line) }
-    if !hasRead, counters.records > 0, let warning = fields.missing {
-      warnings.append(warning)
-      tellPerson("warning: \(warning.code.rawValue) \(warning.message)")
+    for line in screen.rest { tellPerson(line) }
+    if let missing {
+      warnings.append(missing)
+      tell(missing)
     }
     guard !outputs.isQuiet else { return }
     guard !outputs.asJSON else {

@@ -62,7 +62,32 @@ struct ReadFields: Sendable {
     return Diagnostic(
       .warning,
       .SMP206,
-      "no record has a value in any field that the mapping reads: \(list)"
+      "no record has a value in any field that the mapping reads: \(list)",
+      hint: fields.first { $0.path.names.count > 1 }.map {
+        "A record has \"\($0.name)\" at \($0.path.names.joined(separator: "."))."
+      }
     )
+  }
+
+  /// What is said where nothing is written, and the filters and rules that ended the records read
+  /// fields that none has a value in; `nil` where they had values.
+  func missing(by sightings: FieldSightings) -> Diagnostic? {
+    let paths = fields.map(\.path)
+      .filter { sightings.deciding.contains($0) && !sightings.seen.contains($0) }
+    guard !paths.isEmpty else { return nil }
+    return Diagnostic(
+      .warning,
+      .SMP206,
+      "nothing is written, and no record has a value in \(list(paths))",
+      hint: "What ended the records reads that; look whether they have it in another place."
+    )
+  }
+
+  /// `"email" (at properties.email), "Company"`.
+  private func list(_ paths: [FieldPath]) -> String {
+    fields.filter { paths.contains($0.path) }.map { field in
+      let place = field.path.names.joined(separator: ".")
+      return "\"\(field.name)\"" + (place == field.name ? "" : " (at \(place))")
+    }.joined(separator: ", ")
   }
 }
