@@ -198,13 +198,15 @@ extension DiagnosticCode {
     case .CFG106:
       "No catalog of an object is known"
     case .CFG107:
-      "A file of `samples/catalogs` is no catalog"
+      "A file that should hold a catalog is none, or has keys that nobody reads"
     case .CFG108:
       "A description does not say where records come from or go to"
     case .CFG109:
       "There is no description"
     case .CFG110:
       "A file that would be written anew holds what is kept nowhere else"
+    case .CFG114:
+      "An answer is to no question"
     case .CFG201:
       "There is no secret at a reference"
     case .CFG301:

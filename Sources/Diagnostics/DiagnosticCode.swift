@@ -384,7 +384,7 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case CFG105
   /// No catalog of an object is known.
   case CFG106
-  /// A file of `samples/catalogs` is no catalog.
+  /// A file that should hold a catalog is none, or has keys that nobody reads.
   case CFG107
   /// A description does not say where records come from or go to.
   case CFG108
@@ -392,6 +392,8 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case CFG109
   /// A file that would be written anew holds what is kept nowhere else.
   case CFG110
+  /// An answer is to no question.
+  case CFG114
   /// There is no secret at a reference.
   case CFG201
   /// A port cannot be listened on.

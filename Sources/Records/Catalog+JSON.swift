@@ -13,14 +13,19 @@ extension Catalog {
   /// Reads the stored form; `nil` where it is not one.
   package init?(json: JSON) {
     guard let system = json["system"]?.string, let object = json["object"]?.string,
-      let label = json["label"]?.string, let items = json["fields"]?.array
+      let items = json["fields"]?.array
     else { return nil }
     var fields: [CatalogField] = []
     for item in items {
       guard let field = CatalogField(json: item) else { return nil }
       fields.append(field)
     }
-    self.init(system: system, object: object, label: label, fields: fields)
+    self.init(
+      system: system,
+      object: object,
+      label: json["label"]?.string ?? object,
+      fields: fields
+    )
     readable = json["readable"]?.bool ?? true
   }
 }
@@ -106,6 +111,10 @@ extension FieldOption {
   }
 
   fileprivate init?(json: JSON) {
+    if let text = json.string {
+      self.init(text)
+      return
+    }
     guard let value = json["value"]?.string else { return nil }
     self.init(value, label: json["label"]?.string, active: json["active"]?.bool ?? true)
   }

@@ -50,6 +50,9 @@ package enum FieldType: Hashable, Sendable {
     .currency, .option, .optionSet, .id, .reference, .record, .json,
   ]
 
+  /// The names of all types but lists.
+  package static var names: [String] { plain.map(\.name) }
+
   /// How many lists may stand inside one another.
   package static let listsMax = 8
 

@@ -73,7 +73,8 @@ import Testing
   @Test func `never looks into what it fills in`() throws {
     let library = try Fixtures.prompts()
     let messages = try library.draft.messages(filling: [
-      "source_catalog": "{{description}}", "target_catalog": "", "candidates": "", "samples": "",
+      "source_catalog": "{{description}}", "target_catalog": "", "candidates": "", "lookups": "",
+      "samples": "",
       "description": "{{functions}} {{nothing}}",
     ])
     let user = try #require(messages.last?.content)
@@ -83,7 +84,8 @@ import Testing
 
   @Test func `shows the functions without their mark`() throws {
     let messages = try Fixtures.prompts().draft.messages(filling: [
-      "source_catalog": "", "target_catalog": "", "candidates": "", "samples": "",
+      "source_catalog": "", "target_catalog": "", "candidates": "", "lookups": "",
+      "samples": "",
       "description": "",
     ])
     #expect(messages[0].content.contains("truncate("))

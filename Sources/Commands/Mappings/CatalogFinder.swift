@@ -64,7 +64,7 @@ struct CatalogFinder {
   }
 
   /// Where the folder of a mapping has the catalog of an object.
-  private static func path(in folder: String, _ system: String, _ object: String) -> String {
+  static func path(in folder: String, _ system: String, _ object: String) -> String {
     folder + "/catalogs/\(system).\(object).json"
   }
 
@@ -80,24 +80,13 @@ struct CatalogFinder {
     at path: String,
     object: String
   ) throws(Diagnostic) -> Catalog {
-    var problem = Diagnostic(
-      .error,
-      .CFG107,
-      "the file is not a catalog",
-      at: Location(path),
-      hint: "Make it again: catalog show \(object) --json > \(path)"
-    )
-    let json: JSON
-    do throws(JSONFault) {
-      json = try JSON(parsing: bytes, duplicates: .refused)
+    do throws(DiagnosticList) {
+      return try CatalogFile(parsing: bytes, source: path).catalog
     } catch {
-      problem.message += ": \(error.reason)"
-      problem.location = error.location(in: bytes, of: path)
-      if error.duplicate != nil { problem.hint = JSONFault.duplicateHint }
+      var problem = error.diagnostics[0]
+      problem.hint = problem.hint ?? "Make it again: catalog show \(object) --json > \(path)"
       throw problem
     }
-    guard let catalog = Catalog(json: json) else { throw problem }
-    return catalog
   }
 
   /// Both catalogs of a spec.

@@ -22,8 +22,7 @@ struct CheckMappingCommand: AsyncParsableCommand {
   var notes = false
 
   func run() async throws {
-    let desk = try MappingDesk(options)
-    let document = try desk.document(mapping)
+    let (desk, document) = try MappingDesk.opening(mapping, options)
     let proof = try await desk.proof(of: document)
     if options.json {
       desk.context.output.line(proof.report.json.text())

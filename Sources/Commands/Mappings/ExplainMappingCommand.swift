@@ -21,8 +21,7 @@ struct ExplainMappingCommand: AsyncParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func run() async throws {
-    let desk = try MappingDesk(options)
-    let document = try desk.document(mapping)
+    let (desk, document) = try MappingDesk.opening(mapping, options)
     let catalogs = try await desk.knownCatalogs(of: document.spec)
     let explanation = MappingExplanation(
       of: document.spec,

@@ -11,6 +11,8 @@ struct MappingDesk {
   let options: WorkspaceOptions
   /// The folder of a mapping that has catalogs of its own; see ``CatalogFinder/nearby``.
   var nearby: String?
+  /// Tables that a person names besides those of folders: paths by name.
+  var namedTables: [String: String] = [:]
   /// The program's tables, this machine's time zones and the workspace's secrets.
   private let usual: MappingResources
 
@@ -27,7 +29,28 @@ struct MappingDesk {
     )
   }
 
+  /// The mapping of the workspace, or the folder or file that a person names, which needs none: it
+  /// has catalogs and tables of its own.
+  static func opening(
+    _ written: String,
+    _ options: WorkspaceOptions
+  ) throws -> (desk: MappingDesk, document: MappingDocument) {
+    let path = options.path(written)
+    let isThere = InputFile.realPath(path) != nil
+    let workspace =
+      isThere ? try OpenWorkspace.around(path, options) : try OpenWorkspace(options)
+    var desk = MappingDesk(workspace, options)
+    let document = try desk.document(written)
+    desk.nearby = document.folder
+    return (desk, document)
+  }
+
   var context: CommandContext { workspace.context }
+
+  /// The tables that look-ups can ask.
+  var tables: TableReader {
+    TableReader(workspace.folder, nearby: nearby, named: namedTables)
+  }
 
   /// The mapping of the workspace, or the folder or file that a person names.
   func document(_ written: String) throws -> MappingDocument {
@@ -78,14 +101,14 @@ struct MappingDesk {
     let asked = objects.filter { $0.system == WorkspaceTable.system }.map(\.object)
     guard !asked.isEmpty else { return usual }
     var resources = usual
-    resources.lookupTables = TableReader(workspace.folder).tables(asked: Set(asked))
+    resources.lookupTables = tables.tables(asked: Set(asked))
     return resources
   }
 
   /// The files that a mapping is made of, and what it is checked with.
   func files(of document: MappingDocument) -> [String] {
     let finder = CatalogFinder(workspace: workspace, reader: nil, nearby: nearby)
-    let (spec, tables) = (document.spec, TableReader(workspace.folder))
+    let (spec, tables) = (document.spec, self.tables)
     let ends = [(spec.source.system, spec.source.object), (spec.target.system, spec.target.object)]
     let objects = ends + asked(by: spec).map { ($0.system, $0.object) }
     let catalogs = objects.flatMap { finder.paths($0.0, $0.1) }
@@ -106,7 +129,7 @@ struct MappingDesk {
   /// The objects that are known of some platforms, and the tables of the workspace.
   func objects(of systems: Set<String>) async throws -> [(system: String, object: String)] {
     let finder = try await finder()
-    let tables = TableReader(workspace.folder).names.map { (WorkspaceTable.system, $0) }
+    let tables = self.tables.names.map { (WorkspaceTable.system, $0) }
     return try await finder.objects().filter { systems.contains($0.key) }
       .flatMap { system, objects in objects.map { (system, $0) } }
       .sorted { ($0.0, $0.1) < ($1.0, $1.1) } + tables
@@ -147,7 +170,11 @@ struct MappingDesk {
     samplesAt written: String? = nil
   ) async throws -> MappingProof {
     let catalogs = try await catalogs(of: document.spec)
-    let samples = try sampleRecords(of: document.spec.source, catalogs.source, at: written)
+    let samples = try sampleRecords(
+      system: document.spec.source.system,
+      catalogs.source,
+      at: written
+    )
     return MappingProver(
       catalogs: catalogs,
       options: try await checkOptions(
@@ -258,10 +285,11 @@ struct MappingDesk {
     return proof.notRun == 0 ? run : run + ", \(proof.notRun) that cannot be read"
   }
 
-  private func sampleRecords(
-    of source: SourceEnd,
+  /// The samples of an object: those of the workspace, or the file a person names.
+  func sampleRecords(
+    system: String,
     _ catalog: Catalog,
-    at written: String?
+    at written: String? = nil
   ) throws -> SampleReader {
     let idPath = SampleReader.idPath(of: catalog)
     if let written {
@@ -274,9 +302,9 @@ struct MappingDesk {
     }
     let folder = workspace.folder
     let candidates = [
-      folder.sampleRecordsPath(system: source.system, object: source.object),
-      folder.samplesPath + "/source/\(source.object).csv",
-      folder.samplesPath + "/source/\(source.object).jsonl",
+      folder.sampleRecordsPath(system: system, object: catalog.object),
+      folder.samplesPath + "/source/\(catalog.object).csv",
+      folder.samplesPath + "/source/\(catalog.object).jsonl",
     ]
     for path in candidates {
       guard let bytes = try? WorkspaceFolder.bytes(at: path) else { continue }

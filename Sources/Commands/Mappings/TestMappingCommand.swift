@@ -22,8 +22,7 @@ struct TestMappingCommand: AsyncParsableCommand {
   var show = 12
 
   func run() async throws {
-    let desk = try MappingDesk(options)
-    let document = try desk.document(mapping)
+    let (desk, document) = try MappingDesk.opening(mapping, options)
     let proof = try await desk.proof(of: document, samplesAt: samples)
     if options.json {
       desk.context.output.line(json(proof, of: document.spec).text())

@@ -22,6 +22,7 @@ extension CommandContext {
     if FileSink.standardError.isTerminal, environment["TERM"] != "dumb" {
       context.errorColumns = FileSink.standardError.columns
     }
+    context.input = StandardInput(isTerminal: FileSink.standardInput.isTerminal) { readLine() }
     return context
   }
 }

@@ -17,6 +17,7 @@ package struct CommandContext: Sendable {
   package var program: String
   /// The folder of the workspace as the person wrote it; `nil` for the one they stand in.
   var workspace: String?
+  package var input = StandardInput.none
   package var now: @Sendable () -> Instant
 
   package init(

@@ -2,10 +2,11 @@ import Diagnostics
 import Glibc
 import Synchronization
 
-/// The process's standard output or error, and what is known of the terminal behind it.
+/// The process's standard output, error or input, and what is known of the terminal behind it.
 struct FileSink: OutputSink {
   let descriptor: Int32
 
+  static let standardInput = FileSink(descriptor: 0)
   static let standardOutput = FileSink(descriptor: 1)
   static let standardError = FileSink(descriptor: 2)
 

@@ -24,7 +24,9 @@ struct ReportScreen {
       context.output.line(style.bold("Questions"))
       for (number, question) in document.spec.questions.enumerated() {
         context.output.line("  \(number + 1). \(question.text)")
-        for option in question.options { context.output.line("     - \(option)") }
+        for (letter, option) in zip(QuestionDialogue.letters, question.options) {
+          context.output.line("     \(letter)) \(option)")
+        }
       }
     }
     for coverage in report.coverage where !coverage.isAnswered {

@@ -8,6 +8,9 @@ package struct PromptLibrary: Sendable {
   /// Mends a mapping by a JSON Patch.
   package let repair: PromptTemplate
 
+  /// What a drafted version is pinned to.
+  package var used: [PromptTemplate] { [draft, repair] }
+
   /// Reads `draft-mapping` and `repair-mapping` from a folder on disk.
   ///
   /// - Throws: PRM1xx for everything that is missing or wrong.

@@ -5,7 +5,7 @@ package import MappingLanguage
 ///
 /// A sentence ends at `.`, `!` or `?` followed by white space and something that can begin one, at
 /// an empty line, and before a list item. Quotes are kept whole; abbreviations, numbers, domains
-/// and file names do not end a sentence.
+/// and file names do not end a sentence; an answered question is one sentence.
 package enum DescriptionSplitter {
   private static let abbreviations: Set<String> = [
     "e.g", "i.e", "etc", "mr", "mrs", "ms", "dr", "prof", "inc", "ltd", "co", "corp", "no", "nr",
@@ -44,7 +44,7 @@ package enum DescriptionSplitter {
   }
 
   /// What stands after `- `, `* `, `• `, `1. ` or `2) `; the line itself where it is no item.
-  private static func afterListMark(_ line: Substring) -> Substring {
+  static func afterListMark(_ line: Substring) -> Substring {
     let mark = line.prefix { !$0.isWhitespace }
     let rest = line.dropFirst(mark.count).drop { $0.isWhitespace }
     guard !rest.isEmpty else { return line }
@@ -56,6 +56,10 @@ package enum DescriptionSplitter {
 
   private static func split(_ paragraph: Substring) -> [String] {
     var sentences: [String] = []
+    if AnsweredQuestion(sentence: paragraph) != nil {
+      add(paragraph, to: &sentences)
+      return sentences
+    }
     var start = paragraph.startIndex
     var index = start
     while index < paragraph.endIndex {

@@ -13,6 +13,8 @@ package struct DraftOrder: Sendable {
   ///
   /// Empty unless the workspace opts in.
   package var samples: [JSON]
+  /// How many samples are shown at most.
+  package static var samplesMax: Int { SampleMasking.recordsMax }
   /// What the checker knows besides the catalogs.
   package var options: CheckOptions
 

@@ -41,6 +41,8 @@ struct DraftPrompt {
         "source_catalog": source.block(detail).text(marker: marker),
         "target_catalog": target.block(detail).text(marker: marker),
         "candidates": CandidateListing(matcher: matcher).block.text(marker: marker),
+        "lookups": LookupListing(catalogs: order.options.catalogsOfLookups).block
+          .text(marker: marker),
         "samples": Self.samples(order, marker: marker),
         "description": Self.description(sentences, marker: marker),
       ])

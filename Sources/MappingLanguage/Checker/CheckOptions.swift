@@ -37,5 +37,5 @@ package struct CheckOptions: Sendable {
   }
 
   /// What look-ups can ask: objects of platforms, and the tables of the workspace.
-  var catalogsOfLookups: [Catalog] { lookupCatalogs + resources.lookupTables.catalogs }
+  package var catalogsOfLookups: [Catalog] { lookupCatalogs + resources.lookupTables.catalogs }
 }

@@ -9,8 +9,8 @@ extension CheckRule {
     let spec = context.spec
     return spec.description.enumerated().flatMap { index, sentence -> [Diagnostic] in
       // Marks are ASCII's two, or beyond ASCII.
-      let hasMarks = sentence.text.utf8.contains { $0 == 0x22 || $0 == 0x27 || $0 >= 0x80 }
-      let literals = hasMarks ? SentenceText(sentence.text).literals : []
+      let hasMarks = sentence.said.utf8.contains { $0 == 0x22 || $0 == 0x27 || $0 >= 0x80 }
+      let literals = hasMarks ? SentenceText(sentence.said).literals : []
       guard !literals.isEmpty, !isAsked(sentence.id, spec) else { return [] }
       let citing = citers(of: sentence.id, spec)
       guard !citing.isEmpty else { return [] }

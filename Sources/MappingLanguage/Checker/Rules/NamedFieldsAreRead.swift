@@ -11,7 +11,7 @@ extension CheckRule {
     lazy var targets = NamedFields.labels(of: context.target)
     return context.coverage.enumerated().flatMap { index, coverage -> [Diagnostic] in
       let sentence = coverage.sentence
-      let fields = named.fields(in: sentence.text)
+      let fields = named.fields(in: sentence.said)
       let things = coverage.citers
       guard !fields.isEmpty, !things.isEmpty, coverage.questions.isEmpty,
         coverage.notMapped.isEmpty

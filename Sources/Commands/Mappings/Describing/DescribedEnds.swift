@@ -13,6 +13,11 @@ struct DescribedEnds {
   let source: End
   let target: End
 
+  /// As a person reads it: `hubspot contacts → salesforce Lead`.
+  var title: String {
+    "\(source.connection.name) \(source.object) → \(target.connection.name) \(target.object)"
+  }
+
   /// - Throws: CFG108 where one end is not clear.
   init(
     mapping: String,

@@ -1,0 +1,82 @@
+import Diagnostics
+import Drafting
+import MappingLanguage
+import Workspace
+
+/// Finds what a person says about a mapping: the sentences, and answers to what was asked.
+struct DescriptionSource {
+  let text: String?
+  /// A path, or `-` for standard input.
+  let file: String?
+  /// `NUMBER=TEXT` each.
+  let answers: [String]
+  let options: WorkspaceOptions
+  let context: CommandContext
+
+  /// What is said now, and the answers that were given to the same description before.
+  ///
+  /// `keptAt`: where the description is kept; `spec`: the mapping whose questions are answered.
+  ///
+  /// - Throws: CFG109 where nothing is said, CFG002 for a file that cannot be read, CFG114 for an
+  ///   answer to no question.
+  func description(keptAt path: String, spec: MappingSpec?) throws -> AnsweredDescription {
+    let kept = (try? WorkspaceFolder.text(at: path)).map { AnsweredDescription($0) }
+    let said = try said().map { AnsweredDescription($0) }
+    guard var description = said ?? kept, !description.text.allSatisfy(\.isWhitespace) else {
+      throw Diagnostic(
+        .error,
+        .CFG109,
+        "there is no description",
+        at: Location(file.map { $0 == "-" ? "stdin" : $0 } ?? path),
+        hint: "Say it with --text \"…\", with --file FILE or - for standard input, "
+          + "or write it into \(path)."
+      )
+    }
+    if let kept, kept.text == description.text {
+      let new = description.answers
+      description = kept
+      for answer in new { description.add(answer) }
+    }
+    for answer in try newAnswers(to: spec) { description.add(answer) }
+    return description
+  }
+
+  /// What is said with the command; `nil` for nothing.
+  private func said() throws -> String? {
+    if let text { return text }
+    guard let file else { return nil }
+    return file == "-" ? context.input.rest : try WorkspaceFolder.text(at: options.path(file))
+  }
+
+  private func newAnswers(to spec: MappingSpec?) throws(Diagnostic) -> [AnsweredQuestion] {
+    guard !answers.isEmpty else { return [] }
+    let questions = spec?.questions ?? []
+    do throws(QuestionDialogue.AnswerFault) {
+      return try QuestionDialogue.answers(answers, to: questions)
+    } catch {
+      throw refusal(error, of: questions)
+    }
+  }
+
+  private func refusal(
+    _ fault: QuestionDialogue.AnswerFault,
+    of questions: [Question]
+  ) -> Diagnostic {
+    let list = questions.enumerated().map { "\($0 + 1). \($1.text)" }.joined(separator: " ")
+    let message =
+      switch fault {
+      case .form(let text): "\"\(text)\" is no answer"
+      case .number(let number, 0): "question \(number) is answered, and none is open"
+      case .number(let number, let count):
+        "question \(number) is answered, and there \(count == 1 ? "is 1" : "are \(count)")"
+      }
+    return Diagnostic(
+      .error,
+      .CFG114,
+      message,
+      at: Location("--answer"),
+      hint: "Write NUMBER=TEXT, or NUMBER=LETTER for an option."
+        + (list.isEmpty ? "" : " The questions: " + list)
+    )
+  }
+}

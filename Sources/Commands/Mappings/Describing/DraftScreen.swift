@@ -1,0 +1,85 @@
+import Diagnostics
+import Drafting
+import Journal
+import MappingLanguage
+import Records
+import SyncMachine
+
+/// What a person sees of a draft: what they said, what it will do, what is asked, what is left out,
+/// samples before and after, and what it took.
+struct DraftScreen {
+  let desk: MappingDesk
+
+  private var context: CommandContext { desk.context }
+  private var style: Style { Style(context) }
+
+  func show(_ drafted: DraftedMapping, samples: Int) {
+    let spec = drafted.document.spec
+    heading("What you said")
+    for sentence in spec.description { line("  \(sentence.id)  \(sentence.text)") }
+    for assumption in spec.assumptions { line("  \(assumption.id)  (assumed) \(assumption.text)") }
+    heading("What it will do")
+    for text in spec.programLines { line("  " + text) }
+    showLeftOut(spec)
+    heading("The check")
+    for notice in drafted.draft.notices { line(notice.description) }
+    ReportScreen(context: context).show(drafted.proof.report, of: drafted.document)
+    if drafted.proof.samples.count > 0 {
+      heading("Samples, before and after")
+      desk.show(drafted.proof, limit: samples)
+    }
+    desk.showTests(drafted.proof)
+    showCost(drafted)
+    showEnd(drafted)
+  }
+
+  /// Fields and sentences that were looked at and lead to nothing, with the reason.
+  private func showLeftOut(_ spec: MappingSpec) {
+    guard !spec.notMapped.isEmpty else { return }
+    heading("What is not mapped, and why")
+    for left in spec.notMapped {
+      let cited = left.because.map(\.sentence).joined(separator: ", ")
+      let what = left.field ?? left.because.first.map { "\"\($0.quote)\"" } ?? "?"
+      line("  \(what): \(left.reason)" + (cited.isEmpty ? "" : "  [\(cited)]"))
+    }
+  }
+
+  private func showCost(_ drafted: DraftedMapping) {
+    let usage = drafted.draft.usage
+    let asked = ScreenText.count(drafted.draft.rounds.count, "request")
+    let repairs = ScreenText.count(drafted.draft.repairCount, "repair")
+    line(
+      "\(asked) to \(drafted.modelName), \(repairs): "
+        + "\(ScreenText.count(usage.prompt)) tokens in, \(ScreenText.count(usage.completion)) out"
+        + (drafted.draft.standIn ? "; a stand-in, not a language model" : "")
+    )
+  }
+
+  private func showEnd(_ drafted: DraftedMapping) {
+    let document = drafted.document
+    if let version = drafted.version {
+      line("\(document.name) is version \(version.version), \(version.state.phase.rawValue)")
+    } else {
+      line("\(document.name) stands in \(document.written)")
+    }
+    if let first = document.spec.questions.first {
+      let option = first.options.first ?? "…"
+      line("Answer, by the question's number: " + again(drafted, ["--answer", "1=\(option)"]))
+    }
+    let next =
+      drafted.version == nil
+      ? (drafted.proof.report.hasErrors ? "check-mapping" : "map")
+      : drafted.proof.allowsApproval ? "approve-mapping" : "check-mapping"
+    line("Next: " + context.typed(next, document.written))
+  }
+
+  /// How the command is said again with more.
+  private func again(_ drafted: DraftedMapping, _ more: [String]) -> String {
+    drafted.version == nil
+      ? "the same again with " + more.joined(separator: " ")
+      : context.typed(["describe-mapping", drafted.document.name] + more)
+  }
+
+  private func heading(_ text: String) { line(style.bold(text)) }
+  private func line(_ text: String) { context.output.line(text) }
+}

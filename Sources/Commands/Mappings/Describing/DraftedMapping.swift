@@ -1,0 +1,61 @@
+import Diagnostics
+import Drafting
+import Journal
+import MappingLanguage
+import Records
+import SyncMachine
+
+/// What `describe-mapping` ends with: a mapping in its files, proved, and what the model said.
+struct DraftedMapping {
+  let document: MappingDocument
+  let proof: MappingProof
+  let draft: Draft
+  let modelName: String
+  /// The version that the journal keeps; `nil` for a folder outside of it.
+  var version: MappingVersionEntry?
+
+  /// What `--json` answers.
+  var json: JSON {
+    let spec = document.spec
+    return .members([
+      "mapping": .string(document.name),
+      "folder": document.folder.map { .string($0) },
+      "version": version.map { .integer($0.version.number) },
+      "state": version.map { .string($0.state.phase.rawValue) },
+      "model": .string(modelName),
+      "stand_in": .bool(draft.standIn),
+      "rounds": .integer(draft.rounds.count),
+      "repairs": .integer(draft.repairCount),
+      "tokens": tokens,
+      "rules": .integer(spec.rules.count),
+      "questions": .array(spec.questions.enumerated().map(Self.question)),
+      "not_mapped": spec.json["not_mapped"] ?? [],
+      "notices": .array(draft.notices.map(\.json)),
+      "report": proof.report.json,
+      "tests": .integer(proof.testCount),
+      "failures": .array(proof.failures.map(\.json)),
+    ])
+  }
+
+  private static func question(_ number: Int, _ question: Question) -> JSON {
+    [
+      "number": .integer(number + 1), "text": .string(question.text),
+      "sentences": .strings(question.because.map(\.sentence)),
+      "options": .strings(question.options),
+    ]
+  }
+
+  private var tokens: JSON {
+    let usage = draft.usage
+    return [
+      "prompt": .integer(usage.prompt), "completion": .integer(usage.completion),
+      "cached": .integer(usage.cached), "reasoning": .integer(usage.reasoning),
+    ]
+  }
+
+  /// How the command ends.
+  var status: ExitStatus {
+    if proof.report.hasErrors || !proof.failures.isEmpty { return .error }
+    return proof.allowsApproval ? .done : .waitsForPerson
+  }
+}

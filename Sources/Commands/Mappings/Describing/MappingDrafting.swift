@@ -1,0 +1,134 @@
+import Diagnostics
+import Drafting
+import MappingLanguage
+import Records
+import Workspace
+
+/// Asks the workspace's model for a mapping between two catalogs, and proves what comes of it.
+struct MappingDrafting {
+  /// What is described, and between what.
+  struct Request {
+    let name: String
+    /// With the answers to questions.
+    let description: AnsweredDescription
+    let source: Catalog
+    let target: Catalog
+    /// How the two ends are called on the screen.
+    let ends: String
+    /// What messages call the spec.
+    let specName: String
+    /// Records of the source; shown to the model, masked, only where the workspace says so.
+    let samples: [SourceRecord]
+  }
+
+  /// What was made, before anything is kept.
+  struct Made: Sendable {
+    let draft: Draft
+    let model: ModelName
+    let prompts: PromptLibrary
+  }
+
+  /// What is kept of the endpoint, without the endpoint.
+  struct ModelName: Sendable {
+    let name: String
+    let endpoint: String
+
+    init(_ opened: ModelDoor.Opened) {
+      name = opened.name
+      endpoint = opened.endpoint
+    }
+  }
+
+  /// The model left no draft; what it said is kept all the same.
+  struct Failure: Error {
+    let fault: DraftFault
+    let model: ModelName
+  }
+
+  let desk: MappingDesk
+  let isQuiet: Bool
+
+  /// - Throws: ``Failure`` where no draft came of it, and what is wrong with prompts and settings.
+  func make(_ request: Request) async throws -> Made {
+    let workspace = desk.workspace
+    let prompts = try Self.prompts(of: workspace)
+    let order = DraftOrder(
+      mapping: request.name,
+      description: request.description.written,
+      source: request.source,
+      target: request.target,
+      samples: samples(of: request),
+      options: try await desk.checkOptions(
+        named: request.specName,
+        asking: try await desk.objects(of: [request.source.system, request.target.system]),
+        policy: try await desk.policy()
+      )
+    )
+    let (answer, model) = try await ModelDoor(workspace: workspace).open { opened in
+      if !isQuiet { desk.context.output.line(asking(opened, request.ends)) }
+      return (await self.answer(order, prompts, opened), ModelName(opened))
+    }
+    switch answer {
+    case .success(let draft): return Made(draft: draft, model: model, prompts: prompts)
+    case .failure(let fault): throw Failure(fault: fault, model: model)
+    }
+  }
+
+  /// The prompts of the workspace; those that are shipped, where there is none.
+  static func prompts(of workspace: OpenWorkspace) throws(DiagnosticList) -> PromptLibrary {
+    guard workspace.folder.exists else {
+      let shipped = Dictionary(InitialFiles.all.map { ($0.path, $0.text) }) { first, _ in first }
+      return try PromptLibrary { shipped["prompts/" + $0] }
+    }
+    return try PromptLibrary(folder: workspace.folder.promptsPath)
+  }
+
+  /// Values by the names of fields, where the workspace lets the model see them.
+  private func samples(of request: Request) -> [JSON] {
+    guard desk.workspace.configuration.model?.sendSamples == true else { return [] }
+    return request.samples.prefix(DraftOrder.samplesMax).compactMap { record in
+      guard let json = try? JSON(parsing: record.json) else { return nil }
+      let members = request.source.fields.compactMap { field in
+        json[JSONPointer(field.path.names)].map { JSONObject.Member(field.name, $0) }
+      }
+      return .object(JSONObject(members))
+    }
+  }
+
+  private func answer(
+    _ order: DraftOrder,
+    _ prompts: PromptLibrary,
+    _ opened: ModelDoor.Opened
+  ) async -> Result<Draft, DraftFault> {
+    let session = DraftSession(
+      model: opened.model,
+      prompts: prompts,
+      settings: DraftSettings(contextTokens: opened.contextTokens)
+    )
+    let progress = ProgressLine(desk.context)
+    defer { progress.clear() }
+    do throws(DraftFault) {
+      return .success(
+        try await session.draft(order) { step in
+          if !isQuiet { progress.show(Self.text(of: step), milestone: nil) }
+        }
+      )
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private static func text(of step: DraftProgress) -> String {
+    switch step {
+    case .asking(let sentences):
+      "asking about \(ScreenText.count(sentences, "sentence")) …"
+    case .repairing(let round, let problems):
+      "repair \(round): \(ScreenText.count(problems, "problem")) go back to the model …"
+    }
+  }
+
+  private func asking(_ opened: ModelDoor.Opened, _ ends: String) -> String {
+    let who = opened.isStandIn ? "\(opened.name) (a stand-in, not a language model)" : opened.name
+    return "\(ends), asking \(who) over HTTP …"
+  }
+}

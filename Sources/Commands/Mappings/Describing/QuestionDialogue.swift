@@ -1,0 +1,67 @@
+import Drafting
+import MappingLanguage
+
+/// Asks a person, at the terminal, what a draft left open.
+struct QuestionDialogue {
+  let context: CommandContext
+
+  /// The answers that were given; nothing where nobody sits at a terminal.
+  func answers(to questions: [Question]) -> [AnsweredQuestion] {
+    guard context.input.isTerminal, context.isTerminal, !questions.isEmpty else { return [] }
+    let style = Style(context)
+    context.output.line(
+      style.bold("Your answers") + ", a letter or words; nothing to leave it open"
+    )
+    var answers: [AnsweredQuestion] = []
+    for (index, question) in questions.enumerated() {
+      context.output.line("\(index + 1). \(question.text)")
+      for (letter, option) in zip(Self.letters, question.options) {
+        context.output.line("   \(letter)) \(option)")
+      }
+      context.output.write("   > ")
+      guard let line = context.input.line() else { break }
+      if let answer = Self.answer(line, to: question) {
+        answers.append(AnsweredQuestion(question: question.text, answer: answer))
+      }
+    }
+    return answers
+  }
+
+  /// What `--answer NUMBER=TEXT` says about a draft's questions.
+  ///
+  /// - Throws: what is wrong with one, in words.
+  static func answers(
+    _ written: [String],
+    to questions: [Question]
+  ) throws(AnswerFault) -> [AnsweredQuestion] {
+    var answers: [AnsweredQuestion] = []
+    for text in written {
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let number = Int(parts[0]) else { throw .form(text) }
+      guard questions.indices.contains(number - 1) else { throw .number(number, questions.count) }
+      let question = questions[number - 1]
+      guard let answer = answer(parts[1], to: question) else { throw .form(text) }
+      answers.append(AnsweredQuestion(question: question.text, answer: answer))
+    }
+    return answers
+  }
+
+  /// Why an answer is none.
+  enum AnswerFault: Error {
+    case form(String)
+    case number(Int, Int)
+  }
+
+  static let letters = "abcdefghijklmnopqrstuvwxyz".map(String.init)
+
+  /// An option by its letter, or what was written; `nil` for blanks.
+  private static func answer(_ written: String, to question: Question) -> String? {
+    let words = written.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard !words.isEmpty else { return nil }
+    let letter = letters.firstIndex(of: words.lowercased())
+    guard let letter, question.options.indices.contains(letter),
+      !question.options.contains(words)
+    else { return words }
+    return question.options[letter]
+  }
+}

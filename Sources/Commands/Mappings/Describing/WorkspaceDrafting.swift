@@ -1,0 +1,146 @@
+import Diagnostics
+import Drafting
+import Journal
+import MappingLanguage
+import Records
+import SyncMachine
+import Workspace
+
+/// Drafts a mapping of the workspace, writes its files, and keeps a version of it.
+struct WorkspaceDrafting {
+  let drafting: MappingDrafting
+
+  private var desk: MappingDesk { drafting.desk }
+
+  func draft(
+    name: String,
+    description: AnsweredDescription,
+    from: String?,
+    to: String?
+  ) async throws -> DraftedMapping {
+    let workspace = desk.workspace
+    let ends = try DescribedEnds(
+      mapping: name,
+      description: description.text,
+      from: from,
+      to: to,
+      in: workspace
+    )
+    let (source, target) = (try await catalog(of: ends.source), try await catalog(of: ends.target))
+    let made: MappingDrafting.Made
+    do {
+      made = try await drafting.make(
+        MappingDrafting.Request(
+          name: name,
+          description: description,
+          source: source,
+          target: target,
+          ends: ends.title,
+          specName: "mappings/\(name)/mapping.json",
+          samples: try desk.sampleRecords(system: source.system, source).records
+        )
+      )
+    } catch let failure as MappingDrafting.Failure {
+      try await keep(failure, name: name, description: description.written)
+      throw DiagnosticList(failure.fault.diagnostics)
+    }
+    let document = MappingDocument(
+      name: name,
+      spec: made.draft.spec,
+      description: description.written,
+      in: workspace.folder
+    )
+    try document.write(to: workspace.folder)
+    let proof = try await desk.proof(of: document)
+    return DraftedMapping(
+      document: document,
+      proof: proof,
+      draft: made.draft,
+      modelName: made.model.name,
+      version: try await keep(made, document, proof)
+    )
+  }
+
+  private func keep(
+    _ made: MappingDrafting.Made,
+    _ document: MappingDocument,
+    _ proof: MappingProof
+  ) async throws -> MappingVersionEntry {
+    var material = try await desk.material(document, proof)
+    material.origin = .described
+    material.rounds = Self.rounds(made.draft.rounds, isStandIn: made.draft.standIn, made.model)
+    material.prompts = made.prompts.used.map {
+      PromptUse(file: $0.id, hash: ContentHash($0.hash.hex))
+    }
+    let kept = material
+    return try await desk.workspace.withJournal { journal in
+      try await VersionKeeper(journal: journal).keep(kept)
+    }
+  }
+
+  /// The catalog of an end, asked from the platform where none is known.
+  private func catalog(of end: DescribedEnds.End) async throws -> Catalog {
+    let reader = try await desk.workspace.reader()
+    let name = ConnectionName(end.connection.name)
+    if let snapshot = try await reader?.latestCatalog(of: end.object, at: name),
+      let catalog = CatalogFinder.catalog(snapshot)
+    {
+      return catalog
+    }
+    do {
+      let pulled = try await CatalogPuller(workspace: desk.workspace)
+        .pull([end.connection], objects: [end.object])
+      return pulled[0].catalog
+    } catch let problem as Diagnostic where problem.code == .CON301 {
+      // The platform is out of reach; a catalog that is shipped as a file serves as well.
+      let finder = CatalogFinder(workspace: desk.workspace, reader: reader)
+      guard
+        let catalog = try? await finder.catalog(
+          system: end.connection.platform,
+          object: end.object
+        )
+      else { throw problem }
+      return catalog
+    }
+  }
+
+  /// Where no draft came of it, the request and all the endpoint said are kept all the same.
+  private func keep(
+    _ failure: MappingDrafting.Failure,
+    name: String,
+    description: String
+  ) async throws {
+    guard !failure.fault.rounds.isEmpty else { return }
+    let rounds = Self.rounds(failure.fault.rounds, isStandIn: false, failure.model)
+    try await desk.workspace.withJournal { journal in
+      let name = MappingName(name)
+      let version = try await journal.reader.latestVersion(of: name)?.version.next ?? 1
+      let described = MappingDescription(name: name, version: version, text: description)
+      try await journal.commit(
+        JournalChange(
+          [.describeMapping(described)] + rounds.map { .recordRound(name, version, $0) }
+        )
+      )
+    }
+  }
+
+  private static func rounds(
+    _ rounds: [Drafting.DraftRound],
+    isStandIn: Bool,
+    _ model: MappingDrafting.ModelName
+  ) -> [Journal.DraftRound] {
+    rounds.enumerated().map { index, round in
+      Journal.DraftRound(
+        round: index + 1,
+        endpoint: model.endpoint,
+        model: round.exchange.model ?? model.name,
+        isStandIn: isStandIn,
+        request: round.exchange.requestBody,
+        response: round.exchange.responseBody,
+        promptTokens: round.exchange.usage?.prompt,
+        completionTokens: round.exchange.usage?.completion,
+        prompts: [PromptUse(file: round.purpose.rawValue, hash: ContentHash(round.promptHash.hex))]
+      )
+    }
+  }
+}
