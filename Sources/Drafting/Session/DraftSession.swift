@@ -255,6 +255,7 @@ package struct DraftSession: Sendable {
         for: order
       )
     }
+    examination = DecidedFixes(order).made(in: examination)
     guard let spec = examination.spec else {
       throw DraftFault(examination.diagnostics, rounds: work.rounds)
     }

@@ -59,7 +59,7 @@ enum OpenQuestions {
     return ["because": .array(reasons), "text": .string(text), "options": []]
   }
 
-  private static func question(for problem: Diagnostic, in spec: MappingSpec) -> Question {
+  static func question(for problem: Diagnostic, in spec: MappingSpec) -> Question {
     if let asked = problem.fixes.lazy.filter({ $0.grade == .asks }).compactMap(asked).first {
       return asked
     }
