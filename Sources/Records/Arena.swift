@@ -170,11 +170,6 @@ package struct Arena: ~Copyable {
   // MARK: Reading
   // The bytes of a value without a copy: `arena.bytes.span.extracting(value.range)`.
 
-  /// Appends a copy of a slice of the bytes.
-  package func copy(_ range: Range<Int>, to output: inout ByteBuffer) {
-    output.append(bytes.span.extracting(range))
-  }
-
   /// The text of a `.text`, `.number` or `.json` value; for the edges, not for the engine.
   package func string(_ value: Value) -> String {
     String(decoding: bytes[value.range], as: UTF8.self)

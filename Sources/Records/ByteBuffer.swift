@@ -112,11 +112,6 @@ package struct ByteBuffer: ~Copyable, ByteSink {
     count += bytes.count
   }
 
-  /// Appends a copy of another buffer.
-  package mutating func append(_ other: borrowing ByteBuffer) {
-    unsafe append(UnsafeRawBufferPointer(rebasing: other.memory[..<other.count]))
-  }
-
   private mutating func append(_ bytes: UnsafeRawBufferPointer) {
     reserve(bytes.count)
     unsafe bytes.withMemoryRebound(to: UInt8.self) { unsafe put($0) }
