@@ -46,7 +46,7 @@ struct DescribeMappingCommand: AsyncParsableCommand {
     }
     let desk = try MappingDesk(options)
     if !regenerate { try await refuseToLose(desk) }
-    let drafting = MappingDrafting(desk: desk, isQuiet: options.json)
+    let drafting = MappingDrafting(desk: desk, isQuiet: options.json, asksAfresh: regenerate)
     let drafted = try await drafting.draft(
       name: name,
       description: try description(desk),

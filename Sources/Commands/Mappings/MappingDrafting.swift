@@ -23,6 +23,7 @@ struct MappingDrafting {
         "model": .string(modelName),
         "stand_in": .bool(draft.standIn),
         "rounds": .integer(draft.rounds.count),
+        "cost": draft.cost.json,
         "rules": .integer(document.spec.rules.count),
         "report": proof.report.json,
         "tests": .integer(proof.testCount),
@@ -33,6 +34,8 @@ struct MappingDrafting {
 
   let desk: MappingDesk
   let isQuiet: Bool
+  /// Whether replies of the model that are kept from before must not be taken.
+  var asksAfresh = false
 
   private var context: CommandContext { desk.context }
 
@@ -152,7 +155,7 @@ struct MappingDrafting {
     let session = DraftSession(
       model: opened.model,
       prompts: prompts,
-      settings: DraftSettings(contextTokens: opened.contextTokens)
+      settings: opened.draftSettings(afresh: asksAfresh)
     )
     do throws(DraftFault) {
       return .success(try await session.draft(order))
