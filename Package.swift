@@ -264,7 +264,10 @@ let package = Package(
     ),
     tests(
       "DraftingTests",
-      needs: ["Diagnostics", "Drafting", "MappingLanguage", "Matching", "Records", "Transport"],
+      needs: [
+        "Diagnostics", "Drafting", "MappingLanguage", "Matching", "Records", "Sandbox", "StandIn",
+        "Transport",
+      ],
       exclude: ["Catalogs", "Rejections", "Snapshots"]
     ),
     tests(

@@ -373,6 +373,10 @@ extension DiagnosticCode {
       "The endpoint is busy or unwell, after every try"
     case .MDL105:
       "The endpoint refuses the request"
+    case .MDL106:
+      "The endpoint failed again and again, and is left alone for a while"
+    case .MDL107:
+      "The draft's ceiling of tokens or money is reached"
     case .JRN101:
       "There is no journal to read"
     case .JRN102:

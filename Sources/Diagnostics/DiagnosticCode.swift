@@ -566,6 +566,10 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case MDL104
   /// The endpoint refuses the request.
   case MDL105
+  /// The endpoint failed again and again, and is left alone for a while.
+  case MDL106
+  /// The draft's ceiling of tokens or money is reached.
+  case MDL107
   // MARK: JRN journal
   /// There is no journal to read.
   case JRN101

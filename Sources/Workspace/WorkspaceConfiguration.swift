@@ -24,36 +24,6 @@ package struct WorkspaceConfiguration: Hashable, Sendable {
   package func sync(named name: String) -> SyncSettings? { syncs.first { $0.name == name } }
 }
 
-/// The language-model endpoint of the workspace.
-package struct ModelSettings: Hashable, Sendable {
-  /// Base URL of an OpenAI-compatible server: `…/v1`.
-  package var endpoint: String
-  /// The model's name as the server knows it.
-  package var name: String
-  package var key: SecretReference?
-  package var allow: AllowedAddresses
-  /// How many tokens the model can take in; the prompt is cut to fit, never the description.
-  package var contextTokens: Int
-  /// Whether masked sample values may be shown to the model.
-  package var sendSamples: Bool
-
-  package init(
-    endpoint: String,
-    name: String,
-    key: SecretReference? = nil,
-    allow: AllowedAddresses = .publicHTTPS,
-    contextTokens: Int = 32_000,
-    sendSamples: Bool = false
-  ) {
-    self.endpoint = endpoint
-    self.name = name
-    self.key = key
-    self.allow = allow
-    self.contextTokens = contextTokens
-    self.sendSamples = sendSamples
-  }
-}
-
 /// Where a connection may go.
 package enum AllowedAddresses: Hashable, Sendable {
   /// https, and public addresses only.

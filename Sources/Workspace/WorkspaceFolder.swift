@@ -17,6 +17,8 @@ package struct WorkspaceFolder: Hashable, Sendable {
   package var configurationPath: String { path + "/" + Self.configurationName }
   package var statePath: String { path + "/" + Self.stateName }
   package var journalPath: String { statePath + "/journal.sqlite" }
+  /// What is known of the model's endpoint, and its replies.
+  package var modelPath: String { statePath + "/model" }
   package var promptsPath: String { path + "/prompts" }
   package var mappingsPath: String { path + "/mappings" }
   package var samplesPath: String { path + "/samples" }

@@ -33,27 +33,6 @@ extension YAMLReader {
     return configuration
   }
 
-  private mutating func model(_ node: Node) -> ModelSettings? {
-    let members = members(
-      of: node,
-      named: "\"model\"",
-      known: ["endpoint", "name", "key", "allow", "context_tokens", "send_samples"],
-      required: ["endpoint", "name"]
-    )
-    guard let endpoint = url(members["endpoint"], named: "model.endpoint"),
-      let name = text(members["name"], named: "model.name")
-    else { return nil }
-    return ModelSettings(
-      endpoint: endpoint,
-      name: name,
-      key: secret(members["key"], named: "model.key"),
-      allow: text(members["allow"], named: "model.allow").map(AllowedAddresses.init)
-        ?? .publicHTTPS,
-      contextTokens: number(members["context_tokens"], named: "model.context_tokens") ?? 32_000,
-      sendSamples: flag(members["send_samples"], named: "model.send_samples") ?? false
-    )
-  }
-
   private mutating func connection(_ name: String, _ node: Node) -> ConnectionSettings? {
     let credentials = ["token", "client_id", "client_secret"]
     let members = members(
@@ -133,7 +112,7 @@ extension YAMLReader {
     }
   }
 
-  private mutating func url(_ node: Node?, named what: String) -> String? {
+  mutating func url(_ node: Node?, named what: String) -> String? {
     guard let text = text(node, named: what) else { return nil }
     guard text.hasPrefix("https://") || text.hasPrefix("http://") else {
       report(
@@ -147,7 +126,7 @@ extension YAMLReader {
     return text.hasSuffix("/") ? String(text.dropLast()) : text
   }
 
-  private mutating func number(_ node: Node?, named what: String) -> Int? {
+  mutating func number(_ node: Node?, named what: String) -> Int? {
     guard let node else { return nil }
     guard let number = node.int, number > 0 else {
       report(.CFG103, "\(what) is not a whole number above zero", at: node)

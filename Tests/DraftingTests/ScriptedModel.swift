@@ -6,13 +6,25 @@ import Synchronization
 final class ScriptedModel: ChatModel {
   private let state: Mutex<(answers: [Result<JSON, ModelFault>], requests: [ChatRequest])>
 
+  private let counted = Mutex(TokenUsage(prompt: 1_000, completion: 100))
+
+  /// What every answer is said to have taken.
+  var usage: TokenUsage {
+    get { counted.withLock { $0 } }
+    set { counted.withLock { $0 = newValue } }
+  }
+
   init(_ answers: [Result<JSON, ModelFault>]) { state = Mutex((answers, [])) }
 
   convenience init(_ answers: JSON...) { self.init(answers.map { .success($0) }) }
 
   var requests: [ChatRequest] { state.withLock { $0.requests } }
 
-  func answer(_ request: ChatRequest) async throws(ModelFault) -> ChatReply {
+  func answer(
+    _ request: ChatRequest,
+    onProgress: @escaping @Sendable (ModelProgress) -> Void
+  ) async throws(ModelFault) -> ChatReply {
+    onProgress(.sent(attempt: 1, tokens: request.tokensEstimate))
     let answer: Result<JSON, ModelFault> = state.withLock { state in
       state.requests.append(request)
       return state.answers.isEmpty ? .success(["patch": []]) : state.answers.removeFirst()
@@ -28,7 +40,7 @@ final class ScriptedModel: ChatModel {
           responseBody: json.text(),
           status: 200,
           model: "scripted",
-          usage: TokenUsage(prompt: 1_000, completion: 100)
+          usage: usage
         )
       ]
     )

@@ -14,7 +14,8 @@ struct CrosswalkCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Start",
         subcommands: [
-          DemoCommand.self, InitCommand.self, SandboxCommand.self, CatalogCommand.self,
+          DemoCommand.self, InitCommand.self, DoctorCommand.self, SandboxCommand.self,
+          CatalogCommand.self,
         ]
       ),
       CommandGroup(

@@ -7,7 +7,7 @@ enum DraftSchema {
     "title": "A drafted mapping, as describe-mapping --json answers it",
     "type": "object",
     "required": [
-      "mapping", "model", "stand_in", "rounds", "repairs", "tokens", "rules", "questions",
+      "mapping", "model", "stand_in", "rounds", "repairs", "cost", "rules", "questions",
       "not_mapped", "notices", "report", "tests", "failures",
     ],
     "properties": [
@@ -21,14 +21,15 @@ enum DraftSchema {
       ],
       "rounds": whole("How many requests were sent."),
       "repairs": whole("How often the model was asked to mend its draft."),
-      "tokens": [
+      "cost": [
         "type": "object",
-        "required": ["prompt", "completion", "cached", "reasoning"],
+        "required": ["requests", "replies_kept", "tokens"],
         "properties": [
-          "prompt": whole("Tokens that went in."),
-          "completion": whole("Tokens that came out."),
-          "cached": whole("Tokens of the prompt that the endpoint had at hand."),
-          "reasoning": whole("Tokens of the answer that were thought and not said."),
+          "requests": whole("How many requests were sent."),
+          "replies_kept": whole("How many replies were kept from before."),
+          "tokens": ["type": "object", "description": "Tokens that went in and came out."],
+          "amount": ["type": "number", "description": "Money, where prices are known."],
+          "currency": text("Of the amount."),
         ],
       ],
       "rules": whole("How many rules the mapping has."),

@@ -11,12 +11,30 @@ struct ModelDoor {
   let workspace: OpenWorkspace
 
   /// What answers, for a person to read.
-  struct Opened {
+  struct Opened: Sendable {
+    /// Probes a new endpoint first, and takes replies that are kept from before.
     let model: any ChatModel
+    /// The endpoint alone: nothing is kept, nothing probed.
+    let direct: EndpointModel
     let contextTokens: Int
     let name: String
     let isStandIn: Bool
     let endpoint: String
+    /// What one draft may cost.
+    let budget: DraftBudget
+
+    /// How a draft is made with this model; `afresh` takes no reply that is kept from before.
+    func draftSettings(afresh: Bool = false) -> DraftSettings {
+      var settings = DraftSettings(contextTokens: contextTokens)
+      settings.budget = budget
+      settings.asksAfresh = afresh
+      return settings
+    }
+  }
+
+  /// What is known of the workspace's endpoint.
+  var profileFile: EndpointProfileFile {
+    EndpointProfileFile(workspace.folder.modelPath + "/endpoint.json")
   }
 
   /// Keeps the endpoint reachable while `body` works.
@@ -26,23 +44,20 @@ struct ModelDoor {
     guard let settings = workspace.configuration.model else {
       return try await openStandIn(body)
     }
+    let endpoint = try endpoint(settings)
     let sender = CurlSender()
-    let key = try settings.key.map { reference throws(Diagnostic) in
-      try workspace.secrets.secret(reference)
-    }
-    let endpoint = ModelEndpoint(
-      url: settings.endpoint,
-      model: settings.name,
-      key: key,
-      addresses: AddressPolicy(settings.allow),
-      contextTokens: settings.contextTokens
-    )
     let opened = Opened(
-      model: ChatCompletionsModel(endpoint, sender: sender),
+      model: CachedModel(
+        ProbedModel(endpoint, sender: sender, file: profileFile),
+        at: endpoint,
+        cache: ReplyCache(folder: workspace.folder.modelPath + "/replies")
+      ),
+      direct: EndpointModel(endpoint, sender: sender),
       contextTokens: settings.contextTokens,
       name: settings.name,
       isStandIn: false,
-      endpoint: settings.endpoint
+      endpoint: settings.endpoint,
+      budget: settings.budget
     )
     do {
       let answer = try await body(opened)
@@ -52,6 +67,32 @@ struct ModelDoor {
       await sender.shutdown()
       throw error
     }
+  }
+
+  /// The endpoint as the settings say it.
+  ///
+  /// - Throws: CFG201 where the key is not where they say.
+  func endpoint(_ settings: ModelSettings) throws(Diagnostic) -> ModelEndpoint {
+    let key = try settings.key.map { reference throws(Diagnostic) in
+      try workspace.secrets.secret(reference)
+    }
+    var endpoint = ModelEndpoint(
+      url: settings.endpoint,
+      dialect: settings.dialect.flatMap { ModelDialect(rawValue: $0.rawValue) },
+      model: settings.name,
+      key: key,
+      addresses: AddressPolicy(settings.allow),
+      contextTokens: settings.contextTokens
+    )
+    let asked = settings.timeouts
+    if let connect = asked.connect { endpoint.timeouts.connect = connect }
+    if let firstByte = asked.firstByte { endpoint.timeouts.firstByte = firstByte }
+    if let idle = asked.idle { endpoint.timeouts.idle = idle }
+    if let total = asked.total {
+      endpoint.deadline = total
+      endpoint.timeouts.total = total
+    }
+    return endpoint
   }
 
   private func openStandIn<Answer: Sendable>(
@@ -68,18 +109,39 @@ struct ModelDoor {
         model: StandInModel.name,
         addresses: .loopback
       )
+      let model = EndpointModel(endpoint, sender: sender)
       return try await body(
         Opened(
-          model: ChatCompletionsModel(endpoint, sender: sender),
+          model: model,
+          direct: model,
           contextTokens: endpoint.contextTokens,
           name: StandInModel.name,
           isStandIn: true,
-          endpoint: endpoint.url
+          endpoint: endpoint.url,
+          budget: DraftSettings().budget
         )
       )
     }
     await sender.shutdown()
     return answer
+  }
+}
+
+extension ModelSettings {
+  /// What one draft may cost, as the settings say it.
+  var budget: DraftBudget {
+    var budget = DraftSettings().budget
+    if let tokens = ceiling.tokens { budget.tokensMax = tokens }
+    budget.costMax = ceiling.cost.flatMap { TokenCost($0) }
+    if let prices, let input = TokenCost(prices.input), let output = TokenCost(prices.output) {
+      budget.prices = TokenPrices(
+        input: input,
+        cachedInput: prices.cachedInput.flatMap { TokenCost($0) },
+        output: output,
+        currency: prices.currency
+      )
+    }
+    return budget
   }
 }
 

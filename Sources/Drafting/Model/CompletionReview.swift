@@ -22,10 +22,8 @@ struct CompletionReview {
       Diagnostic(.error, code, message, at: Location(endpoint.host), hint: hint)
     }
     let wanted = request.schema["required"]?.array?.compactMap(\.string) ?? []
-    let extracted = AnswerExtraction.outcome(in: completion.content, wanted: wanted)
-    let estimate = TokenUsage.estimate(
-      ofCharacters: request.messages.reduce(0) { $0 + $1.content.count }
-    )
+    let extracted = AnswerExtraction.outcome(in: completion.text, wanted: wanted)
+    let estimate = request.tokensEstimate
     if let usage = completion.usage, usage.prompt > 0,
       Double(usage.prompt) < Self.promptShareMin * Double(estimate)
     {
@@ -33,13 +31,10 @@ struct CompletionReview {
         problem(
           .MDL008,
           "the server read only \(usage.prompt) of about \(estimate) prompt tokens",
-          "Raise the server's context length (Ollama: OLLAMA_CONTEXT_LENGTH), or lower "
-            + "\"model: context_tokens\"."
+          "Raise the server's context length, or lower \"model: context_tokens\" to it."
         )
       )
-    } else if completion.refusal != nil || completion.finishReason == "content_filter"
-      || completion.finishReason == "refusal"
-    {
+    } else if completion.refusal != nil || completion.ending == .refusal {
       outcome = .final(
         problem(
           .MDL005,
@@ -47,9 +42,9 @@ struct CompletionReview {
           "Say the description in other words, or use another model."
         )
       )
-    } else if case .object(let answer) = extracted, completion.finishReason != "length" {
+    } else if case .object(let answer) = extracted, completion.ending != .length {
       outcome = .usable(answer)
-    } else if completion.finishReason == "length" || completion.finishReason == "max_tokens" {
+    } else if completion.ending == .length {
       outcome = .tooShort(
         problem(
           .MDL006,
@@ -57,7 +52,7 @@ struct CompletionReview {
           "Describe less in one mapping, or raise \"model: context_tokens\"."
         )
       )
-    } else if completion.content.allSatisfy(\.isWhitespace) {
+    } else if completion.text.allSatisfy(\.isWhitespace) {
       outcome = .unreadable(
         problem(.MDL007, "the model answered with nothing", "Try again, or use another model.")
       )

@@ -12,6 +12,8 @@ package struct ModelExchange: Hashable, Sendable {
   package var model: String?
   package var usage: TokenUsage?
   package var duration: Duration
+  /// Nothing was sent: the reply is kept from before.
+  package var isKept = false
 
   package init(
     requestBody: String,

@@ -30,8 +30,8 @@ extension ModelVerdict {
       return .fail(
         problem(
           .MDL002,
-          "the model endpoint did not answer in time",
-          "Use a smaller or faster model, or try again when the endpoint is less busy."
+          "the model endpoint did not answer in time: \(fault.message)",
+          "Use a smaller or faster model, or allow more time with \"model: timeouts\"."
         )
       )
     case .tooLarge:
@@ -39,7 +39,7 @@ extension ModelVerdict {
         problem(
           .MDL003,
           "the endpoint's answer is larger than any chat completion",
-          "Check that \"model: endpoint\" is a chat-completions server."
+          endpoint.addressHint
         )
       )
     case .cancelled:
@@ -51,25 +51,24 @@ extension ModelVerdict {
 
   /// What an answer other than 2xx means.
   ///
-  /// `text` is its body, without the key.
+  /// `text` is its body, without the key; `today` are seconds since 1970.
   static func of(
     status: Int,
     text: String,
     response: WireResponse,
     capabilities: ModelCapabilities,
-    endpoint: ModelEndpoint
+    endpoint: ModelEndpoint,
+    today: Int
   ) -> ModelVerdict {
     let said = ErrorText.summary(of: text)
     func problem(_ code: DiagnosticCode, _ message: String, _ hint: String) -> Diagnostic {
       Diagnostic(.error, code, message, at: Location(endpoint.host), hint: hint)
     }
+    if [400, 403, 429].contains(status), isQuota(text) {
+      return .fail(outOfQuota(said, endpoint))
+    }
     switch status {
-    case 400, 422:
-      if isTooLong(text) { return .fail(tooLong(endpoint)) }
-      if let next = capabilities.steppedDown(by: text) { return .stepDown(next) }
-      return .fail(
-        problem(.MDL105, "the endpoint refused the request: \(said)", "See the endpoint's manual.")
-      )
+    case 400, 422: return badRequest(text, capabilities, endpoint)
     case 401, 403:
       return .fail(
         problem(
@@ -78,20 +77,17 @@ extension ModelVerdict {
           "Check what \"model: key\" in crosswalk.yaml refers to, and what the key may do."
         )
       )
-    case 404:
-      return .fail(
-        problem(
-          .MDL102,
-          "the endpoint has no model \"\(endpoint.model)\", or no chat completions at this address",
-          "Check \"model: name\", and that \"model: endpoint\" ends in /v1."
-        )
-      )
+    case 404: return .fail(unknownModel(endpoint))
     case 413: return .fail(tooLong(endpoint))
     case 402: return .fail(outOfQuota(said, endpoint))
-    case 429 where isQuota(text): return .fail(outOfQuota(said, endpoint))
+    case 429 where endpoint.dialect == .anthropic && response.header("retry-after") == nil:
+      // A rate limit says when to come back; a limit of spending does not.
+      return .fail(outOfQuota(said, endpoint))
+    case 500..<600 where ModelCapabilities.isAboutForm(text):
+      return badRequest(text, capabilities, endpoint)
     case 408, 409, 425, 429, 500, 502, 503, 504, 529:
       return .retry(
-        atLeast: RetryPacing.delay(asked: response) ?? .zero,
+        atLeast: RetryPacing.delay(asked: response, today: today) ?? .zero,
         problem(
           .MDL104,
           status == 429
@@ -119,6 +115,29 @@ extension ModelVerdict {
     }
   }
 
+  /// What a request that the endpoint does not take means.
+  private static func badRequest(
+    _ text: String,
+    _ capabilities: ModelCapabilities,
+    _ endpoint: ModelEndpoint
+  ) -> ModelVerdict {
+    if isTooLong(text) { return .fail(tooLong(endpoint)) }
+    if isUnknownModel(text) { return .fail(unknownModel(endpoint)) }
+    let said = ErrorText.summary(of: text)
+    if let next = capabilities.steppedDown(by: text, in: endpoint.dialect) {
+      return .stepDown(next, said)
+    }
+    return .fail(
+      Diagnostic(
+        .error,
+        .MDL105,
+        "the endpoint refused the request: \(said)",
+        at: Location(endpoint.host),
+        hint: "See the endpoint's manual."
+      )
+    )
+  }
+
   private static func tooLong(_ endpoint: ModelEndpoint) -> Diagnostic {
     Diagnostic(
       .error,
@@ -127,6 +146,22 @@ extension ModelVerdict {
       at: Location(endpoint.host),
       hint: "Lower \"model: context_tokens\" in crosswalk.yaml to the model's own limit."
     )
+  }
+
+  private static func unknownModel(_ endpoint: ModelEndpoint) -> Diagnostic {
+    Diagnostic(
+      .error,
+      .MDL102,
+      "the endpoint has no model \"\(endpoint.model)\", or no \(endpoint.answerName) at this address",
+      at: Location(endpoint.host),
+      hint: "Check \"model: name\". " + endpoint.addressHint
+    )
+  }
+
+  private static func isUnknownModel(_ text: String) -> Bool {
+    let text = text.lowercased()
+    return text.contains("model_not_found")
+      || (text.contains("model") && (text.contains("not found") || text.contains("not exist")))
   }
 
   private static func outOfQuota(_ said: String, _ endpoint: ModelEndpoint) -> Diagnostic {
@@ -141,8 +176,10 @@ extension ModelVerdict {
 
   private static func isTooLong(_ text: String) -> Bool {
     let text = text.lowercased()
-    return ["context_length", "context length", "maximum context", "too many tokens"]
-      .contains { text.contains($0) }
+    return [
+      "context_length", "context length", "maximum context", "too many tokens",
+      "prompt is too long", "context size", "exceed_context",
+    ].contains { text.contains($0) }
   }
 
   private static func isQuota(_ text: String) -> Bool {

@@ -12,16 +12,16 @@ enum RetryPacing {
     return max(atLeast, bound * chance)
   }
 
-  /// What `retry-after` asks for: seconds, or a date compared with the answer's own.
-  static func delay(asked response: WireResponse) -> Duration? {
+  /// What `retry-after` asks for: seconds, or a date compared with the answer's own, or with ours
+  /// where the answer has none.
+  static func delay(asked response: WireResponse, today: Int) -> Duration? {
     if let text = response.header("retry-after-ms"), let milliseconds = Double(text) {
       return .milliseconds(max(0, milliseconds))
     }
     guard let text = response.header("retry-after") else { return nil }
     if let seconds = Double(text) { return .seconds(max(0, seconds)) }
-    guard let due = HTTPDate.seconds(text),
-      let now = response.header("date").flatMap(HTTPDate.seconds)
-    else { return nil }
+    guard let due = HTTPDate.seconds(text) else { return nil }
+    let now = response.header("date").flatMap(HTTPDate.seconds) ?? today
     return .seconds(max(0, due - now))
   }
 }

@@ -42,6 +42,13 @@ package struct PromptTemplate: Sendable {
     }
   }
 
+  /// About how many tokens the prompt has before anything is filled in.
+  package var tokensAtLeast: Int {
+    parts.reduce(0) {
+      $0 + TokenUsage.estimate(ofCharacters: Self.filled($1.text, includes).count)
+    }
+  }
+
   /// Replaces every placeholder once; what a value contains is never looked at again.
   private static func filled(_ text: String, _ values: [String: String]) -> String {
     var output = ""

@@ -14,6 +14,8 @@ package struct Draft: Sendable {
   package var standIn: Bool
   /// Things worth knowing that are not about the spec: PRM201, refused patches (M109).
   package var notices: [Diagnostic]
+  /// What the endpoint's tokens cost, where the workspace says so.
+  package var prices: TokenPrices?
 
   package init(
     spec: MappingSpec,
@@ -21,7 +23,8 @@ package struct Draft: Sendable {
     rounds: [DraftRound],
     model: String,
     standIn: Bool,
-    notices: [Diagnostic] = []
+    notices: [Diagnostic] = [],
+    prices: TokenPrices? = nil
   ) {
     self.spec = spec
     self.report = report
@@ -29,6 +32,7 @@ package struct Draft: Sendable {
     self.model = model
     self.standIn = standIn
     self.notices = notices
+    self.prices = prices
   }
 
   /// How often the model was asked to mend the spec.
@@ -36,13 +40,9 @@ package struct Draft: Sendable {
     rounds.count { $0.purpose == .repair && $0.exchange.status == 200 }
   }
 
-  /// The tokens of all rounds, as far as the endpoint counted them.
-  package var usage: TokenUsage {
-    rounds.compactMap(\.exchange.usage).reduce(into: TokenUsage(prompt: 0, completion: 0)) {
-      $0.prompt += $1.prompt
-      $0.completion += $1.completion
-      $0.cached += $1.cached
-      $0.reasoning += $1.reasoning
-    }
-  }
+  /// What all rounds took.
+  package var cost: DraftCost { DraftCost(rounds.map(\.exchange), prices: prices) }
+
+  /// The tokens of all requests, as counted or estimated.
+  package var usage: TokenUsage { cost.usage }
 }

@@ -4,4 +4,6 @@ package enum DraftProgress: Hashable, Sendable {
   case asking(sentences: Int)
   /// The checker found problems, and the model is asked to mend them.
   case repairing(round: Int, problems: Int)
+  /// What goes on at the model's endpoint meanwhile.
+  case model(ModelProgress)
 }

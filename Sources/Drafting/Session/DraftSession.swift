@@ -31,12 +31,12 @@ package struct DraftSession: Sendable {
   /// which nothing is left that has the form of a spec (M101).
   package func draft(
     _ order: DraftOrder,
-    onProgress: (DraftProgress) -> Void = { _ in }
+    onProgress: @escaping @Sendable (DraftProgress) -> Void = { _ in }
   ) async throws(DraftFault) -> Draft {
     let sentences = DescriptionSplitter.sentences(of: order.description)
     guard !sentences.isEmpty else { throw DraftFault([Self.nothingSaid]) }
     onProgress(.asking(sentences: sentences.count))
-    var work = try await firstAnswer(order, sentences)
+    var work = try await firstAnswer(order, sentences, onProgress)
     try await mend(&work, order, sentences, onProgress)
     return try finished(work, order)
   }
@@ -59,10 +59,11 @@ package struct DraftSession: Sendable {
     var standIn: Bool
     var notices: [Diagnostic]
 
-    var tokens: Int {
-      rounds.reduce(0) { sum, round in
-        sum + (round.exchange.usage.map { $0.prompt + $0.completion } ?? 0)
-      }
+    /// The budget, with what was spent so far.
+    func left(of budget: DraftBudget) -> DraftBudget {
+      var budget = budget
+      budget.spend(DraftCost(rounds.map(\.exchange), prices: nil).usage)
+      return budget
     }
   }
 
@@ -70,8 +71,10 @@ package struct DraftSession: Sendable {
 
   private func firstAnswer(
     _ order: DraftOrder,
-    _ sentences: [Sentence]
+    _ sentences: [Sentence],
+    _ onProgress: @escaping @Sendable (DraftProgress) -> Void
   ) async throws(DraftFault) -> Work {
+    let marker = marker()
     let prompt: DraftPrompt
     do throws(Diagnostic) {
       prompt = try DraftPrompt(
@@ -79,19 +82,25 @@ package struct DraftSession: Sendable {
         sentences: sentences,
         template: prompts.draft,
         contextTokens: settings.contextTokens,
-        marker: marker()
+        marker: marker
       )
     } catch {
       throw DraftFault([error])
     }
-    let request = ChatRequest(
+    var request = ChatRequest(
       messages: prompt.messages,
       schemaName: "mapping",
       schema: prompts.draft.schema,
-      answerTokensMax: prompt.answerTokensMax
+      answerTokensMax: prompt.answerTokensMax,
+      marker: marker
     )
+    request.asksAfresh = settings.asksAfresh
+    request.budget = settings.budget
+    if let refusal = request.budget.refusal(next: request.tokensEstimate) {
+      throw DraftFault([refusal])
+    }
     do throws(ModelFault) {
-      let reply = try await model.answer(request)
+      let reply = try await model.answer(request) { onProgress(.model($0)) }
       let document = WireForm.canonical(reply.answer, in: frame(order, sentences))
       return Work(
         examination: Examination(document, for: order),
@@ -139,16 +148,16 @@ package struct DraftSession: Sendable {
     _ work: inout Work,
     _ order: DraftOrder,
     _ sentences: [Sentence],
-    _ onProgress: (DraftProgress) -> Void
+    _ onProgress: @escaping @Sendable (DraftProgress) -> Void
   ) async throws(DraftFault) {
     var refusals: [Diagnostic] = []
     for round in 1...max(1, settings.repairsMax) {
       let problems = work.examination.mendable
-      guard !problems.isEmpty, round <= settings.repairsMax, work.tokens < settings.tokensMax
-      else { return }
+      guard !problems.isEmpty, round <= settings.repairsMax else { return }
       onProgress(.repairing(round: round, problems: problems.count))
       let told = Array(problems.prefix(settings.diagnosticsMax))
-      guard let answer = try await repair(&work, told, refusals, order, sentences) else { return }
+      let asked = try repairRequest(work, refusals + told, order, sentences)
+      guard let answer = await repair(&work, asked, onProgress) else { return }
       switch outcome(of: answer, on: work.examination, told, order) {
       case .better(let examination):
         work.examination = examination
@@ -165,35 +174,49 @@ package struct DraftSession: Sendable {
     }
   }
 
-  /// The model's answer; `nil` where it gave none, which leaves the draft as it is.
-  private func repair(
-    _ work: inout Work,
+  private func repairRequest(
+    _ work: Work,
     _ problems: [Diagnostic],
-    _ refusals: [Diagnostic],
     _ order: DraftOrder,
     _ sentences: [Sentence]
-  ) async throws(DraftFault) -> JSON? {
+  ) throws(DraftFault) -> ChatRequest {
+    let marker = marker()
     let prompt: RepairPrompt
     do throws(Diagnostic) {
       prompt = try RepairPrompt(
         work.examination.document,
-        problems: refusals + problems,
+        problems: problems,
         sentences: sentences,
         order: order,
         template: prompts.repair,
-        marker: marker()
+        marker: marker
       )
     } catch {
       throw DraftFault([error], rounds: work.rounds)
     }
-    let request = ChatRequest(
+    var request = ChatRequest(
       messages: prompt.messages,
       schemaName: "repair",
       schema: prompts.repair.schema,
-      answerTokensMax: 4_000
+      answerTokensMax: 4_000,
+      marker: marker
     )
+    request.asksAfresh = settings.asksAfresh
+    request.budget = work.left(of: settings.budget)
+    return request
+  }
+
+  /// The model's answer; `nil` where it gave none, which leaves the draft as it is.
+  private func repair(
+    _ work: inout Work,
+    _ request: ChatRequest,
+    _ onProgress: @escaping @Sendable (DraftProgress) -> Void
+  ) async -> JSON? {
     do throws(ModelFault) {
-      let reply = try await model.answer(request)
+      if let refusal = request.budget.refusal(next: request.tokensEstimate) {
+        throw ModelFault(refusal)
+      }
+      let reply = try await model.answer(request) { onProgress(.model($0)) }
       work.rounds += rounds(.repair, prompts.repair, reply.exchanges)
       return reply.answer
     } catch {
@@ -270,7 +293,8 @@ package struct DraftSession: Sendable {
       rounds: work.rounds,
       model: work.model,
       standIn: work.standIn,
-      notices: work.notices
+      notices: work.notices,
+      prices: settings.budget.prices
     )
   }
 }

@@ -5,8 +5,10 @@ package struct DraftSettings: Hashable, Sendable {
   package var repairsMax = 3
   /// How many problems one repair is told about.
   package var diagnosticsMax = 10
-  /// All tokens of all rounds; when they are used up, no repair is asked for.
-  package var tokensMax = 200_000
+  /// What all rounds together may cost; when it is used up, nothing more is asked.
+  package var budget = DraftBudget(tokensMax: 200_000)
+  /// Whether replies that are kept from before must not be taken.
+  package var asksAfresh = false
 
   package init(contextTokens: Int = 32_000) { self.contextTokens = contextTokens }
 }

@@ -59,9 +59,19 @@ enum FaultAnswer {
           "An unexpected error occurred. Please try again later."
         )
       }
-    case .model:
-      ModelEndpoint.refusal("The server had an error while processing it.", status: status)
+    case .model(let call):
+      model(status, call)
     case .control, .unknown: .empty(status)
+    }
+  }
+
+  private static func model(_ status: Int, _ call: SandboxRoute.ModelCall) -> SandboxAnswer {
+    let message = "The server had an error while processing it."
+    let kind = "invalid_request_error"
+    return switch call {
+    case .messages: MessagesWire.error(status, message, kind: kind)
+    case .ollamaChat, .ollamaTags, .ollamaShow: OllamaWire.error(status, message, kind: kind)
+    case .chat, .list, .unknown: ChatCompletionsWire.error(status, message, kind: kind)
     }
   }
 }

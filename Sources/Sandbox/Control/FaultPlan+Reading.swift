@@ -9,10 +9,11 @@ struct FaultPlanFault: Error, Hashable, Sendable {
 
 extension FaultPlan {
   private static let keys = [
-    "on", "nth", "do", "status", "body", "headers", "times", "delay_ms",
+    "on", "nth", "do", "status", "body", "headers", "times", "delay_ms", "how",
   ]
   private static let actions = [
     "hold_before", "hold_after", "reset_before", "reset_after", "cut", "status", "none",
+    "twist",
   ]
 
   /// Reads a list such as `[{"on": "salesforce.query", "nth": 2, "do": "status", "status": 503}]`.
@@ -85,6 +86,15 @@ extension FaultPlan {
     case "reset_before": return .reset(.before)
     case "reset_after": return .reset(.after)
     case "cut": return .cut
+    case "twist":
+      guard let twist = object["how"]?.string.flatMap({ ModelTwist(rawValue: $0) }) else {
+        throw FaultPlanFault(
+          message: "\"how\" must name what is wrong with the model's answer",
+          pointer: pointer + "/how",
+          hint: "Use one of \(ModelTwist.allCases.map(\.rawValue).joined(separator: ", "))."
+        )
+      }
+      return .twist(twist)
     case "status":
       guard let status = object["status"]?.int, (200...599).contains(status) else {
         throw FaultPlanFault(

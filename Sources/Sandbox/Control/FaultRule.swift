@@ -9,6 +9,8 @@ struct FaultRule: Hashable, Sendable {
     case reset(Moment)
     /// Answers with the first half of the body; the request has been carried out.
     case cut
+    /// Carries a question to the model out, with something wrong about the answer.
+    case twist(ModelTwist)
     /// Answers this instead, without carrying the request out.
     case status(Int, body: String?, headers: [SandboxAnswer.Header])
   }

@@ -13,12 +13,19 @@ struct SandboxAnswer: Sendable {
     case pieces(@Sendable (Int) -> [UInt8]?)
   }
 
+  /// Where a body of pieces stands still, and for how long.
+  struct Pause: Sendable {
+    var before: Int
+    var duration: Duration
+  }
+
   static let jsonType = "application/json;charset=utf-8"
   static let linesType = "application/jsonl"
 
   var status: Int
   var headers: [Header]
   var body: Body
+  var pause: Pause?
 
   init(status: Int, contentType: String?, body: [UInt8] = []) {
     self.status = status

@@ -19,5 +19,8 @@ package enum SandboxOperation: String, CaseIterable, Hashable, Sendable {
   case salesforceCollectionsUpsert = "salesforce.collections.upsert"
   case salesforceLimits = "salesforce.limits"
   case modelChat = "model.chat"
+  case modelMessages = "model.messages"
+  case modelOllamaChat = "model.ollama.chat"
   case modelList = "model.list"
+  case modelOllamaList = "model.ollama.list"
 }

@@ -25,6 +25,8 @@ package struct SandboxOptions: Sendable {
   package var latency: Duration = .zero
   /// The name the model endpoint goes by.
   package var modelName = "stand-in"
+  /// The key that the model endpoint wants to see; `nil` takes any, and none.
+  package var modelKey: String?
   /// What answers chat completions.
   package var modelAnswer: ModelAnswer = { _ in
     [

@@ -30,7 +30,9 @@ struct SandboxResponder: HTTPResponder {
       return early
     }
     if world.options.latency > .zero { try await Task.sleep(for: world.options.latency) }
-    let answer = world.carryOut(request, route, sequence: sequence)
+    var twist: ModelTwist?
+    if case .twist(let asked) = fault?.action { twist = asked }
+    let answer = world.carryOut(request, route, sequence: sequence, twist: twist)
     switch fault?.action {
     case .hold(.after):
       world.end(sequence, .held, status: nil)
@@ -41,7 +43,7 @@ struct SandboxResponder: HTTPResponder {
     case .cut:
       world.end(sequence, .cut, status: answer.status)
       return Self.response(answer.cut)
-    case nil, .none?, .hold(.before), .reset(.before), .status: break
+    case nil, .none?, .hold(.before), .reset(.before), .status, .twist: break
     }
     world.end(sequence, .answered, status: answer.status)
     return Self.response(answer)
@@ -59,7 +61,7 @@ struct SandboxResponder: HTTPResponder {
       try await Task.sleep(for: .milliseconds(fault.delayMilliseconds))
     }
     switch fault.action {
-    case .none, .hold(.after), .reset(.after), .cut: return nil
+    case .none, .hold(.after), .reset(.after), .cut, .twist: return nil
     case .hold(.before):
       world.end(sequence, .held, status: nil)
       return try await hold(received, context)
@@ -121,12 +123,16 @@ struct SandboxResponder: HTTPResponder {
         body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
       )
     case .pieces(let piece):
+      let pause = answer.pause
       return Response(
         status: status,
         headers: headers,
         body: ResponseBody { writer in
           var index = 0
           while let bytes = piece(index) {
+            if let pause, pause.before == index {
+              try await cancelWhenGracefulShutdown { try await Task.sleep(for: pause.duration) }
+            }
             try await writer.write(ByteBuffer(bytes: bytes))
             index += 1
           }

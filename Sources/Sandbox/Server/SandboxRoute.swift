@@ -2,7 +2,11 @@
 enum SandboxRoute: Sendable {
   enum ModelCall: Sendable {
     case chat
+    case messages
     case list
+    case ollamaChat
+    case ollamaTags
+    case ollamaShow
     case unknown
   }
 
@@ -31,7 +35,10 @@ enum SandboxRoute: Sendable {
     case .hubSpot(let call): call.operation
     case .salesforce(let call): call.operation
     case .model(.chat): .modelChat
+    case .model(.messages): .modelMessages
     case .model(.list): .modelList
+    case .model(.ollamaChat): .modelOllamaChat
+    case .model(.ollamaTags), .model(.ollamaShow): .modelOllamaList
     case .model(.unknown), .control, .unknown: nil
     }
   }
@@ -50,7 +57,11 @@ enum SandboxRoute: Sendable {
   private static func model(_ method: String, _ path: [String]) -> ModelCall {
     switch (method, path) {
     case ("POST", ["v1", "chat", "completions"]): .chat
+    case ("POST", ["v1", "messages"]): .messages
     case ("GET", ["v1", "models"]): .list
+    case ("POST", ["api", "chat"]): .ollamaChat
+    case ("GET", ["api", "tags"]): .ollamaTags
+    case ("POST", ["api", "show"]): .ollamaShow
     default: .unknown
     }
   }

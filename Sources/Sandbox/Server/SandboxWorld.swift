@@ -22,7 +22,11 @@ final class SandboxWorld: Sendable {
     let hubSpot = try RateLimitRegistry.builtIn(platform: "hubspot")
     let salesforce = try RateLimitRegistry.builtIn(platform: "salesforce")
     self.options = options
-    model = ModelEndpoint(name: options.modelName, answer: options.modelAnswer)
+    model = ModelEndpoint(
+      name: options.modelName,
+      key: options.modelKey,
+      answer: options.modelAnswer
+    )
     state = Mutex(
       State(
         portal: HubSpotPortal(options, registry: hubSpot),
@@ -79,11 +83,16 @@ final class SandboxWorld: Sendable {
   }
 
   /// Carries a request out: token, limits, work, in the order of the real services.
-  func carryOut(_ request: SandboxRequest, _ route: SandboxRoute, sequence: Int) -> SandboxAnswer {
+  func carryOut(
+    _ request: SandboxRequest,
+    _ route: SandboxRoute,
+    sequence: Int,
+    twist: ModelTwist? = nil
+  ) -> SandboxAnswer {
     switch route {
     case .hubSpot(let call): hubSpot(request, call, sequence)
     case .salesforce(let call): salesforce(request, call, sequence)
-    case .model(let call): answerModel(request, call, sequence)
+    case .model(let call): answerModel(request, call, sequence, twist)
     case .control(let path): ControlRoutes.answer(request, path: path, world: self)
     case .unknown:
       .json(
@@ -199,18 +208,10 @@ final class SandboxWorld: Sendable {
   private func answerModel(
     _ request: SandboxRequest,
     _ call: SandboxRoute.ModelCall,
-    _ sequence: Int
+    _ sequence: Int,
+    _ twist: ModelTwist?
   ) -> SandboxAnswer {
-    let answer: SandboxAnswer
-    switch call {
-    case .chat: answer = model.chat(request)
-    case .list: answer = model.list
-    case .unknown:
-      answer = ModelEndpoint.refusal(
-        "Unknown request URL: \(request.method) \(request.rawPath)",
-        status: 404
-      )
-    }
+    let answer = model.answer(request, call, twist)
     note(sequence, applied: answer.status < 300, SandboxEffect())
     return answer
   }

@@ -91,7 +91,11 @@ struct DescribeMappingCommand: AsyncParsableCommand {
       spec: written?.spec
     )
     let drafting = WorkspaceDrafting(
-      drafting: MappingDrafting(desk: desk, isQuiet: options.json)
+      drafting: MappingDrafting(
+        desk: desk,
+        isQuiet: options.json,
+        asksAfresh: regenerate
+      )
     )
     return try await settled(description, desk) { description in
       try await drafting.draft(name: name, description: description, from: from, to: to)
@@ -133,7 +137,11 @@ struct DescribeMappingCommand: AsyncParsableCommand {
     if let bytes, !regenerate { try refuseToLose(bytes, written, files) }
     let description = try source(desk).description(keptAt: files.descriptionPath, spec: written)
     let drafting = FolderDrafting(
-      drafting: MappingDrafting(desk: desk, isQuiet: options.json),
+      drafting: MappingDrafting(
+        desk: desk,
+        isQuiet: options.json,
+        asksAfresh: regenerate
+      ),
       files: files
     )
     return try await settled(description, desk) { try await drafting.draft($0) }

@@ -45,12 +45,9 @@ struct DraftScreen {
   }
 
   private func showCost(_ drafted: DraftedMapping) {
-    let usage = drafted.draft.usage
-    let asked = ScreenText.count(drafted.draft.rounds.count, "request")
     let repairs = ScreenText.count(drafted.draft.repairCount, "repair")
     line(
-      "\(asked) to \(drafted.modelName), \(repairs): "
-        + "\(ScreenText.count(usage.prompt)) tokens in, \(ScreenText.count(usage.completion)) out"
+      "\(drafted.modelName): \(drafted.draft.cost.text); \(repairs)"
         + (drafted.draft.standIn ? "; a stand-in, not a language model" : "")
     )
   }

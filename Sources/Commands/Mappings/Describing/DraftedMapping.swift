@@ -26,7 +26,7 @@ struct DraftedMapping {
       "stand_in": .bool(draft.standIn),
       "rounds": .integer(draft.rounds.count),
       "repairs": .integer(draft.repairCount),
-      "tokens": tokens,
+      "cost": draft.cost.json,
       "rules": .integer(spec.rules.count),
       "questions": .array(spec.questions.enumerated().map(Self.question)),
       "not_mapped": spec.json["not_mapped"] ?? [],
@@ -42,14 +42,6 @@ struct DraftedMapping {
       "number": .integer(number + 1), "text": .string(question.text),
       "sentences": .strings(question.because.map(\.sentence)),
       "options": .strings(question.options),
-    ]
-  }
-
-  private var tokens: JSON {
-    let usage = draft.usage
-    return [
-      "prompt": .integer(usage.prompt), "completion": .integer(usage.completion),
-      "cached": .integer(usage.cached), "reasoning": .integer(usage.reasoning),
     ]
   }
 

@@ -47,6 +47,8 @@ struct MappingDrafting {
 
   let desk: MappingDesk
   let isQuiet: Bool
+  /// Whether replies of the model that are kept from before must not be taken.
+  var asksAfresh = false
 
   /// - Throws: ``Failure`` where no draft came of it, and what is wrong with prompts and settings.
   func make(_ request: Request) async throws -> Made {
@@ -103,27 +105,14 @@ struct MappingDrafting {
     let session = DraftSession(
       model: opened.model,
       prompts: prompts,
-      settings: DraftSettings(contextTokens: opened.contextTokens)
+      settings: opened.draftSettings(afresh: asksAfresh)
     )
-    let progress = ProgressLine(desk.context)
+    let progress = DraftProgressLine(desk.context, isQuiet: isQuiet)
     defer { progress.clear() }
     do throws(DraftFault) {
-      return .success(
-        try await session.draft(order) { step in
-          if !isQuiet { progress.show(Self.text(of: step), milestone: nil) }
-        }
-      )
+      return .success(try await session.draft(order) { progress.show($0) })
     } catch {
       return .failure(error)
-    }
-  }
-
-  private static func text(of step: DraftProgress) -> String {
-    switch step {
-    case .asking(let sentences):
-      "asking about \(ScreenText.count(sentences, "sentence")) …"
-    case .repairing(let round, let problems):
-      "repair \(round): \(ScreenText.count(problems, "problem")) go back to the model …"
     }
   }
 

@@ -2,7 +2,7 @@ import Diagnostics
 import Records
 import Transport
 
-/// Reads the body of a successful answer: a chat completion, or a stream of its chunks.
+/// Reads the body of a successful answer: an answer of the dialect, or a stream of its pieces.
 struct EnvelopeReading {
   let text: String
   let response: WireResponse
@@ -11,9 +11,10 @@ struct EnvelopeReading {
   func verdict(stream: CompletionStream?, _ capabilities: ModelCapabilities) -> ModelVerdict {
     if let stream, stream.isLooping { return looping(capabilities) }
     let completion: ChatCompletion
-    if isEventStream {
+    if isStream {
       var stream = stream ?? replayed
       stream.finish()
+      if stream.isLooping { return looping(capabilities) }
       completion = stream.completion
       if completion.error == nil, !stream.isComplete { return cut() }
     } else {
@@ -23,15 +24,16 @@ struct EnvelopeReading {
       } catch {
         return unreadable()
       }
-      guard let whole = ChatCompletion(json: json) else {
+      guard let whole = ChatCompletion(json, endpoint.dialect) else {
         return .fail(
           problem(
             .MDL003,
-            "the endpoint answered with JSON that is no chat completion",
-            "Check that \"model: endpoint\" is a chat-completions server and ends in /v1."
+            "the endpoint answered with JSON that is no \(endpoint.answerName)",
+            endpoint.addressHint
           )
         )
       }
+      if whole.error == nil, !whole.isDone { return cut() }
       completion = whole
     }
     if let error = completion.error {
@@ -47,13 +49,20 @@ struct EnvelopeReading {
     return .answered(completion)
   }
 
-  private var isEventStream: Bool {
-    response.header("content-type")?.lowercased().contains("text/event-stream")
-      ?? text.hasPrefix("data:")
+  private var isStream: Bool {
+    let start = text.drop { $0.isWhitespace }
+    if endpoint.dialect == .ollama {
+      // A whole answer is a stream of one line.
+      return start.hasPrefix("{") && (try? JSON(parsing: text)) == nil
+    }
+    guard let type = response.header("content-type")?.lowercased() else {
+      return start.hasPrefix("data:") || start.hasPrefix("event:")
+    }
+    return type.contains("text/event-stream")
   }
 
   private var replayed: CompletionStream {
-    var stream = CompletionStream()
+    var stream = CompletionStream(endpoint.dialect)
     _ = stream.take(Array(text.utf8))
     return stream
   }
@@ -69,7 +78,7 @@ struct EnvelopeReading {
           : text.isEmpty
             ? "the endpoint answered with nothing at all"
             : "the endpoint answered with something that is not JSON",
-        "Check \"model: endpoint\": it must be the base URL of the API and usually ends in /v1."
+        endpoint.addressHint
       )
     )
   }
@@ -86,7 +95,7 @@ struct EnvelopeReading {
   }
 
   private func looping(_ capabilities: ModelCapabilities) -> ModelVerdict {
-    guard let weaker = capabilities.format.weaker else {
+    guard let weaker = capabilities.weakerFormat(in: endpoint.dialect) else {
       return .fail(
         problem(
           .MDL011,
@@ -95,9 +104,7 @@ struct EnvelopeReading {
         )
       )
     }
-    var next = capabilities
-    next.format = weaker
-    return .stepDown(next)
+    return .stepDown(weaker, "the model writes blanks or digits without end")
   }
 
   private func problem(_ code: DiagnosticCode, _ message: String, _ hint: String) -> Diagnostic {

@@ -1,11 +1,10 @@
 import Diagnostics
 import Drafting
 import Records
-import Synchronization
 import Testing
 import Transport
 
-@Suite struct ChatCompletionsModelTests {
+@Suite struct EndpointModelTests {
   static let request = ChatRequest(
     messages: [ChatMessage(.system, "Be exact."), ChatMessage(.user, "Draft it.")],
     schemaName: "mapping",
@@ -15,93 +14,6 @@ import Transport
   static let good = #"{"rules":[{"id":"r1"}],"key":["K"]}"#
   /// Never a real one; must turn up in no error and no record.
   static let key = "test-key-that-must-stay-out-of-sight"
-
-  static func completion(
-    _ content: String,
-    finish: String = "stop",
-    prompt: Int = 20,
-    refusal: JSON = .null
-  ) -> ScriptedSender.Line {
-    json([
-      "model": "the-model",
-      "choices": [
-        [
-          "message": ["content": .string(content), "refusal": refusal],
-          "finish_reason": .string(finish),
-        ]
-      ],
-      "usage": ["prompt_tokens": .integer(prompt), "completion_tokens": 9],
-    ])
-  }
-
-  static func json(_ body: JSON, status: Int = 200, _ headers: [Header] = []) -> ScriptedSender.Line
-  {
-    .answer(
-      WireResponse(
-        status: status,
-        headers: [Header("Content-Type", "application/json")] + headers,
-        body: body.bytes()
-      )
-    )
-  }
-
-  static func refusal(
-    _ message: String,
-    status: Int,
-    code: String = "",
-    _ headers: [Header] = []
-  ) -> ScriptedSender.Line {
-    json(
-      ["error": ["message": .string(message), "code": .string(code)]],
-      status: status,
-      headers
-    )
-  }
-
-  /// A model over a script, a clock that only moves when somebody sleeps, and what was slept.
-  struct Set {
-    let model: ChatCompletionsModel
-    let sender: ScriptedSender
-    let slept: Slept
-
-    init(_ lines: ScriptedSender.Line..., streaming: Bool = false) {
-      var endpoint = ModelEndpoint(
-        url: "https://models.example.com/v1/",
-        model: "the-model",
-        key: key
-      )
-      endpoint.deadline = .seconds(60)
-      let sender = streaming ? ScriptedStreamingSender(lines) : ScriptedSender(lines)
-      let slept = Slept()
-      model = ChatCompletionsModel(
-        endpoint,
-        sender: sender,
-        clock: ModelClock(
-          now: { slept.total },
-          sleep: { slept.add($0) },
-          chance: { 0.5 }
-        )
-      )
-      self.sender = sender
-      self.slept = slept
-    }
-
-    func bodies() throws -> [JSON] { try sender.requests.map { try JSON(parsing: $0.body) } }
-
-    func fault() async throws -> ModelFault {
-      let model = model
-      return try #require(
-        await #expect(throws: ModelFault.self) { try await model.answer(request) }
-      )
-    }
-  }
-
-  final class Slept: Sendable {
-    private let durations = Mutex<[Duration]>([])
-    var all: [Duration] { durations.withLock { $0 } }
-    var total: Duration { all.reduce(.zero, +) }
-    func add(_ duration: Duration) { durations.withLock { $0.append(duration) } }
-  }
 
   // MARK: Good answers
 
@@ -162,16 +74,21 @@ import Transport
   @Test func `steps down the ladder of formats and remembers it`() async throws {
     let set = Set(
       Self.refusal("Unsupported response_format json_schema", status: 400),
+      Self.refusal("tools are not supported", status: 400),
       Self.refusal("response_format json_object is not supported", status: 422),
       Self.completion(Self.good),
       Self.completion(Self.good)
     )
     _ = try await set.model.answer(Self.request)
     #expect(set.model.capabilities.format == .plain)
-    let formats = try set.bodies().map { $0["response_format"]?["type"]?.string }
-    #expect(formats == ["json_schema", "json_object", nil])
+    let formats = try set.bodies().map { body in
+      body["response_format"]?["type"]?.string ?? body["tool_choice"]?["type"]?.string
+    }
+    #expect(formats == ["json_schema", "function", "json_object", nil])
+    let last = try #require(try set.bodies().last?["messages"]?.array?.last?["content"]?.string)
+    #expect(last.contains("fenced by ```json"))
     _ = try await set.model.answer(Self.request)
-    #expect(set.sender.requests.count == 4)
+    #expect(set.sender.requests.count == 5)
     #expect(set.slept.all.isEmpty)
   }
 
@@ -196,11 +113,12 @@ import Transport
       .stream([loop, "data: {\"never\":\"read\"}\n"]),
       .stream([loop]),
       .stream([loop]),
+      .stream([loop]),
       streaming: true
     )
     let fault = try await set.fault()
     #expect(fault.diagnostic.code == .MDL011)
-    #expect(fault.exchanges.count == 3)
+    #expect(fault.exchanges.count == 4)
     #expect(!fault.exchanges[0].responseBody.contains("never"))
   }
 
@@ -306,6 +224,8 @@ import Transport
     .answer(WireResponse(status: 200, headers: [], body: Array(text.utf8)))
   }
 
+  static let mood = refusal("\(key) is not in the right mood", status: 400)
+
   static let failures = [
     Failure(.MDL001, 1, fault(.cannotConnect)), Failure(.MDL001, 1, fault(.cannotResolve)),
     Failure(.MDL001, 1, fault(.tls)), Failure(.MDL001, 1, fault(.refusedAddress)),
@@ -339,7 +259,15 @@ import Transport
     Failure(.MDL103, 1, refusal("You exceeded your current quota", status: 429)),
     Failure(.MDL103, 1, refusal("x", status: 429, code: "insufficient_quota")),
     Failure(.MDL103, 1, refusal("pay first", status: 402)),
-    Failure(.MDL105, 1, refusal("\(key) is not in the right mood", status: 400)),
+    Failure(.MDL105, 4, mood, mood, mood, mood),
+    Failure(
+      .MDL105,
+      1,
+      json(["error": ["message": "no user", "param": "user"]], status: 400)
+    ),
+    Failure(.MDL102, 1, refusal("x", status: 400, code: "model_not_found")),
+    Failure(.MDL103, 1, refusal("Your credit balance is too low", status: 400)),
+    Failure(.MDL009, 1, refusal("prompt is too long: 9 tokens > 8 maximum", status: 400)),
     Failure(.MDL105, 1, page(302)), Failure(.MDL105, 1, refusal("teapot", status: 418)),
     Failure(.MDL104, 4, page(502), page(502), page(502), page(502)),
   ]
@@ -356,7 +284,7 @@ import Transport
     )
     endpoint.deadline = .seconds(60)
     let sender = ScriptedSender(failure.lines)
-    let model = ChatCompletionsModel(
+    let model = EndpointModel(
       endpoint,
       sender: sender,
       clock: ModelClock(now: { .zero }, sleep: { _ in }, chance: { 0 })
@@ -378,8 +306,8 @@ import Transport
 
   @Test func `is provoked by a test for every code`() {
     let codes = DiagnosticCode.allCases.filter { $0.rawValue.hasPrefix("MDL") }
-    // MDL006 and MDL011 have tests of their own.
-    let tested = Self.failures.map(\.code) + [.MDL006, .MDL011]
+    // These have tests of their own.
+    let tested = Self.failures.map(\.code) + [.MDL006, .MDL011, .MDL106, .MDL107]
     #expect(codes.filter { !tested.contains($0) }.isEmpty)
   }
 

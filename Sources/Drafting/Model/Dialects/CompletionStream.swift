@@ -1,13 +1,13 @@
 import Records
 
-/// Puts a streamed answer together from server-sent events while it arrives.
+/// Puts a streamed answer together from server-sent events, or from lines, while it arrives.
 struct CompletionStream {
   /// What arrived, for the record.
   private(set) var body: [UInt8] = []
   private(set) var completion = ChatCompletion()
-  private(set) var isDone = false
   /// The model writes blanks or digits without end.
   private(set) var isLooping = false
+  private let dialect: ModelDialect
   private var line: [UInt8] = []
   private var run = (kind: CharacterKind.other, length: 0)
 
@@ -19,6 +19,8 @@ struct CompletionStream {
     case digit
     case other
   }
+
+  init(_ dialect: ModelDialect) { self.dialect = dialect }
 
   /// Takes the next bytes; `false` where reading on is pointless.
   mutating func take(_ bytes: [UInt8]) -> Bool {
@@ -36,18 +38,25 @@ struct CompletionStream {
   /// Takes what stands after the last line end.
   mutating func finish() { finishLine() }
 
+  var isComplete: Bool { completion.isComplete(dialect) }
+
   private mutating func finishLine() {
     defer { line.removeAll(keepingCapacity: true) }
-    guard line.starts(with: Array("data:".utf8)) else { return }
-    let data = Array(line.dropFirst(5).drop { $0 == UInt8(ascii: " ") })
-    if data.elementsEqual("[DONE]".utf8) {
-      isDone = true
+    var data = line[...]
+    if line.starts(with: Array("data:".utf8)) {
+      data = line.dropFirst(5).drop { $0 == UInt8(ascii: " ") }
+    } else if dialect != .ollama {
       return
     }
-    guard let chunk = try? JSON(parsing: data) else { return }
-    let before = completion.content.utf8.count
-    completion.add(chunk)
-    watch(completion.content.utf8.dropFirst(before))
+    if data.elementsEqual("[DONE]".utf8) {
+      completion.isDone = true
+      return
+    }
+    guard let piece = try? JSON(parsing: Array(data)) else { return }
+    let before = (completion.content.utf8.count, completion.arguments.utf8.count)
+    completion.add(piece, dialect)
+    watch(completion.content.utf8.dropFirst(before.0))
+    watch(completion.arguments.utf8.dropFirst(before.1))
   }
 
   private mutating func watch(_ text: some Sequence<UInt8>) {
@@ -62,7 +71,4 @@ struct CompletionStream {
       if kind != .other, run.length > Self.runMax { isLooping = true }
     }
   }
-
-  /// Whether the answer is there to its end.
-  var isComplete: Bool { isDone || completion.finishReason != nil }
 }
