@@ -23,6 +23,7 @@ struct CrosswalkCommand: AsyncParsableCommand {
           DescribeMappingCommand.self, CheckMappingCommand.self, TestMappingCommand.self,
           ExplainMappingCommand.self, ApproveMappingCommand.self, MappingsCommand.self,
           UpgradeMappingCommand.self, MapCommand.self, FunctionsCommand.self,
+          EvaluatePromptsCommand.self,
         ]
       ),
       CommandGroup(

@@ -12,6 +12,8 @@ package struct Draft: Sendable {
   package var model: String
   /// The stand-in answered; it is no language model.
   package var standIn: Bool
+  /// What the first answer alone makes, without repairs; `nil` where it is not the form of a spec.
+  package var first: DraftedSpec?
   /// Things worth knowing that are not about the spec: PRM201, refused patches (M109).
   package var notices: [Diagnostic]
 
@@ -21,6 +23,7 @@ package struct Draft: Sendable {
     rounds: [DraftRound],
     model: String,
     standIn: Bool,
+    first: DraftedSpec? = nil,
     notices: [Diagnostic] = []
   ) {
     self.spec = spec
@@ -28,6 +31,7 @@ package struct Draft: Sendable {
     self.rounds = rounds
     self.model = model
     self.standIn = standIn
+    self.first = first
     self.notices = notices
   }
 
