@@ -9,12 +9,14 @@ enum Suite {
   private static let tests = URL(filePath: #filePath).deletingLastPathComponent()
   private static let repository = tests.deletingLastPathComponent().deletingLastPathComponent()
 
-  static func tasks() throws -> [EvaluationTask] {
+  private static let read = Result {
     let reader = DescriptionFolders(
       sharedCatalogs: repository.appending(path: "samples/catalogs").path
     )
     return try reader.tasks(at: tests.appending(path: "Descriptions").path)
   }
+
+  static func tasks() throws -> [EvaluationTask] { try read.get() }
 
   static func prompts() throws -> PromptLibrary {
     try PromptLibrary(folder: repository.appending(path: "prompts").path)

@@ -44,9 +44,10 @@ package struct DescriptionFolders: Sendable {
     }
     var tasks: [EvaluationTask] = []
     var problems: [Diagnostic] = []
+    var catalogs = KnownCatalogs()
     for folder in folders {
       do throws(DiagnosticList) {
-        tasks.append(try task(in: folder))
+        tasks.append(try task(in: folder, &catalogs))
       } catch {
         problems += error.diagnostics
       }
@@ -65,10 +66,15 @@ package struct DescriptionFolders: Sendable {
     WorkspaceFolder.names(in: path).map { path + "/" + $0 }.filter(isDescription)
   }
 
-  private func task(in folder: String) throws(DiagnosticList) -> EvaluationTask {
+  private func task(
+    in folder: String,
+    _ catalogs: inout KnownCatalogs
+  ) throws(DiagnosticList) -> EvaluationTask {
     let expectationPath = folder + "/expectation.json"
     let (text, expected, cases) = try files(of: folder)
-    let ends = try ["source", "target"].map { key throws(DiagnosticList) in
+    let places = places(for: folder)
+    var ends: [Catalog] = []
+    for key in ["source", "target"] {
       guard let name = expected[key]?.string, name.contains(".") else {
         throw DiagnosticList([
           Diagnostic(
@@ -80,13 +86,13 @@ package struct DescriptionFolders: Sendable {
           )
         ])
       }
-      return try catalog(name, for: folder)
+      ends.append(try catalogs.catalog(name, in: places, named: expectationPath, "/" + key))
     }
     var options = CheckOptions(specName: Self.name(of: folder))
     options.resources = resources
     let tables = TableReader(WorkspaceFolder(folder))
     options.resources.lookupTables = tables.tables(asked: Set(tables.names))
-    options.lookupCatalogs = lookupCatalogs(of: Set(ends.map(\.system)), for: folder)
+    options.lookupCatalogs = catalogs.catalogs(of: Set(ends.map(\.system)), in: places)
     return EvaluationTask(
       order: DraftOrder(
         mapping: Self.name(of: folder),
@@ -134,44 +140,6 @@ package struct DescriptionFolders: Sendable {
     let set = Self.parent(of: folder)
     return [folder + "/catalogs", set + "/Catalogs", Self.parent(of: set) + "/Catalogs"]
       + [sharedCatalogs]
-  }
-
-  private func catalog(_ name: String, for folder: String) throws(DiagnosticList) -> Catalog {
-    let object = String(name.drop { $0 != "." }.dropFirst())
-    for place in places(for: folder) {
-      let path = place + "/\(name).json"
-      guard let bytes = try? WorkspaceFolder.bytes(at: path) else { continue }
-      do throws(Diagnostic) {
-        return try CatalogFinder.catalog(parsing: bytes, at: path, object: object)
-      } catch {
-        throw DiagnosticList([error])
-      }
-    }
-    throw DiagnosticList([
-      Diagnostic(
-        .error,
-        .CFG106,
-        "no catalog \"\(name)\" is known",
-        at: Location(folder + "/expectation.json"),
-        hint: "Put \(name).json into \(folder)/catalogs."
-      )
-    ])
-  }
-
-  /// The catalogs of some platforms, as a workspace would know them; the nearest of a name counts.
-  private func lookupCatalogs(of systems: Set<String>, for folder: String) -> [Catalog] {
-    var seen: Set<String> = []
-    return places(for: folder).flatMap { place in
-      WorkspaceFolder.names(in: place)
-        .filter { file in
-          file.hasSuffix(".json") && systems.contains(String(file.prefix { $0 != "." }))
-            && seen.insert(file).inserted
-        }
-        .compactMap { file in
-          (try? WorkspaceFolder.bytes(at: place + "/" + file)).flatMap { try? JSON(parsing: $0) }
-            .flatMap { Catalog(json: $0) }
-        }
-    }
   }
 
   private static func name(of path: String) -> String {
