@@ -287,6 +287,11 @@ let package = Package(
       "StandInTests",
       needs: ["Diagnostics", "Drafting", "MappingLanguage", "Records", "StandIn"]
     ),
+    tests(
+      "EvaluationTests",
+      needs: ["Commands", "Diagnostics", "Drafting", "MappingLanguage", "Records", "StandIn"],
+      exclude: ["Catalogs", "Descriptions"]
+    ),
     tests("SandboxTests", needs: ["RateLimits", "Records", "Sandbox", "Transport"]),
     tests(
       "CommandsTests",

@@ -339,6 +339,10 @@ extension DiagnosticCode {
       "A placeholder is declared that nothing fills"
     case .PRM201:
       "A catalog's text that reads like an instruction to a model"
+    case .PRM301:
+      "What is expected of a draft has another form"
+    case .PRM302:
+      "There is nothing to evaluate prompts with, or no evaluation to show"
     case .MDL001:
       "The endpoint cannot be reached"
     case .MDL002:

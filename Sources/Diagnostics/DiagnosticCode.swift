@@ -531,6 +531,10 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case PRM107
   /// A catalog's text that reads like an instruction to a model.
   case PRM201
+  /// What is expected of a draft has another form.
+  case PRM301
+  /// There is nothing to evaluate prompts with, or no evaluation to show.
+  case PRM302
   // MARK: MDL model endpoint
   /// The endpoint cannot be reached.
   case MDL001

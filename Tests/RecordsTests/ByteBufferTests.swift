@@ -38,15 +38,4 @@ import Testing
       #expect(literal(text, after: 0) == expected(text))
     }
   }
-
-  @Test func `bytes of another buffer are copied behind one's own`() {
-    var first = ByteBuffer()
-    first.append("ab")
-    var second = ByteBuffer()
-    second.append("cd")
-    first.append(second)
-    #expect(first.array == Array("abcd".utf8) && second.array == Array("cd".utf8))
-    first.removeAll()
-    #expect(first.array.isEmpty && first.count == 0)
-  }
 }

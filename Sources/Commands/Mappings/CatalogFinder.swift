@@ -75,7 +75,7 @@ struct CatalogFinder {
     return file.flatMap { try? JSON(parsing: $0.text) }.flatMap { Catalog(json: $0) }
   }
 
-  private static func catalog(
+  static func catalog(
     parsing bytes: [UInt8],
     at path: String,
     object: String

@@ -25,6 +25,7 @@ struct CrosswalkCommand: AsyncParsableCommand {
           ExplainMappingCommand.self, ApproveMappingCommand.self, MappingsCommand.self,
           UpgradeMappingCommand.self, MapCommand.self, FunctionsCommand.self,
           SchemaCommand.self,
+          EvaluatePromptsCommand.self,
         ]
       ),
       CommandGroup(

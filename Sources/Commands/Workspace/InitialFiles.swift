@@ -83,6 +83,9 @@ shown only where `crosswalk.yaml` says `send_samples: true`, and then as shapes
 
 The house rules for everything a description leaves open stand in `draft-mapping/prompt.md`. A
 workspace that wants others edits them there.
+
+Before a changed prompt is used, `crosswalk evaluate-prompts` drafts the workspace's mappings with it,
+and any folder of descriptions, and says which came out better and worse than with the one before.
 """### + "\n"),
     ("prompts/draft-mapping/answer.schema.json", ###"""
 {

@@ -12,6 +12,8 @@ package struct Draft: Sendable {
   package var model: String
   /// The stand-in answered; it is no language model.
   package var standIn: Bool
+  /// What the first answer alone makes, without repairs; `nil` where it is not the form of a spec.
+  package var first: DraftedSpec?
   /// Things worth knowing that are not about the spec: PRM201, refused patches (M109).
   package var notices: [Diagnostic]
   /// What the endpoint's tokens cost, where the workspace says so.
@@ -23,6 +25,7 @@ package struct Draft: Sendable {
     rounds: [DraftRound],
     model: String,
     standIn: Bool,
+    first: DraftedSpec? = nil,
     notices: [Diagnostic] = [],
     prices: TokenPrices? = nil
   ) {
@@ -31,6 +34,7 @@ package struct Draft: Sendable {
     self.rounds = rounds
     self.model = model
     self.standIn = standIn
+    self.first = first
     self.notices = notices
     self.prices = prices
   }

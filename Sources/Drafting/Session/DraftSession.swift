@@ -53,6 +53,8 @@ package struct DraftSession: Sendable {
 
   /// A draft between two questions to the model.
   private struct Work {
+    /// Of the first answer, before any repair.
+    let first: Examination
     var examination: Examination
     var rounds: [DraftRound]
     var model: String
@@ -102,8 +104,10 @@ package struct DraftSession: Sendable {
     do throws(ModelFault) {
       let reply = try await model.answer(request) { onProgress(.model($0)) }
       let document = WireForm.canonical(reply.answer, in: frame(order, sentences))
+      let examination = Examination(document, for: order)
       return Work(
-        examination: Examination(document, for: order),
+        first: examination,
+        examination: examination,
         rounds: rounds(.draft, prompts.draft, reply.exchanges),
         model: reply.model,
         standIn: reply.isStandIn,
@@ -279,22 +283,34 @@ package struct DraftSession: Sendable {
       )
     }
     examination = DecidedFixes(order).made(in: examination)
-    guard let spec = examination.spec else {
+    guard let last = try asking(examination, work, order) else {
       throw DraftFault(examination.diagnostics, rounds: work.rounds)
     }
+    let isFirst = work.first.document == work.examination.document
+    return Draft(
+      spec: last.spec,
+      report: last.report,
+      rounds: work.rounds,
+      model: work.model,
+      standIn: work.standIn,
+      first: isFirst && work.first.spec != nil ? last : try asking(work.first, work, order),
+      notices: work.notices,
+      prices: settings.budget.prices
+    )
+  }
+
+  /// A spec with a question for all that is left open; `nil` where it is not the form of one.
+  private func asking(
+    _ examination: Examination,
+    _ work: Work,
+    _ order: DraftOrder
+  ) throws(DraftFault) -> DraftedSpec? {
+    guard let spec = examination.spec else { return nil }
     let asking = OpenQuestions.added(to: spec, for: examination.diagnostics)
     let last = Examination(asking.json, for: order)
     guard let spec = last.spec, let report = last.report else {
       throw DraftFault(last.diagnostics, rounds: work.rounds)
     }
-    return Draft(
-      spec: spec,
-      report: report,
-      rounds: work.rounds,
-      model: work.model,
-      standIn: work.standIn,
-      notices: work.notices,
-      prices: settings.budget.prices
-    )
+    return DraftedSpec(spec: spec, report: report)
   }
 }

@@ -1,0 +1,89 @@
+import Drafting
+
+/// Shows an evaluation: a row each, totals, and what changed since the last.
+struct EvaluationScreen {
+  let context: CommandContext
+
+  func show(_ report: EvaluationReport) {
+    var table = TextTable(
+      columns: context.columns,
+      header: ["description", "draft", "values", "silently wrong", "questions", "rounds", "tokens"]
+    )
+    for result in report.results {
+      table.add([
+        result.name, Self.word(for: result), "\(result.rightValues)/\(result.expectedValues)",
+        result.silent.isEmpty ? "–" : result.silent.joined(separator: ", "),
+        Self.questions(of: result), "\(result.rounds)",
+        ScreenText.count(result.promptTokens + result.completionTokens),
+      ])
+    }
+    for line in table.lines { context.output.line(line) }
+    context.output.line()
+    for line in Self.totals(of: report) { context.output.line(line) }
+  }
+
+  /// What became of a draft, in a word.
+  static func word(for result: DraftEvaluation) -> String {
+    if result.isExact { return result.isExactAtFirst ? "exact" : "mended" }
+    if !result.silent.isEmpty { return "wrong" }
+    if !result.isParsed { return "unreadable" }
+    return "open"
+  }
+
+  private static func questions(of result: DraftEvaluation) -> String {
+    let parts = [
+      ("right", result.askedRightly), ("wrong", result.askedWrongly), ("missing", result.notAsked),
+    ].filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1.joined(separator: ", "))" }
+    return parts.isEmpty ? "–" : parts.joined(separator: "; ")
+  }
+
+  private static func totals(of report: EvaluationReport) -> [String] {
+    let first = report.results.count(where: \.isExactAtFirst)
+    let wrong = report.results.count { !$0.silent.isEmpty }
+    let asked = report.sum { $0.askedRightly.count }
+    let due = asked + report.sum { $0.notAsked.count }
+    let model = report.isStandIn ? "\(report.model) (stand-in, not a language model)" : report.model
+    return [
+      "\(report.exactCount) of \(ScreenText.count(report.results.count, "description")) exact, "
+        + "\(first) of them at the first answer",
+      "\(ScreenText.count(report.silentCount, "silently wrong field")) in "
+        + ScreenText.count(wrong, "description"),
+      "\(asked) of \(due) questions asked that must be; "
+        + "\(report.sum { $0.askedWrongly.count }) sentences asked about without need",
+      "\(percent(report.precision)) of the values written are right, "
+        + "\(percent(report.recall)) of those expected are written",
+      "\(ScreenText.count(report.sum(\.promptTokens))) tokens asked, "
+        + "\(ScreenText.count(report.sum(\.completionTokens))) answered, by \(model)",
+    ]
+  }
+
+  private static func percent(_ share: Double) -> String {
+    "\(Int((share * 1_000).rounded()) / 10).\(Int((share * 1_000).rounded()) % 10) %"
+  }
+
+  func show(_ comparison: EvaluationComparison) {
+    let (before, now) = (comparison.before, comparison.now)
+    context.output.line()
+    context.output.line("Since the evaluation of \(before.at):")
+    context.output.line("  model: \(Self.change(before.model, now.model))")
+    for id in Set(before.prompts.keys).union(now.prompts.keys).sorted() {
+      let hashes = [before, now].map { $0.prompts[id].map { String($0.prefix(12)) } ?? "none" }
+      context.output.line("  prompt \(id): \(Self.change(hashes[0], hashes[1]))")
+    }
+    context.output.line("  exact: \(before.exactCount) → \(now.exactCount)")
+    context.output.line("  silently wrong fields: \(before.silentCount) → \(now.silentCount)")
+    for (word, names) in [
+      ("better", comparison.better), ("worse", comparison.worse), ("new", comparison.added),
+      ("gone", comparison.gone),
+    ] where !names.isEmpty {
+      context.output.line("  \(word): \(names.joined(separator: ", "))")
+    }
+    if comparison.better.isEmpty, comparison.worse.isEmpty {
+      context.output.line("  none is better or worse")
+    }
+  }
+
+  private static func change(_ before: String, _ now: String) -> String {
+    before == now ? "\(now), as before" : "\(before) → \(now)"
+  }
+}

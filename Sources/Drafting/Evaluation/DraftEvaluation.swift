@@ -1,0 +1,74 @@
+/// What one description came to.
+package struct DraftEvaluation: Hashable, Sendable {
+  package var name: String
+  /// How difficult the description is, in the words of its set.
+  package var kind: String?
+  /// Every case is as expected, all that must be asked is asked, and nothing else.
+  package var isExact = false
+  /// The same of the first answer alone, before any repair.
+  package var isExactAtFirst = false
+  /// The first answer has the form of a spec.
+  package var isParsed = false
+  /// The checker finds no error in the last.
+  package var isClean = false
+  /// Target fields that are wrong without a question that says so; `*` for the record as a whole.
+  package var silent: [String] = []
+  package var askedRightly: [String] = []
+  package var notAsked: [String] = []
+  package var askedWrongly: [String] = []
+  package var cases = 0
+  package var expectedValues = 0
+  package var writtenValues = 0
+  package var rightValues = 0
+  package var outcomes: [FoundOutcome.Kind: [FoundOutcome.Kind: Int]] = [:]
+  package var differences: [CaseDifference] = []
+  /// Codes of what left no draft, or of the errors of the last.
+  package var problems: [String] = []
+  package var rounds = 0
+  package var promptTokens = 0
+  package var completionTokens = 0
+  package var milliseconds = 0
+  package var model: String?
+  package var isStandIn = false
+
+  package init(name: String) { self.name = name }
+
+  /// The share of what is written that is right.
+  package var precision: Double { Self.share(rightValues, of: writtenValues) }
+  /// The share of what should be written that is.
+  package var recall: Double { Self.share(rightValues, of: expectedValues) }
+
+  static func share(_ part: Int, of whole: Int) -> Double {
+    whole == 0 ? 1 : Double(part) / Double(whole)
+  }
+}
+
+extension DraftEvaluation {
+  init(_ task: EvaluationTask, _ score: SpecScore) {
+    self.init(name: task.name)
+    kind = task.expectation.kind
+    isExact = score.isExact
+    isClean = score.isClean
+    silent = score.silent.sorted()
+    askedRightly = score.askedRightly
+    notAsked = score.notAsked
+    askedWrongly = score.askedWrongly
+    cases = task.cases.count
+    expectedValues = score.expectedValues
+    writtenValues = score.writtenValues
+    rightValues = score.rightValues
+    outcomes = score.outcomes
+    differences = score.differences
+  }
+
+  mutating func add(_ rounds: [DraftRound]) {
+    self.rounds = rounds.count
+    for exchange in rounds.map(\.exchange) {
+      promptTokens += exchange.usage?.prompt ?? 0
+      completionTokens += exchange.usage?.completion ?? 0
+      let (seconds, attoseconds) = exchange.duration.components
+      milliseconds += Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000)
+      if let name = exchange.model { model = name }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Commands
+import FoundationEssentials
+import Records
+import Testing
+
+/// `crosswalk evaluate-prompts`, with the stand-in.
+@Suite struct EvaluatePromptsTests {
+  private static let file = "mappings/\(TestWorkspace.mapping)/mapping.json"
+
+  @Test func `compares with the last evaluation, and says what is worse`() async throws {
+    try await TestWorkspace.with(size: 0) { workspace in
+      _ = await workspace.describe()
+      let first = await workspace.run("evaluate-prompts")
+      #expect(first.status == .done, "\(first.all)")
+      #expect(first.output.contains("1 of 1 description exact, 1 of them at the first answer"))
+      #expect(first.output.contains("(stand-in, not a language model)"))
+      #expect(!first.output.contains("Since the evaluation"))
+      #expect(first.errors.contains("1/1 \(TestWorkspace.mapping): exact"))
+
+      let again = await workspace.run("evaluate-prompts")
+      #expect(again.status == .done, "\(again.all)")
+      #expect(again.output.contains("none is better or worse"))
+      #expect(again.output.contains("as before"))
+
+      // What is expected changes; the draft stays, and is silently wrong now.
+      try workspace.edit(Self.file) { $0.replacing("Marketing Site", with: "Web") }
+      let worse = await workspace.run("evaluate-prompts")
+      #expect(worse.status == .finishedWithExceptions, "\(worse.all)")
+      #expect(worse.output.contains("worse: \(TestWorkspace.mapping)"))
+      #expect(worse.output.contains("exact: 1 → 0"))
+      #expect(worse.output.contains("LeadSource"))
+
+      let last = await workspace.run("evaluate-prompts", "--last", "--json")
+      #expect(last.status == .done)
+      let report = try JSON(parsing: last.output)
+      #expect(report["evaluation"]?.int == 1)
+      #expect(report["stand_in"]?.bool == true)
+      #expect(report["totals"]?["silent"]?.int == 1)
+      #expect(report["results"]?[0]?["silent"] == ["LeadSource"])
+      #expect(report["prompts"]?["draft-mapping"]?.string?.count == 64)
+      #expect(report["comparison"] == nil)
+
+      // One that is named is compared, and not kept.
+      try workspace.edit(Self.file) { $0.replacing("\"Web\"", with: "\"Marketing Site\"") }
+      let named = await workspace.run(
+        "evaluate-prompts",
+        "--name",
+        TestWorkspace.mapping,
+        "--json"
+      )
+      #expect(named.status == .done, "\(named.all)")
+      let better = try JSON(parsing: named.output)
+      #expect(better["comparison"]?["better"] == ["hubspot-contacts-to-salesforce-leads"])
+      let kept = workspace.folder + "/.crosswalk/evaluations"
+      #expect(try FileManager.default.contentsOfDirectory(atPath: kept).count == 3)
+    }
+  }
+
+  @Test func `evaluates a folder of descriptions`() async throws {
+    try await TestWorkspace.with(size: 0) { workspace in
+      let folder = "wishes/plain-copy"
+      try workspace.edit(folder + "/description.md") { _ in TestWorkspace.description }
+      try workspace.edit(folder + "/expectation.json") { _ in
+        """
+        {"source": "hubspot.contacts", "target": "salesforce.Lead", "asks": [],
+         "fields": {"S1": ["LastName", "Company"], "S2": ["Account__c"], "S3": ["LeadSource"]},
+         "assumed": ["HubSpot_Id__c"]}
+        """
+      }
+      try workspace.edit(folder + "/cases.jsonl") { _ in
+        """
+        {"case": "plain", "input": {"hs_object_id": "1", "lastname": "Lund", "company": "Fjord"}, \
+        "lookups": {"salesforce.Account": [{"id": "001", "Id": "001", "Name": "fjord"}]}, \
+        "expect": {"outcome": "emit", "record": {"LastName": "Lund", "Company": "Fjord", \
+        "Account__c": "001", "LeadSource": "Marketing Site"}}}
+        """
+      }
+      let screen = await workspace.run("evaluate-prompts", "--only-folders", "wishes")
+      #expect(screen.status == .done, "\(screen.all)")
+      #expect(screen.output.contains("1 of 1 description exact"), "\(screen.all)")
+
+      try workspace.edit(folder + "/expectation.json") { $0.replacing("\"hubspot.", with: "\"") }
+      let broken = await workspace.run("evaluate-prompts", "--only-folders", "wishes")
+      #expect(broken.status == .error)
+      #expect(broken.errors.contains("error PRM301: \"source\" does not say SYSTEM.OBJECT"))
+      try workspace.edit(folder + "/expectation.json") { _ in "{" }
+      let unreadable = await workspace.run("evaluate-prompts", "--only-folders", "wishes")
+      #expect(unreadable.errors.contains("error PRM301: the expectation is not JSON"))
+    }
+  }
+
+  @Test func `says what is not there`() async throws {
+    try await TestWorkspace.with(size: 0) { workspace in
+      try? workspace.remove("mappings")
+      let none = await workspace.run("evaluate-prompts")
+      #expect(none.status == .error)
+      #expect(none.errors.contains("error PRM302: there is nothing to evaluate prompts with"))
+      let last = await workspace.run("evaluate-prompts", "--last")
+      #expect(last.errors.contains("error PRM302: no evaluation is kept"))
+      let folder = await workspace.run("evaluate-prompts", "nowhere")
+      #expect(folder.errors.contains("error PRM302: no description with an expectation is there"))
+      _ = await workspace.describe()
+      let name = await workspace.run("evaluate-prompts", "--name", TestWorkspace.mapping + "s")
+      #expect(name.errors.contains("error PRM302: there is no description"), "\(name.all)")
+      #expect(name.errors.contains(TestWorkspace.mapping))
+      #expect(await workspace.run("evaluate-prompts", "--only-folders").status == .usage)
+    }
+  }
+}
