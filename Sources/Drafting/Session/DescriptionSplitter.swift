@@ -4,7 +4,8 @@ package import MappingLanguage
 /// only a line break inside a sentence becomes a blank.
 ///
 /// A sentence ends at `.`, `!` or `?` followed by white space and something that can begin one, at
-/// an empty line, and before a list item. Quotes are kept whole; abbreviations, numbers, domains
+/// an empty line, and before a list item. An answer to a question, a paragraph of the form
+/// `Question: … Answer: …`, is one. Quotes are kept whole; abbreviations, numbers, domains
 /// and file names do not end a sentence.
 package enum DescriptionSplitter {
   private static let abbreviations: Set<String> = [
@@ -56,6 +57,10 @@ package enum DescriptionSplitter {
 
   private static func split(_ paragraph: Substring) -> [String] {
     var sentences: [String] = []
+    if isAnswer(paragraph) {
+      add(paragraph, to: &sentences)
+      return sentences
+    }
     var start = paragraph.startIndex
     var index = start
     while index < paragraph.endIndex {
@@ -80,6 +85,11 @@ package enum DescriptionSplitter {
     }
     add(paragraph[start...], to: &sentences)
     return sentences
+  }
+
+  /// `Question: … Answer: …`, which is one sentence whatever stands in it.
+  private static func isAnswer(_ paragraph: Substring) -> Bool {
+    paragraph.hasPrefix("Question:") && paragraph.contains(" Answer:")
   }
 
   private static func add(_ stretch: Substring, to sentences: inout [String]) {

@@ -37,8 +37,14 @@ package struct DraftSession: Sendable {
     guard !sentences.isEmpty else { throw DraftFault([Self.nothingSaid]) }
     onProgress(.asking(sentences: sentences.count))
     var work = try await firstAnswer(order, sentences)
-    try await mend(&work, order, sentences, onProgress)
-    return try finished(work, order)
+    let loop = RepairLoop(
+      model: model,
+      template: prompts.repair,
+      settings: settings,
+      marker: marker
+    )
+    try await loop.mend(&work, order, sentences, onProgress)
+    return try work.finished(order)
   }
 
   private static var nothingSaid: Diagnostic {
@@ -51,27 +57,12 @@ package struct DraftSession: Sendable {
     )
   }
 
-  /// A draft between two questions to the model.
-  private struct Work {
-    var examination: Examination
-    var rounds: [DraftRound]
-    var model: String
-    var standIn: Bool
-    var notices: [Diagnostic]
-
-    var tokens: Int {
-      rounds.reduce(0) { sum, round in
-        sum + (round.exchange.usage.map { $0.prompt + $0.completion } ?? 0)
-      }
-    }
-  }
-
   // MARK: The first answer
 
   private func firstAnswer(
     _ order: DraftOrder,
     _ sentences: [Sentence]
-  ) async throws(DraftFault) -> Work {
+  ) async throws(DraftFault) -> DraftWork {
     let prompt: DraftPrompt
     do throws(Diagnostic) {
       prompt = try DraftPrompt(
@@ -93,9 +84,9 @@ package struct DraftSession: Sendable {
     do throws(ModelFault) {
       let reply = try await model.answer(request)
       let document = WireForm.canonical(reply.answer, in: frame(order, sentences))
-      return Work(
+      return DraftWork(
         examination: Examination(document, for: order),
-        rounds: rounds(.draft, prompts.draft, reply.exchanges),
+        rounds: DraftRound.all(.draft, prompts.draft, reply.exchanges),
         model: reply.model,
         standIn: reply.isStandIn,
         notices: prompt.notices
@@ -103,17 +94,9 @@ package struct DraftSession: Sendable {
     } catch {
       throw DraftFault(
         [error.diagnostic],
-        rounds: rounds(.draft, prompts.draft, error.exchanges)
+        rounds: DraftRound.all(.draft, prompts.draft, error.exchanges)
       )
     }
-  }
-
-  private func rounds(
-    _ purpose: DraftRound.Purpose,
-    _ template: PromptTemplate,
-    _ exchanges: [ModelExchange]
-  ) -> [DraftRound] {
-    exchanges.map { DraftRound(purpose: purpose, promptHash: template.hash, exchange: $0) }
   }
 
   private func frame(_ order: DraftOrder, _ sentences: [Sentence]) -> WireForm.Frame {
@@ -130,146 +113,6 @@ package struct DraftSession: Sendable {
         schemaHash: order.source.fingerprint.hex
       ).json,
       target: target
-    )
-  }
-
-  // MARK: Repairs
-
-  private func mend(
-    _ work: inout Work,
-    _ order: DraftOrder,
-    _ sentences: [Sentence],
-    _ onProgress: (DraftProgress) -> Void
-  ) async throws(DraftFault) {
-    var refusals: [Diagnostic] = []
-    for round in 1...max(1, settings.repairsMax) {
-      let problems = work.examination.mendable
-      guard !problems.isEmpty, round <= settings.repairsMax, work.tokens < settings.tokensMax
-      else { return }
-      onProgress(.repairing(round: round, problems: problems.count))
-      let told = Array(problems.prefix(settings.diagnosticsMax))
-      guard let answer = try await repair(&work, told, refusals, order, sentences) else { return }
-      switch outcome(of: answer, on: work.examination, told, order) {
-      case .better(let examination):
-        work.examination = examination
-        refusals = []
-      case .last(let examination):
-        work.examination = examination
-        return
-      case .useless: return
-      case .refused(let reasons):
-        work.notices += reasons
-        guard refusals.isEmpty else { return }
-        refusals = reasons
-      }
-    }
-  }
-
-  /// The model's answer; `nil` where it gave none, which leaves the draft as it is.
-  private func repair(
-    _ work: inout Work,
-    _ problems: [Diagnostic],
-    _ refusals: [Diagnostic],
-    _ order: DraftOrder,
-    _ sentences: [Sentence]
-  ) async throws(DraftFault) -> JSON? {
-    let prompt: RepairPrompt
-    do throws(Diagnostic) {
-      prompt = try RepairPrompt(
-        work.examination.document,
-        problems: refusals + problems,
-        sentences: sentences,
-        order: order,
-        template: prompts.repair,
-        marker: marker()
-      )
-    } catch {
-      throw DraftFault([error], rounds: work.rounds)
-    }
-    let request = ChatRequest(
-      messages: prompt.messages,
-      schemaName: "repair",
-      schema: prompts.repair.schema,
-      answerTokensMax: 4_000
-    )
-    do throws(ModelFault) {
-      let reply = try await model.answer(request)
-      work.rounds += rounds(.repair, prompts.repair, reply.exchanges)
-      return reply.answer
-    } catch {
-      work.rounds += rounds(.repair, prompts.repair, error.exchanges)
-      var notice = error.diagnostic
-      notice.severity = .warning
-      work.notices.append(notice)
-      return nil
-    }
-  }
-
-  private enum RepairOutcome {
-    case better(Examination)
-    /// The spec changed and the report did not: another round would go in a circle.
-    case last(Examination)
-    /// Nothing changed, or it got worse.
-    case useless
-    case refused([Diagnostic])
-  }
-
-  private func outcome(
-    of answer: JSON,
-    on before: Examination,
-    _ told: [Diagnostic],
-    _ order: DraftOrder
-  ) -> RepairOutcome {
-    let source = "repair of \(order.options.specName)"
-    do throws(DiagnosticList) {
-      let patch = try RepairAnswer(answer, source: source).patch
-      guard !patch.operations.isEmpty else { return .useless }
-      let document = try patch.applied(to: before.document, source: source)
-      let violations =
-        before.spec.map {
-          RepairGuard(spec: $0, diagnostics: told).problems(of: patch, source: source)
-        }
-        ?? RepairScope(told).violations(from: before.document, to: document, source: source)
-      guard violations.isEmpty else { return .refused(violations) }
-      let after = Examination(document, for: order)
-      if after.document == before.document || isWorse(after, than: before) { return .useless }
-      return after.diagnostics == before.diagnostics ? .last(after) : .better(after)
-    } catch {
-      return .refused(error.diagnostics)
-    }
-  }
-
-  private func isWorse(_ after: Examination, than before: Examination) -> Bool {
-    // The errors of a document that cannot be read and of one that can are not comparable.
-    guard (before.spec == nil) == (after.spec == nil) else { return after.spec == nil }
-    return after.errorCount > before.errorCount
-  }
-
-  // MARK: The end
-
-  private func finished(_ work: Work, _ order: DraftOrder) throws(DraftFault) -> Draft {
-    var examination = work.examination
-    if examination.spec == nil {
-      examination = Examination(
-        OpenQuestions.salvaged(examination.document, examination.diagnostics),
-        for: order
-      )
-    }
-    guard let spec = examination.spec else {
-      throw DraftFault(examination.diagnostics, rounds: work.rounds)
-    }
-    let asking = OpenQuestions.added(to: spec, for: examination.diagnostics)
-    let last = Examination(asking.json, for: order)
-    guard let spec = last.spec, let report = last.report else {
-      throw DraftFault(last.diagnostics, rounds: work.rounds)
-    }
-    return Draft(
-      spec: spec,
-      report: report,
-      rounds: work.rounds,
-      model: work.model,
-      standIn: work.standIn,
-      notices: work.notices
     )
   }
 }
