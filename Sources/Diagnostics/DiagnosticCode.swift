@@ -392,6 +392,10 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case CFG109
   /// A file that would be written anew holds what is kept nowhere else.
   case CFG110
+  /// A file that is no bundle of a mapping, or lacks a part of one.
+  case CFG111
+  /// A bundle of a mapping whose contents are not those it was made with.
+  case CFG112
   /// There is no secret at a reference.
   case CFG201
   /// A port cannot be listened on.

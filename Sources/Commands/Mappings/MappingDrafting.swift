@@ -103,7 +103,7 @@ struct MappingDrafting {
   }
 
   /// What is kept of the endpoint, without the endpoint.
-  private struct ModelName: Sendable {
+  struct ModelName: Sendable {
     let name: String
     let endpoint: String
 
@@ -162,7 +162,7 @@ struct MappingDrafting {
   }
 
   /// Where no draft came of it, the request and all the endpoint said are kept all the same.
-  private func keep(
+  func keep(
     _ fault: DraftFault,
     name: String,
     description: String,
@@ -182,7 +182,7 @@ struct MappingDrafting {
     }
   }
 
-  private static func rounds(
+  static func rounds(
     _ rounds: [Drafting.DraftRound],
     isStandIn: Bool,
     _ opened: ModelName
