@@ -205,7 +205,11 @@ extension DiagnosticCode {
       "There is no description"
     case .CFG110:
       "A file that would be written anew holds what is kept nowhere else"
-    case .CFG114:
+    case .CFG111:
+      "A file that is no bundle of a mapping, or lacks a part of one"
+    case .CFG112:
+      "A bundle of a mapping whose contents are not those it was made with"
+    case .CFG113:
       "An answer is to no question"
     case .CFG201:
       "There is no secret at a reference"

@@ -392,8 +392,12 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case CFG109
   /// A file that would be written anew holds what is kept nowhere else.
   case CFG110
+  /// A file that is no bundle of a mapping, or lacks a part of one.
+  case CFG111
+  /// A bundle of a mapping whose contents are not those it was made with.
+  case CFG112
   /// An answer is to no question.
-  case CFG114
+  case CFG113
   /// There is no secret at a reference.
   case CFG201
   /// A port cannot be listened on.

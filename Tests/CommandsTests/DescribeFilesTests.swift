@@ -45,7 +45,7 @@ struct DescribeFilesTests {
 
       for wrong in ["9=x", "x", "1=", "0=x"] {
         let refused = await test.describe("--answer", wrong)
-        #expect(refused.status == .error && refused.all.contains("CFG114"), "\(refused.all)")
+        #expect(refused.status == .error && refused.all.contains("CFG113"), "\(refused.all)")
       }
     }
   }

@@ -285,7 +285,8 @@ struct StoryTests {
   @Test func `has help for every command`() async throws {
     let commands = [
       [], ["init"], ["demo"], ["sandbox"], ["catalog"], ["catalog", "pull"], ["catalog", "show"],
-      ["describe-mapping"], ["check-mapping"], ["test-mapping"], ["explain-mapping"],
+      ["describe-mapping"], ["revise-mapping"], ["diff-mapping"], ["export-mapping"],
+      ["import-mapping"], ["check-mapping"], ["test-mapping"], ["explain-mapping"],
       ["approve-mapping"], ["upgrade-mapping"], ["mappings"], ["map"], ["functions"], ["sync"],
       ["sync", "run"],
       ["sync", "status"],

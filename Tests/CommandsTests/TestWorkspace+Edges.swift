@@ -1,4 +1,5 @@
 import Journal
+import MappingLanguage
 import Records
 import SyncMachine
 import Transport
@@ -21,6 +22,37 @@ extension TestWorkspace {
       now: { Instant(milliseconds: 1_764_000_000_000) }
     )
     try await body()
+    await journal.close()
+  }
+
+  /// Keeps another catalog of an object, as a connection would describe it from now on.
+  func drift(
+    _ object: String,
+    at connection: String,
+    _ change: (inout Catalog) -> Void
+  ) async throws {
+    let journal = try await EventJournal.open(
+      at: folder + "/.crosswalk/journal.sqlite",
+      actor: ActorName("ada"),
+      now: { Instant(milliseconds: 1_764_000_000_000) }
+    )
+    let name = ConnectionName(connection)
+    if let kept = try await journal.reader.latestCatalog(of: object, at: name),
+      var catalog = Catalog(json: try JSON(parsing: kept.json))
+    {
+      change(&catalog)
+      try await journal.commit(
+        .storeCatalog(
+          CatalogPull(
+            connection: name,
+            system: catalog.system,
+            object: object,
+            hash: ContentHash(catalog.fingerprint.hex),
+            json: catalog.json.text()
+          )
+        )
+      )
+    }
     await journal.close()
   }
 

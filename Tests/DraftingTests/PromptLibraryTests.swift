@@ -94,7 +94,7 @@ import Testing
 
   @Test func `asks for nothing that a strict endpoint refuses`() throws {
     let library = try Fixtures.prompts()
-    for schema in [library.draft.schema, library.repair.schema] {
+    for schema in [library.draft.schema, library.repair.schema, try library.revise().schema] {
       var keywords: Set<String> = []
       collect(schema, into: &keywords)
       let portable: Set<String> = [

@@ -11,7 +11,9 @@ struct ApproveMappingCommand: AsyncParsableCommand {
     commandName: "approve-mapping",
     abstract: "Approve the mapping as it stands, so that syncs use it.",
     discussion: """
-      Checks and tests it first. A spec that was edited by hand becomes a new version.
+      Checks and tests it first. What changed since the last version becomes a new one: the \
+      mapping, its cases, catalogs in fields that it uses, tables that it asks, prompts that \
+      drafted it. The approval binds a person to one hash over all of these, the seal.
       """
   )
 
@@ -32,9 +34,13 @@ struct ApproveMappingCommand: AsyncParsableCommand {
       return
     }
     let person = by.map { ActorName($0) } ?? desk.workspace.actor
-    let material = try await desk.material(document, proof)
+    var material = try await desk.material(document, proof)
+    let reader = try await desk.workspace.reader()
+    let latest = try await reader?.latestVersion(of: MappingName(document.name))
+    material.prompts = PromptHashes(desk.workspace.folder).renewed(latest?.prompts ?? [])
+    let wanted = material
     let version = try await desk.workspace.withJournal { journal in
-      let kept = try await VersionKeeper(journal: journal).keep(material)
+      let kept = try await VersionKeeper(journal: journal).keep(wanted)
       guard kept.state.phase != .approved, let seal = kept.seal else { return kept }
       try await journal.commit(
         .approveMapping(kept.name, kept.version, seal: seal, by: person)
@@ -49,6 +55,7 @@ struct ApproveMappingCommand: AsyncParsableCommand {
           "version": .integer(version.version.number),
           "seal": approval.map { .string($0.seal.text) },
           "approved_by": approval.map { .string($0.by.text) },
+          "covers": .array(SealCover(version).parts.map(\.json)),
         ]).text()
       )
       return
@@ -57,6 +64,10 @@ struct ApproveMappingCommand: AsyncParsableCommand {
       "\(version.name) version \(version.version) is approved by "
         + "\(approval.map(\.by.text) ?? "?"), seal \(approval?.seal.text.prefix(12) ?? "")"
     )
+    desk.context.output.line("The seal is one hash over")
+    var table = TextTable(columns: desk.context.columns - 2)
+    for part in SealCover(version).parts { table.add([part.what, String(part.hash.prefix(12))]) }
+    for line in table.lines { desk.context.output.line("  " + line) }
   }
 
   private func refuse(

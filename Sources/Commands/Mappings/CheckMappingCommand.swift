@@ -9,7 +9,8 @@ struct CheckMappingCommand: AsyncParsableCommand {
     abstract: "Check a mapping against the catalogs of both platforms.",
     discussion: """
       With --json, every fix is a JSON Patch (RFC 6902) for the mapping as it was checked. Apply \
-      one, then check again: it may mend other problems, and move the places of other patches.
+      one, then check again: it may mend other problems, and move the places of other patches. \
+      Where a version is approved, "approval" says whether it holds, and what changed since.
       """
   )
 
@@ -24,14 +25,20 @@ struct CheckMappingCommand: AsyncParsableCommand {
   func run() async throws {
     let (desk, document) = try MappingDesk.opening(mapping, options)
     let proof = try await desk.proof(of: document)
+    let standing =
+      document.folder == nil
+      ? try await ApprovalStanding.ofApproved(document.name, in: desk) : nil
     if options.json {
-      desk.context.output.line(proof.report.json.text())
+      var json = proof.report.json.object ?? JSONObject()
+      json["approval"] = standing?.json
+      desk.context.output.line(JSON.object(json).text())
     } else {
       ReportScreen(context: desk.context).show(
         proof.report,
         of: document,
         allNotes: notes
       )
+      for line in standing?.lines(desk.context) ?? [] { desk.context.output.line(line) }
     }
     if proof.report.hasErrors { throw ExitStatus.error }
     if !proof.report.allowsApproval { throw ExitStatus.waitsForPerson }

@@ -72,6 +72,11 @@ struct MappingDesk {
     return (source, try await finder.known(spec.target.system, spec.target.object))
   }
 
+  /// The catalog of an object as it is known now; `nil` where none is.
+  func knownCatalog(_ system: String, _ object: String) async throws -> Catalog? {
+    try await finder().known(system, object)
+  }
+
   /// What a spec is checked with, besides its two catalogs.
   ///
   /// `name`: what messages call it.
@@ -233,14 +238,18 @@ struct MappingDesk {
   ) async throws
     -> VersionKeeper.Material
   {
-    let catalogs = try await catalogs(of: document.spec)
+    let ends = try await catalogs(of: document.spec)
+    var catalogs = [ends.source, ends.target]
+    for (system, object) in asked(by: document.spec) where system != WorkspaceTable.system {
+      let isThere = catalogs.contains { $0.system == system && $0.object == object }
+      if !isThere, let catalog = try await knownCatalog(system, object) {
+        catalogs.append(catalog)
+      }
+    }
     return VersionKeeper.Material(
       document: document,
       proof: proof,
-      catalogs: [
-        (connection(of: catalogs.source.system), catalogs.source),
-        (connection(of: catalogs.target.system), catalogs.target),
-      ],
+      catalogs: catalogs.map { (connection(of: $0.system), $0) },
       tables: document.spec.tables(of: proof.resources)
     )
   }

@@ -96,14 +96,21 @@ struct MappingDocument {
     folder = files.name == nil ? files.folder : nil
   }
 
-  /// A mapping whose files are still to be written.
-  init(name: String, spec: MappingSpec, description: String, in folder: WorkspaceFolder) {
+  /// A mapping whose files are still to be written, beside the cases that are there.
+  init(
+    name: String,
+    spec: MappingSpec,
+    description: String,
+    cases: [UInt8]? = nil,
+    in folder: WorkspaceFolder
+  ) {
     self.name = name
     written = name
     self.spec = spec
     self.description = description
-    path = MappingFolder(name: name, in: folder).specPath
-    cases = []
+    let files = MappingFolder(name: name, in: folder)
+    path = files.specPath
+    self.cases = cases ?? files.cases
     source = "mappings/\(name)/mapping.json"
     self.folder = nil
   }

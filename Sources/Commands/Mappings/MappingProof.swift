@@ -26,6 +26,8 @@ struct MappingProof {
   var sampleFindings: [Diagnostic] = []
   /// Lines of sample files that are no records.
   let sampleProblems: [Diagnostic]
+  /// The cases beside the spec that it was proved with, as their file has them.
+  let cases: [UInt8]
 
   var findings: CheckFindings {
     CheckFindings(
@@ -52,10 +54,15 @@ struct MappingProof {
 
   var allowsApproval: Bool { report.allowsApproval && failures.isEmpty }
 
-  /// How tests and samples came out, kept with the version.
+  var casesHash: String { Fingerprint(of: cases).hex }
+
+  /// How tests and samples came out, kept with the version, and the cases, which are kept nowhere
+  /// else.
   var testReport: JSON {
     .members([
       "tests": .integer(testCount),
+      "cases": .string(casesHash),
+      "cases_text": cases.isEmpty ? nil : .string(String(decoding: cases, as: UTF8.self)),
       "failures": .array(failures.map(\.json)),
       "samples": .integer(samples.count),
     ])
@@ -95,7 +102,8 @@ struct MappingProver {
         filterHits: [],
         samples: SampleCover(),
         untriedCount: records.count,
-        sampleProblems: sampleProblems
+        sampleProblems: sampleProblems,
+        cases: document.cases
       )
     }
     let runner = SpecTestRunner(program)
@@ -125,7 +133,8 @@ struct MappingProver {
       samples: cover,
       untriedCount: 0,
       sampleFindings: findings.diagnostics,
-      sampleProblems: sampleProblems
+      sampleProblems: sampleProblems,
+      cases: document.cases
     )
   }
 

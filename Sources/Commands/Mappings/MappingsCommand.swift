@@ -17,7 +17,8 @@ struct MappingsCommand: AsyncParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func run() async throws {
-    let workspace = try OpenWorkspace(options)
+    let desk = try MappingDesk(options)
+    let workspace = desk.workspace
     let context = workspace.context
     let reader = try await workspace.reader()
     let all = try await reader?.mappingVersions(of: name.map { MappingName($0) }) ?? []
@@ -25,9 +26,20 @@ struct MappingsCommand: AsyncParsableCommand {
     let known = Set(all.map(\.name.text))
     let files = MappingFolder.all(in: workspace.folder).map(\.name)
       .filter { !known.contains($0) && (name == nil || name == $0) }
+    var standings: [ApprovalStanding] = []
+    for version in stored where version.state.phase == .approved {
+      if let standing = try await ApprovalStanding.ofApproved(version.name.text, in: desk) {
+        standings.append(standing)
+      }
+    }
+    func standing(_ version: MappingVersionSummary) -> ApprovalStanding? {
+      standings.first {
+        $0.version.name == version.name && $0.version.version == version.version
+      }
+    }
     guard !options.json else {
       let items =
-        stored.map { Self.json($0) }
+        stored.map { Self.json($0, standing($0)) }
         + files.map { JSON.members(["mapping": .string($0), "state": "file"]) }
       context.output.line(JSON.array(items).text())
       return
@@ -38,12 +50,23 @@ struct MappingsCommand: AsyncParsableCommand {
     )
     for version in stored {
       table.add([
-        version.name.text, "\(version.version)", version.state.phase.rawValue,
+        version.name.text, "\(version.version)",
+        version.state.phase.rawValue + (standing(version)?.holds == false ? ", changed since" : ""),
         version.approval.map { "\($0.by)" } ?? "–", version.createdAt.utcText,
       ])
     }
     for name in files { table.add([name, "–", "file only", "–", "–"]) }
     for line in table.lines { context.output.line(line) }
+    for standing in standings {
+      for line in standing.lines(context) { context.output.line(line) }
+    }
+    let failed = stored.filter { $0.state.phase == .described }
+    for version in failed {
+      context.output.line(
+        "\(version.name) version \(version.version) has no mapping: the model gave none; "
+          + "what it said is kept"
+      )
+    }
   }
 
   private func newest(_ versions: [MappingVersionSummary]) -> [MappingVersionSummary] {
@@ -54,14 +77,20 @@ struct MappingsCommand: AsyncParsableCommand {
     }
   }
 
-  private static func json(_ version: MappingVersionSummary) -> JSON {
+  private static func json(
+    _ version: MappingVersionSummary,
+    _ standing: ApprovalStanding?
+  ) -> JSON {
     .members([
       "mapping": .string(version.name.text),
       "version": .integer(version.version.number),
       "state": .string(version.state.phase.rawValue),
       "approved_by": version.approval.map { .string($0.by.text) },
       "seal": version.approval.map { .string($0.seal.text) },
+      "origin": .string(version.origin.rawValue),
       "made_at": .string(version.createdAt.utcText),
+      "holds": standing.map { .bool($0.holds) },
+      "changed_since": standing.map { .array($0.changes.map(\.json)) },
     ])
   }
 }

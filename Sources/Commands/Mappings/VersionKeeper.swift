@@ -20,21 +20,42 @@ struct VersionKeeper {
     var prompts: [PromptUse] = []
   }
 
-  /// The newest version where it has exactly this spec, and asks tables of the workspace as they
-  /// are; otherwise a new version.
+  /// The newest version where it has exactly this spec, and everything it was proved and drafted
+  /// with is as it was; otherwise a new version.
   func keep(_ material: Material) async throws -> MappingVersionEntry {
     let name = MappingName(material.document.name)
     let latest = try await journal.reader.latestVersion(of: name)
     let hash = ContentHash(material.document.spec.fingerprint.hex)
     if let latest, latest.holds(material.document.spec), latest.asks(material.asked),
       material.origin == .imported,
-      latest.state.phase == .approved || latest.tests == material.proof.tests
+      latest.state.phase == .approved || latest.tests == material.proof.tests,
+      try await isAsKept(material, in: latest)
     {
       return latest
     }
     let version = latest?.version.next ?? 1
     try await journal.commit(JournalChange(writes(of: material, name, version, hash)))
     return try await journal.reader.mappingVersion(name, version)
+  }
+
+  /// Whether cases, catalogs and prompts are those of a version; what an older program did not keep
+  /// is not compared.
+  private func isAsKept(
+    _ material: Material,
+    in version: MappingVersionEntry
+  ) async throws -> Bool {
+    if let kept = version.casesHash, kept != material.proof.casesHash { return false }
+    for (_, catalog) in material.catalogs {
+      let use = version.catalogs.first {
+        $0.system == catalog.system && $0.object == catalog.object
+      }
+      guard let use, use.hash.text != catalog.fingerprint.hex,
+        let old = CatalogFinder.catalog(try await journal.reader.catalog(use.hash))
+      else { continue }
+      let drift = CatalogDrift(of: material.document.spec, from: old, to: catalog)
+      guard drift.fields.isEmpty else { return false }
+    }
+    return material.prompts.allSatisfy { version.prompts.contains($0) }
   }
 
   private func writes(

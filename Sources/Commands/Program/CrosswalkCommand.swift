@@ -21,11 +21,11 @@ struct CrosswalkCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Mappings",
         subcommands: [
-          DescribeMappingCommand.self, CheckMappingCommand.self, TestMappingCommand.self,
-          ExplainMappingCommand.self, ApproveMappingCommand.self, MappingsCommand.self,
-          UpgradeMappingCommand.self, MapCommand.self, FunctionsCommand.self,
-          SchemaCommand.self,
-          EvaluatePromptsCommand.self,
+          DescribeMappingCommand.self, ReviseMappingCommand.self, CheckMappingCommand.self,
+          TestMappingCommand.self, ExplainMappingCommand.self, DiffMappingCommand.self,
+          ApproveMappingCommand.self, MappingsCommand.self, ExportMappingCommand.self,
+          ImportMappingCommand.self, UpgradeMappingCommand.self, EvaluatePromptsCommand.self,
+          MapCommand.self, FunctionsCommand.self, SchemaCommand.self,
         ]
       ),
       CommandGroup(

@@ -39,7 +39,9 @@ struct SyncRunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try SyncDesk(options)
-    let name = try desk.workspace.sync(named: name).name
+    let sync = try desk.workspace.sync(named: name)
+    try await desk.sayStanding(of: sync.mapping)
+    let name = sync.name
     let ending = try await desk.drive(follow: follow) { runner, control, report in
       try await runner.start(
         name,

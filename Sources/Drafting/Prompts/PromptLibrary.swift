@@ -7,11 +7,19 @@ package struct PromptLibrary: Sendable {
   package let draft: PromptTemplate
   /// Mends a mapping by a JSON Patch.
   package let repair: PromptTemplate
+  private let revising: Result<PromptTemplate, DiagnosticList>
 
   /// What a drafted version is pinned to.
   package var used: [PromptTemplate] { [draft, repair] }
 
-  /// Reads `draft-mapping` and `repair-mapping` from a folder on disk.
+  /// Changes a mapping by a JSON Patch, for new sentences of its description.
+  ///
+  /// A workspace that was made before there were revisions does all else without it.
+  ///
+  /// - Throws: PRM1xx for everything that is missing or wrong in `revise-mapping`.
+  package func revise() throws(DiagnosticList) -> PromptTemplate { try revising.get() }
+
+  /// Reads `draft-mapping`, `repair-mapping` and `revise-mapping` from a folder on disk.
   ///
   /// - Throws: PRM1xx for everything that is missing or wrong.
   package init(folder: String) throws(DiagnosticList) {
@@ -25,17 +33,20 @@ package struct PromptLibrary: Sendable {
   /// Reads the prompts through a function that gives the text at a path below `prompts/`.
   package init(reading read: @escaping (String) -> String?) throws(DiagnosticList) {
     var problems: [Diagnostic] = []
-    func template(_ id: String) -> PromptTemplate? {
+    func template(_ id: String, _ problems: inout [Diagnostic]) -> PromptTemplate? {
       var reading = PromptReading(id: id) { read(Self.path(id, $0)) }
       let template = reading.template()
       problems += reading.problems
       return template
     }
-    let draft = template("draft-mapping")
-    let repair = template("repair-mapping")
+    let draft = template("draft-mapping", &problems)
+    let repair = template("repair-mapping", &problems)
+    var missing: [Diagnostic] = []
+    let revise = template("revise-mapping", &missing)
     guard let draft, let repair else { throw DiagnosticList(problems) }
     self.draft = draft
     self.repair = repair
+    revising = revise.map { .success($0) } ?? .failure(DiagnosticList(missing))
   }
 
   /// `repair-mapping` and `../draft-mapping/functions.md` is `draft-mapping/functions.md`.

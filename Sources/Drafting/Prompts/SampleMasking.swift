@@ -1,12 +1,21 @@
-import Records
+package import Records
 
 /// Sample records as a model may see them: shapes instead of personal values.
 ///
 /// Masked by the data labels of the catalog; free text is left out, since most instructions hidden
 /// in data stand there.
-struct SampleMasking {
+package struct SampleMasking {
   let catalog: Catalog
   static let recordsMax = 3
+
+  package init(catalog: Catalog) { self.catalog = catalog }
+
+  /// A value of a field as a screen shows it: as it is where the field is of no class of personal
+  /// data, else its shape, and of free text nothing but that it is there.
+  package func shown(_ value: JSON, of name: String) -> JSON {
+    guard let field = catalog[name], !field.dataLabels.isEmpty else { return value }
+    return masked(value, of: field) ?? (value.isNull ? value : "…")
+  }
 
   /// One line of JSON a record: catalog field names and masked values.
   func block(_ records: [JSON]) -> PromptBlock {

@@ -86,6 +86,7 @@ package enum DescriptionSplitter {
     return sentences
   }
 
+  /// `Question: … Answer: …`, which is one sentence whatever stands in it.
   private static func add(_ stretch: Substring, to sentences: inout [String]) {
     let text = stretch.split(whereSeparator: \.isNewline).map { PromptReading.trimmed($0) }
       .filter { !$0.isEmpty }.joined(separator: " ")

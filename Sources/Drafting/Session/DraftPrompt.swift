@@ -18,7 +18,8 @@ struct DraftPrompt {
     sentences: [Sentence],
     template: PromptTemplate,
     contextTokens: Int,
-    marker: String
+    marker: String,
+    blocks: [PromptBlock] = []
   ) throws(Diagnostic) {
     let matcher = FieldMatcher(source: order.source, target: order.target)
     let named = NamedFields(sentences)
@@ -37,7 +38,7 @@ struct DraftPrompt {
     let limit = Int(Self.inputShare * Double(contextTokens)) - answerTokensMax / 2
     var messages: [ChatMessage] = []
     for detail in CatalogListing.Detail.steps {
-      messages = try template.messages(filling: [
+      var values = [
         "source_catalog": source.block(detail).text(marker: marker),
         "target_catalog": target.block(detail).text(marker: marker),
         "candidates": CandidateListing(matcher: matcher).block.text(marker: marker),
@@ -45,7 +46,12 @@ struct DraftPrompt {
           .text(marker: marker),
         "samples": Self.samples(order, marker: marker),
         "description": Self.description(sentences, marker: marker),
-      ])
+      ]
+      for block in blocks {
+        values[block.name.replacing("-", with: "_")] =
+          block.lines.isEmpty ? "" : block.text(marker: marker)
+      }
+      messages = try template.messages(filling: values)
       if Self.tokens(messages) <= limit { break }
     }
     self.messages = messages

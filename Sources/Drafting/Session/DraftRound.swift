@@ -5,6 +5,7 @@ package struct DraftRound: Hashable, Sendable {
   package enum Purpose: String, CaseIterable, Hashable, Sendable {
     case draft
     case repair
+    case revise
   }
 
   package var purpose: Purpose
@@ -16,5 +17,14 @@ package struct DraftRound: Hashable, Sendable {
     self.purpose = purpose
     self.promptHash = promptHash
     self.exchange = exchange
+  }
+
+  /// What was said over one question and its answer.
+  static func all(
+    _ purpose: Purpose,
+    _ template: PromptTemplate,
+    _ exchanges: [ModelExchange]
+  ) -> [DraftRound] {
+    exchanges.map { DraftRound(purpose: purpose, promptHash: template.hash, exchange: $0) }
   }
 }

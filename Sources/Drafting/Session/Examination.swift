@@ -11,15 +11,19 @@ struct Examination {
   let report: CheckReport?
   let diagnostics: [Diagnostic]
 
-  init(_ document: JSON, for order: DraftOrder) {
+  /// `watch`: of a revision, safe fixes stay out where they touch more than it may.
+  init(_ document: JSON, for order: DraftOrder, within watch: RevisionGuard? = nil) {
     do throws(DiagnosticList) {
       let read = try MappingSpec(json: document, source: order.options.specName)
-      let spec = MappingChecker.applySafeFixes(
+      let fixed = MappingChecker.applySafeFixes(
         to: read,
         source: order.source,
         target: order.target,
         options: order.options
       ).spec
+      let isKept =
+        watch?.violations(to: fixed.json, source: order.options.specName).isEmpty ?? true
+      let spec = isKept ? fixed : read
       let report = MappingChecker.check(
         spec,
         source: order.source,

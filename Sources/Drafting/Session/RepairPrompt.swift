@@ -42,7 +42,7 @@ struct RepairPrompt {
   }
 
   /// `/rules/3 r4 -> LeadSource`, one line a part.
-  private static func outline(_ document: JSON) -> [String] {
+  static func outline(_ document: JSON) -> [String] {
     let sections = [
       "assumptions", "questions", "value_maps", "lookups", "variables", "filters", "rules",
       "not_mapped", "tests",

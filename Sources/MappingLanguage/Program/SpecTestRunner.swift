@@ -74,6 +74,17 @@ package struct SpecTestRunner {
     return try? worker.explain(record, bench.context, current: bench.current)
   }
 
+  /// What becomes of the input of one test, whatever it expects.
+  ///
+  /// `nil` where the test names what the catalogs or the spec do not have.
+  package func outcome(of test: SpecTest) -> RecordOutcome? {
+    var asked = test
+    asked.expect = SpecTest.Expectation(outcome: .emit)
+    let bench = TestBench(asked, of: program, context)
+    guard let record = bench.record else { return nil }
+    return try? worker.run(record, bench.context, current: bench.current)
+  }
+
   private func failure(of test: SpecTest, at index: Int) -> Failure? {
     func failed(_ message: String, found: String, expected: String) -> Failure {
       Failure(

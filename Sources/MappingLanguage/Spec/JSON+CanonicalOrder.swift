@@ -1,8 +1,8 @@
-import Records
+package import Records
 
 extension JSON {
   /// The same document with the members of every object in the order of the canonical form.
-  var inCanonicalOrder: JSON {
+  package var inCanonicalOrder: JSON {
     switch self {
     case .null, .bool, .number, .string: return self
     case .array(let items): return .array(items.map(\.inCanonicalOrder))

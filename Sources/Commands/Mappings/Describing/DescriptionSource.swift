@@ -17,7 +17,7 @@ struct DescriptionSource {
   ///
   /// `keptAt`: where the description is kept; `spec`: the mapping whose questions are answered.
   ///
-  /// - Throws: CFG109 where nothing is said, CFG002 for a file that cannot be read, CFG114 for an
+  /// - Throws: CFG109 where nothing is said, CFG002 for a file that cannot be read, CFG113 for an
   ///   answer to no question.
   func description(keptAt path: String, spec: MappingSpec?) throws -> AnsweredDescription {
     let kept = (try? WorkspaceFolder.text(at: path)).map { AnsweredDescription($0) }
@@ -72,7 +72,7 @@ struct DescriptionSource {
       }
     return Diagnostic(
       .error,
-      .CFG114,
+      .CFG113,
       message,
       at: Location("--answer"),
       hint: "Write NUMBER=TEXT, or NUMBER=LETTER for an option."

@@ -105,7 +105,7 @@ struct WorkspaceDrafting {
   }
 
   /// Where no draft came of it, the request and all the endpoint said are kept all the same.
-  private func keep(
+  func keep(
     _ failure: MappingDrafting.Failure,
     name: String,
     description: String
@@ -124,7 +124,7 @@ struct WorkspaceDrafting {
     }
   }
 
-  private static func rounds(
+  static func rounds(
     _ rounds: [Drafting.DraftRound],
     isStandIn: Bool,
     _ model: MappingDrafting.ModelName

@@ -1,0 +1,63 @@
+import Diagnostics
+import MappingLanguage
+
+/// A draft between two questions to the model.
+struct DraftWork {
+  /// Of the first answer, before any repair.
+  var first: Examination?
+  var examination: Examination
+  var rounds: [DraftRound] = []
+  var model = ""
+  var standIn = false
+  var notices: [Diagnostic] = []
+  /// What the endpoint's tokens cost, where the workspace says so.
+  var prices: TokenPrices?
+
+  /// What a person gets: questions in place of what the model left open.
+  func finished(_ order: DraftOrder) throws(DraftFault) -> Draft {
+    var examination = examination
+    if examination.spec == nil {
+      examination = Examination(
+        OpenQuestions.salvaged(examination.document, examination.diagnostics),
+        for: order
+      )
+    }
+    examination = DecidedFixes(order).made(in: examination)
+    guard let spec = examination.spec else {
+      throw DraftFault(examination.diagnostics, rounds: rounds)
+    }
+    let asking = OpenQuestions.added(to: spec, for: examination.diagnostics)
+    var draft = try draft(asking, order)
+    if let first, let spec = first.spec {
+      if first.document == self.examination.document {
+        draft.first = DraftedSpec(spec: draft.spec, report: draft.report)
+      } else {
+        let asking = OpenQuestions.added(to: spec, for: first.diagnostics)
+        let alone = try self.draft(asking, order)
+        draft.first = DraftedSpec(spec: alone.spec, report: alone.report)
+      }
+    }
+    return draft
+  }
+
+  /// The spec as it is, with a check that tells how it stands.
+  func draft(
+    _ spec: MappingSpec,
+    _ order: DraftOrder,
+    within watch: RevisionGuard? = nil
+  ) throws(DraftFault) -> Draft {
+    let last = Examination(spec.json, for: order, within: watch)
+    guard let spec = last.spec, let report = last.report else {
+      throw DraftFault(last.diagnostics, rounds: rounds)
+    }
+    return Draft(
+      spec: spec,
+      report: report,
+      rounds: rounds,
+      model: model,
+      standIn: standIn,
+      notices: notices,
+      prices: prices
+    )
+  }
+}
