@@ -109,6 +109,15 @@ struct ApprovalStandingTests {
       #expect(try await changes(in: workspace) == [])
       try await change("Phone") { $0.maxLength = 50 }
       #expect(try await changes(in: workspace) == ["catalog of salesforce Lead"])
+      #expect(!(await workspace.run("sync", "run").all.contains("RUN104")))
+      // Approving again pins the catalog of today.
+      let checked = await workspace.run("check-mapping", Self.name, "--json")
+      let problems = try JSON(parsing: checked.output)["diagnostics"]?.array ?? []
+      let moved = try #require(problems.first { $0["code"] == "M208" })
+      let hashes = (moved["found"]?.string ?? "", moved["expected"]?.string ?? "")
+      try workspace.edit("mappings/\(Self.name)/mapping.json") {
+        $0.replacing(hashes.0, with: hashes.1)
+      }
       try await approve(workspace, version: 2)
       #expect(try await changes(in: workspace) == [])
       try await workspace.drift("Lead", at: "salesforce") { catalog in
