@@ -75,17 +75,20 @@ struct CatalogFinder {
     return file.flatMap { try? JSON(parsing: $0.text) }.flatMap { Catalog(json: $0) }
   }
 
-  private static func catalog(
+  /// The catalog in a file; `object`: what it is of, where that is known.
+  ///
+  /// - Throws: CFG107 where it is none.
+  static func catalog(
     parsing bytes: [UInt8],
     at path: String,
-    object: String
+    object: String? = nil
   ) throws(Diagnostic) -> Catalog {
     var problem = Diagnostic(
       .error,
       .CFG107,
       "the file is not a catalog",
       at: Location(path),
-      hint: "Make it again: catalog show \(object) --json > \(path)"
+      hint: "Make it again: catalog show \(object ?? "CONNECTION OBJECT") --json > \(path)"
     )
     let json: JSON
     do throws(JSONFault) {

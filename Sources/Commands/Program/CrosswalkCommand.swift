@@ -22,7 +22,7 @@ struct CrosswalkCommand: AsyncParsableCommand {
         subcommands: [
           DescribeMappingCommand.self, CheckMappingCommand.self, TestMappingCommand.self,
           ExplainMappingCommand.self, ApproveMappingCommand.self, MappingsCommand.self,
-          UpgradeMappingCommand.self, MapCommand.self, FunctionsCommand.self,
+          UpgradeMappingCommand.self, MapCommand.self, MatchCommand.self, FunctionsCommand.self,
         ]
       ),
       CommandGroup(
