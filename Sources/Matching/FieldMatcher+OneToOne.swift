@@ -9,11 +9,16 @@ extension FieldMatcher {
     var taken: [String: FieldMatch] = [:]
     var usedSources: Set<String> = []
     var undecided: Set<String> = []
-    for match in matches where match.score >= Self.confidentScoreMin {
+    let matches = confident
+    for match in matches {
       guard taken[match.target] == nil, !undecided.contains(match.target),
         !usedSources.contains(match.source)
       else { continue }
-      if isTied(match, usedSources) {
+      let isTied = matches.contains { other in
+        other.target == match.target && other.source != match.source && other.score >= match.score
+          && !usedSources.contains(other.source)
+      }
+      if isTied {
         undecided.insert(match.target)
         continue
       }
@@ -29,20 +34,29 @@ extension FieldMatcher {
   /// address; `nil` where the target has no key field, or nothing fits it.
   package func key() -> FieldMatch? {
     let keys = Set(target.fields.filter(\.isKey).map(\.name))
-    let confident = matches.filter {
-      keys.contains($0.target) && $0.score >= Self.confidentScoreMin
-    }
+    let confident = confident.filter { keys.contains($0.target) }
     return confident.first { match in
       target[match.target].map { RecordIdentity.isExternalKey($0, of: source.system) } ?? false
     } ?? confident.first { target[$0.target]?.type == .email || $0.target.lowercased() == "email" }
       ?? confident.first
   }
 
-  /// Whether another free source would be just as good for the target.
-  private func isTied(_ match: FieldMatch, _ usedSources: Set<String>) -> Bool {
-    matches.contains { other in
-      other.target == match.target && other.source != match.source && other.score >= match.score
-        && !usedSources.contains(other.source)
+  /// Every pair that can be copied as it is and is good enough to be taken, best first.
+  ///
+  /// For equal scores by target, then source name.
+  private var confident: [FieldMatch] {
+    var matches: [FieldMatch] = []
+    for (column, field) in target.fields.enumerated()
+    where field.writableOnCreate {
+      for row in source.fields.indices where scores[row, column] >= Self.confidentScoreMin - 0.005 {
+        let match = match(row, column)
+        if match.fit == .direct || match.fit == .asText { matches.append(match) }
+      }
+    }
+    return matches.sorted {
+      $0.score != $1.score
+        ? $0.score > $1.score
+        : ($0.target, $0.source) < ($1.target, $1.source)
     }
   }
 }

@@ -12,10 +12,12 @@ package enum NameTokens {
 
   /// The words as written, lower case.
   static func split(_ text: String) -> [String] {
+    let text = withoutSuffix(text)
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return splitASCII(Array(text.utf8)) }
     var words: [String] = []
     var word = ""
     var previous: Character?
-    let characters = Array(withoutSuffix(text))
+    let characters = Array(text)
     for (index, character) in characters.enumerated() {
       let next = index + 1 < characters.count ? characters[index + 1] : nil
       if startsWord(character, after: previous, before: next), !word.isEmpty {
@@ -27,6 +29,39 @@ package enum NameTokens {
     }
     if !word.isEmpty { words.append(word) }
     return words.map { $0.lowercased() }
+  }
+
+  /// The same for a text without accents, byte by byte.
+  private static func splitASCII(_ bytes: [UInt8]) -> [String] {
+    func isUpper(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
+    func isLower(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A }
+    func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+    var words: [String] = []
+    var word: [UInt8] = []
+    for (index, byte) in bytes.enumerated() {
+      let isLetter = isUpper(byte) || isLower(byte)
+      var starts = false
+      if index > 0, byte != UInt8(ascii: "'") {
+        let previous = bytes[index - 1]
+        if !isLetter, !isDigit(byte) {
+          starts = true
+        } else if isUpper(byte) {
+          let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+          starts = isLower(previous) || isDigit(previous) || isLower(next)
+        } else {
+          starts =
+            isDigit(byte) != isDigit(previous)
+            && (isUpper(previous) || isLower(previous)) != isLetter
+        }
+      }
+      if starts, !word.isEmpty {
+        words.append(String(decoding: word, as: UTF8.self))
+        word.removeAll(keepingCapacity: true)
+      }
+      if isLetter || isDigit(byte) { word.append(isUpper(byte) ? byte | 0x20 : byte) }
+    }
+    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+    return words
   }
 
   private static func withoutSuffix(_ text: String) -> Substring {

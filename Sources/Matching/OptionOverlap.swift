@@ -19,7 +19,7 @@ struct OptionOverlap {
     }
     shared = count
     factor =
-      0.5 + 0.5 * Double(count) / Double(min(source.options.count, target.options.count))
+      0.75 + 0.25 * Double(count) / Double(min(source.options.count, target.options.count))
   }
 
   private static func spellings(_ option: FieldOption) -> [String] {

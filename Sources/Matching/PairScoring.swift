@@ -1,132 +1,116 @@
 import Records
 
-/// Compares every source field with every target field that shares a word with it.
-struct PairScoring {
-  private struct Features {
-    let field: CatalogField
-    let name: TokenBag
-    let label: TokenBag
-  }
+/// How well every source field goes with every target field.
+struct PairScoring: Sendable {
+  let sources: [FieldReading]
+  let targets: [FieldReading]
+  let index: WordIndex
+  let nearness: NearnessTable
+  private let left: BagTable
+  private let right: BagTable
+  private let types: TypeTable
+  private let sourceFacts: [FieldFacts]
+  private let targetFacts: [FieldFacts]
+  private let sourcePieces: [[UInt32]]
+  private let targetPieces: [[UInt32]]
 
-  private let sources: [Features]
-  private let targets: [Features]
-  private let weights: [Double]
-  private let words: [String]
-  private let sourceSystem: String
-
-  init(source: Catalog, target: Catalog) {
-    var index = WordIndex()
-    func features(_ catalog: Catalog, _ fields: [CatalogField]) -> [Features] {
-      let objectWords = Set(NameTokens.of(catalog.object) + NameTokens.of(catalog.label))
-      func tokens(_ text: String) -> [String] {
-        let all = NameTokens.of(text)
-        let own = all.filter { !objectWords.contains($0) }
-        return own.isEmpty ? all : own
-      }
-      return fields.map { field in
-        Features(
-          field: field,
-          name: index.bag(tokens(field.name)),
-          label: index.bag(tokens(field.label))
-        )
-      }
-    }
-    sources = features(source, source.fields)
-    targets = features(
-      target,
-      target.fields.filter { $0.writableOnCreate || $0.writableOnUpdate }
+  init(source: Catalog, target: Catalog, prior: MappingPrior) {
+    var readings = FieldReadings(source, target)
+    let sources = readings.of(source)
+    let targets = readings.of(target)
+    let nearness = readings.index.nearness(
+      of: Self.used(sources),
+      to: Self.used(targets),
+      learned: prior.words
     )
-    weights = index.weights
-    words = index.words
-    sourceSystem = source.system
-  }
-
-  func matches() -> [FieldMatch] {
-    var byWord: [Int: [Int]] = [:]
-    for (position, source) in sources.enumerated() {
-      for id in Set(source.name.ids + source.label.ids) { byWord[id, default: []].append(position) }
-    }
-    var matches: [FieldMatch] = []
-    for target in targets {
-      var seen: Set<Int> = []
-      for id in target.name.ids + target.label.ids {
-        for position in byWord[id] ?? [] where seen.insert(position).inserted {
-          if let match = match(sources[position], target) { matches.append(match) }
-        }
-      }
-      if RecordIdentity.isExternalKey(target.field, of: sourceSystem) {
-        matches += identities(for: target.field)
-      }
-    }
-    return Self.ranked(matches)
-  }
-
-  private func match(_ source: Features, _ target: Features) -> FieldMatch? {
-    let names = source.name.similarity(to: target.name, weights: weights)
-    let labels = source.label.similarity(to: target.label, weights: weights)
-    let crossed = max(
-      source.name.similarity(to: target.label, weights: weights),
-      source.label.similarity(to: target.name, weights: weights)
+    let types = TypeTable(sources, targets)
+    left = BagTable(
+      sources,
+      others: nearness.columns,
+      place: { nearness.row($0) },
+      nearness: { nearness.value(nearness.row($0), $1) }
     )
-    let text = 0.75 * max(names, labels, crossed) + 0.25 * (names + labels) / 2
-    let fit = TypeFit.of(source.field, into: target.field)
-    let options = OptionOverlap(source.field, target.field)
-    let age = source.field.deprecated || target.field.deprecated ? 0.7 : 1
-    let score = ((text * fit.factor * options.factor * age) * 100).rounded() / 100
-    guard score >= FieldMatcher.candidateScoreMin else { return nil }
-    return FieldMatch(
-      source: source.field.name,
-      target: target.field.name,
-      score: score,
-      reason: reason(source, target, names, labels, options, fit),
-      fit: fit
+    right = BagTable(
+      targets,
+      others: nearness.rows,
+      place: { nearness.column($0) },
+      nearness: { nearness.value($1, nearness.column($0)) }
     )
+    sourceFacts = zip(sources, types.sources).map { FieldFacts($0, type: $1, isTarget: false) }
+    targetFacts = zip(targets, types.targets).map { FieldFacts($0, type: $1, isTarget: true) }
+    sourcePieces = sources.map(\.trigrams)
+    targetPieces = targets.map(\.trigrams)
+    self.sources = sources
+    self.targets = targets
+    self.nearness = nearness
+    self.types = types
+    index = readings.index
   }
 
-  private func reason(
-    _ source: Features,
-    _ target: Features,
-    _ names: Double,
-    _ labels: Double,
-    _ options: OptionOverlap,
-    _ fit: TypeFit
-  ) -> String {
-    var parts: [String] = []
-    if names == 1 { parts.append("same name") }
-    if labels == 1 { parts.append("same label") }
-    if parts.isEmpty {
-      let shared = Set(source.name.ids + source.label.ids)
-        .intersection(target.name.ids + target.label.ids)
-      parts.append("both say " + shared.map { words[$0] }.sorted().joined(separator: ", "))
+  private static func used(_ readings: [FieldReading]) -> [Int] {
+    Array(Set(readings.flatMap { $0.bags.flatMap(\.ids) })).sorted()
+  }
+
+  /// How well a source goes with a target, from 0 to 1: by their words, their spelling, what they
+  /// hold and where they stand, types and options.
+  func score(_ row: Int, _ column: Int) -> Double {
+    let words = likeness(row, column)
+    let spelling = Trigrams.similarity(sourcePieces[row], targetPieces[column])
+    var score = max(words + (1 - words) * 0.1 * spelling, 0.4 * spelling)
+    let source = sourceFacts[row]
+    let target = targetFacts[column]
+    if source.hasDescription || target.hasDescription {
+      let told = told(row, column)
+      score = max(score + (1 - score) * 0.08 * told, 0.35 * told)
     }
-    if let shared = options.shared { parts.append("\(shared) shared options") }
-    if case .converts(let function) = fit { parts.append("needs \(function)") }
-    return parts.joined(separator: "; ")
-  }
-
-  /// The source's own record identifier, for a key field that is there to hold it.
-  private func identities(for target: CatalogField) -> [FieldMatch] {
-    sources.filter { RecordIdentity.isIdentifier($0.field) }.compactMap { source in
-      let fit = TypeFit.of(source.field, into: target)
-      guard fit == .direct || fit == .asText else { return nil }
-      return FieldMatch(
-        source: source.field.name,
-        target: target.name,
-        score: 0.97,
-        reason: "identifies the record",
-        fit: fit
-      )
+    guard score > 0.05 else { return score }
+    switch Exclusives.conflicts(source.exclusive, target.exclusive) {
+    case 0: break
+    case 1: score *= 0.6
+    default: score *= 0.4
     }
+    if source.isInList != target.isInList { score *= source.isInList ? 0.75 : 0.85 }
+    score *= types[source.type, target.type] * source.factor * target.factor
+    if source.hasOptions, target.hasOptions {
+      score *= OptionOverlap(sources[row].field, targets[column].field).factor
+    }
+    score *= FieldKind.factor(source.kind, target.kind)
+    if source.isCircumstance, target.isPersonal { score *= 0.9 }
+    if target.isCircumstance, source.isPersonal { score *= 0.9 }
+    return score
   }
 
-  /// Best first, each pair once.
-  private static func ranked(_ matches: [FieldMatch]) -> [FieldMatch] {
-    var seen: Set<[String]> = []
-    return
-      matches.sorted {
-        $0.score != $1.score
-          ? $0.score > $1.score
-          : ($0.target, $0.source) < ($1.target, $1.source)
-      }.filter { seen.insert([$0.target, $0.source]).inserted }
+  /// How much the names and labels of two fields say the same, twice the weight of what both share
+  /// over the weight of both: the best pair of them, mostly.
+  private func likeness(_ row: Int, _ column: Int) -> Double {
+    var best: Float = 0
+    var sum: Float = 0
+    var count: Float = 0
+    for bag in left.first[row]..<left.first[row + 1] {
+      for other in right.first[column]..<right.first[column + 1] {
+        let shared = left.shared(bag, with: right, other) + right.shared(other, with: left, bag)
+        let near = shared / (left.totals[bag] + right.totals[other])
+        best = max(best, near)
+        sum += near
+        count += 1
+      }
+    }
+    return count == 0 ? 0 : Double(0.8 * best + 0.2 * sum / count)
+  }
+
+  /// How much of a name the description of the other field says.
+  private func told(_ row: Int, _ column: Int) -> Double {
+    func covered(_ name: FieldReading.Bag?, by description: [Int]) -> Double {
+      guard let name, name.total > 0, !description.isEmpty else { return 0 }
+      var said = 0.0
+      for place in name.ids.indices where description.contains(name.ids[place]) {
+        said += name.weights[place]
+      }
+      return said / name.total
+    }
+    return max(
+      covered(targets[column].bags.first, by: sources[row].description),
+      covered(sources[row].bags.first, by: targets[column].description)
+    )
   }
 }

@@ -51,13 +51,21 @@ package enum TypeFit: Hashable, Sendable {
     }
   }
 
-  /// How much of a match's score is left.
-  var factor: Double {
-    switch self {
+  /// How much of a match's score is left: what has another type may still be the same thing.
+  static func likelihood(of source: CatalogField, into target: CatalogField) -> Double {
+    switch of(source, into: target) {
     case .direct: 1
-    case .asText: 0.95
-    case .converts: 0.6
-    case .impossible: 0
+    case .asText: 0.97
+    case .converts: 0.9
+    case .impossible: takesTexts(target.type) && source.type == .text ? 0.95 : 0.7
+    }
+  }
+
+  /// Whether a text may be taken apart into what the type holds.
+  private static func takesTexts(_ type: FieldType) -> Bool {
+    switch type {
+    case .optionSet, .list(.text): true
+    default: false
     }
   }
 }

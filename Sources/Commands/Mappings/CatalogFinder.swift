@@ -75,16 +75,21 @@ struct CatalogFinder {
     return file.flatMap { try? JSON(parsing: $0.text) }.flatMap { Catalog(json: $0) }
   }
 
+  /// The catalog in a file; `object`: what it is of, where that is known.
+  ///
+  /// - Throws: CFG107 where it is none.
   static func catalog(
     parsing bytes: [UInt8],
     at path: String,
-    object: String
+    object: String? = nil
   ) throws(Diagnostic) -> Catalog {
     do throws(DiagnosticList) {
       return try CatalogFile(parsing: bytes, source: path).catalog
     } catch {
       var problem = error.diagnostics[0]
-      problem.hint = problem.hint ?? "Make it again: catalog show \(object) --json > \(path)"
+      problem.hint =
+        problem.hint
+        ?? "Make it again: catalog show \(object ?? "CONNECTION OBJECT") --json > \(path)"
       throw problem
     }
   }

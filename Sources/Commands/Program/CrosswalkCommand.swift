@@ -25,7 +25,7 @@ struct CrosswalkCommand: AsyncParsableCommand {
           TestMappingCommand.self, ExplainMappingCommand.self, DiffMappingCommand.self,
           ApproveMappingCommand.self, MappingsCommand.self, ExportMappingCommand.self,
           ImportMappingCommand.self, UpgradeMappingCommand.self, EvaluatePromptsCommand.self,
-          MapCommand.self, FunctionsCommand.self, SchemaCommand.self,
+          MapCommand.self, MatchCommand.self, FunctionsCommand.self, SchemaCommand.self,
         ]
       ),
       CommandGroup(

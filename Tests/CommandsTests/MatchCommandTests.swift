@@ -1,0 +1,73 @@
+import Commands
+import FoundationEssentials
+import Records
+import Testing
+
+/// `crosswalk match`, outside a workspace and with files.
+@Suite struct MatchCommandTests {
+  private static func screen(
+    _ words: [String],
+    files: [String: String] = [:]
+  ) async throws -> (status: Commands.ExitStatus, text: String) {
+    let folder = FileManager.default.temporaryDirectory.path + "/crosswalk-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for (name, text) in files {
+      try Data(text.utf8).write(to: URL(filePath: folder + "/" + name))
+    }
+    let output = RecordedOutput()
+    let context = CommandContext(
+      output: output,
+      errors: output,
+      workingFolder: folder,
+      columns: 120
+    )
+    return (await CrosswalkProgram.run(["match"] + words, in: context), output.text)
+  }
+
+  @Test func `a file's columns are matched with the fields of a platform`() async throws {
+    let (status, text) = try await Self.screen(
+      ["people.csv", "salesforce:Lead"],
+      files: ["people.csv": "Vorname,Nachname,PLZ,Shoe Size\nAda,Beispiel,24103,38\n"]
+    )
+    #expect(status == .done, "\(text)")
+    let lines = text.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+    #expect(lines.contains { $0.starts(with: ["FirstName", "=", "Vorname"]) }, "\(text)")
+    #expect(lines.contains { $0.starts(with: ["PostalCode", "=", "PLZ"]) }, "\(text)")
+    #expect(!text.contains("Shoe"), "\(text)")
+    #expect(text.contains("Sure of 3 pairs (=)"), "\(text)")
+  }
+
+  @Test func `the answer for scripts has every field of both sides`() async throws {
+    let (status, text) = try await Self.screen(
+      ["a.jsonl", "b.csv", "--json", "--top", "1"],
+      files: [
+        "a.jsonl": #"{"traits":{"email":"ada@example.com","age":3},"x":null}"# + "\n",
+        "b.csv": "E-Mail Addr.,Fax\nada@example.com,\n",
+      ]
+    )
+    #expect(status == .done, "\(text)")
+    let json = try JSON(parsing: text)
+    #expect(json["source"]?["fields"]?.number == "2")
+    let sure = try #require(json["sure"]?.array)
+    #expect(sure.map { $0["source"]?.string } == ["traits.email"])
+    let targets = try #require(json["targets"]?.array)
+    #expect(targets.map { $0["field"]?.string } == ["E-Mail Addr.", "Fax"])
+    #expect(targets.map { $0["abstains"]?.bool } == [false, true])
+    #expect(targets[0]["candidates"]?[0]?["source"]?.string == "traits.email")
+    #expect(json["sources"]?.array?.count == 2)
+  }
+
+  @Test(arguments: [
+    ("nowhere", "CFG108"), ("hubspot:nothing", "CFG106"), ("missing.csv", "CFG"),
+    ("broken.json", "CFG107"),
+  ])
+  func `a side that is none is an error`(_ side: String, _ code: String) async throws {
+    let (status, text) = try await Self.screen(
+      [side, "salesforce:Lead"],
+      files: ["broken.json": "{}"]
+    )
+    #expect(status == .error)
+    #expect(text.contains("error \(code)"), "\(text)")
+  }
+}
