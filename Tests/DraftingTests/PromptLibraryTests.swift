@@ -74,6 +74,7 @@ import Testing
     let library = try Fixtures.prompts()
     let messages = try library.draft.messages(filling: [
       "source_catalog": "{{description}}", "target_catalog": "", "candidates": "", "samples": "",
+      "examples": "",
       "description": "{{functions}} {{nothing}}",
     ])
     let user = try #require(messages.last?.content)
@@ -83,7 +84,7 @@ import Testing
 
   @Test func `shows the functions without their mark`() throws {
     let messages = try Fixtures.prompts().draft.messages(filling: [
-      "source_catalog": "", "target_catalog": "", "candidates": "", "samples": "",
+      "source_catalog": "", "target_catalog": "", "candidates": "", "samples": "", "examples": "",
       "description": "",
     ])
     #expect(messages[0].content.contains("truncate("))

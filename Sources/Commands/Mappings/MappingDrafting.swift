@@ -10,6 +10,8 @@ import Workspace
 struct MappingDrafting {
   struct Drafted: Sendable {
     let document: MappingDocument
+    /// What to look at before approving.
+    let marks: [ReviewMark]
     let proof: MappingProof
     let draft: Draft
     let version: MappingVersionEntry
@@ -25,6 +27,7 @@ struct MappingDrafting {
         "rounds": .integer(draft.rounds.count),
         "rules": .integer(document.spec.rules.count),
         "report": proof.report.json,
+        "marks": .array(marks.map(\.json)),
         "tests": .integer(proof.testCount),
         "failures": .array(proof.failures.map(\.json)),
       ])
@@ -52,20 +55,24 @@ struct MappingDrafting {
     )
     let catalogs = try await catalogs(of: ends)
     let prompts = try PromptLibrary(folder: workspace.folder.promptsPath)
-    let order = DraftOrder(
+    let shown = DraftMaterial(desk: desk)
+    var order = DraftOrder(
       mapping: name,
       description: description,
       source: catalogs.source,
       target: catalogs.target,
+      samples: try shown.samples(of: catalogs.source),
       options: try await desk.checkOptions(
         named: "mappings/\(name)/mapping.json",
         asking: try await desk.objects(of: [catalogs.source.system, catalogs.target.system]),
         policy: try await desk.policy()
       )
     )
+    order.examples = try await shown.examples(besides: name)
+    let asked = order
     let (answer, opened) = try await ModelDoor(workspace: workspace).open { opened in
       tell(ask(opened, ends))
-      return (await self.answer(order, prompts, opened), ModelName(opened))
+      return (await self.answer(asked, prompts, opened), ModelName(opened))
     }
     let draft: Draft
     switch answer {
@@ -95,6 +102,7 @@ struct MappingDrafting {
     }
     return Drafted(
       document: document,
+      marks: ReviewMark.marks(of: draft.spec, source: catalogs.source, target: catalogs.target),
       proof: proof,
       draft: draft,
       version: version,
@@ -229,6 +237,12 @@ struct MappingDrafting {
     context.output.line(style.bold("The check"))
     for notice in drafted.draft.notices { context.output.line(notice.description) }
     ReportScreen(context: context).show(drafted.proof.report, of: document)
+    if !drafted.marks.isEmpty {
+      context.output.line(style.bold("Look at these before you approve"))
+      for mark in drafted.marks {
+        context.output.line("  " + style.bad(mark.by) + "  " + PrintableText.of(mark.text))
+      }
+    }
     if drafted.proof.samples.count > 0 {
       context.output.line(style.bold("Samples, before and after"))
       desk.show(drafted.proof, limit: samples)

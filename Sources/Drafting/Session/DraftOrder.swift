@@ -13,6 +13,8 @@ package struct DraftOrder: Sendable {
   ///
   /// Empty unless the workspace opts in.
   package var samples: [JSON]
+  /// Mappings that people stand behind; the most similar ones are shown as examples.
+  package var examples: [WorkedExample] = []
   /// What the checker knows besides the catalogs.
   package var options: CheckOptions
 
