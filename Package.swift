@@ -196,8 +196,8 @@ let package = Package(
       "dev",
       "Our own verbs: check, fuzz, regenerate.",
       needs: [
-        "Diagnostics", "Fuzzing", "MappingLanguage", "RateLimits", "Records", argumentParser,
-        subprocess, systemPackage,
+        "Diagnostics", "Drafting", "Fuzzing", "MappingLanguage", "RateLimits", "Records",
+        argumentParser, subprocess, systemPackage,
       ]
     ),
 
@@ -212,7 +212,8 @@ let package = Package(
       "bench",
       "Figures, each beside its limit.",
       needs: [
-        "CBench", "Diagnostics", "Journal", "MappingLanguage", "Matching", "Records", "Rig",
+        "CBench", "Diagnostics", "Drafting", "Journal", "MappingLanguage", "Matching", "Records",
+        "Rig",
         "SyncMachine", argumentParser,
       ]
     ),
@@ -230,7 +231,7 @@ let package = Package(
     module(
       "Fuzzing",
       "What hostile bytes must not break, for libFuzzer and for the tests.",
-      needs: ["CLibFuzzer", "Diagnostics", "MappingLanguage", "Patterns", "Records"]
+      needs: ["CLibFuzzer", "Diagnostics", "Drafting", "MappingLanguage", "Patterns", "Records"]
     ),
 
     // The proof.

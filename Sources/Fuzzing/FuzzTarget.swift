@@ -39,10 +39,8 @@ package struct FuzzTarget: Sendable {
 
   /// Every target, in the order they are run.
   package static let all: [FuzzTarget] = [
-    json, csv, records, catalog, spec, patch, pattern, functions, dates, zones, numbers, phones,
-    urls,
-    emails,
-    html,
+    json, csv, records, catalog, spec, patch, wire, pattern, functions, dates, zones, numbers,
+    phones, urls, emails, html,
   ]
 }
 

@@ -10,8 +10,8 @@ struct Bench: AsyncParsableCommand {
     abstract: "Measure the program: each figure a ratio, or beside its limit.",
     discussion: "Figures count in a release build: swift run -c release bench journal",
     subcommands: [
-      JournalCommand.self, MapCommand.self, MappingCommand.self, MatchCommand.self,
-      PastCommand.self, SyncCommand.self,
+      DraftCommand.self, JournalCommand.self, MapCommand.self, MappingCommand.self,
+      MatchCommand.self, PastCommand.self, SyncCommand.self,
     ]
   )
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Drafting
 import FoundationEssentials
 import MappingLanguage
 import RateLimits
@@ -11,6 +12,9 @@ struct GeneratedFile: Sendable {
 
   static let all: [GeneratedFile] = [
     GeneratedFile(path: "prompts/draft-mapping/functions.md") { _ in FunctionCatalog.prompt() },
+    GeneratedFile(path: "prompts/draft-mapping/answer.schema.json") { _ in
+      WireSchema.json.text(.pretty) + "\n"
+    },
     GeneratedFile(path: "Sources/crosswalk/Documentation.docc/Functions.md") { _ in
       FunctionCatalog.manual()
     },

@@ -59,6 +59,8 @@ struct ShippedMappingTests {
     #expect(found["tests"]?.int == (try Self.tests(name)).count)
     let warnings = (found["problems"]?.array ?? []).filter { $0["severity"]?.string != "note" }
     #expect(warnings.compactMap { $0["code"]?.string } == Self.warnings[name] ?? [], "\(warnings)")
+    #expect((found["derived"]?.array ?? []).count > 5, "\(name) has edges")
+    #expect(found["derived_not_tried"] == 0)
   }
 
   @Test(arguments: names)

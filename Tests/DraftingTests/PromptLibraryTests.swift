@@ -74,7 +74,7 @@ import Testing
     let library = try Fixtures.prompts()
     let messages = try library.draft.messages(filling: [
       "source_catalog": "{{description}}", "target_catalog": "", "candidates": "", "lookups": "",
-      "samples": "",
+      "samples": "", "examples": "",
       "description": "{{functions}} {{nothing}}",
     ])
     let user = try #require(messages.last?.content)
@@ -85,7 +85,7 @@ import Testing
   @Test func `shows the functions without their mark`() throws {
     let messages = try Fixtures.prompts().draft.messages(filling: [
       "source_catalog": "", "target_catalog": "", "candidates": "", "lookups": "",
-      "samples": "",
+      "samples": "", "examples": "",
       "description": "",
     ])
     #expect(messages[0].content.contains("truncate("))

@@ -4,7 +4,10 @@ import StandIn
 
 /// The stand-in behind the protocol of a chat model, without HTTP.
 struct InProcessModel: ChatModel {
-  func answer(_ request: ChatRequest) async throws(ModelFault) -> ChatReply {
+  func answer(
+    _ request: ChatRequest,
+    onProgress: @escaping @Sendable (ModelProgress) -> Void
+  ) async throws(ModelFault) -> ChatReply {
     let body: JSON = [
       "model": "any", "messages": .array(request.messages.map(\.json)), "temperature": 0,
     ]

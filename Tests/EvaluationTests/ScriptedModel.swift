@@ -8,7 +8,10 @@ final class ScriptedModel: ChatModel {
 
   init(_ answers: JSON...) { self.answers = Mutex(answers) }
 
-  func answer(_ request: ChatRequest) async throws(ModelFault) -> ChatReply {
+  func answer(
+    _ request: ChatRequest,
+    onProgress: @escaping @Sendable (ModelProgress) -> Void
+  ) async throws(ModelFault) -> ChatReply {
     let answer = answers.withLock { $0.isEmpty ? ["patch": []] : $0.removeFirst() }
     return ChatReply(
       answer: answer,

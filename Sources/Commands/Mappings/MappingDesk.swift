@@ -281,6 +281,9 @@ struct MappingDesk {
   func showTests(_ proof: MappingProof) {
     let style = Style(context)
     for failure in proof.caseFailures { context.output.line(style.bad(failure.description)) }
+    for line in TestDifferenceScreen(columns: context.columns).lines(proof.results) {
+      context.output.line(line)
+    }
     let isGood = proof.passed == proof.testCount
     let text = ScreenText.count(proof.testCount, "test") + ": " + Self.outcome(of: proof)
     context.output.line(isGood ? style.good(text) : style.bad(text))

@@ -8,14 +8,10 @@ struct MappingProof {
   let report: CheckReport
   /// The tables, zones and secrets that it was proved with.
   let resources: MappingResources
-  /// Tests and cases that fail, M901 each, and what is wrong with cases that cannot be read.
-  let failures: [Diagnostic]
-  /// The tests of the spec and the cases beside it.
-  let testCount: Int
-  /// How many of them are cases that cannot be read.
-  let unreadableCount: Int
-  /// Whether a program comes of the spec.
-  let canRun: Bool
+  /// The tests of the spec, then the cases beside it, in their order.
+  let results: [TestResult]
+  /// The program, where one comes of the spec.
+  let program: MappingProgram?
   /// How many tests and cases each filter of the spec ended; empty where nothing can run.
   let filterHits: [Int]
   /// Every sample that was tried.
@@ -40,11 +36,18 @@ struct MappingProof {
   /// A case that cannot be read counts as failed, and so does what cannot run.
   var tests: TestSummary { TestSummary(passed: passed, failed: testCount - passed) }
 
-  var notRun: Int { canRun ? unreadableCount : testCount }
+  /// Tests and cases that fail, M901 each, and what is wrong with cases that cannot be read.
+  var failures: [Diagnostic] { results.flatMap(\.problems) }
 
-  var passed: Int { testCount - failed - notRun }
+  var testCount: Int { results.count }
 
-  var failed: Int { failures.count { $0.code == .M901 } }
+  var canRun: Bool { program != nil }
+
+  var notRun: Int { results.count { $0.state == .unreadable || $0.state == .notRun } }
+
+  var passed: Int { results.count { $0.state == .passed } }
+
+  var failed: Int { results.count { $0.state == .failed } }
 
   /// Failures of cases, which no check tells of.
   var caseFailures: [Diagnostic] {
@@ -86,19 +89,13 @@ struct MappingProver {
       target: catalogs.target,
       options: options
     )
-    let casesName = "mappings/\(document.name)/cases.jsonl"
-    let (cases, unreadable) = SpecTest.cases(parsing: document.cases, source: casesName)
-    let unreadableCount = Set(unreadable.map(\.location?.line)).count
-    let testCount = document.spec.tests.count + cases.count + unreadableCount
     // What is wrong may still run, and shows what it does.
     guard let program = program ?? compiled(document.spec) else {
       return MappingProof(
         report: report,
         resources: options.resources,
-        failures: unreadable,
-        testCount: testCount,
-        unreadableCount: unreadableCount,
-        canRun: false,
+        results: TestResult.all(of: document, runner: nil),
+        program: nil,
         filterHits: [],
         samples: SampleCover(),
         untriedCount: records.count,
@@ -107,14 +104,8 @@ struct MappingProver {
       )
     }
     let runner = SpecTestRunner(program)
-    let failures =
-      runner.diagnostics(of: document.spec.tests) { index in
-        Location(document.source, pointer: "/tests/\(index)")
-      }
-      + runner.diagnostics(of: cases.map(\.test)) { index in
-        Location(casesName, line: cases[index].line)
-      } + unreadable
-    var cover = SampleCover()
+    let results = TestResult.all(of: document, runner: runner)
+    var cover = SampleCover(catalogs.source)
     var findings = SampleFindings(program, source: catalogs.source, specName: document.source)
     let worker = MappingWorker(program)
     for record in records {
@@ -125,10 +116,8 @@ struct MappingProver {
     return MappingProof(
       report: report,
       resources: options.resources,
-      failures: failures,
-      testCount: testCount,
-      unreadableCount: unreadableCount,
-      canRun: true,
+      results: results,
+      program: program,
       filterHits: runner.counters.filters,
       samples: cover,
       untriedCount: 0,

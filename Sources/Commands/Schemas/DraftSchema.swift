@@ -8,7 +8,7 @@ enum DraftSchema {
     "type": "object",
     "required": [
       "mapping", "model", "stand_in", "rounds", "repairs", "cost", "rules", "questions",
-      "not_mapped", "notices", "report", "tests", "failures",
+      "not_mapped", "notices", "report", "marks", "tests", "failures",
     ],
     "properties": [
       "mapping": text("The mapping's name."),
@@ -56,6 +56,10 @@ enum DraftSchema {
         "items": ["type": "object"],
       ],
       "report": ["type": "object", "description": "What check-mapping --json answers."],
+      "marks": [
+        "type": "array", "description": "What to look at before approving.",
+        "items": ["type": "object"],
+      ],
       "tests": whole("How many tests and cases there are."),
       "failures": [
         "type": "array", "description": "Those that fail, each a problem.",

@@ -21,12 +21,15 @@ package struct CatalogListing: Sendable {
       case all
       /// Only fields that are candidates, required, keys, or named in the description.
       case likely
+      /// Only fields that are surely meant, required, keys, or named in the description.
+      case surest
     }
 
     /// From everything to the least that still makes sense.
     package static let steps = [
       Detail(optionsMax: 30, fields: .all), Detail(optionsMax: 10, fields: .all),
       Detail(optionsMax: 10, fields: .likely), Detail(optionsMax: 3, fields: .likely),
+      Detail(optionsMax: 3, fields: .surest),
     ]
   }
 
@@ -34,20 +37,31 @@ package struct CatalogListing: Sendable {
   package let side: Side
   /// Fields that stay however little room there is.
   package let likely: Set<String>
+  /// Those of them that stay when even the likely ones are too many.
+  package let surest: Set<String>
 
-  package init(_ catalog: Catalog, as side: Side, likely: Set<String>) {
+  package init(
+    _ catalog: Catalog,
+    as side: Side,
+    likely: Set<String>,
+    surest: Set<String> = []
+  ) {
     self.catalog = catalog
     self.side = side
     self.likely = likely
+    self.surest = surest
   }
 
   package func block(_ detail: Detail) -> PromptBlock {
-    var lines = ["object: \(catalog.system)|\(catalog.object)|\(PromptText.label(catalog.label))"]
+    let object = PromptText.name(catalog.object)
+    let label = PromptText.looksLikeInstruction(catalog.label) ? object : catalog.label
+    var lines = ["object: \(PromptText.name(catalog.system))|\(object)|\(PromptText.label(label))"]
     let writable = catalog.fields.filter { side == .source || $0.isWritable }
     let shown = writable.filter { field in
       switch detail.fields {
       case .all: true
       case .likely: likely.contains(field.name) || field.requiredOnCreate || field.isKey
+      case .surest: surest.contains(field.name) || field.requiredOnCreate || field.isKey
       }
     }
     lines += shown.map { line($0, optionsMax: detail.optionsMax) }
@@ -56,7 +70,9 @@ package struct CatalogListing: Sendable {
     }
     let readOnly = catalog.fields.filter { side == .target && !$0.isWritable }
     if !readOnly.isEmpty {
-      lines.append("read-only: " + readOnly.map(\.name).joined(separator: ", "))
+      lines.append(
+        "read-only: " + readOnly.map { PromptText.name($0.name) }.joined(separator: ", ")
+      )
     }
     return PromptBlock(side == .source ? "source-catalog" : "target-catalog", lines: lines)
   }
@@ -65,11 +81,11 @@ package struct CatalogListing: Sendable {
   package func line(_ field: CatalogField, optionsMax: Int) -> String {
     let label = PromptText.looksLikeInstruction(field.label) ? field.name : field.label
     var type = field.type.name
-    if let object = field.references { type += "->\(object)" }
+    if let object = field.references { type += "->\(PromptText.name(object))" }
     if let length = field.maxLength, side == .target { type += "(\(length))" }
     if side == .target, field.requiredOnCreate { type += "!" }
     if side == .target, field.isKey { type += "#" }
-    return [Self.escaped(field.name), Self.escaped(PromptText.label(label)), type]
+    return [Self.escaped(PromptText.name(field.name)), Self.escaped(PromptText.label(label)), type]
       .joined(separator: "|") + options(of: field, max: optionsMax)
   }
 
@@ -97,21 +113,41 @@ package struct CatalogListing: Sendable {
     return output
   }
 
-  /// A warning for every label or option that reads like an instruction to a model.
+  /// A warning for every label, option or name that reads like an instruction to a model.
+  ///
+  /// Labels are not shown to it; a name or an option's value is, as nothing else says what is
+  /// meant.
   package var suspicions: [Diagnostic] {
-    catalog.fields.flatMap { field in
-      ([field.label] + field.options.map(\.label)).filter(PromptText.looksLikeInstruction)
-        .map { text in
-          Diagnostic(
-            .warning,
-            .PRM201,
-            "a text of the field \"\(field.name)\" reads like an instruction to a model",
-            at: Location("\(catalog.system) \(catalog.object)"),
-            hint: "Look at it on the platform; the model was shown the API name instead.",
-            found: PromptText.label(text)
-          )
-        }
+    func suspicion(_ text: String, of what: String, isShown: Bool) -> Diagnostic? {
+      guard PromptText.looksLikeInstruction(text) else { return nil }
+      return Diagnostic(
+        .warning,
+        .PRM201,
+        "a text of \(what) reads like an instruction to a model",
+        at: Location("\(catalog.system) \(catalog.object)"),
+        hint: isShown
+          ? "Rename it where it comes from; the model was shown it as data."
+          : "Look at it on the platform; the model was shown the API name instead.",
+        found: PromptText.label(text)
+      )
     }
+    let object = suspicion(
+      catalog.label,
+      of: "the object \"\(PromptText.label(catalog.object))\"",
+      isShown: false
+    )
+    return [object].compactMap(\.self)
+      + catalog.fields.flatMap { field in
+        let what = "the field \"\(PromptText.label(field.name))\""
+        var names = [field.name]
+        var labels = field.label == field.name ? [] : [field.label]
+        for option in field.options {
+          names.append(option.value)
+          if option.label != option.value { labels.append(option.label) }
+        }
+        return names.compactMap { suspicion($0, of: what, isShown: true) }
+          + labels.compactMap { suspicion($0, of: what, isShown: false) }
+      }
   }
 }
 

@@ -30,6 +30,22 @@ package struct PromptLibrary: Sendable {
     }
   }
 
+  /// Reads one prompt from a folder on disk: `explain-mapping`.
+  ///
+  /// - Throws: PRM1xx for everything that is missing or wrong.
+  package static func template(
+    _ id: String,
+    in folder: String
+  ) throws(DiagnosticList) -> PromptTemplate {
+    var reading = PromptReading(id: id) { name in
+      (try? Data(contentsOf: URL(filePath: folder + "/" + path(id, name)))).map {
+        String(decoding: $0, as: UTF8.self)
+      }
+    }
+    guard let template = reading.template() else { throw DiagnosticList(reading.problems) }
+    return template
+  }
+
   /// Reads the prompts through a function that gives the text at a path below `prompts/`.
   package init(reading read: @escaping (String) -> String?) throws(DiagnosticList) {
     var problems: [Diagnostic] = []

@@ -7,6 +7,28 @@ package enum PromptText {
     oneLine(text, charactersMax: labelCharactersMax)
   }
 
+  /// The API name of a field, an object or a system, which a model must be able to write again:
+  /// blanks stay as they are, what cannot be seen is left out, at most 200 characters.
+  static func name(_ text: String) -> String {
+    String(visible(text).prefix(nameCharactersMax))
+  }
+
+  private static let nameCharactersMax = 200
+
+  /// A text of one line without characters that nobody sees; nothing else is changed.
+  static func visible(_ text: String) -> String {
+    guard !text.unicodeScalars.allSatisfy({ $0 == " " || isVisible($0) }) else { return text }
+    var output = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if isVisible(scalar) {
+        output.append(scalar)
+      } else if scalar.properties.isWhitespace {
+        output.append(" ")
+      }
+    }
+    return String(output)
+  }
+
   static func oneLine(_ text: String, charactersMax: Int) -> String {
     var output = String.UnicodeScalarView()
     var pendingBlank = false

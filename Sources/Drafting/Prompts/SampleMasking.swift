@@ -2,8 +2,8 @@ package import Records
 
 /// Sample records as a model may see them: shapes instead of personal values.
 ///
-/// Masked by the data labels of the catalog; free text is left out, since most instructions hidden
-/// in data stand there.
+/// Nothing of a value is shown but its shape, and what the catalog has as an option anyway. Free
+/// text is left out, since most instructions hidden in data stand there.
 package struct SampleMasking {
   let catalog: Catalog
   static let recordsMax = 3
@@ -26,7 +26,7 @@ package struct SampleMasking {
     var output = JSONObject()
     for field in catalog.fields {
       guard let value = record[field.name], let shown = masked(value, of: field) else { continue }
-      output[field.name] = shown
+      output[PromptText.name(field.name)] = shown
     }
     return .object(output)
   }
@@ -35,22 +35,15 @@ package struct SampleMasking {
     switch value {
     case .null: return nil
     case .bool: return value
-    case .number where field.dataLabels.isEmpty: return value
     case .number(let text): return .string(Self.shape(text))
     case .string(let text):
       if field.dataLabels.contains(.freeText) || field.dataLabels.contains(.specialCategory) {
         return nil
       }
-      if field.options.contains(where: { $0.value == text }) { return value }
-      switch field.type {
-      case .date, .datetime, .int, .dec, .bool:
-        return field.dataLabels.isEmpty
-          ? .string(PromptText.label(text)) : .string(Self.shape(text))
-      case .email: return .string(Self.address(text))
-      case .text, .phone, .url, .country, .language, .currency, .option, .optionSet, .id,
-        .reference, .record, .json, .list:
-        return .string(text.contains("@") ? Self.address(text) : Self.shape(text))
+      if field.options.contains(where: { $0.value == text }) {
+        return .string(PromptText.label(text))
       }
+      return .string(text.contains("@") ? Self.address(text) : Self.shape(text))
     case .array, .object: return nil
     }
   }

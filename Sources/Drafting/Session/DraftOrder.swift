@@ -15,6 +15,8 @@ package struct DraftOrder: Sendable {
   package var samples: [JSON]
   /// How many samples are shown at most.
   package static var samplesMax: Int { SampleMasking.recordsMax }
+  /// Mappings that people stand behind; the most similar ones are shown as examples.
+  package var examples: [WorkedExample] = []
   /// What the checker knows besides the catalogs.
   package var options: CheckOptions
 

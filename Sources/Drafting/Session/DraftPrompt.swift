@@ -24,24 +24,36 @@ struct DraftPrompt {
     let matcher = FieldMatcher(source: order.source, target: order.target)
     let named = NamedFields(sentences)
     let pairs = matcher.candidates().flatMap(\.matches)
+    let sure = matcher.oneToOne().sorted { $0.score > $1.score }.prefix(Self.surestMax)
     let source = CatalogListing(
       order.source,
       as: .source,
-      likely: Set(pairs.map(\.source)).union(named.fields(of: order.source))
+      likely: Set(pairs.map(\.source)).union(named.fields(of: order.source)),
+      surest: Set(sure.map(\.source)).union(named.fields(of: order.source))
     )
     let target = CatalogListing(
       order.target,
       as: .target,
-      likely: Set(pairs.map(\.target)).union(named.fields(of: order.target))
+      likely: Set(pairs.map(\.target)).union(named.fields(of: order.target)),
+      surest: Set(sure.map(\.target)).union(named.fields(of: order.target))
     )
     answerTokensMax = Self.answerTokens(pairs: matcher.oneToOne().count + sentences.count)
     let limit = Int(Self.inputShare * Double(contextTokens)) - answerTokensMax / 2
+    let choice = ExampleChoice(order, sentences)
     var messages: [ChatMessage] = []
-    for detail in CatalogListing.Detail.steps {
+    for (step, detail) in CatalogListing.Detail.steps.enumerated() {
+      // Examples go before fields do.
+      let room = Self.exampleCharacters(of: limit) / (step + 1)
+      let examples = detail.fields != .all ? [] : choice.lines(charactersMax: room)
       var values = [
+        "examples": examples.isEmpty
+          ? "" : PromptBlock("examples", lines: examples).text(marker: marker),
         "source_catalog": source.block(detail).text(marker: marker),
         "target_catalog": target.block(detail).text(marker: marker),
-        "candidates": CandidateListing(matcher: matcher).block.text(marker: marker),
+        "candidates": CandidateListing(
+          matcher: matcher,
+          targets: detail.fields == .surest ? target.surest : nil
+        ).block.text(marker: marker),
         "lookups": LookupListing(catalogs: order.options.catalogsOfLookups).block
           .text(marker: marker),
         "samples": Self.samples(order, marker: marker),
@@ -56,6 +68,14 @@ struct DraftPrompt {
     }
     self.messages = messages
     notices = source.suspicions + target.suspicions
+  }
+
+  /// Of pairs that surely belong together so many stay in the shortest prompt.
+  private static let surestMax = 60
+
+  /// How many characters examples may have: a seventh of the prompt, 2,500 tokens at most.
+  private static func exampleCharacters(of tokens: Int) -> Int {
+    max(0, min(2_500, tokens / 7)) * 18 / 5
   }
 
   private static func samples(_ order: DraftOrder, marker: String) -> String {

@@ -13,7 +13,8 @@ struct NamedFields {
     catalog.fields.filter { names($0) }.map(\.name)
   }
 
-  private func names(_ field: CatalogField) -> Bool {
+  /// Whether the description names a field, by its API name or its label.
+  func names(_ field: CatalogField) -> Bool {
     [field.name, field.label].map(Self.folded).contains { $0.count > 2 && text.contains($0) }
   }
 

@@ -14,7 +14,7 @@ struct RepairPrompt {
     template: PromptTemplate,
     marker: String
   ) throws(Diagnostic) {
-    let lines = problems.map { Self.line($0, in: document).text() }
+    let lines = problems.map { PromptText.visible(Self.line($0, in: document).text()) }
     let mentioned = lines.joined(separator: "\n")
     messages = try template.messages(filling: [
       "description": DraftPrompt.description(sentences, marker: marker),

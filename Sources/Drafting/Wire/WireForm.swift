@@ -1,3 +1,6 @@
+import MappingLanguage
+package import Records
+
 /// The form in which a model writes a mapping, and its way to the canonical form and back.
 ///
 /// Everything is required, absent is `null` or an empty list, heads are a `kind`, nothing recurs:
@@ -10,7 +13,19 @@ package enum WireForm {
   /// `kind`s whose members stand in `of`.
   static let listKinds = ["coalesce", "list"]
   /// `kind`s that are a calculation.
-  static let calculationKinds = [
-    "sum", "difference", "product", "quotient", "minimum", "maximum", "days_between",
-  ]
+  static let calculationKinds = ValueExpression.Calculation.allCases.map(\.rawValue)
+  /// Every `kind` of a value.
+  static let kinds =
+    atomKinds + ["coalesce", "concat", "case", "list", "test"] + calculationKinds
+
+  /// The object that a model wrote, in a text that may have fences, thoughts and prose around it.
+  ///
+  /// `nil` where there is none, or none that is whole; of several the last one counts that has most
+  /// of the wanted members.
+  package static func answer(in text: String, wanted: [String]) -> JSON? {
+    guard case .object(let json) = AnswerExtraction.outcome(in: text, wanted: wanted) else {
+      return nil
+    }
+    return json
+  }
 }

@@ -1,10 +1,24 @@
-import Records
+package import Records
+
+/// One target field that is not what a test expects of it.
+package struct FieldDifference: Hashable, Sendable {
+  package let name: String
+  /// As JSON text, or `left out`.
+  package let expected: String
+  package let found: String
+
+  package var json: JSON {
+    ["name": .string(name), "expected": .string(expected), "found": .string(found)]
+  }
+}
 
 /// In what an outcome differs from what a test expects.
 struct OutcomeDifference {
   let message: String
   let found: String
   let expected: String
+  /// Field by field, where the record that would be written differs.
+  private(set) var fields: [FieldDifference] = []
 
   /// `nil` where nothing differs.
   init?(_ outcome: RecordOutcome, _ expectation: SpecTest.Expectation) {
@@ -32,20 +46,24 @@ struct OutcomeDifference {
   private init?(_ record: JSON, _ expectation: SpecTest.Expectation) {
     var found = JSONObject()
     var wanted = JSONObject()
+    var fields: [FieldDifference] = []
     for member in expectation.record?.object?.members ?? [] {
       let value = record[member.name] ?? .null
       guard !Self.areEqual(value, member.value) else { continue }
       found[member.name] = value
       wanted[member.name] = member.value
+      fields.append(Self.field(member.name, member.value, record[member.name]))
     }
     for name in expectation.leftOut {
       guard let value = record[name] else { continue }
       found[name] = value
       wanted[name] = .string("left out")
+      fields.append(Self.field(name, nil, value))
     }
     for name in expectation.erased where record[name] != .null {
       found[name] = record[name] ?? .string("left out")
       wanted[name] = .null
+      fields.append(Self.field(name, .null, record[name]))
     }
     guard !wanted.members.isEmpty else { return nil }
     let names = wanted.names.joined(separator: ", ")
@@ -53,6 +71,16 @@ struct OutcomeDifference {
       "\(names) \(wanted.names.count == 1 ? "differs" : "differ")",
       JSON.object(found).text(),
       JSON.object(wanted).text()
+    )
+    self.fields = fields
+  }
+
+  /// `nil`: the field is left out.
+  private static func field(_ name: String, _ expected: JSON?, _ found: JSON?) -> FieldDifference {
+    FieldDifference(
+      name: name,
+      expected: expected?.text() ?? "left out",
+      found: found?.text() ?? "left out"
     )
   }
 

@@ -11,6 +11,8 @@ package struct SpecTestRunner {
     package var message: String
     package var found: String
     package var expected: String
+    /// Field by field, where the record that would be written differs.
+    package var fields: [FieldDifference] = []
 
     package init(index: Int, name: String, message: String, found: String, expected: String) {
       self.index = index
@@ -52,17 +54,7 @@ package struct SpecTestRunner {
     of tests: [SpecTest],
     at location: (Int) -> Location
   ) -> [Diagnostic] {
-    failures(of: tests).map { failure in
-      Diagnostic(
-        .error,
-        .M901,
-        "the test \"\(failure.name)\" fails: \(failure.message)",
-        at: location(failure.index),
-        hint: "Change the rules, or the test where it expects the wrong thing.",
-        found: failure.found,
-        expected: failure.expected
-      )
-    }
+    failures(of: tests).map { $0.diagnostic(at: location($0.index)) }
   }
 
   /// The trace of one test: what each rule did with its input.
@@ -107,6 +99,27 @@ package struct SpecTestRunner {
       return failed("its input is not a record", found: "\(error)", expected: "a JSON object")
     }
     guard let difference = OutcomeDifference(outcome, test.expect) else { return nil }
-    return failed(difference.message, found: difference.found, expected: difference.expected)
+    var failure = failed(
+      difference.message,
+      found: difference.found,
+      expected: difference.expected
+    )
+    failure.fields = difference.fields
+    return failure
+  }
+}
+
+extension SpecTestRunner.Failure {
+  /// The failure as M901.
+  package func diagnostic(at location: Location) -> Diagnostic {
+    Diagnostic(
+      .error,
+      .M901,
+      "the test \"\(name)\" fails: \(message)",
+      at: location,
+      hint: "Change the rules, or the test where it expects the wrong thing.",
+      found: found,
+      expected: expected
+    )
   }
 }

@@ -25,7 +25,7 @@ package struct Fuzzer {
     ])
     try await succeed([
       "swiftc", "-sanitize=fuzzer,address", Self.folder + "/release/libFuzzing.a", "-lpcre2-8",
-      "-lsimdjson", "-lstdc++", "-o", Self.program,
+      "-lsimdjson", "-lcurl", "-lstdc++", "-o", Self.program,
     ])
   }
 

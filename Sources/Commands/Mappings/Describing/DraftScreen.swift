@@ -24,6 +24,7 @@ struct DraftScreen {
     heading("The check")
     for notice in drafted.draft.notices { line(notice.description) }
     ReportScreen(context: context).show(drafted.proof.report, of: drafted.document)
+    showMarks(drafted.marks)
     if drafted.proof.samples.count > 0 {
       heading("Samples, before and after")
       desk.show(drafted.proof, limit: samples)
@@ -42,6 +43,12 @@ struct DraftScreen {
       let what = left.field ?? left.because.first.map { "\"\($0.quote)\"" } ?? "?"
       line("  \(what): \(left.reason)" + (cited.isEmpty ? "" : "  [\(cited)]"))
     }
+  }
+
+  private func showMarks(_ marks: [ReviewMark]) {
+    guard !marks.isEmpty else { return }
+    heading("Look at these before you approve")
+    for mark in marks { line("  " + style.bad(mark.by) + "  " + PrintableText.of(mark.text)) }
   }
 
   private func showCost(_ drafted: DraftedMapping) {

@@ -10,6 +10,8 @@ struct DraftedMapping {
   let document: MappingDocument
   let proof: MappingProof
   let draft: Draft
+  /// What to look at before approving.
+  let marks: [ReviewMark]
   let modelName: String
   /// The version that the journal keeps; `nil` for a folder outside of it.
   var version: MappingVersionEntry?
@@ -32,6 +34,7 @@ struct DraftedMapping {
       "not_mapped": spec.json["not_mapped"] ?? [],
       "notices": .array(draft.notices.map(\.json)),
       "report": proof.report.json,
+      "marks": .array(marks.map(\.json)),
       "tests": .integer(proof.testCount),
       "failures": .array(proof.failures.map(\.json)),
     ])

@@ -39,6 +39,7 @@ struct FolderDrafting {
       document: document,
       proof: try await desk.proof(of: document, samplesAt: files.samplesWritten),
       draft: made.draft,
+      marks: made.marks,
       modelName: made.model.name
     )
   }

@@ -24,6 +24,8 @@ struct MappingDrafting {
   /// What was made, before anything is kept.
   struct Made: Sendable {
     let draft: Draft
+    /// What to look at before approving.
+    let marks: [ReviewMark]
     let model: ModelName
     let prompts: PromptLibrary
   }
@@ -54,7 +56,7 @@ struct MappingDrafting {
   func make(_ request: Request) async throws -> Made {
     let workspace = desk.workspace
     let prompts = try Self.prompts(of: workspace)
-    let order = DraftOrder(
+    var order = DraftOrder(
       mapping: request.name,
       description: request.description.written,
       source: request.source,
@@ -66,12 +68,20 @@ struct MappingDrafting {
         policy: try await desk.policy()
       )
     )
+    order.examples = try await ExampleMappings(desk: desk).all(besides: request.name)
+    let asked = order
     let (answer, model) = try await ModelDoor(workspace: workspace).open { opened in
       if !isQuiet { desk.context.output.line(asking(opened, request.ends)) }
-      return (await self.answer(order, prompts, opened), ModelName(opened))
+      return (await self.answer(asked, prompts, opened), ModelName(opened))
     }
     switch answer {
-    case .success(let draft): return Made(draft: draft, model: model, prompts: prompts)
+    case .success(let draft):
+      return Made(
+        draft: draft,
+        marks: ReviewMark.marks(of: draft.spec, source: request.source, target: request.target),
+        model: model,
+        prompts: prompts
+      )
     case .failure(let fault): throw Failure(fault: fault, model: model)
     }
   }

@@ -56,6 +56,7 @@ struct WorkspaceDrafting {
       document: document,
       proof: proof,
       draft: made.draft,
+      marks: made.marks,
       modelName: made.model.name,
       version: try await keep(made, document, proof)
     )
