@@ -15,21 +15,199 @@ struct DraftAnswer {
       target: target,
       candidates: CandidateLines(page["candidates"] ?? [])
     )
-    for sentence in page.sentences { Self.read(sentence, into: &draft) }
+    draft.read(page.sentences)
     draft.complete()
-    json = draft.wire(tests: TestWriting(draft).tests())
+    json = draft.wire()
   }
+}
 
-  private static func read(_ sentence: NumberedSentence, into draft: inout MappingDraft) {
-    let result = SentenceReader(sentence.text).result()
-    for reading in result.readings { draft.apply(reading, of: sentence.id) }
-    for unread in result.unread {
-      draft.ask(
-        "The stand-in cannot read \"\(unread)\". What should happen?",
-        options: ["Say it in other words", "Use a language model", "Leave it out"],
-        sentence.id,
-        unread
+extension MappingDraft {
+  /// Reads sentences and does what they ask for.
+  mutating func read(_ sentences: [NumberedSentence]) {
+    for sentence in sentences { texts[sentence.id] = sentence.text }
+    let (plain, answered) = AnsweredQuestion.separated(sentences)
+    for answer in answered {
+      answers[answer.question] = GivenAnswer(
+        text: answer.answer,
+        sentence: answer.sentence,
+        quote: answer.quote
       )
     }
+    var results: [(sentence: String, result: SentenceReader.Result)] = []
+    var announces = false
+    var isHeadingOpen = false
+    for sentence in plain {
+      let result = SentenceReader(sentence.text, in: surroundings, listsFields: announces).result()
+      let isHeading = sentence.text.hasSuffix(":")
+      announces =
+        isHeading || Self.isGeneral(result) || announces && result.unread.isEmpty && isHeadingOpen
+      isHeadingOpen = isHeading || isHeadingOpen && announces
+      var marked = result
+      if isHeading {
+        marked.readings = result.readings.map { Self.heading($0) }
+        if !result.unread.isEmpty, isAnnouncement(sentence.text) {
+          marked = SentenceReader.Result(
+            readings: [
+              .init(clause: .general(key: nil, isHeading: true), quote: sentence.text)
+            ]
+          )
+        }
+      }
+      results.append((sentence.id, marked))
+    }
+    for (_, result) in results {
+      for reading in result.readings { note(reading.clause) }
+    }
+    for (sentence, result) in results {
+      for reading in result.readings { apply(reading.clause, sentence, reading.quote) }
+      for unread in result.unread { askAgain(unread, sentence) }
+    }
+    for answer in answered where !isCited(answer.sentence) {
+      leave(nil, reason: "It answers a question.", answer.sentence, answer.quote)
+    }
+  }
+
+  /// Only which records go where: what goes along may follow.
+  private static func isGeneral(_ result: SentenceReader.Result) -> Bool {
+    result.unread.isEmpty
+      && result.readings.contains { if case .general = $0.clause { true } else { false } }
+  }
+
+  private static func heading(_ reading: SentenceReader.Reading) -> SentenceReader.Reading {
+    guard case .general(let key, _) = reading.clause else { return reading }
+    return .init(clause: .general(key: key, isHeading: true), quote: reading.quote)
+  }
+
+  /// `Fields to copy:` and the like say nothing themselves.
+  private func isAnnouncement(_ text: String) -> Bool {
+    let words = text.lowercased().split { !$0.isLetter }.map(String.init)
+    let known: Set<String> = [
+      "field", "fields", "mapping", "mappings", "rules", "copy", "these", "the", "following",
+      "details", "map", "to", "please", "we", "need", "here", "are", "is", "what", "for", "and",
+      "filters", "of", "other", "rule", "this", "list", "notes", "some", "a", "few", "special",
+      "cases", "properties", "columns", "sync", "should", "be", "synced", "mapped", "copied",
+      "requirements", "conditions", "only", "also",
+    ]
+    return !words.isEmpty && words.count <= 8 && words.allSatisfy { known.contains($0) }
+      && !words.contains("only")
+  }
+
+  /// What other sentences need to know beforehand.
+  private mutating func note(_ clause: Clause) {
+    switch clause {
+    case .phoneRegion(let region): phoneRegion = region
+    case .dateFormat(let formats): dateFormats = formats
+    case .zone(let zone): timeZone = zone
+    case .all(let members): for member in members { note(member) }
+    default: break
+    }
+  }
+
+  /// Asks about words that were not read, unless somebody said them in other words.
+  private mutating func askAgain(_ unread: String, _ sentence: String) {
+    let answer = ask(
+      Self.unreadQuestion(unread),
+      options: ["Say it in other words", "Use a language model", Self.leaveItOut],
+      sentence,
+      unread
+    )
+    guard let answer else { return }
+    let text = Self.otherWords(answer.text)
+    if text == Self.leaveItOut {
+      leave(nil, reason: "The answer leaves it out.", sentence, unread)
+      leave(nil, reason: "The answer leaves it out.", answer.sentence, answer.quote)
+      return
+    }
+    let result = SentenceReader(text, in: surroundings).result()
+    for reading in result.readings { apply(reading.clause, answer.sentence, reading.quote) }
+    for rest in result.unread {
+      ask(
+        Self.unreadQuestion(rest),
+        options: ["Say it in other words", "Use a language model", Self.leaveItOut],
+        answer.sentence,
+        rest
+      )
+    }
+    leave(nil, reason: "An answer says it in other words.", sentence, unread)
+  }
+
+  private static func otherWords(_ text: String) -> String {
+    let lead = "Say it in other words"
+    guard text.hasPrefix(lead) else { return text }
+    return String(text.dropFirst(lead.count).drop { !$0.isLetter && $0 != "'" && $0 != "\"" })
+  }
+
+  private func isCited(_ sentence: String) -> Bool {
+    let cited = rules.contains { $0.reasons.contains { $0.sentence == sentence } }
+    return cited
+      || (notMapped + questions + filters).contains { entry in
+        (entry["because"]?.array ?? []).contains { $0["s"]?.string == sentence }
+      }
+  }
+}
+
+/// `Question: … Answer: …`, as one sentence or as several.
+struct AnsweredQuestion {
+  var question: String
+  var answer: String
+  var sentence: String
+  /// Letter for letter a part of that sentence.
+  var quote: String
+
+  /// Takes the answered questions out of a description.
+  static func separated(
+    _ sentences: [NumberedSentence]
+  ) -> (plain: [NumberedSentence], answered: [AnsweredQuestion]) {
+    var plain: [NumberedSentence] = []
+    var answered: [AnsweredQuestion] = []
+    var index = 0
+    while index < sentences.count {
+      guard sentences[index].text.hasPrefix("Question:") else {
+        plain.append(sentences[index])
+        index += 1
+        continue
+      }
+      var end = index
+      while end < sentences.count - 1, !sentences[end].text.contains("Answer:") { end += 1 }
+      let parts = sentences[index...end]
+      let text = parts.map(\.text).joined(separator: " ")
+      guard let mark = text.firstRange(of: "Answer:") else {
+        plain.append(sentences[index])
+        index += 1
+        continue
+      }
+      let question = trimmed(text[..<mark.lowerBound].dropFirst("Question:".count))
+      let answer = trimmed(text[mark.upperBound...])
+      let last = sentences[end]
+      answered.append(
+        AnsweredQuestion(
+          question: question,
+          answer: answer.hasSuffix(".") && !answer.contains(". ")
+            ? String(answer.dropLast()) : answer,
+          sentence: last.id,
+          quote: quote(of: answer, in: last.text)
+        )
+      )
+      // Every piece of it is accounted for.
+      for part in parts.dropLast() {
+        answered.append(
+          AnsweredQuestion(question: part.text, answer: "", sentence: part.id, quote: part.text)
+        )
+      }
+      index = end + 1
+    }
+    return (plain, answered)
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    var text = text.drop { $0.isWhitespace }
+    while text.last?.isWhitespace == true { text = text.dropLast() }
+    return String(text)
+  }
+
+  /// The words of the answer, where there are enough of them to quote.
+  private static func quote(of answer: String, in sentence: String) -> String {
+    let isLong = answer.count { $0.isLetter || $0.isNumber } >= 3
+    return isLong && sentence.contains(answer) ? answer : sentence
   }
 }

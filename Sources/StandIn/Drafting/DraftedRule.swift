@@ -2,30 +2,48 @@ import Records
 
 /// A rule while a draft is written: one target, and what is known about its value so far.
 struct DraftedRule {
-  var target: CatalogField
-  var source: Source
-  /// Steps after the source is read.
-  var steps: [JSON] = []
-  /// What is written where the source has no value.
-  var fallback: Fallback?
-  /// Values for some records, before the source is looked at.
-  var exceptions: [(test: JSON, value: JSON)] = []
-  var holdsOnError = false
-  var fillsOnly = false
-  /// Sentence or assumption, and the words of it.
-  var reasons: [(sentence: String, quote: String)]
-
-  enum Source {
-    case field(CatalogField, asText: Bool)
-    case constant(JSON)
-    /// A constant that stands only where a test holds.
-    case constantWhere(JSON, test: JSON)
-    case lookup(String)
+  /// How sure it is that the rule was meant.
+  enum Origin: Hashable {
+    /// A general sentence covers it.
+    case general
+    /// A sentence names it.
+    case named
+    /// The mapping had it before.
+    case present
   }
 
-  enum Fallback {
-    case constant(JSON)
-    case field(CatalogField, asText: Bool)
+  var target: CatalogField
+  var origin: Origin
+  /// What is written where no arm holds.
+  var base: DraftedValue?
+  /// Values for some records, before the base is looked at.
+  var arms: [(condition: Condition, value: Expression)] = []
+  /// What stands in for a missing base.
+  var fallbacks: [Expression] = []
+  /// What is done to the base.
+  var changes: [Change] = []
+  var table: ValueTable?
+  /// Holds for these records only; `nil`: all.
+  var condition: Condition?
+  var onError: String?
+  var fillsOnly = false
+  var onlyNewer = false
+  /// Sentence or assumption, and the words of it.
+  var reasons: [(sentence: String, quote: String)]
+  /// The rule as the mapping had it.
+  var present: JSON?
+
+  init(
+    _ target: CatalogField,
+    _ origin: Origin,
+    _ base: DraftedValue?,
+    _ sentence: String,
+    _ quote: String
+  ) {
+    self.target = target
+    self.origin = origin
+    self.base = base
+    reasons = [(sentence, quote)]
   }
 
   mutating func cite(_ sentence: String, _ quote: String) {
@@ -33,41 +51,50 @@ struct DraftedRule {
     if !isKnown { reasons.append((sentence, quote)) }
   }
 
-  /// The rule in wire form; a key must have a value like a required target.
-  func wire(id: String, isKey: Bool) -> JSON {
-    var when = JSON.null
-    if case .constantWhere(_, let test) = source, exceptions.isEmpty {
-      when = Wire.condition(test)
+  /// The source field it copies, whatever is done to it.
+  var sourceName: String? {
+    switch base {
+    case .expression(let expression): expression.onlyField?.name
+    case .canonical(let json): Self.field(in: json)
+    case nil: nil
     }
-    return [
-      "id": .string(id), "target": .string(target.name), "value": value, "when": when,
-      "on_error": holdsOnError ? "hold_record" : .null,
-      "on_null": isKey || target.requiredOnCreate ? "reject_record" : .null,
-      "write": fillsOnly ? "if_empty" : .null,
-      "because": .array(reasons.map { Wire.reason($0.sentence, $0.quote) }),
-    ]
   }
 
-  private var value: JSON {
-    guard exceptions.isEmpty else {
-      return Wire.choice(exceptions, otherwise: atom(defaulting: true))
-    }
-    if case .field(let other, let asText)? = fallback {
-      return Wire.coalesce([atom(defaulting: false), Wire.field(other.name, asText: asText)])
-    }
-    return Wire.value(atom(defaulting: true))
+  private static func field(in json: JSON) -> String? {
+    if let name = json["field"]?.string { return name }
+    let members = json["coalesce"]?.array ?? []
+    return members.first.flatMap { $0["field"]?.string }
   }
+}
 
-  private func atom(defaulting: Bool) -> JSON {
-    switch source {
-    case .field(let field, let asText):
-      var steps = steps
-      if defaulting, case .constant(let value)? = fallback {
-        steps.append(Wire.step("default", ["value": value]))
-      }
-      return Wire.field(field.name, asText: asText, then: steps)
-    case .constant(let value), .constantWhere(let value, _): return Wire.constant(value)
-    case .lookup(let name): return Wire.lookup(name)
+/// A value that was described, or that a mapping holds.
+enum DraftedValue: Hashable {
+  case expression(Expression)
+  case canonical(JSON)
+}
+
+extension Expression {
+  /// The one field it is made of.
+  var onlyField: CatalogField? {
+    switch self {
+    case .field(let reference): reference.field
+    case .changed(let inner, _): inner.onlyField
+    case .coalesce(let members): members.first?.onlyField
+    case .literal, .nothing, .today, .join, .calculation, .choice: nil
     }
+  }
+}
+
+/// A value with its type, as far as it is written.
+struct TypedValue {
+  var json: JSON
+  var type: FieldType
+  /// The field itself, as long as no step was added.
+  var field: CatalogField?
+
+  mutating func add(_ function: String, _ arguments: [Change.Argument] = [], as type: FieldType) {
+    json = Canonical.adding([Canonical.step(function, arguments)], to: json)
+    self.type = type
+    field = nil
   }
 }

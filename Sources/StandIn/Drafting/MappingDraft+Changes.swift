@@ -2,84 +2,361 @@ import Matching
 import Records
 
 extension MappingDraft {
-  mutating func change(
-    _ phrase: Phrase,
-    _ change: Clause.Change,
-    _ sentence: String,
-    _ quote: String
-  ) {
-    guard let field = find(phrase, in: .source, sentence),
-      let target = ruleTarget(reading: field) ?? counterpart(of: field, phrase, sentence)
-    else { return }
-    var rule = ruleReading(field, for: target)
+  private static let textLike: Set<FieldType> = [
+    .text, .email, .phone, .url, .country, .language, .currency, .option, .id,
+  ]
+  private static let numbers: Set<String> = [
+    "add", "subtract", "multiply", "divide", "round",
+  ]
+
+  /// Does one change; false after a question.
+  mutating func apply(
+    _ change: Change,
+    to value: inout TypedValue,
+    _ context: ValueContext
+  ) -> Bool {
     switch change {
-    case .lower: rule.steps.append(Wire.step("lower"))
-    case .upper: rule.steps.append(Wire.step("upper"))
-    case .cut(let count): rule.steps.append(Wire.step("truncate", ["max": .integer(count)]))
-    // Text is trimmed when it is read: the sentence is done without a step.
-    case .trim: break
+    case .step(let name, let arguments): return step(name, arguments, &value, context)
+    case .date:
+      if value.type == .date { return true }
+      if value.type == .datetime {
+        value.add("to_date", [.init("time_zone", .string(context.zone))], as: .date)
+        return true
+      }
+      return parse(&value, context, asInstant: false)
+    case .comesAs(let formats):
+      guard value.type == .text else { return value.type == .date || value.type == .datetime }
+      var formatted = context
+      formatted.formats = formats
+      return parse(&value, formatted, asInstant: formats.contains { $0.contains("%H") })
+    case .writtenAs(let pattern): return write(pattern, &value, context)
+    case .wholeNumber: return whole(&value, context)
+    case .number(let groups): return number(&value, groups, context)
+    case .rounded(let digits):
+      guard number(&value, nil, context) else { return false }
+      value.add("round", [.init("scale", .integer(digits)), .init("mode", "half_up")], as: .dec)
+      if digits == 0, context.target.type == .int { value.add("to_integer", as: .int) }
+      return true
+    case .boolean:
+      if value.type == .bool { return true }
+      guard Self.textLike.contains(value.type) || value.type == .int else { return refuse(context) }
+      let words =
+        value.type == .int
+        ? []
+        : [
+          Change.Argument("true_values", ["true", "yes", "1", "y"]),
+          Change.Argument("false_values", ["false", "no", "0", "n"]),
+        ]
+      value.add("to_boolean", words, as: .bool)
+      return true
+    case .phone(let region): return phone(region, &value, context)
+    case .country(let form):
+      guard makeText(&value, context) else { return false }
+      value.add("to_country", [.init("to", .string(form))], as: .text)
+      return true
+    case .epoch(let unit):
+      if value.type == .text { guard parse(&value, context, asInstant: true) else { return false } }
+      guard value.type == .datetime else { return refuse(context) }
+      value.add("to_epoch", [.init("unit", .string(unit))], as: .int)
+      return true
+    case .epochIs(let unit):
+      if value.type == .text { value.add("to_integer", as: .int) }
+      guard value.type == .int || value.type == .dec else { return refuse(context) }
+      value.add("from_epoch", [.init("unit", .string(unit))], as: .datetime)
+      return true
+    case .label:
+      guard value.field?.type == .option || value.field?.type == .optionSet else {
+        return refuse(context)
+      }
+      value.add("option_label", as: .text)
+      return true
+    case .inZone, .leaveOutErrors: return true
     }
-    rule.cite(sentence, quote)
-    write(rule)
   }
 
-  mutating func split(
-    _ phrase: Phrase,
-    into phrases: [Phrase],
-    _ sentence: String,
-    _ quote: String
-  ) {
-    guard let field = find(phrase, in: .source, sentence) else { return }
-    let asked = Set(phrases.map { $0.text.lowercased().split(separator: " ").first ?? "" })
-    guard phrases.count == 2, asked == ["first", "last"],
-      let first = targets.field(for: "first name"), let last = targets.field(for: "last name")
-    else {
-      ask(
-        "How should \"\(field.label)\" be split?",
-        options: ["The last word is the last name, the words before it are the first name"],
-        sentence,
-        quote
+  /// E.164, once it is known where numbers without a country code are from.
+  private mutating func phone(
+    _ region: String?,
+    _ value: inout TypedValue,
+    _ context: ValueContext
+  ) -> Bool {
+    guard makeText(&value, context) else { return false }
+    guard let known = region ?? phoneRegion else {
+      let answer = ask(
+        "Which country do phone numbers without a country code belong to?",
+        options: ["US", "GB", "DE", "FR"],
+        context.sentence,
+        context.quote
       )
-      return
+      guard let text = answer?.text, let answered = Places.region(of: text.lowercased()) else {
+        return false
+      }
+      citing = answer.map { ($0.sentence, $0.quote) }
+      value.add(
+        "normalize_phone",
+        [
+          .init("region", .string(answered)), .init("check", "possible"),
+          .init("format", "e164"),
+        ],
+        as: .phone
+      )
+      return true
     }
-    for (target, from, to) in [(first, 0, -2), (last, -1, -1)] {
-      write(
-        DraftedRule(
-          target: target,
-          source: .field(field, asText: false),
-          steps: [Wire.step("words", ["from": .integer(from), "to": .integer(to)])],
-          reasons: [(sentence, quote)]
+    value.add(
+      "normalize_phone",
+      [
+        .init("region", .string(known)), .init("check", "possible"), .init("format", "e164"),
+      ],
+      as: .phone
+    )
+    return true
+  }
+
+  /// What cannot be done with such a value is asked about.
+  @discardableResult
+  mutating func refuse(_ context: ValueContext) -> Bool {
+    ask(
+      "\"\(context.quote)\" cannot be done with such a value for \(context.target.label). "
+        + "What should be written to \(context.target.name)?",
+      options: ["Say it in other words", Self.leaveItOut],
+      context.sentence,
+      context.quote
+    )
+    return false
+  }
+
+  private mutating func makeText(_ value: inout TypedValue, _ context: ValueContext) -> Bool {
+    if Self.textLike.contains(value.type) { return true }
+    guard [.int, .dec, .bool, .date, .datetime].contains(value.type) else { return refuse(context) }
+    value = Self.asText(value)
+    return true
+  }
+
+  static func asText(_ value: TypedValue) -> TypedValue {
+    var value = value
+    switch value.type {
+    case .int, .dec:
+      if let field = value.field {
+        value = TypedValue(json: Canonical.field(field.name, asText: true), type: .text)
+      } else {
+        value.add("to_text", as: .text)
+      }
+    case .date: value.add("format_date", [.init("format", "iso")], as: .text)
+    case .datetime: value.add("format_datetime", [.init("format", "iso")], as: .text)
+    case .bool: value.add("to_text", as: .text)
+    default: break
+    }
+    return value
+  }
+
+  private mutating func step(
+    _ name: String,
+    _ arguments: [Change.Argument],
+    _ value: inout TypedValue,
+    _ context: ValueContext
+  ) -> Bool {
+    if Self.numbers.contains(name) {
+      guard number(&value, nil, context) else { return false }
+      value.add(name, arguments, as: name == "divide" ? .dec : value.type)
+      return true
+    }
+    switch name {
+    case "normalize": return normalize(&value, context)
+    case "domain":
+      guard value.type == .email || value.field.map({ FieldRole.mentions($0, ["email"]) }) == true
+      else { return refuse(context) }
+      value.add("email_domain", as: .text)
+      return true
+    case "add_duration":
+      if value.type == .text {
+        guard parse(&value, context, asInstant: context.target.type == .datetime) else {
+          return false
+        }
+      }
+      guard value.type == .date || value.type == .datetime else { return refuse(context) }
+      value.add(name, arguments, as: value.type)
+      return true
+    case "date_part":
+      if value.type == .text {
+        guard parse(&value, context, asInstant: false) else { return false }
+      }
+      guard value.type == .date || value.type == .datetime else { return refuse(context) }
+      value.add(name, arguments, as: .int)
+      return true
+    case "join":
+      guard case .list = value.type else {
+        guard value.type == .optionSet else { return refuse(context) }
+        value.add(name, arguments, as: .text)
+        return true
+      }
+      value.add(name, arguments, as: .text)
+      return true
+    default:
+      guard makeText(&value, context) else { return false }
+      let type: FieldType =
+        name == "split" ? .list(.text) : name == "length" ? .int : .text
+      value.add(name, arguments, as: type)
+      return true
+    }
+  }
+
+  private mutating func normalize(_ value: inout TypedValue, _ context: ValueContext) -> Bool {
+    let kinds = [value.type, context.target.type]
+    if kinds.contains(.phone) { return apply(.phone(region: nil), to: &value, context) }
+    if kinds.contains(.email) {
+      value.add("normalize_email", [.init("local_part", "lower")], as: .email)
+      return true
+    }
+    if kinds.contains(.url) {
+      value.add("normalize_url", [.init("default_scheme", "https")], as: .url)
+      return true
+    }
+    let named = value.field.map { FieldRole.mentions($0, ["phone", "mobile"]) } ?? false
+    return named ? apply(.phone(region: nil), to: &value, context) : refuse(context)
+  }
+
+  // MARK: Days and numbers
+
+  private mutating func parse(
+    _ value: inout TypedValue,
+    _ context: ValueContext,
+    asInstant: Bool
+  ) -> Bool {
+    guard value.type == .text else { return refuse(context) }
+    let known = context.formats ?? (dateFormats.isEmpty ? ["iso"] : dateFormats)
+    let formats = JSON.strings(known)
+    if asInstant {
+      value.add(
+        "parse_datetime",
+        [.init("formats", formats), .init("time_zone", .string(context.zone))],
+        as: .datetime
+      )
+    } else {
+      value.add("parse_date", [.init("formats", formats)], as: .date)
+    }
+    return true
+  }
+
+  private mutating func write(
+    _ pattern: String,
+    _ value: inout TypedValue,
+    _ context: ValueContext
+  ) -> Bool {
+    if pattern == "text" { return makeText(&value, context) }
+    if context.target.type == .date || context.target.type == .datetime {
+      // A date field has one form; another one can only be how the text comes.
+      if value.type == .date || value.type == .datetime, pattern == "iso" { return true }
+      if value.type == .text, pattern == "iso", context.formats == nil { return true }
+      return refuse(context)
+    }
+    if value.type == .text { guard parse(&value, context, asInstant: false) else { return false } }
+    if value.type == .datetime {
+      if pattern.contains("%H") {
+        value.add(
+          "format_datetime",
+          [.init("format", .string(pattern)), .init("time_zone", .string(context.zone))],
+          as: .text
         )
-      )
+        return true
+      }
+      value.add("to_date", [.init("time_zone", .string(context.zone))], as: .date)
+    }
+    guard value.type == .date else { return refuse(context) }
+    value.add("format_date", [.init("format", .string(pattern))], as: .text)
+    return true
+  }
+
+  private mutating func number(
+    _ value: inout TypedValue,
+    _ groups: String?,
+    _ context: ValueContext
+  ) -> Bool {
+    if value.type == .int || value.type == .dec { return true }
+    guard Self.textLike.contains(value.type) else { return refuse(context) }
+    value.add(
+      context.target.type == .int ? "to_integer" : "to_decimal",
+      groups.map { [.init("group_separator", .string($0))] } ?? [],
+      as: context.target.type == .int ? .int : .dec
+    )
+    return true
+  }
+
+  private mutating func whole(_ value: inout TypedValue, _ context: ValueContext) -> Bool {
+    switch value.type {
+    case .int: return true
+    case .dec:
+      value.add("round", [.init("scale", 0), .init("mode", "half_up")], as: .dec)
+      value.add("to_integer", as: .int)
+      return true
+    default:
+      guard Self.textLike.contains(value.type) else { return refuse(context) }
+      value.add("to_integer", as: .int)
+      return true
     }
   }
 
-  mutating func leaveOut(_ phrases: [Phrase], _ sentence: String) {
-    for phrase in phrases {
-      let named = targets.field(for: phrase.text)
-      let source = sources.field(for: phrase.text)
-      let field = named ?? source.flatMap { ruleTarget(reading: $0) }
-      guard let name = field?.name ?? source?.name else {
-        _ = find(phrase, in: .target, sentence)
-        continue
-      }
-      if let field {
-        rules.removeAll { $0.target.name == field.name }
-        leftOut.insert(field.name)
-      }
-      leave(name, reason: "The description leaves it out.", sentence, phrase.quote)
-    }
-  }
+  // MARK: Into the target
 
-  mutating func fillOnly(_ phrases: [Phrase], _ sentence: String, _ quote: String) {
-    for phrase in phrases {
-      guard let field = find(phrase, in: .target, sentence) else { continue }
-      guard let index = ruleIndex(of: field.name) else {
-        leave(field.name, reason: "No sentence says what to write there.", sentence, quote)
-        continue
-      }
-      rules[index].fillsOnly = true
-      rules[index].cite(sentence, quote)
+  /// The value as the target's type; `nil` after a question.
+  mutating func converted(_ value: TypedValue, _ context: ValueContext) -> TypedValue? {
+    var value = value
+    let target = context.target
+    if value.json["const"] != nil { return value }
+    if value.field?.type == .reference || target.type == .reference {
+      let fits = value.field?.references == target.references || value.json["lookup"] != nil
+      if fits || value.field?.type == .text || value.field?.type == .id { return value }
+      refuse(context)
+      return nil
     }
+    if value.type == target.type { return value }
+    let done: Bool
+    switch target.type {
+    case .text, .id:
+      if Self.textLike.contains(value.type) { return value }
+      done = makeText(&value, context)
+    case .option, .email, .phone, .url, .country, .language, .currency:
+      done = Self.textLike.contains(value.type) ? true : refuse(context)
+    case .int:
+      done =
+        Self.textLike.contains(value.type) || value.type == .dec
+        ? {
+          value.add("to_integer", as: .int); return true
+        }() : refuse(context)
+    case .dec:
+      if value.type == .int { return value }
+      done =
+        Self.textLike.contains(value.type)
+        ? {
+          value.add("to_decimal", as: .dec); return true
+        }() : refuse(context)
+    case .bool:
+      done =
+        value.type == .text
+        ? {
+          value.add("to_boolean", as: .bool); return true
+        }() : refuse(context)
+    case .date:
+      if value.type == .datetime {
+        value.add("to_date", [.init("time_zone", .string(context.zone))], as: .date)
+        return value
+      }
+      done = parse(&value, context, asInstant: false)
+    case .datetime:
+      done = value.type == .text ? parse(&value, context, asInstant: true) : refuse(context)
+    case .list(.text):
+      if case .list = value.type { return value }
+      done = value.type == .optionSet ? true : refuse(context)
+    case .optionSet:
+      if case .list = value.type {
+        value.json = Canonical.adding(
+          [["fn": "to_option", "unlisted": "error", "each": true]],
+          to: value.json
+        )
+        return value
+      }
+      done = refuse(context)
+    case .reference, .record, .json, .list: done = refuse(context)
+    }
+    return done ? value : nil
   }
 }

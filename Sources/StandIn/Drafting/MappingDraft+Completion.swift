@@ -1,43 +1,105 @@
 import Records
 
 extension MappingDraft {
-  /// What remains to be said when every sentence has been read: the key, and required targets.
+  /// What remains to be said when every sentence has been read.
   mutating func complete() {
+    mapSurePairs()
+    applyChanges()
     addKey()
+    applyFillOnly()
+    citeSettings()
     askForKey()
     askForRequiredTargets()
-    let key = keyTarget
-    let order = Dictionary(
-      target.fields.enumerated().map { ($0.element.name, $0.offset) },
-      uniquingKeysWith: { first, _ in first }
-    )
-    func place(_ rule: DraftedRule) -> Int {
-      rule.target.name == key ? -1 : order[rule.target.name] ?? .max
+  }
+
+  /// What general sentences cover: the pairs that are sure, unless a list says what is copied.
+  private mutating func mapSurePairs() {
+    guard let general = generals.first else { return }
+    let isListed = hasList || generals.contains(where: \.isHeading)
+    for pair in candidates.sure {
+      guard let field = target[pair.target], let from = source[pair.source],
+        leftOut[field.name] == nil, !isListed || field.requiredOnCreate
+      else { continue }
+      let reference = FieldReference(fields: [from], side: .source, text: from.name, quote: "")
+      let value = DraftedValue.expression(.field(reference))
+      if let index = ruleIndex(of: field.name) {
+        if rules[index].base == nil, rules[index].condition == nil, !isListed {
+          rules[index].base = value
+        }
+        continue
+      }
+      rules.append(DraftedRule(field, .general, value, general.sentence, general.quote))
     }
-    rules.sort { place($0) < place($1) }
+    if candidates.sure.isEmpty, rules.isEmpty {
+      ask(
+        "No field of the source is surely a field of the target. Which ones belong together?",
+        options: [],
+        general.sentence,
+        general.quote
+      )
+    }
+    citeGenerals()
+  }
+
+  /// A general sentence that nothing rests on says where the records go.
+  private mutating func citeGenerals() {
+    for (sentence, quote, _) in generals
+    where !rules.contains(where: { $0.reasons.contains { $0.sentence == sentence } }) {
+      leave(nil, reason: "It says which records go where.", sentence, quote)
+    }
   }
 
   private mutating func addKey() {
-    if keyTarget == nil, let pair = candidates.key, let field = target[pair.target],
-      let source = source[pair.source]
-    {
-      let text =
-        "A record is found again by its \(source.label), \(source.name) in \(field.name)."
-      let assumption = assume(text)
-      let quote = "\(source.name) in \(field.name)"
-      keyTarget = field.name
-      if let index = ruleIndex(of: field.name) {
+    if let key = keyTarget, let reason = keyReason, let field = target[key] {
+      if let index = ruleIndex(of: key) {
+        rules[index].cite(reason.sentence, reason.quote)
+      } else if let from = (candidates.ranked[key]?.first).flatMap({ source[$0] })
+        ?? surroundings.sources.answer(for: field.label).fields.first
+      {
+        let reference = FieldReference(fields: [from], side: .source, text: from.name, quote: "")
+        rules.append(
+          DraftedRule(field, .named, .expression(.field(reference)), reason.sentence, reason.quote)
+        )
+      } else {
+        ask(
+          "What is written to the key, \(field.label) (\(key))?",
+          options: source.fields.prefix(5).map(\.name),
+          reason.sentence,
+          reason.quote
+        )
+      }
+    }
+    guard keyTarget == nil, operation != "insert", let pair = candidates.key,
+      let field = target[pair.target], let from = source[pair.source]
+    else { return }
+    let text = "A record is found again by its \(from.label), \(from.name) in \(field.name)."
+    let assumption = assume(text)
+    let quote = "\(from.name) in \(field.name)"
+    keyTarget = field.name
+    if let index = ruleIndex(of: field.name) {
+      if rules[index].origin == .general {
         rules[index].reasons = [(assumption, quote)]
       } else {
-        let reading = Self.reading(source, for: field)
-        write(
-          DraftedRule(
-            target: field,
-            source: reading.source,
-            steps: reading.steps,
-            reasons: [(assumption, quote)]
-          )
-        )
+        rules[index].cite(assumption, quote)
+      }
+    } else {
+      let reference = FieldReference(fields: [from], side: .source, text: from.name, quote: "")
+      rules.append(DraftedRule(field, .named, .expression(.field(reference)), assumption, quote))
+    }
+  }
+
+  /// Sentences that only set how others are read.
+  private mutating func citeSettings() {
+    for (sentence, quote) in settings {
+      let isCited =
+        rules.contains { $0.reasons.contains { $0.sentence == sentence && $0.quote == quote } }
+      guard !isCited else { continue }
+      if let index = rules.firstIndex(where: { $0.target.name == keyTarget })
+        ?? rules.indices.first
+      {
+        rules[index].cite(sentence, quote)
+      } else {
+        leave(nil, reason: "It says how records are written.", sentence, quote)
       }
     }
   }
@@ -45,7 +107,9 @@ extension MappingDraft {
   /// Without a key every run would create every record again.
   private mutating func askForKey() {
     let keys = target.fields.filter(\.isKey).map(\.name)
-    guard keyTarget == nil, !keys.isEmpty, let first = firstSentence else { return }
+    guard keyTarget == nil, operation != "insert", !keys.isEmpty, let first = firstSentence else {
+      return
+    }
     ask(
       "How is a record of \(target.object) found again?",
       options: keys + ["Never: create a new one each time"],
@@ -56,7 +120,9 @@ extension MappingDraft {
 
   private mutating func askForRequiredTargets() {
     guard let first = firstSentence else { return }
+    let records = target.fields.filter { $0.type == .record }.map { $0.name + "." }
     for field in target.fields where field.requiredOnCreate && ruleIndex(of: field.name) == nil {
+      if records.contains(where: { field.name.hasPrefix($0) }) || isListMember(field) { continue }
       ask(
         "\(field.label) is required on \(target.object). What should be written to it?",
         options: (candidates.ranked[field.name] ?? []) + ["A fixed text"],
@@ -66,43 +132,15 @@ extension MappingDraft {
     }
   }
 
-  private var firstSentence: (sentence: String, quote: String)? {
-    rules.lazy.flatMap(\.reasons).first { $0.sentence.hasPrefix("S") }
+  private func isListMember(_ field: CatalogField) -> Bool {
+    target.fields.contains { list in
+      if case .list = list.type { return field.name.hasPrefix(list.name + ".") }
+      return false
+    }
   }
 
-  /// The whole mapping in wire form.
-  func wire(tests: [JSON]) -> JSON {
-    let hasKey = keyTarget != nil
-    return [
-      "operation": hasKey ? "upsert" : "insert",
-      "key": .strings(keyTarget.map { [$0] } ?? []),
-      "defaults": [
-        "on_error": "reject_record", "on_null": "omit", "write": .null, "time_zone": "UTC",
-        "region": .null, "locale": .null,
-      ],
-      "assumptions": .array(
-        assumptions.map { ["id": .string($0.id), "text": .string($0.text)] }
-      ),
-      "value_maps": [],
-      "lookups": .array(lookups),
-      "variables": [],
-      "filters": .array(
-        filters.enumerated().map { index, filter in
-          [
-            "id": .string("f\(index + 1)"), "when": Wire.condition(filter.test),
-            "action": "drop_record", "target": .null, "ask": .null,
-            "because": [Wire.reason(filter.sentence, filter.quote)],
-          ]
-        }
-      ),
-      "rules": .array(
-        rules.enumerated().map { index, rule in
-          rule.wire(id: "r\(index + 1)", isKey: rule.target.name == keyTarget)
-        }
-      ),
-      "not_mapped": .array(notMapped),
-      "questions": .array(questions),
-      "tests": .array(tests),
-    ]
+  private var firstSentence: (sentence: String, quote: String)? {
+    rules.lazy.flatMap(\.reasons).first { $0.sentence.hasPrefix("S") }
+      ?? generals.first.map { ($0.sentence, $0.quote) }
   }
 }

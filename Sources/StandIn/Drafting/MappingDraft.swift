@@ -7,129 +7,163 @@ struct MappingDraft {
   let target: Catalog
   let readOnly: [String]
   let candidates: CandidateLines
-  let sources: FieldFinder
-  let targets: FieldFinder
+  let surroundings: Surroundings
+  /// The mapping as it was, where one is revised.
+  let present: JSON?
 
+  /// The sentences by their ids.
+  var texts: [String: String] = [:]
   var rules: [DraftedRule] = []
   var lookups: [JSON] = []
-  var filters: [DraftedFilter] = []
+  var valueMaps: [JSON] = []
+  var variables: [JSON] = []
+  var filters: [JSON] = []
   var notMapped: [JSON] = []
   var questions: [JSON] = []
   var assumptions: [(id: String, text: String)] = []
-  /// Target fields that the description leaves out.
-  var leftOut: Set<String> = []
+  /// What people answered to questions, by the questions' texts.
+  var answers: [String: GivenAnswer] = [:]
+  /// Target fields that the description leaves out, with the sentence that says so.
+  var leftOut: [String: String] = [:]
   /// What identifies a record, once a sentence or the candidates said so.
   var keyTarget: String?
+  var operation: String?
+  /// What general sentences cover, until it is known whether a list says it better.
+  var generals: [(sentence: String, quote: String, isHeading: Bool)] = []
+  /// Whether a list names what is copied.
+  var hasList = false
+  /// Targets to fill only where they are empty, by the sentence that says so.
+  var fillOnly: [(field: CatalogField?, sentence: String, quote: String)] = []
+  var pendingChanges:
+    [(fields: [FieldReference], changes: [Change], sentence: String, quote: String)] = []
+  var phoneRegion: String?
+  var dateFormats: [String] = []
+  var timeZone = "UTC"
+  /// What was read of each sentence, for what comes later.
+  var settings: [(sentence: String, quote: String)] = []
 
-  init(source: CatalogLines, target: CatalogLines, candidates: CandidateLines) {
+  init(
+    source: CatalogLines,
+    target: CatalogLines,
+    candidates: CandidateLines,
+    present: JSON? = nil
+  ) {
     self.source = source.catalog
     self.target = target.catalog
     readOnly = target.readOnly
     self.candidates = candidates
-    sources = FieldFinder(source.catalog)
-    targets = FieldFinder(target.catalog)
+    self.present = present
+    surroundings = Surroundings(source: source.catalog, target: target.catalog)
   }
+
+  var isRevision: Bool { present != nil }
 
   func ruleIndex(of target: String) -> Int? { rules.firstIndex { $0.target.name == target } }
 
-  /// A rule for the target, replacing an earlier one.
-  mutating func write(_ rule: DraftedRule) {
-    if let index = ruleIndex(of: rule.target.name) {
-      rules[index] = rule
-    } else {
-      rules.append(rule)
-    }
-  }
-
   mutating func assume(_ text: String) -> String {
     if let known = assumptions.first(where: { $0.text == text }) { return known.id }
-    assumptions.append(("A\(assumptions.count + 1)", text))
-    return assumptions[assumptions.count - 1].id
-  }
-
-  mutating func ask(_ text: String, options: [String], _ sentence: String, _ quote: String) {
-    questions.append([
-      "because": [Wire.reason(sentence, quote)], "text": .string(text),
-      "options": .strings(options),
-    ])
+    let number = (assumptions.compactMap { Int($0.id.dropFirst()) }.max() ?? 0) + 1
+    assumptions.append(("A\(number)", text))
+    return "A\(number)"
   }
 
   mutating func leave(_ field: String?, reason: String, _ sentence: String, _ quote: String) {
-    notMapped.append([
-      "field": field.map { .string($0) } ?? .null, "because": [Wire.reason(sentence, quote)],
-      "reason": .string(reason),
-    ])
+    notMapped.append(
+      .members([
+        "field": field.map { .string($0) }, "because": [self.reason(sentence, quote)],
+        "reason": .string(reason),
+      ])
+    )
   }
 
-  // MARK: Fields by words
+  /// Words that are too few to say why stand with their sentence.
+  func reason(_ sentence: String, _ quote: String) -> JSON {
+    let isLong = quote.count { $0.isLetter || $0.isNumber } >= 3
+    return Canonical.reason(sentence, isLong ? quote : texts[sentence] ?? quote)
+  }
 
-  /// The field a phrase names; asks where none or several could be meant.
-  mutating func find(
-    _ phrase: Phrase,
-    in side: Side,
-    _ sentence: String
-  ) -> CatalogField? {
-    let finder = side == .source ? sources : targets
-    if let field = finder.field(for: phrase.text) { return field }
-    let hits = finder.hits(for: phrase.text)
-    let catalog = side == .source ? source : target
-    let options = hits.map { "\($0.field.name) (\($0.field.label))" }
-    ask(
-      hits.isEmpty
-        ? "There is no field \"\(phrase.text)\" in \(catalog.system) \(catalog.object). "
-          + "Which one is meant?"
-        : "Which field of \(catalog.system) \(catalog.object) is \"\(phrase.text)\"?",
-      options: options,
-      sentence,
-      phrase.quote
-    )
+  // MARK: Questions
+
+  /// Asks, unless the question was answered; the answer then.
+  @discardableResult
+  mutating func ask(
+    _ text: String,
+    options: [String],
+    _ sentence: String,
+    _ quote: String
+  ) -> GivenAnswer? {
+    if let answer = answers[text] { return answer }
+    let question: JSON = [
+      "because": [reason(sentence, quote)], "text": .string(text),
+      "options": .strings(options),
+    ]
+    if !questions.contains(question) { questions.append(question) }
     return nil
   }
 
-  enum Side: Hashable {
-    case source
-    case target
+  static let leaveItOut = "Leave it out"
+
+  /// The field that a phrase names; asks where none or several could be meant.
+  mutating func find(_ reference: FieldReference, _ sentence: String) -> CatalogField? {
+    if let field = reference.field { return field }
+    let isSource = reference.side == .source
+    let catalog = isSource ? source : target
+    let names = isSource ? surroundings.sources : surroundings.targets
+    let near = reference.fields.isEmpty ? names.suggestions(for: reference.text) : reference.fields
+    let options = near.map { "\($0.name) (\($0.label))" } + [Self.leaveItOut]
+    let side = "\(catalog.system) \(catalog.object)"
+    let answer = ask(
+      question(about: reference, side, near),
+      options: options,
+      sentence,
+      reference.quote
+    )
+    guard let answer else { return nil }
+    if answer.text == Self.leaveItOut {
+      leave(nil, reason: "The answer leaves it out.", sentence, reference.quote)
+      leave(nil, reason: "The answer leaves it out.", answer.sentence, answer.quote)
+      return nil
+    }
+    let name = answer.text.firstRange(of: " (").map { String(answer.text[..<$0.lowerBound]) }
+    let chosen =
+      name.flatMap { catalog[$0] } ?? catalog[answer.text]
+      ?? names.answer(for: answer.text).fields.first
+    if chosen != nil { citing = (answer.sentence, answer.quote) }
+    return chosen
   }
 
-  /// How a source field is read for a target: as it is, as text, or with a conversion.
-  static func reading(
-    _ field: CatalogField,
-    for target: CatalogField
-  ) -> (source: DraftedRule.Source, steps: [JSON]) {
-    switch TypeFit.of(field, into: target) {
-    case .direct, .impossible: (.field(field, asText: false), [])
-    case .asText: (.field(field, asText: true), [])
-    case .converts(let function): (.field(field, asText: false), [step(function)])
+  /// The words that name the key, until its rule is written.
+  var keyReason: (sentence: String, quote: String)?
+  /// An answer that the next rule rests on.
+  var citing: (sentence: String, quote: String)?
+
+  private func question(
+    about reference: FieldReference,
+    _ side: String,
+    _ near: [CatalogField]
+  ) -> String {
+    if reference.fields.count > 1 {
+      return "Which field of \(side) is \"\(reference.text)\"?"
+    }
+    if let name = readOnlyName(reference) {
+      return "\(name) of \(side) can only be read. What should happen with it?"
+    }
+    return "There is no field \"\(reference.text)\" in \(side). Which one is meant?"
+  }
+
+  private func readOnlyName(_ reference: FieldReference) -> String? {
+    guard reference.side == .target else { return nil }
+    let wanted = FieldNames.folded(reference.text)
+    return readOnly.first { name in
+      let folded = FieldNames.folded(name)
+      return folded == wanted || Set(NameTokens.of(name)) == Set(NameTokens.of(reference.text))
     }
   }
+}
 
-  /// A conversion with the parameters the house rules give it.
-  private static func step(_ function: String) -> JSON {
-    switch function {
-    case "parse_date", "parse_datetime": Wire.step(function, ["formats": ["iso"]])
-    case "format_date", "format_datetime": Wire.step(function, ["format": "iso"])
-    case "to_date": Wire.step(function, ["time_zone": "UTC"])
-    default: Wire.step(function)
-    }
-  }
-
-  /// The value of an option that a person names by value or label; the text itself otherwise.
-  static func option(_ text: String, of field: CatalogField) -> String? {
-    let wanted = text.lowercased()
-    return field.options.first {
-      $0.value.lowercased() == wanted || $0.label.lowercased() == wanted
-    }?
-    .value
-  }
-
-  /// A literal as a constant of the field's type; `nil` where bare words name no option.
-  static func constant(_ literal: Clause.Literal, for field: CatalogField) -> JSON? {
-    if let value = option(literal.text, of: field) { return .string(value) }
-    let text = literal.text.lowercased()
-    if field.type == .bool, ["true", "yes", "false", "no"].contains(text) {
-      return .bool(text == "true" || text == "yes")
-    }
-    if field.type == .int, Int(text) != nil { return .number(text) }
-    return literal.isQuoted ? .string(literal.text) : nil
-  }
+/// What somebody answered to a question.
+struct GivenAnswer: Hashable {
+  var text: String
+  var sentence: String
+  var quote: String
 }

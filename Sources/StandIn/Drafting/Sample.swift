@@ -34,7 +34,7 @@ enum Sample {
     if target?.type == .email { return "ida@example.com" }
     if target?.type == .phone { return "+1 415 555 0134" }
     if target?.type == .url { return "https://example.com/" }
-    let name = field.name.lowercased()
+    let name = FieldNames.folded(field.name)
     let known = [
       ("email", "ida@example.com"), ("phone", "+1 415 555 0134"), ("first", "Ida"),
       ("last", "Lund"), ("company", "Fjord Works"), ("id", "1001"),

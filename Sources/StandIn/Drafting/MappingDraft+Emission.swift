@@ -1,0 +1,327 @@
+import Records
+
+extension MappingDraft {
+  /// The rules in canonical form, the key first, then in the catalog's order.
+  mutating func emittedRules() -> [JSON] {
+    let order = Dictionary(
+      target.fields.enumerated().map { ($0.element.name, $0.offset) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    func place(_ rule: DraftedRule) -> Int {
+      rule.target.name == keyTarget ? -1 : order[rule.target.name] ?? .max
+    }
+    rules.sort { place($0) < place($1) }
+    var emitted: [JSON] = []
+    for rule in rules {
+      if let json = rule.present ?? self.emitted(rule) { emitted.append(json) }
+    }
+    return gathered(emitted).enumerated().map { index, rule in
+      var object = rule.object ?? JSONObject()
+      let id = JSON.string("r\(index + 1)")
+      object.members.removeAll { $0.name == "id" }
+      object.members.insert(.init("id", id), at: 0)
+      return .object(object)
+    }
+  }
+
+  mutating func emitted(_ rule: DraftedRule) -> JSON? {
+    let cited = rule.reasons.last { $0.sentence.hasPrefix("S") } ?? rule.reasons[0]
+    let context = ValueContext(
+      target: rule.target,
+      sentence: cited.sentence,
+      quote: cited.quote,
+      zone: timeZone
+    )
+    guard let (value, when) = value(of: rule, context) else { return nil }
+    var tests = when
+    if let condition = rule.condition {
+      guard let compiled = compiled(condition, cited.sentence, cited.quote) else { return nil }
+      tests = compiled
+    }
+    if rule.onlyNewer, let newer = newerTest(cited.sentence, cited.quote) {
+      tests =
+        tests.map { known in
+          known["all"] == nil ? known : Canonical.all((known["all"]?.array ?? []) + [newer])
+        } ?? Canonical.all([newer])
+    }
+    let isKey = rule.target.name == keyTarget
+    return .members([
+      "id": "", "target": .string(rule.target.name), "value": value, "when": tests,
+      "on_error": rule.onError.map { .string($0) },
+      "on_null": (isKey || rule.target.requiredOnCreate) && tests == nil ? "reject_record" : nil,
+      "write": rule.fillsOnly ? "if_empty" : nil,
+      "because": .array(rule.reasons.map { reason($0.sentence, $0.quote) }),
+    ])
+  }
+
+  private mutating func value(
+    of rule: DraftedRule,
+    _ context: ValueContext
+  ) -> (JSON, JSON?)? {
+    guard let base = rule.base else {
+      if rule.arms.count == 1 {
+        guard let value = compiled(rule.arms[0].value, context),
+          let when = compiled(rule.arms[0].condition, context.sentence, context.quote)
+        else { return nil }
+        return (value, when)
+      }
+      return choice(rule.arms, otherwise: Canonical.constant(.null), context).map { ($0, nil) }
+    }
+    guard let value = baseValue(base, rule, context) else { return nil }
+    if rule.arms.isEmpty { return (value, nil) }
+    return choice(rule.arms, otherwise: atom(value, context), context).map { ($0, nil) }
+  }
+
+  private mutating func choice(
+    _ arms: [(condition: Condition, value: Expression)],
+    otherwise: JSON,
+    _ context: ValueContext
+  ) -> JSON? {
+    var compiledArms: [JSON] = []
+    for arm in arms {
+      guard let when = compiled(arm.condition, context.sentence, context.quote),
+        let value = compiled(arm.value, context)
+      else { return nil }
+      compiledArms.append(["when": when, "value": atom(value, context)])
+    }
+    return ["case": .array(compiledArms), "else": otherwise]
+  }
+
+  /// What the base gives: the value, its stand-ins, its changes, its table, its default.
+  private mutating func baseValue(
+    _ base: DraftedValue,
+    _ rule: DraftedRule,
+    _ context: ValueContext
+  ) -> JSON? {
+    var fallbacks = rule.fallbacks
+    var last: JSON?
+    if case .literal(let literal)? = fallbacks.last {
+      guard let value = constant(literal, context) else { return nil }
+      last = value
+      fallbacks.removeLast()
+    }
+    let typedBase: TypedValue?
+    switch base {
+    case .expression(let expression):
+      let whole = fallbacks.isEmpty ? expression : .coalesce([expression] + fallbacks)
+      let changed = rule.changes.isEmpty ? whole : Expression.changed(whole, rule.changes)
+      typedBase = typed(changed, context)
+    case .canonical(let json):
+      typedBase = present(json, fallbacks, rule.changes, context)
+    }
+    guard var value = typedBase else { return nil }
+    if let table = rule.table {
+      guard let translated = translated(value, table, rule, context) else { return nil }
+      value = translated
+    } else {
+      guard let fitting = converted(value, context) else { return nil }
+      value = fitting
+    }
+    if let last {
+      value.json = withDefault(last, value.json)
+    }
+    return value.json
+  }
+
+  private func withDefault(_ constant: JSON, _ value: JSON) -> JSON {
+    let steps = Canonical.steps(of: value).filter { $0["fn"] != "default" }
+    return Canonical.value(
+      value,
+      steps: steps + [Canonical.step("default", [.init("value", constant)])]
+    )
+  }
+
+  /// A value the mapping has, changed; a default stays the last step.
+  private mutating func present(
+    _ json: JSON,
+    _ fallbacks: [Expression],
+    _ changes: [Change],
+    _ context: ValueContext
+  ) -> TypedValue? {
+    var value = json
+    let steps = Canonical.steps(of: json)
+    let defaults = steps.filter { $0["fn"] == "default" }
+    value = Canonical.value(value, steps: steps.filter { $0["fn"] != "default" })
+    let field = value["field"]?.string.flatMap { source[$0] }
+    let isPlain = Canonical.steps(of: value).isEmpty
+    var typed = TypedValue(
+      json: value,
+      type: isPlain && field != nil ? field?.type ?? .text : context.target.type,
+      field: isPlain ? field : nil
+    )
+    if json["as"] == "text" { typed.type = .text }
+    for change in changes {
+      guard apply(change, to: &typed, context) else { return nil }
+    }
+    if !fallbacks.isEmpty {
+      var members = [atom(typed.json, context)]
+      for fallback in fallbacks {
+        guard let compiled = compiled(fallback, context) else { return nil }
+        members.append(atom(compiled, context))
+      }
+      typed = TypedValue(json: ["coalesce": .array(members)], type: context.target.type)
+    }
+    typed.json = Canonical.adding(defaults, to: typed.json)
+    return typed
+  }
+
+  // MARK: Value tables
+
+  private mutating func translated(
+    _ value: TypedValue,
+    _ table: ValueTable,
+    _ rule: DraftedRule,
+    _ context: ValueContext
+  ) -> TypedValue? {
+    var entries: [JSON] = []
+    for entry in table.entries {
+      guard let to = constant(entry.to, context) else { return nil }
+      for literal in entry.from {
+        guard let from = tableKey(literal, value, context) else { return nil }
+        entries.append(["from": from, "to": to])
+      }
+    }
+    let name = rule.target.name.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "_" }
+    let map = String(name) + "_map"
+    valueMaps.removeAll { $0["name"]?.string == map }
+    valueMaps.append([
+      "name": .string(map), "case_insensitive": false, "entries": .array(entries),
+    ])
+    var arguments: [Change.Argument] = [.init("map", .string(map))]
+    switch table.rest {
+    case nil, .keep?: arguments.append(.init("unlisted", "keep"))
+    case .nothing?: arguments.append(.init("else", .null))
+    case .reject?: arguments.append(.init("unlisted", "error"))
+    case .value(let literal)?:
+      guard let other = constant(literal, context) else { return nil }
+      arguments.append(.init("else", other))
+    }
+    var result = value
+    result.add("map_value", arguments, as: context.target.type)
+    if let blank = table.blank {
+      guard let constant = constant(blank, context) else { return nil }
+      result.json = withDefault(constant, result.json)
+    }
+    return result
+  }
+
+  private mutating func tableKey(
+    _ literal: Literal,
+    _ value: TypedValue,
+    _ context: ValueContext
+  ) -> JSON? {
+    guard let field = value.field else { return .string(literal.text) }
+    switch field.type {
+    case .option:
+      if let option = Self.option(literal.text, of: field) { return .string(option) }
+      askAbout(literal.text, field, context.sentence, context.quote)
+      return nil
+    case .bool:
+      if ["true", "yes"].contains(literal.text.lowercased()) { return true }
+      return ["false", "no"].contains(literal.text.lowercased()) ? false : nil
+    case .int, .dec: return Double(literal.text) == nil ? nil : .number(literal.text)
+    default: return .string(literal.text)
+    }
+  }
+
+  // MARK: Records inside the record
+
+  /// Rules for members of a record become one rule for the record.
+  private mutating func gathered(_ emitted: [JSON]) -> [JSON] {
+    var output: [JSON] = []
+    let records = target.fields.filter { $0.type == .record }
+    for record in records {
+      let parts = emitted.filter { $0["target"]?.string?.hasPrefix(record.name + ".") == true }
+      guard !parts.isEmpty else { continue }
+      let name = record.name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(
+        separator: "_"
+      )
+      let reasons = parts.flatMap { $0["because"]?.array ?? [] }
+      variables.append([
+        "name": .string(name),
+        "parts": .array(
+          parts.map { part -> JSON in
+            let target = part["target"]?.string ?? ""
+            let isRequired = self.target[target]?.requiredOnCreate == true
+            return [
+              "to": .string(String(target.dropFirst(record.name.count + 1))),
+              "value": partValue(part), "on_null": isRequired ? "drop" : "omit",
+            ]
+          }
+        ),
+        "because": .array(reasons),
+      ])
+      output.append([
+        "id": "", "target": .string(record.name), "value": ["var": .string(name)],
+        "because": .array(reasons),
+      ])
+    }
+    let members = records.map { $0.name + "." }
+    return emitted.filter { rule in
+      !members.contains { rule["target"]?.string?.hasPrefix($0) == true }
+    } + output
+  }
+
+  /// A part has no condition of its own: where it does not hold, there is no value.
+  private mutating func partValue(_ rule: JSON) -> JSON {
+    let value = rule["value"] ?? .null
+    guard let when = rule["when"] else { return value }
+    var held = value
+    if !Canonical.isAtom(value) {
+      let reason = rule["because"]?[0]
+      held = variable(
+        value,
+        rule["target"]?.string ?? "part",
+        reason?["s"]?.string ?? "",
+        reason?["quote"]?.string ?? ""
+      )
+    }
+    return ["case": [["when": when, "value": held]], "else": Canonical.constant(.null)]
+  }
+
+  // MARK: The whole
+
+  /// The whole mapping in wire form.
+  mutating func wire() -> JSON {
+    let rules = emittedRules()
+    let filters = orderedFilters()
+    let tests = TestWriting(self, rules: rules, filters: filters).tests()
+    return [
+      "operation": .string(operation ?? (keyTarget == nil ? "insert" : "upsert")),
+      "key": .strings(keyTarget.map { [$0] } ?? []),
+      "defaults": [
+        "on_error": "reject_record", "on_null": "omit", "write": .null,
+        "time_zone": .string(timeZone), "region": .null, "locale": .null,
+      ],
+      "assumptions": .array(
+        assumptions.map { ["id": .string($0.id), "text": .string($0.text)] }
+      ),
+      "value_maps": .array(valueMaps),
+      "lookups": .array(lookups.map(WireConversion.lookup)),
+      "variables": .array(variables.map(WireConversion.variable)),
+      "filters": .array(filters.map(WireConversion.filter)),
+      "rules": .array(rules.map(WireConversion.rule)),
+      "not_mapped": .array(
+        notMapped.map { entry in
+          [
+            "field": entry["field"] ?? .null, "because": entry["because"] ?? [],
+            "reason": entry["reason"] ?? "",
+          ]
+        }
+      ),
+      "questions": .array(questions),
+      "tests": .array(tests),
+    ]
+  }
+
+  /// Records that are left out, then those that are asked about, then those that are refused.
+  func orderedFilters() -> [JSON] {
+    ["drop_record", "hold_record", "reject_record"].flatMap { action in
+      filters.filter { $0["action"]?.string == action }
+    }.enumerated().map { index, filter in
+      var object = filter.object ?? JSONObject()
+      object["id"] = .string("f\(index + 1)")
+      return .object(object)
+    }
+  }
+}

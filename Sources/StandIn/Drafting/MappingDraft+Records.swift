@@ -1,0 +1,309 @@
+import Matching
+import Records
+
+extension MappingDraft {
+  /// Which records are left out, refused, or shown to a person.
+  mutating func filter(
+    _ action: Clause.FilterAction,
+    _ condition: Condition,
+    _ sentence: String,
+    _ quote: String
+  ) {
+    guard let when = compiled(condition, sentence, quote) else { return }
+    if contradicts(when), !isRevision {
+      ask(
+        "\(sentence) leaves out just the records that another sentence wants. Which one counts?",
+        options: ["The earlier one", sentence],
+        sentence,
+        quote
+      )
+      return
+    }
+    var filter: JSONObject = JSONObject([.init("id", .string("")), .init("when", when)])
+    switch action {
+    case .skip: filter["action"] = "drop_record"
+    case .reject:
+      guard let target = refusedTarget(condition) else { return unread(sentence, quote) }
+      filter["action"] = "reject_record"
+      filter["target"] = .string(target)
+    case .hold:
+      filter["action"] = "hold_record"
+      filter["ask"] = [
+        "text": .string("\(Self.sentenceCase(quote)). What should happen to this record?"),
+        "options": ["Sync it", "Leave it out"],
+      ]
+    }
+    filter["because"] = [Canonical.reason(sentence, quote)]
+    filters.append(.object(filter))
+  }
+
+  private static func sentenceCase(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  /// Whether an earlier filter leaves out all the others.
+  private func contradicts(_ when: JSON) -> Bool {
+    guard let tests = when["all"]?.array, tests.count == 1 else { return false }
+    return filters.contains { filter in
+      guard filter["action"] == "drop_record", let other = filter["when"]?["all"]?.array,
+        other.count == 1
+      else { return false }
+      return Self.isOpposite(tests[0], other[0])
+    }
+  }
+
+  private static let opposites: [String: String] = [
+    "eq": "ne", "ne": "eq", "is_null": "is_not_null", "is_not_null": "is_null",
+    "is_true": "is_not_true", "is_not_true": "is_true", "in": "not_in", "not_in": "in",
+  ]
+
+  private static func isOpposite(_ left: JSON, _ right: JSON) -> Bool {
+    left["of"] == right["of"] && left["arg"] == right["arg"]
+      && opposites[left["op"]?.string ?? ""] == right["op"]?.string
+  }
+
+  /// The field the workbench names for a refused record.
+  private func refusedTarget(_ condition: Condition) -> String? {
+    for reference in condition.references {
+      guard let field = reference.field else { continue }
+      if let rule = rules.first(where: { $0.sourceName == field.name }) { return rule.target.name }
+      if let pair = candidates.sure.first(where: { $0.source == field.name }) { return pair.target }
+    }
+    return keyTarget ?? candidates.key?.target ?? target.fields.first(where: \.requiredOnCreate)?
+      .name
+      ?? rules.first?.target.name
+  }
+
+  mutating func operate(_ word: Clause.OperationWord, _ sentence: String, _ quote: String) {
+    switch word {
+    case .updateOnly:
+      operation = "update"
+      settings.append((sentence, quote))
+    case .everyTimeNew:
+      operation = "insert"
+      settings.append((sentence, quote))
+    case .createOnly:
+      filters.append([
+        "id": "", "when": Canonical.all([["op": "is_existing"]]), "action": "drop_record",
+        "because": [Canonical.reason(sentence, quote)],
+      ])
+    }
+  }
+
+  // MARK: Newer
+
+  /// When the source's record was changed, and when the target's.
+  private func changeTimes() -> (source: CatalogField, target: String)? {
+    func times(_ fields: [CatalogField]) -> [CatalogField] {
+      fields.filter { field in
+        field.type == .datetime
+          && [field.name, field.label].contains { text in
+            let words = Set(NameTokens.of(text))
+            return words.contains("modified") || words.contains("updated")
+              || words.isSuperset(of: ["last", "modified"])
+          }
+      }
+    }
+    func preferred(_ fields: [CatalogField]) -> CatalogField? {
+      fields.count == 1
+        ? fields[0]
+        : fields.first {
+          ["lastmodifieddate", "last_changed", "lastmodified", "updated_at"].contains(
+            $0.name.lowercased()
+          )
+        }
+    }
+    guard let from = preferred(times(source.fields)) else { return nil }
+    if let to = preferred(times(target.fields)) { return (from, to.name) }
+    let names = readOnly.filter { name in
+      ["lastmodifieddate", "last_changed", "lastmodified", "updated_at"].contains(name.lowercased())
+    }
+    return names.count == 1 ? (from, names[0]) : nil
+  }
+
+  mutating func onlyNewer(_ references: [FieldReference], _ sentence: String, _ quote: String) {
+    guard let (from, to) = changeTimes() else {
+      ask(
+        "Which fields say when a record of \(source.object) and one of \(target.object) were "
+          + "last changed?",
+        options: ["Say it in other words", Self.leaveItOut],
+        sentence,
+        quote
+      )
+      return
+    }
+    let older = JSON.members([
+      "of": Canonical.field(from.name), "op": "le", "arg_of": ["current": .string(to)],
+    ])
+    guard !references.isEmpty else {
+      filters.append([
+        "id": "", "when": Canonical.all([older]), "action": "drop_record",
+        "because": [Canonical.reason(sentence, quote)],
+      ])
+      return
+    }
+    for reference in references {
+      guard let index = ruleIndex(about: reference, sentence, quote) else { continue }
+      rules[index].onlyNewer = true
+      rules[index].cite(sentence, quote)
+    }
+  }
+
+  /// True where the source's record is the newer one, or the only one.
+  mutating func newerTest(_ sentence: String, _ quote: String) -> JSON? {
+    guard let (from, to) = changeTimes() else { return nil }
+    let current: JSON = ["current": .string(to)]
+    let condition = Canonical.any([
+      Canonical.test(current, "is_null"),
+      .members(["of": Canonical.field(from.name), "op": "gt", "arg_of": current]),
+    ])
+    return Canonical.test(variable(["test": condition], "newer", sentence, quote), "is_true")
+  }
+
+  // MARK: Keys
+
+  mutating func key(_ reference: FieldReference, _ sentence: String, _ quote: String) {
+    let named = surroundings.targets.answer(for: reference.text).fields
+    var field = named.count == 1 && named[0].isKey ? named[0] : nil
+    if field == nil, reference.side == .source, let source = reference.field {
+      let fed = target.fields.filter { target in
+        target.isKey
+          && (rules.contains { $0.target.name == target.name && $0.sourceName == source.name }
+            || candidates.ranked[target.name]?.first == source.name)
+      }
+      field = fed.count == 1 ? fed[0] : nil
+    }
+    guard let field = field ?? (named.count == 1 ? named[0] : nil) ?? find(reference, sentence)
+    else {
+      return
+    }
+    guard field.isKey, target[field.name] != nil,
+      reference.side != .source || target[field.name] == field
+    else {
+      ask(
+        "\(field.name) cannot be the key of an upsert. How is a record found again?",
+        options: target.fields.filter(\.isKey).map(\.name),
+        sentence,
+        reference.quote
+      )
+      return
+    }
+    if let known = keyTarget, known != field.name, !isRevision {
+      return contradiction(field, sentence, quote, sentence)
+    }
+    keyTarget = field.name
+    if let index = ruleIndex(of: field.name) {
+      rules[index].cite(sentence, reference.quote)
+    } else {
+      keyReason = (sentence, reference.quote)
+    }
+  }
+
+  // MARK: Look-ups
+
+  /// Looks a record of the target's system up by name, and writes its id to the reference field.
+  mutating func lookUp(
+    _ object: String,
+    _ by: FieldReference,
+    _ into: FieldReference?,
+    _ condition: Condition?,
+    _ sentence: String,
+    _ quote: String
+  ) {
+    guard let field = find(by, sentence) else { return }
+    let wanted = Set(NameTokens.of(object))
+    let references = target.fields.filter { candidate in
+      candidate.type == .reference
+        && Set(NameTokens.of(candidate.references ?? "")) == wanted
+    }
+    let named = into.flatMap { find($0, sentence) }
+    if into != nil, named?.type != .reference { return unread(sentence, quote) }
+    let objectName =
+      named?.references ?? references.first?.references
+      ?? object.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    let match = Self.matchedField(of: field)
+    let name = "\(objectName.lowercased())_by_\(match.name.lowercased())"
+    if !lookups.contains(where: { $0["name"]?.string == name }) {
+      lookups.append(lookup(named: name, of: objectName, by: field, match.field))
+    }
+    if named == nil, references.count > 1 { askWhich(references, of: objectName, sentence, quote) }
+    let place = named ?? references.first ?? missingReference(to: objectName, sentence, quote)
+    var rule = DraftedRule(
+      place,
+      .named,
+      .canonical(["lookup": .string(name)]),
+      sentence,
+      quote
+    )
+    rule.onError = "hold_record"
+    rule.condition = condition
+    if let index = ruleIndex(of: place.name) {
+      guard rules[index].origin == .general || isRevision else {
+        return contradiction(place, sentence, quote, rules[index].reasons[0].sentence)
+      }
+      rules[index] = rule
+    } else {
+      rules.append(rule)
+    }
+  }
+
+  /// What is compared: addresses with addresses, anything else with the name.
+  private static func matchedField(of field: CatalogField) -> (name: String, field: String) {
+    let isEmail = field.type == .email || FieldRole.mentions(field, ["email"])
+    return isEmail ? ("email", "Email") : ("name", "Name")
+  }
+
+  private func lookup(
+    named name: String,
+    of object: String,
+    by field: CatalogField,
+    _ match: String
+  ) -> JSON {
+    [
+      "name": .string(name), "system": .string(target.system), "object": .string(object),
+      "match": [
+        [
+          "field": .string(match), "equals": Canonical.field(field.name),
+          "case_insensitive": true,
+        ]
+      ],
+      "return": "Id", "on_none": "null",
+      // Which of several is a person's decision: the rule holds the record.
+      "on_many": "error",
+    ]
+  }
+
+  private mutating func askWhich(
+    _ references: [CatalogField],
+    of object: String,
+    _ sentence: String,
+    _ quote: String
+  ) {
+    ask(
+      "Which field of \(target.object) takes the \(object)?",
+      options: references.map { "\($0.name) (\($0.label))" },
+      sentence,
+      quote
+    )
+  }
+
+  /// The field the sentence means as far as words go; it does not exist, so a person is asked.
+  private mutating func missingReference(
+    to object: String,
+    _ sentence: String,
+    _ quote: String
+  ) -> CatalogField {
+    let others = target.fields.filter { $0.type == .reference && $0.name.hasSuffix("__c") }
+    ask(
+      "\(target.object) has no field that can be written and refers to \(object). "
+        + "Where should the result of the look-up go?",
+      options: others.map { "\($0.name) (\($0.label))" }
+        + ["Add a look-up field to \(object) on \(target.object)", "Leave the \(object) out"],
+      sentence,
+      quote
+    )
+    var field = CatalogField(object + "Id", type: .reference)
+    field.references = object
+    return field
+  }
+}

@@ -1,0 +1,245 @@
+import Matching
+import Records
+
+/// Where a value is written, and why: what its questions cite.
+struct ValueContext {
+  var target: CatalogField
+  var sentence: String
+  var quote: String
+  var zone: String
+  var formats: [String]?
+  /// The catalog takes the value as it is: no conversion.
+  var wantsType = true
+}
+
+extension MappingDraft {
+  /// A value in canonical form, of the target's type; `nil` after a question.
+  mutating func compiled(_ expression: Expression, _ context: ValueContext) -> JSON? {
+    guard let value = typed(expression, context),
+      let fitting = converted(value, context)
+    else { return nil }
+    return fitting.json
+  }
+
+  mutating func typed(_ expression: Expression, _ context: ValueContext) -> TypedValue? {
+    switch expression {
+    case .field(let reference):
+      guard let field = find(reference, context.sentence) else { return nil }
+      return TypedValue(json: Canonical.field(field.name), type: field.type, field: field)
+    case .literal(let literal):
+      guard let constant = constant(literal, context) else { return nil }
+      return TypedValue(json: Canonical.constant(constant), type: context.target.type)
+    case .nothing: return TypedValue(json: Canonical.constant(.null), type: context.target.type)
+    case .today: return TypedValue(json: ["run": "started_at"], type: .datetime)
+    case .changed(let inner, let changes):
+      var context = context
+      for change in changes {
+        if case .inZone(let zone) = change { context.zone = zone }
+        if case .comesAs(let formats) = change { context.formats = formats }
+      }
+      guard var value = typed(inner, context) else { return nil }
+      for change in changes {
+        guard apply(change, to: &value, context) else { return nil }
+      }
+      return value
+    case .coalesce(let members): return coalesced(members, context)
+    case .join(let members, let separator): return joined(members, separator, context)
+    case .calculation(let word, let members): return calculated(word, members, context)
+    case .choice(let condition, let value, let otherwise):
+      return chosen(condition, value, otherwise, context)
+    }
+  }
+
+  // MARK: Several members
+
+  private mutating func coalesced(
+    _ members: [Expression],
+    _ context: ValueContext
+  ) -> TypedValue? {
+    var values: [TypedValue] = []
+    for member in members {
+      guard let value = typed(member, context) else { return nil }
+      values.append(value)
+    }
+    var last: JSON?
+    if case .literal = members[members.count - 1] { last = values.removeLast().json["const"] }
+    let types = Set(values.map(\.type))
+    if types.count > 1 || last != nil && values[0].type != context.target.type {
+      for index in values.indices {
+        guard let fitting = converted(values[index], context) else { return nil }
+        values[index] = fitting
+      }
+    }
+    guard var first = values.first else { return nil }
+    if values.count > 1 {
+      let atoms = values.enumerated().map { atom($0.element.json, context) }
+      first = TypedValue(json: ["coalesce": .array(atoms)], type: first.type)
+    }
+    if let last { first.add("default", [.init("value", last)], as: first.type) }
+    return first
+  }
+
+  private mutating func joined(
+    _ members: [Expression],
+    _ separator: String,
+    _ context: ValueContext
+  ) -> TypedValue? {
+    var text = context
+    text.target = CatalogField(context.target.name, type: .text)
+    var atoms: [JSON] = []
+    for member in members {
+      guard let value = typed(member, text), let fitting = converted(value, text) else {
+        return nil
+      }
+      atoms.append(atom(fitting.json, context))
+    }
+    return TypedValue(
+      json: .members([
+        "concat": .array(atoms), "separator": separator.isEmpty ? nil : .string(separator),
+        "nulls": "skip",
+      ]),
+      type: .text
+    )
+  }
+
+  private mutating func calculated(
+    _ word: String,
+    _ members: [Expression],
+    _ context: ValueContext
+  ) -> TypedValue? {
+    var atoms: [JSON] = []
+    for (index, member) in members.enumerated() {
+      guard var value = typed(member, context) else { return nil }
+      if [.text, .option].contains(value.type) { value.add("to_decimal", as: .dec) }
+      guard [.int, .dec].contains(value.type) else {
+        ask(
+          "\"\(context.quote)\" needs numbers. How should it be computed?",
+          options: [Self.leaveItOut],
+          context.sentence,
+          context.quote
+        )
+        return nil
+      }
+      if word == "difference", index > 0 {
+        value.add("default", [.init("value", 0)], as: value.type)
+      }
+      atoms.append(atom(value.json, context))
+    }
+    let nulls: JSON = ["sum", "maximum", "minimum"].contains(word) ? "skip" : "null"
+    return TypedValue(
+      json: ["calc": .string(word), "of": .array(atoms), "nulls": nulls],
+      type: .dec
+    )
+  }
+
+  private mutating func chosen(
+    _ condition: Condition,
+    _ value: Expression,
+    _ otherwise: Expression?,
+    _ context: ValueContext
+  ) -> TypedValue? {
+    guard let tests = compiled(condition, context.sentence, context.quote),
+      let first = compiled(value, context)
+    else { return nil }
+    var other = Canonical.constant(.null)
+    if let otherwise {
+      guard let compiled = compiled(otherwise, context) else { return nil }
+      other = compiled
+    }
+    return TypedValue(
+      json: [
+        "case": [["when": tests, "value": atom(first, context)]], "else": atom(other, context),
+      ],
+      type: context.target.type
+    )
+  }
+
+  /// The value where only an atom may stand: itself, or a variable that holds it.
+  mutating func atom(_ value: JSON, _ context: ValueContext) -> JSON {
+    if Canonical.isAtom(value) { return value }
+    return variable(value, context.target.name, context.sentence, context.quote)
+  }
+
+  mutating func variable(
+    _ value: JSON,
+    _ hint: String,
+    _ sentence: String,
+    _ quote: String
+  ) -> JSON {
+    if let known = variables.first(where: { $0["value"] == value })?["name"]?.string {
+      return ["var": .string(known)]
+    }
+    let stem = hint.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "_" }
+    let base = String(stem).split(separator: "_").joined(separator: "_")
+    let taken = Set(variables.compactMap { $0["name"]?.string })
+    var name = "\(base)_value"
+    var number = 2
+    while taken.contains(name) {
+      name = "\(base)_value_\(number)"
+      number += 1
+    }
+    variables.append([
+      "name": .string(name), "value": value, "because": [Canonical.reason(sentence, quote)],
+    ])
+    return ["var": .string(name)]
+  }
+
+  // MARK: Constants
+
+  /// A literal as a constant of the target's type; `nil` after a question.
+  mutating func constant(_ literal: Literal, _ context: ValueContext) -> JSON? {
+    let field = context.target
+    if let value = Self.constant(literal, for: field) { return value }
+    let answer = ask(
+      field.options.isEmpty
+        ? "\"\(literal.text)\" is no value of \(field.label). What should be written?"
+        : "\"\(literal.text)\" is no option of \(field.label). What should be written?",
+      options: field.options.map(\.value) + [Self.leaveItOut],
+      context.sentence,
+      context.quote
+    )
+    guard let answer, answer.text != Self.leaveItOut else { return nil }
+    citing = (answer.sentence, answer.quote)
+    return Self.constant(Literal(text: answer.text, form: .quoted), for: field)
+  }
+
+  /// The value of an option that a person names by value or label.
+  static func option(_ text: String, of field: CatalogField) -> String? {
+    let wanted = text.lowercased()
+    let singular = PhraseTrimming.singular(wanted)
+    func spelled(_ form: String) -> String? {
+      field.options.first { $0.value.lowercased() == form || $0.label.lowercased() == form }?.value
+    }
+    let folded = FieldNames.folded(text)
+    return spelled(wanted) ?? spelled(singular)
+      ?? field.options.first {
+        FieldNames.folded($0.value) == folded || FieldNames.folded($0.label) == folded
+      }?.value
+  }
+
+  static func constant(_ literal: Literal, for field: CatalogField) -> JSON? {
+    let text = literal.text.lowercased()
+    switch field.type {
+    case .option:
+      if let value = option(literal.text, of: field) { return .string(value) }
+      return literal.isQuoted ? .string(literal.text) : nil
+    case .optionSet:
+      return option(literal.text, of: field).map { .array([.string($0)]) }
+    case .bool:
+      if ["true", "yes", "on", "1"].contains(text) { return true }
+      return ["false", "no", "off", "0"].contains(text) ? false : nil
+    case .int: return Int(text).map { .integer($0) }
+    case .dec: return Double(text) == nil ? nil : .number(text)
+    case .date: return Grammar.isDay(text) ? .string(text) : nil
+    case .datetime, .reference, .record, .json: return nil
+    case .list: return literal.isQuoted ? .array([.string(literal.text)]) : nil
+    case .text, .id, .country, .language, .currency:
+      if literal.form != .words { return .string(literal.text) }
+      let isName =
+        literal.text.first?.isUppercase == true && literal.text.split(separator: " ").count <= 3
+      return isName || literal.text == literal.text.uppercased() ? .string(literal.text) : nil
+    case .email, .phone, .url:
+      return literal.isQuoted || literal.text.contains("@") ? .string(literal.text) : nil
+    }
+  }
+}

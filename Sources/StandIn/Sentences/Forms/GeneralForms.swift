@@ -1,0 +1,158 @@
+extension Grammar {
+  private static let withList =
+    """
+    (with|including|:|,|-|taking|and_take|and_copy) (only|just|the|their|these|fields|\
+    the_fields|only_the)? {f:sources} (only|please)?
+    """
+
+  static let generalForms: [Form<Clause>] = [
+    Form(
+      """
+      ($move) {r:records} (over)? (to|into|as|onto|in|over_to) {t:records} (as \
+      {u:records})? ,? (($by) (their|the|its)? {k:either})? \(withList)
+      """
+    ) { listing($0) },
+    Form(
+      """
+      {r:records} (to|into|->|go_to|go_into|become|becomes|should_go_to|should_become|as|\
+      goes_to|goes_into) {t:records} ,? (($by) (their|the|its)? {k:either})? \(withList)
+      """
+    ) { listing($0) },
+    Form(
+      """
+      (create|make) {t:records} (from|out_of|for|of) {r:records} ,? (($by) (their|the|\
+      its)? {k:either})? \(withList)
+      """
+    ) { listing($0) },
+    Form("($move) {r:records} (over) (to|into) {t:records} as {u:records}") { general($0) },
+    Form(
+      """
+      (update|refresh|feed|enrich) (the|our)? {t:records} (from|with|out_of|using) \
+      {r:records} ,? (($by) (their|the|its)? {k:either})?
+      """
+    ) { general($0) },
+    Form("{r:records} should (update|feed|refresh|go_to|become) (the|our)? {t:records}") {
+      general($0)
+    },
+    Form(
+      """
+      (nothing|dont_fill_anything|do_not_fill_anything|do_not_map_anything|\
+      dont_map_anything|dont_copy_anything|do_not_copy_anything|dont_sync_anything|\
+      dont_send_anything|and_nothing|leave_out_everything|leave_everything|no_field|\
+      no_fields|ignore_everything|skip_everything) else (alone|out)?
+      """
+    ) { _ in
+      .general(key: nil, isHeading: true)
+    },
+    Form(
+      """
+      ($move) {r:records} (to|into|as|onto|with|in|over_to) {t:records} ,? ($by) (their|\
+      the|its)? {k:either}
+      """
+    ) { general($0) },
+    Form("($move) {r:records} (to|into|as|onto|with|in|over_to) {t:records}") { general($0) },
+    Form(
+      """
+      {r:records} (to|into|->|go_to|go_into|become|becomes|should_go_to|should_become|\
+      should_go_into|must_go_to|need_to_go_to|as) {t:records} ,? (($by) (their|the|its)? \
+      {k:either})?
+      """
+    ) { general($0) },
+    Form(
+      """
+      ($move) {r:records} from {f:records} (to|into) {t:records} (($by) (their|the|its)? \
+      {k:either})?
+      """
+    ) { general($0) },
+    Form(
+      """
+      (create|make) {t:records} (from|out_of|for|of) {r:records} (($by) (their|the|its)? \
+      {k:either})?
+      """
+    ) { general($0) },
+    Form("(new|every|each|all) {r:records} (to|into|->|become|becomes) {t:records}") {
+      general($0)
+    },
+    Form("($move) {r:records} (to|into|as|onto|with) {t:records} ($if) {c:cond}") { words in
+      guard let condition = words.condition("c"),
+        case .general(let key, _)? = general(words)
+      else { return nil }
+      return .all([.general(key: key, isHeading: false), .filter(.skip, .not(condition))])
+    },
+    Form(
+      """
+      (copy|map|sync|take) (all|everything) (that_matches|that_fits|over|across|\
+      with_the_same_name)?
+      """
+    ) { _ in
+      .general(key: nil, isHeading: false)
+    },
+    Form(
+      """
+      ($copy|take_over) (all|all_the|every|the)? (other|remaining|the_other)? (fields|\
+      field|ones) (that_match|with_the_same_name|with_matching_names|\
+      that_exist_on_both_sides|that_have_the_same_name)
+      """
+    ) { _ in
+      .general(key: nil, isHeading: false)
+    },
+  ]
+
+  /// A general sentence that names the fields.
+  private static func listing(_ words: Captures) -> Clause? {
+    guard let general = general(words), words.joint("f") == .and else { return nil }
+    return .all([general, .copies(words.fields("f"), [])])
+  }
+
+  private static func general(_ words: Captures) -> Clause? {
+    guard let source = words.records("r"), let target = words.records("t"),
+      target.condition == nil, words.records("f")?.condition == nil,
+      !source.sides.contains(.target) || source.sides.contains(.source),
+      !target.sides.contains(.source) || target.sides.contains(.target)
+    else { return nil }
+    let general = Clause.general(key: words.field("k"), isHeading: false)
+    guard let condition = source.condition else { return general }
+    return .all([general, .filter(.skip, .not(condition))])
+  }
+
+  static let noteForms: [Form<Clause>] = [
+    Form(
+      "(hi|hello|hey|dear|good_morning) (all|team|there|everyone|everybody|colleagues|folks|guys)?"
+    ) { _ in .note },
+    Form(
+      """
+      (thanks|thank_you|many_thanks|cheers|thx|ty|best|best_regards|kind_regards|regards|\
+      greetings) (a_lot|so_much|very_much|in_advance|for_your_help|for_the_help|all|team|\
+      everyone|for_doing_this|for_your_support|for_this)?
+      """
+    ) { _ in .note },
+    Form(
+      """
+      (this|it) (is|will_be) (for|used_by|used_for|needed_for|needed_by) (the|our|a|next|\
+      this) {w:words}
+      """
+    ) { words in
+      let text = words.text("w")?.lowercased().split(separator: " ").map(String.init) ?? []
+      let isPlain =
+        text.count <= 5
+        && !text.contains { Lexicon.reserved.contains($0) && !["of", "in"].contains($0) }
+      return isPlain ? .note : nil
+    },
+    Form(
+      """
+      (let_me_know|tell_me|ping_me|call_me|ask_me|shout) (if|when|in_case) (you_have|\
+      there_are|you_need|there_is|anything_is|something_is) (any|some|a)? (questions|\
+      question|anything|problems|more_info|more_information|unclear|help|problem|doubts)
+      """
+    ) { _ in .note },
+    Form("(that_is|thats|that_is_it|thats_it|that_would_be|that_should_be) (all|it|everything)?") {
+      _ in .note
+    },
+    Form(
+      """
+      (here_is|here_are|below_is|below_are|see_below|as_discussed|as_agreed) \
+      (what_we_need|the_rules|the_mapping|the_details|what_i_need|our_rules|the_list)?
+      """
+    ) { _ in .note },
+  ]
+}
