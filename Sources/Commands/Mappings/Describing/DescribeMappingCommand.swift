@@ -171,6 +171,7 @@ struct DescribeMappingCommand: AsyncParsableCommand {
       text: text,
       file: file,
       answers: answers,
+      mayLose: regenerate,
       options: options,
       context: desk.context
     )
