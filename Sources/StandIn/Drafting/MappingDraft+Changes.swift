@@ -82,16 +82,19 @@ extension MappingDraft {
   ) -> Bool {
     guard makeText(&value, context) else { return false }
     guard let known = region ?? phoneRegion else {
-      let answer = ask(
-        "Which country do phone numbers without a country code belong to?",
-        options: ["US", "GB", "DE", "FR"],
-        context.sentence,
-        context.quote
-      )
-      guard let text = answer?.text, let answered = Places.region(of: text.lowercased()) else {
+      let question = "Which country do phone numbers without a country code belong to?"
+      let options = ["US", "GB", "DE", "FR"]
+      let answer = ask(question, options: options, context.sentence, context.quote)
+      guard let answer else { return false }
+      guard let answered = Places.region(of: answer.text.lowercased()) else {
+        if Self.leavesOut(answer.text) {
+          leaveBoth(answer, context.sentence, context.quote)
+        } else {
+          askAgain(question, options: options, context.sentence, context.quote)
+        }
         return false
       }
-      citing = answer.map { ($0.sentence, $0.quote) }
+      leave(nil, reason: "It says where phone numbers are from.", answer.sentence, answer.quote)
       value.add(
         "normalize_phone",
         [
@@ -115,7 +118,7 @@ extension MappingDraft {
   /// What cannot be done with such a value is asked about.
   @discardableResult
   mutating func refuse(_ context: ValueContext) -> Bool {
-    ask(
+    clarify(
       "\"\(context.quote)\" cannot be done with such a value for \(context.target.label). "
         + "What should be written to \(context.target.name)?",
       options: ["Say it in other words", Self.leaveItOut],

@@ -31,7 +31,7 @@ extension MappingDraft {
       rules.append(DraftedRule(field, .general, value, general.sentence, general.quote))
     }
     if candidates.sure.isEmpty, rules.isEmpty {
-      ask(
+      clarify(
         "No field of the source is surely a field of the target. Which ones belong together?",
         options: [],
         general.sentence,
@@ -42,14 +42,14 @@ extension MappingDraft {
   }
 
   /// A general sentence that nothing rests on says where the records go.
-  private mutating func citeGenerals() {
+  mutating func citeGenerals() {
     for (sentence, quote, _) in generals
     where !rules.contains(where: { $0.reasons.contains { $0.sentence == sentence } }) {
       leave(nil, reason: "It says which records go where.", sentence, quote)
     }
   }
 
-  private mutating func addKey() {
+  mutating func addKey() {
     if let key = keyTarget, let reason = keyReason, let field = target[key] {
       if let index = ruleIndex(of: key) {
         rules[index].cite(reason.sentence, reason.quote)
@@ -61,12 +61,11 @@ extension MappingDraft {
           DraftedRule(field, .named, .expression(.field(reference)), reason.sentence, reason.quote)
         )
       } else {
-        ask(
-          "What is written to the key, \(field.label) (\(key))?",
-          options: source.fields.prefix(5).map(\.name),
-          reason.sentence,
-          reason.quote
-        )
+        let question = "What is written to the key, \(field.label) (\(key))?"
+        let options = source.fields.prefix(5).map(\.name)
+        if let answer = ask(question, options: options, reason.sentence, reason.quote) {
+          write(answer, to: field, question, reason.sentence, reason.quote)
+        }
       }
     }
     guard keyTarget == nil, operation != "insert", let pair = candidates.key,
@@ -89,7 +88,7 @@ extension MappingDraft {
   }
 
   /// Sentences that only set how others are read.
-  private mutating func citeSettings() {
+  mutating func citeSettings() {
     for (sentence, quote) in settings {
       let isCited =
         rules.contains { $0.reasons.contains { $0.sentence == sentence && $0.quote == quote } }
@@ -105,32 +104,37 @@ extension MappingDraft {
   }
 
   /// Without a key every run would create every record again.
-  private mutating func askForKey() {
+  mutating func askForKey() {
     let keys = target.fields.filter(\.isKey).map(\.name)
     guard keyTarget == nil, operation != "insert", !keys.isEmpty, let first = firstSentence else {
       return
     }
-    ask(
-      "How is a record of \(target.object) found again?",
-      options: keys + ["Never: create a new one each time"],
-      first.sentence,
-      first.quote
-    )
+    let question = "How is a record of \(target.object) found again?"
+    guard mayAsk(question) else { return }
+    let options = keys + [Self.everyTimeNew]
+    guard let answer = ask(question, options: options, first.sentence, first.quote) else { return }
+    takeKey(answer, question, first.sentence, first.quote)
+    addKey()
+    citeSettings()
   }
 
-  private mutating func askForRequiredTargets() {
+  mutating func askForRequiredTargets() {
     guard let first = firstSentence else { return }
     let records = target.fields.filter { $0.type == .record }.map { $0.name + "." }
     for field in target.fields where field.requiredOnCreate && ruleIndex(of: field.name) == nil {
       if records.contains(where: { field.name.hasPrefix($0) }) || isListMember(field) { continue }
-      ask(
-        "\(field.label) is required on \(target.object). What should be written to it?",
-        options: (candidates.ranked[field.name] ?? []) + ["A fixed text"],
-        first.sentence,
-        first.quote
-      )
+      let question =
+        "\(field.label) is required on \(target.object). What should be written to it?"
+      let options = (candidates.ranked[field.name] ?? []) + [Self.fixedText]
+      guard mayAsk(question),
+        let answer = ask(question, options: options, first.sentence, first.quote)
+      else { continue }
+      write(answer, to: field, question, first.sentence, first.quote)
     }
   }
+
+  /// What a mapping lacks was asked when it was drafted; a revision only takes the answer.
+  private func mayAsk(_ question: String) -> Bool { !isRevision || answers[question] != nil }
 
   private func isListMember(_ field: CatalogField) -> Bool {
     target.fields.contains { list in

@@ -22,7 +22,7 @@ struct DescriptionSource {
   /// - Throws: CFG109 where nothing is said, CFG002 for a file that cannot be read, CFG110 where
   ///   another description stands there that nothing was drafted from, CFG113 for an answer to no
   ///   question.
-  func description(keptAt path: String, spec: MappingSpec?) throws -> AnsweredDescription {
+  func description(keptAt path: String, spec: MappingSpec?) throws -> DescriptionNow {
     let kept = (try? WorkspaceFolder.text(at: path)).map { AnsweredDescription($0) }
     let said = try said().map { AnsweredDescription($0) }
     guard var description = said ?? kept, !description.text.allSatisfy(\.isWhitespace) else {
@@ -53,7 +53,7 @@ struct DescriptionSource {
       for answer in new { description.add(answer) }
     }
     for answer in try newAnswers(to: spec) { description.add(answer) }
-    return description
+    return DescriptionNow(description, kept: kept)
   }
 
   /// What is said with the command; `nil` for nothing.

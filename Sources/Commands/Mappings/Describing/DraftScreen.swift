@@ -21,6 +21,9 @@ struct DraftScreen {
     heading("What it will do")
     for text in spec.programLines { line("  " + PrintableText.of(text)) }
     showLeftOut(spec)
+    if let comparison = drafted.comparison {
+      DifferenceScreen(context: context).show(comparison)
+    }
     heading("The check")
     for notice in drafted.draft.notices { line(notice.description) }
     ReportScreen(context: context).show(drafted.proof.report, of: drafted.document)
