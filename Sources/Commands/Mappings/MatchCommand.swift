@@ -32,7 +32,9 @@ struct MatchCommand: AsyncParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func validate() throws {
-    guard top.map((1...1000).contains) ?? true else { throw ValidationError("--top takes 1 to 1000.") }
+    guard top.map((1...1000).contains) ?? true else {
+      throw ValidationError("--top takes 1 to 1000.")
+    }
   }
 
   func run() async throws {

@@ -93,9 +93,12 @@ extension MappingDraft {
       let isCited =
         rules.contains { $0.reasons.contains { $0.sentence == sentence && $0.quote == quote } }
       guard !isCited else { continue }
-      if let index = rules.firstIndex(where: { $0.target.name == keyTarget })
-        ?? rules.indices.first
-      {
+      let isRevised = rules.firstIndex { $0.reasons.contains { $0.sentence == sentence } }
+      let index =
+        isRevision
+        ? isRevised
+        : rules.firstIndex { $0.target.name == keyTarget } ?? rules.indices.first
+      if let index {
         rules[index].cite(sentence, quote)
       } else {
         leave(nil, reason: "It says how records are written.", sentence, quote)

@@ -20,6 +20,15 @@ struct RevisionPatch {
 
   private func items(_ section: String) -> [JSON] { mapping[section]?.array ?? [] }
 
+  /// Whether two parts say the same, whatever the order of their members.
+  private static func same(_ left: JSON, _ right: JSON) -> Bool {
+    left == right || left.text(.canonical) == right.text(.canonical)
+  }
+
+  private static func holds(_ parts: [JSON], _ part: JSON) -> Bool {
+    parts.contains { same($0, part) }
+  }
+
   private func cites(_ part: JSON) -> Bool {
     (part["because"]?.array ?? []).contains { fresh.contains($0["s"]?.string ?? "") }
   }
@@ -33,7 +42,7 @@ struct RevisionPatch {
       let now =
         ["value_maps": draft.valueMaps, "lookups": draft.lookups][section]
         ?? draft.variables
-      append(now.filter { !items(section).contains($0) && isUsed($0, in: section) }, to: section)
+      append(now.filter { !Self.holds(items(section), $0) && isUsed($0, in: section) }, to: section)
     }
     append(
       draft.assumptions.dropFirst(items("assumptions").count)
@@ -55,7 +64,7 @@ struct RevisionPatch {
       let index = rules.firstIndex { $0["target"] == rule["target"] }
       if let index {
         rule = Self.replaced(rules[index], by: rule, keeping: drafted.present != nil)
-        guard rule != rules[index] else { continue }
+        guard !Self.same(rule, rules[index]) else { continue }
         operations.append(Self.operation("replace", "/rules/\(index)", rule))
         rules[index] = rule
       } else {
@@ -86,7 +95,7 @@ struct RevisionPatch {
       for member in new.object?.members ?? [] { object[member.name] = member.value }
     }
     let reasons = old["because"]?.array ?? []
-    let added = (new["because"]?.array ?? []).filter { !reasons.contains($0) }
+    let added = (new["because"]?.array ?? []).filter { !holds(reasons, $0) }
     object["id"] = old["id"]
     object["because"] = .array(reasons + added)
     return .object(object)
@@ -113,7 +122,10 @@ struct RevisionPatch {
     var number = max(taken.max() ?? 0, filters.count)
     let new = draft.filters.filter { filter in
       cites(filter)
-        && !filters.contains { $0["when"] == filter["when"] && $0["action"] == filter["action"] }
+        && !filters.contains {
+          Self.same($0["when"] ?? .null, filter["when"] ?? .null)
+            && $0["action"] == filter["action"]
+        }
     }
     let hadNone = mapping["filters"] == nil
     for filter in new {
@@ -205,7 +217,7 @@ struct RevisionPatch {
   /// Questions that a new sentence answers go, what it leads to comes.
   private mutating func takeBackQuestions(_ draft: MappingDraft) {
     let known = items("questions")
-    let new = draft.questions.filter { question in !known.contains(question) }
+    let new = draft.questions.filter { !Self.holds(known, $0) }
     for (index, question) in known.enumerated().reversed() {
       let text = question["text"]?.string ?? ""
       guard let answer = draft.answers[text], fresh.contains(answer.sentence),
@@ -224,16 +236,16 @@ struct RevisionPatch {
     let before = Self.tests(draft, items("rules"), items("filters"))
     let after = Self.tests(draft, rules, filters)
     var kept = items("tests")
-    for (index, test) in kept.enumerated().reversed() where before.contains(test) {
+    for (index, test) in kept.enumerated().reversed() where Self.holds(before, test) {
       let now = after.first { $0["name"] == test["name"] }
-      guard now != test else { continue }
+      if let now, Self.same(now, test) { continue }
       let path = "/tests/\(index)"
       operations.append(Self.operation(now == nil ? "remove" : "replace", path, now))
       kept[index] = now ?? .null
     }
     let names = Set(items("tests").compactMap { $0["name"]?.string })
     append(
-      after.filter { !names.contains($0["name"]?.string ?? "") && !before.contains($0) },
+      after.filter { !names.contains($0["name"]?.string ?? "") && !Self.holds(before, $0) },
       to: "tests"
     )
   }
