@@ -8,6 +8,7 @@ extension MappingDraft {
     addKey()
     applyFillOnly()
     citeSettings()
+    askAboutUselessDefaults()
     askForKey()
     askForRequiredTargets()
   }
@@ -16,7 +17,7 @@ extension MappingDraft {
   private mutating func mapSurePairs() {
     guard let general = generals.first else { return }
     let isListed = hasList || generals.contains(where: \.isHeading)
-    for pair in candidates.sure {
+    for pair in candidates.sure + namesakes() {
       guard let field = target[pair.target], let from = source[pair.source],
         leftOut[field.name] == nil, !isListed || field.requiredOnCreate
       else { continue }
@@ -39,6 +40,22 @@ extension MappingDraft {
       )
     }
     citeGenerals()
+  }
+
+  /// Fields of one name on both sides that the matcher was not sure of.
+  private func namesakes() -> [(target: String, source: String)] {
+    let taken = Set(candidates.sure.map(\.source))
+    let used = Set(candidates.sure.map(\.target))
+    return source.fields.compactMap { from in
+      guard !taken.contains(from.name) else { return nil }
+      let found = surroundings.targets.exact(from.label)
+      guard found.count == 1, !used.contains(found[0].name),
+        found[0].type == from.type || found[0].type == .text,
+        surroundings.sources.exact(found[0].label).count == 1,
+        candidates.ranked[found[0].name]?.first == from.name
+      else { return nil }
+      return (found[0].name, from.name)
+    }
   }
 
   /// A general sentence that nothing rests on says where the records go.
@@ -84,6 +101,26 @@ extension MappingDraft {
     } else {
       let reference = FieldReference(fields: [from], side: .source, text: from.name, quote: "")
       rules.append(DraftedRule(field, .named, .expression(.field(reference)), assumption, quote))
+    }
+  }
+
+  /// What is written where a field is empty, while such records are left out.
+  private mutating func askAboutUselessDefaults() {
+    for filter in filters where filter["action"] == "drop_record" {
+      guard let tests = filter["when"]?["all"]?.array, tests.count == 1,
+        tests[0]["op"] == "is_null", let name = tests[0]["of"]?["field"]?.string,
+        let earlier = filter["because"]?[0]?["s"]?.string
+      else { continue }
+      for rule in rules where rule.sourceName == name && !rule.fallbacks.isEmpty {
+        guard let last = rule.reasons.last, last.sentence != earlier else { continue }
+        ask(
+          "\(earlier) leaves out records without \(source[name]?.label ?? name), and "
+            + "\(last.sentence) says what is written for them. Which one counts?",
+          options: [earlier, last.sentence],
+          last.sentence,
+          last.quote
+        )
+      }
     }
   }
 

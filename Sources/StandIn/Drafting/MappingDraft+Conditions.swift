@@ -248,7 +248,7 @@ extension MappingDraft {
     case (.int, false), (.dec, false), (.date, true): break
     case (.text, false): step = ["fn": "to_decimal", "on_error": "null"]
     case (.text, true):
-      let formats = dateFormats.isEmpty ? ["iso"] : dateFormats
+      let formats = dateFormats ?? ["iso"]
       step = ["fn": "parse_date", "formats": .strings(formats), "on_error": "null"]
     case (.datetime, true): step = ["fn": "to_date", "time_zone": .string(timeZone)]
     default:

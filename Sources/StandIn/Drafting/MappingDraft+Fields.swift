@@ -76,6 +76,11 @@ extension MappingDraft {
   mutating func applyChanges() {
     for (references, changes, sentence, quote) in pendingChanges {
       citing = nil
+      // Of a list with a name that means nothing, the others may mean something else, too.
+      if references.count > 1, references.contains(where: { $0.fields.isEmpty }) {
+        for unknown in references where unknown.fields.isEmpty { _ = find(unknown, sentence) }
+        continue
+      }
       for reference in references {
         guard let index = ruleIndex(about: reference, sentence, quote) else { continue }
         rules[index].changes += changes.filter { $0 != .leaveOutErrors }

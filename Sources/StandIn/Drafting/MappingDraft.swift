@@ -41,7 +41,8 @@ struct MappingDraft {
   var pendingChanges:
     [(fields: [FieldReference], changes: [Change], sentence: String, quote: String)] = []
   var phoneRegion: String?
-  var dateFormats: [String] = []
+  /// How days in text come, once a sentence says it.
+  var dateFormats: [String]?
   var timeZone = "UTC"
   /// What was read of each sentence, for what comes later.
   var settings: [(sentence: String, quote: String)] = []
