@@ -7,7 +7,7 @@ import Testing
 
 /// Unique words in everything that is secret or personal: none of them may reach the model's
 /// endpoint, however it is written.
-@Suite("What a model's endpoint is sent", .timeLimit(.minutes(5)))
+@Suite("What a model's endpoint is sent", .timeLimit(.minutes(10)))
 struct CanaryTests {
   /// Answers as the stand-in does, first with a field that does not exist, so that a repair is
   /// asked for; keeps every request.

@@ -5,7 +5,7 @@ import StandIn
 import Testing
 
 /// The doctor says whether the workspace's model can be used, and what is wrong where not.
-@Suite("Doctor", .timeLimit(.minutes(5)))
+@Suite("Doctor", .timeLimit(.minutes(10)))
 struct DoctorTests {
   private static let key = "test-key-planted-to-be-found"
 

@@ -6,7 +6,7 @@ import Sandbox
 import Testing
 
 /// Whole drafts over HTTP in each dialect: what the model does wrong, and what is kept.
-@Suite("A draft over HTTP", .timeLimit(.minutes(5))) struct DraftOverHTTPTests {
+@Suite("A draft over HTTP", .timeLimit(.minutes(10))) struct DraftOverHTTPTests {
   /// Answers every question with the good draft of the plants, and every repair with no change.
   private static let plants: ModelAnswer = { request in
     let asked = request["messages"]?.array?.last?["content"]?.string ?? ""

@@ -6,7 +6,7 @@ import Testing
 import Transport
 
 /// The client against the sandbox's three dialects, over HTTP: what each fault comes to.
-@Suite("A model endpoint in each dialect", .timeLimit(.minutes(5)))
+@Suite("A model endpoint in each dialect", .timeLimit(.minutes(10)))
 struct EndpointConformanceTests {
   /// What a fault comes to: a code, or an answer in some form; after so many requests.
   enum Outcome: Hashable, Sendable {

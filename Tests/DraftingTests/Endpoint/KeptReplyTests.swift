@@ -7,7 +7,7 @@ import Synchronization
 import Testing
 
 /// Replies that are kept, profiles that are kept, and what a draft may cost.
-@Suite("What is kept of a model", .timeLimit(.minutes(5)))
+@Suite("What is kept of a model", .timeLimit(.minutes(10)))
 struct KeptReplyTests {
   private static let key = "test-key-planted-to-be-found"
 
