@@ -1,3 +1,4 @@
+import MappingLanguage
 import Records
 
 /// Whether two values of a target field are the same thing: numbers by their amount, sets of
@@ -8,25 +9,10 @@ enum ValueAgreement {
       let separator = field?.separator?.first ?? ";"
       return members(first, separator) == members(second, separator)
     }
-    return areEqual(left, right)
+    return left.agrees(with: right)
   }
 
   private static func members(_ text: String, _ separator: Character) -> [String] {
     text.split(separator: separator).map(PromptReading.trimmed).sorted()
-  }
-
-  private static func areEqual(_ left: JSON, _ right: JSON) -> Bool {
-    switch (left, right) {
-    case (.number(let left), .number(let right)):
-      guard let first = ExactDecimal(parsing: left), let second = ExactDecimal(parsing: right)
-      else { return left == right }
-      return first == second
-    case (.array(let left), .array(let right)):
-      return left.count == right.count && zip(left, right).allSatisfy(areEqual)
-    case (.object(let left), .object(let right)):
-      let names = Set(left.names).union(right.names)
-      return names.allSatisfy { areEqual(left[$0] ?? .null, right[$0] ?? .null) }
-    default: return left == right
-    }
   }
 }

@@ -49,7 +49,7 @@ struct OutcomeDifference {
     var fields: [FieldDifference] = []
     for member in expectation.record?.object?.members ?? [] {
       let value = record[member.name] ?? .null
-      guard !Self.areEqual(value, member.value) else { continue }
+      guard !value.agrees(with: member.value) else { continue }
       found[member.name] = value
       wanted[member.name] = member.value
       fields.append(Self.field(member.name, member.value, record[member.name]))
@@ -130,21 +130,5 @@ struct OutcomeDifference {
   ) -> String {
     let parts = [outcome.rawValue, by.map { "by \($0)" }, code.map { "with \($0)" }]
     return parts.compactMap { $0 }.joined(separator: " ")
-  }
-
-  /// Numbers by their amount, everything else exactly; absent is null.
-  private static func areEqual(_ left: JSON, _ right: JSON) -> Bool {
-    switch (left, right) {
-    case (.number(let left), .number(let right)):
-      guard let first = ExactDecimal(parsing: left), let second = ExactDecimal(parsing: right)
-      else { return left == right }
-      return first == second
-    case (.array(let left), .array(let right)):
-      return left.count == right.count && zip(left, right).allSatisfy(areEqual)
-    case (.object(let left), .object(let right)):
-      let names = Set(left.names).union(right.names)
-      return names.allSatisfy { areEqual(left[$0] ?? .null, right[$0] ?? .null) }
-    default: return left == right
-    }
   }
 }
