@@ -12,7 +12,8 @@ package enum StandInModel {
   package static func answer(_ request: JSON) -> JSON {
     let page = PromptPage(request)
     let answer =
-      DraftAnswer(page)?.json ?? RepairReply(page)?.json ?? FormReply(page, request)?.json
+      RevisionAnswer(page)?.json ?? DraftAnswer(page)?.json ?? RepairReply(page)?.json
+      ?? FormReply(page, request)?.json
     let content = answer?.text() ?? "The stand-in reads the prompts of mappings, and nothing else."
     let prompt = (request["messages"]?.array ?? []).reduce(0) { sum, message in
       sum + (message["content"]?.string?.count ?? 0)

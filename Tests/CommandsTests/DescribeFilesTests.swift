@@ -50,6 +50,34 @@ struct DescribeFilesTests {
     }
   }
 
+  @Test func `a description that nothing was drafted from is not lost`() async throws {
+    try await DescribeFolder.with { test in
+      try test.folder.write("Words of my own.\n", to: "made/description.md")
+      let refused = await test.describe()
+      #expect(refused.status == .error && refused.all.contains("CFG110"), "\(refused.all)")
+      #expect(try test.folder.text(of: "made/description.md") == "Words of my own.\n")
+      #expect(!test.folder.has("made/mapping.json"))
+      _ = await test.describe("--regenerate")
+      #expect(try test.folder.text(of: "made/description.md") == DescribeFolder.description + "\n")
+    }
+  }
+
+  @Test func `control characters of a description do not reach the terminal`() async throws {
+    try await DescribeFolder.with { test in
+      let words = DescribeFolder.files + ["--text", "Copy the name to Name. Say \u{1B}[2J\u{7}."]
+      let told = await test.folder.run(words)
+      #expect(told.output.contains("What you said"), "\(told.all)")
+      #expect(!told.all.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{7}" })
+    }
+  }
+
+  @Test func `says how a question is answered by letter`() async throws {
+    try await DescribeFolder.with { test in
+      let told = await test.describe()
+      #expect(told.output.contains("the same again with --answer 1=a\n"), "\(told.all)")
+    }
+  }
+
   @Test func `a person at the terminal is asked in place`() async throws {
     try await DescribeFolder.with { test in
       let words = DescribeFolder.files + ["--description", "request.txt"]

@@ -74,6 +74,27 @@ struct MappingBundleTests {
     }
   }
 
+  @Test func `is approved where nobody has asked the platforms before`() async throws {
+    try await TestWorkspace.with(size: 1) { first in
+      _ = await first.describe()
+      _ = await first.run("approve-mapping", Self.name, "--by", "ada")
+      _ = await first.run("export-mapping", Self.name, "-o", "it.json")
+      try await TestWorkspace.with(size: 1) { second in
+        let imported = await second.run("import-mapping", first.folder + "/it.json")
+        #expect(imported.status == .done, "\(imported.all)")
+        let approved = await second.run("approve-mapping", Self.name, "--by", "bo")
+        #expect(approved.status == .done, "\(approved.all)")
+        let pulled = await second.run("catalog", "pull")
+        #expect(pulled.status == .done, "\(pulled.all)")
+        #expect(await second.run("approve-mapping", Self.name, "--by", "bo").status == .done)
+        #expect(await second.run("journal", "verify").status == .done)
+        let again = await second.run("export-mapping", Self.name, "--version", "1")
+        let bundle = try bytes(first, "it.json")
+        #expect(Data(again.output.utf8) == bundle)
+      }
+    }
+  }
+
   @Test func `takes a name that is not taken, or the next version`() async throws {
     try await TestWorkspace.with(size: 0) { workspace in
       _ = await workspace.describe()

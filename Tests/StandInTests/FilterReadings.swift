@@ -8,6 +8,12 @@ enum FilterReadings {
       #""#
     ),
     Reading(
+      #"No email, no lead: skip those."#,
+      #"drop_record"#,
+      #"{"all":[{"of":{"field":"email"},"op":"is_null"}]}"#,
+      #""#
+    ),
+    Reading(
       #"skip everyone who opted out"#,
       #"drop_record"#,
       #"{"all":[{"of":{"field":"hs_email_optout"},"op":"is_true"}]}"#,

@@ -20,7 +20,7 @@ struct Reading: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct ReadingTests {
-  @Test(arguments: FirstReadings.all + SecondReadings.all + ThirdReadings.all)
+  @Test(arguments: FirstReadings.all + SecondReadings.all + ThirdReadings.all + FourthReadings.all)
   func `reads a sentence`(_ reading: Reading) async throws {
     let spec = try await Workbench().draft(reading.sentence).spec
     let rule = spec.rule(for: reading.target)

@@ -55,6 +55,9 @@ enum UnreadSentences {
     "Link the lead to the campaign of the month.",
     "Map contacts to leads except test ones.",
     "Phone and mobile should be merged somehow.",
+    "Also write first name and last name together into the full name.",
+    "Convert first name and shoe size in lower case.",
+    "Write the job title as a two-letter country code.",
     "Set the phone to the same as last time.",
   ]
 }

@@ -39,6 +39,19 @@ struct Workbench {
       .draft(order)
   }
 
+  /// Revises a mapping by sentences, each of which is one.
+  func revise(_ spec: MappingSpec, _ sentences: String...) async throws -> Draft {
+    let order = DraftOrder(
+      mapping: "test-mapping",
+      description: "",
+      source: try Self.catalog(source),
+      target: try Self.catalog(target),
+      options: CheckOptions(specName: "test-mapping")
+    )
+    return try await RevisionSession(model: InProcessModel(), prompts: try Self.prompts())
+      .revise(RevisionOrder(spec, adding: sentences, in: order))
+  }
+
   /// What a model answered, as a document.
   static func answer(of draft: Draft) throws -> JSON {
     let body = try #require(draft.rounds.first).exchange.responseBody

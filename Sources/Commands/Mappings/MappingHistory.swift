@@ -25,6 +25,9 @@ struct MappingHistory: Sendable {
   /// Whether some version is exactly this mapping.
   func holds(_ spec: MappingSpec) -> Bool { versions.contains { $0.spec == spec } }
 
+  /// Whether the newest version is exactly this mapping.
+  func endsWith(_ spec: MappingSpec) -> Bool { versions.last?.spec == spec }
+
   /// Whether some version keeps these cases; of none there is nothing to keep.
   func keepsCases(_ cases: [UInt8]) -> Bool {
     cases.isEmpty || versions.contains { $0.entry.cases == cases }

@@ -26,13 +26,15 @@ struct MatchCommand: AsyncParsableCommand {
   @Option(help: "Records of the source, JSON Lines or CSV, to compare values with.")
   var samples: String?
 
-  @Option(help: "How many candidates are shown for a field.")
-  var top = 3
+  @Option(help: "How many candidates are shown for a field: 3 if not said, 20 with --json.")
+  var top: Int?
 
   @OptionGroup var options: WorkspaceOptions
 
   func validate() throws {
-    guard (1...1000).contains(top) else { throw ValidationError("--top takes 1 to 1000.") }
+    guard top.map((1...1000).contains) ?? true else {
+      throw ValidationError("--top takes 1 to 1000.")
+    }
   }
 
   func run() async throws {
@@ -55,7 +57,11 @@ struct MatchCommand: AsyncParsableCommand {
       sourceValues: FieldValues(from.catalog, records: records),
       targetValues: FieldValues(to.catalog, records: to.records)
     )
-    let screen = MatchScreen(matcher: matcher, top: top, context: workspace.context)
+    let screen = MatchScreen(
+      matcher: matcher,
+      top: top ?? (options.json ? 20 : 3),
+      context: workspace.context
+    )
     if options.json {
       context.output.line(screen.json.text())
     } else {

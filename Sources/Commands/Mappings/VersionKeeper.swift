@@ -34,7 +34,8 @@ struct VersionKeeper {
       return latest
     }
     let version = latest?.version.next ?? 1
-    try await journal.commit(JournalChange(writes(of: material, name, version, hash)))
+    let pulls = try await journal.reader.asKept(material.pulls)
+    try await journal.commit(JournalChange(writes(of: material, pulls, name, version, hash)))
     return try await journal.reader.mappingVersion(name, version)
   }
 
@@ -60,11 +61,12 @@ struct VersionKeeper {
 
   private func writes(
     of material: Material,
+    _ pulls: [CatalogPull],
     _ name: MappingName,
     _ version: VersionNumber,
     _ hash: ContentHash
   ) -> [JournalWrite] {
-    var writes = material.pulls.map { JournalWrite.storeCatalog($0) }
+    var writes = pulls.map { JournalWrite.storeCatalog($0) }
     writes.append(
       .describeMapping(
         MappingDescription(

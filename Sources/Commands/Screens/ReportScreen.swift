@@ -12,9 +12,13 @@ struct ReportScreen {
     for diagnostic in shown {
       let lines = diagnostic.description.split(separator: "\n", omittingEmptySubsequences: false)
       let head = lines.first.map(String.init) ?? ""
-      context.output.line(coloured(head, diagnostic.severity, style))
-      for line in lines.dropFirst() { context.output.line(String(line)) }
-      for fix in diagnostic.fixes { context.output.line("  \(fix)") }
+      context.output.line(coloured(PrintableText.of(head), diagnostic.severity, style))
+      for line in lines.dropFirst() { context.output.line(PrintableText.of(String(line))) }
+      for fix in diagnostic.fixes {
+        for line in "\(fix)".split(separator: "\n", omittingEmptySubsequences: false) {
+          context.output.line("  " + PrintableText.of(String(line)))
+        }
+      }
     }
     if shown.count(where: { !$0.fixes.isEmpty }) > 1 {
       context.output.line(style.dim("Apply one fix, then check again: it may change the others."))
@@ -23,15 +27,18 @@ struct ReportScreen {
     if !document.spec.questions.isEmpty {
       context.output.line(style.bold("Questions"))
       for (number, question) in document.spec.questions.enumerated() {
-        context.output.line("  \(number + 1). \(question.text)")
+        context.output.line("  \(number + 1). \(PrintableText.of(question.text))")
         for (letter, option) in zip(QuestionDialogue.letters, question.options) {
-          context.output.line("     \(letter)) \(option)")
+          context.output.line("     \(letter)) \(PrintableText.of(option))")
         }
       }
     }
     for coverage in report.coverage where !coverage.isAnswered {
       context.output.line(
-        style.warning("\(coverage.sentence.id) is answered by nothing: \(coverage.sentence.text)")
+        style.warning(
+          "\(coverage.sentence.id) is answered by nothing: "
+            + PrintableText.of(coverage.sentence.text)
+        )
       )
     }
     context.output.line("\(document.source): \(report.summary)")

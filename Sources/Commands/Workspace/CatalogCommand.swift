@@ -60,6 +60,17 @@ struct CatalogPuller {
     let connection: String
     let catalog: Catalog
 
+    /// What the journal keeps of it.
+    fileprivate var kept: CatalogPull {
+      CatalogPull(
+        connection: ConnectionName(connection),
+        system: catalog.system,
+        object: catalog.object,
+        hash: ContentHash(catalog.fingerprint.hex),
+        json: catalog.json.text()
+      )
+    }
+
     var json: JSON {
       .members([
         "connection": .string(connection),
@@ -89,7 +100,8 @@ struct CatalogPuller {
     }
     await sender.shutdown()
     try await workspace.withJournal { journal in
-      try await journal.commit(JournalChange(pulled.map(Self.write)))
+      let pulls = try await journal.reader.asKept(pulled.map(\.kept))
+      try await journal.commit(JournalChange(pulls.map { .storeCatalog($0) }))
     }
     return pulled
   }
@@ -108,18 +120,6 @@ struct CatalogPuller {
       }
     }
     return pulled
-  }
-
-  private static func write(_ pulled: Pulled) -> JournalWrite {
-    .storeCatalog(
-      CatalogPull(
-        connection: ConnectionName(pulled.connection),
-        system: pulled.catalog.system,
-        object: pulled.catalog.object,
-        hash: ContentHash(pulled.catalog.fingerprint.hex),
-        json: pulled.catalog.json.text()
-      )
-    )
   }
 }
 

@@ -60,8 +60,9 @@ extension MappingDraft {
     }
     for (sentence, result) in results {
       for reading in result.readings { apply(reading.clause, sentence, reading.quote) }
-      for unread in result.unread { askAgain(unread, sentence) }
+      for words in result.unread { unread(sentence, words) }
     }
+    followOthers(answered)
     for answer in answered where !isCited(answer.sentence) {
       leave(nil, reason: "It answers a question.", answer.sentence, answer.quote)
     }
@@ -93,7 +94,7 @@ extension MappingDraft {
   }
 
   /// What other sentences need to know beforehand.
-  private mutating func note(_ clause: Clause) {
+  mutating func note(_ clause: Clause) {
     switch clause {
     case .phoneRegion(let region): phoneRegion = region
     case .dateFormat(let formats): dateFormats = formats
@@ -101,40 +102,6 @@ extension MappingDraft {
     case .all(let members): for member in members { note(member) }
     default: break
     }
-  }
-
-  /// Asks about words that were not read, unless somebody said them in other words.
-  private mutating func askAgain(_ unread: String, _ sentence: String) {
-    let answer = ask(
-      Self.unreadQuestion(unread),
-      options: ["Say it in other words", "Use a language model", Self.leaveItOut],
-      sentence,
-      unread
-    )
-    guard let answer else { return }
-    let text = Self.otherWords(answer.text)
-    if text == Self.leaveItOut {
-      leave(nil, reason: "The answer leaves it out.", sentence, unread)
-      leave(nil, reason: "The answer leaves it out.", answer.sentence, answer.quote)
-      return
-    }
-    let result = SentenceReader(text, in: surroundings).result()
-    for reading in result.readings { apply(reading.clause, answer.sentence, reading.quote) }
-    for rest in result.unread {
-      ask(
-        Self.unreadQuestion(rest),
-        options: ["Say it in other words", "Use a language model", Self.leaveItOut],
-        answer.sentence,
-        rest
-      )
-    }
-    leave(nil, reason: "An answer says it in other words.", sentence, unread)
-  }
-
-  private static func otherWords(_ text: String) -> String {
-    let lead = "Say it in other words"
-    guard text.hasPrefix(lead) else { return text }
-    return String(text.dropFirst(lead.count).drop { !$0.isLetter && $0 != "'" && $0 != "\"" })
   }
 
   private func isCited(_ sentence: String) -> Bool {

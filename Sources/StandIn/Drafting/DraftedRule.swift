@@ -51,6 +51,12 @@ struct DraftedRule {
     if !isKnown { reasons.append((sentence, quote)) }
   }
 
+  /// Whether it copies just the field that a value is.
+  func copies(_ value: DraftedValue) -> Bool {
+    guard case .expression(.field(let reference)) = value else { return false }
+    return reference.field?.name == sourceName
+  }
+
   /// The source field it copies, whatever is done to it.
   var sourceName: String? {
     switch base {

@@ -51,6 +51,12 @@ extension MappingDraft {
       return true
     case .phone(let region): return phone(region, &value, context)
     case .country(let form):
+      let isCountry =
+        value.type == .country || context.target.type == .country
+        || ([context.target] + (value.field.map { [$0] } ?? [])).contains {
+          FieldRole.mentions($0, ["country", "nation", "region"])
+        }
+      guard isCountry else { return refuse(context) }
       guard makeText(&value, context) else { return false }
       value.add("to_country", [.init("to", .string(form))], as: .text)
       return true
@@ -82,16 +88,19 @@ extension MappingDraft {
   ) -> Bool {
     guard makeText(&value, context) else { return false }
     guard let known = region ?? phoneRegion else {
-      let answer = ask(
-        "Which country do phone numbers without a country code belong to?",
-        options: ["US", "GB", "DE", "FR"],
-        context.sentence,
-        context.quote
-      )
-      guard let text = answer?.text, let answered = Places.region(of: text.lowercased()) else {
+      let question = "Which country do phone numbers without a country code belong to?"
+      let options = ["US", "GB", "DE", "FR"]
+      let answer = ask(question, options: options, context.sentence, context.quote)
+      guard let answer else { return false }
+      guard let answered = Places.region(of: answer.text.lowercased()) else {
+        if Self.leavesOut(answer.text) {
+          leaveBoth(answer, context.sentence, context.quote)
+        } else {
+          askAgain(question, options: options, context.sentence, context.quote)
+        }
         return false
       }
-      citing = answer.map { ($0.sentence, $0.quote) }
+      leave(nil, reason: "It says where phone numbers are from.", answer.sentence, answer.quote)
       value.add(
         "normalize_phone",
         [
@@ -115,7 +124,7 @@ extension MappingDraft {
   /// What cannot be done with such a value is asked about.
   @discardableResult
   mutating func refuse(_ context: ValueContext) -> Bool {
-    ask(
+    clarify(
       "\"\(context.quote)\" cannot be done with such a value for \(context.target.label). "
         + "What should be written to \(context.target.name)?",
       options: ["Say it in other words", Self.leaveItOut],
@@ -217,13 +226,28 @@ extension MappingDraft {
 
   // MARK: Days and numbers
 
+  /// Text does not say itself which number is the month: a person does.
+  private mutating func answeredDateFormat(_ context: ValueContext) -> [String]? {
+    let answer = ask(
+      "How are the days written that go into \(context.target.label) (\(context.target.name))?",
+      options: ["YYYY-MM-DD", "DD.MM.YYYY", "DD/MM/YYYY", "MM/DD/YYYY"],
+      context.sentence,
+      context.quote
+    )
+    guard let answer, let pattern = DatePattern.written(answer.text) else { return nil }
+    citing = (answer.sentence, answer.quote)
+    return [pattern]
+  }
+
   private mutating func parse(
     _ value: inout TypedValue,
     _ context: ValueContext,
     asInstant: Bool
   ) -> Bool {
     guard value.type == .text else { return refuse(context) }
-    let known = context.formats ?? (dateFormats.isEmpty ? ["iso"] : dateFormats)
+    guard let known = context.formats ?? dateFormats ?? answeredDateFormat(context) else {
+      return false
+    }
     let formats = JSON.strings(known)
     if asInstant {
       value.add(

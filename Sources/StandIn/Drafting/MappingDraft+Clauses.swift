@@ -67,7 +67,7 @@ extension MappingDraft {
   }
 
   mutating func unread(_ sentence: String, _ quote: String) {
-    ask(
+    clarify(
       Self.unreadQuestion(quote),
       options: ["Say it in other words", "Use a language model", Self.leaveItOut],
       sentence,
@@ -118,16 +118,21 @@ extension MappingDraft {
     _ sentence: String,
     _ quote: String
   ) {
-    if let other = leftOut[field.name], !isRevision {
-      return contradiction(field, sentence, quote, other)
+    if let other = leftOut[field.name], !isRevision,
+      !wins(field, sentence, quote, over: other)
+    {
+      return
     }
+    leftOut[field.name] = nil
     if let index = ruleIndex(of: field.name) {
       let known = rules[index]
-      if known.base == value { return rules[index].cite(sentence, quote) }
-      if let base = known.base, known.origin == .named, base != value,
-        !Self.corrects(quote)
+      if known.base == value || known.present != nil && known.copies(value) {
+        return rules[index].cite(sentence, quote)
+      }
+      if let base = known.base, known.origin == .named, base != value, !Self.corrects(quote),
+        !wins(field, sentence, quote, over: known.reasons.last?.sentence ?? sentence)
       {
-        return contradiction(field, sentence, quote, known.reasons.last?.sentence ?? sentence)
+        return
       }
       if known.origin == .named, known.base == nil {
         rules[index].base = value
@@ -149,21 +154,6 @@ extension MappingDraft {
   private static func corrects(_ quote: String) -> Bool {
     let words = quote.lowercased().split { !$0.isLetter }.map(String.init)
     return words.contains("instead") || words.contains("correction")
-  }
-
-  mutating func contradiction(
-    _ field: CatalogField,
-    _ sentence: String,
-    _ quote: String,
-    _ other: String
-  ) {
-    ask(
-      "\(other) and \(sentence) say different things about \(field.label) (\(field.name)). "
-        + "Which one counts?",
-      options: [other, sentence, Self.leaveItOut],
-      sentence,
-      quote
-    )
   }
 
   /// A value for some records.

@@ -8,6 +8,7 @@ extension MappingDraft {
     addKey()
     applyFillOnly()
     citeSettings()
+    askAboutUselessDefaults()
     askForKey()
     askForRequiredTargets()
   }
@@ -16,7 +17,7 @@ extension MappingDraft {
   private mutating func mapSurePairs() {
     guard let general = generals.first else { return }
     let isListed = hasList || generals.contains(where: \.isHeading)
-    for pair in candidates.sure {
+    for pair in candidates.sure + namesakes() {
       guard let field = target[pair.target], let from = source[pair.source],
         leftOut[field.name] == nil, !isListed || field.requiredOnCreate
       else { continue }
@@ -31,7 +32,7 @@ extension MappingDraft {
       rules.append(DraftedRule(field, .general, value, general.sentence, general.quote))
     }
     if candidates.sure.isEmpty, rules.isEmpty {
-      ask(
+      clarify(
         "No field of the source is surely a field of the target. Which ones belong together?",
         options: [],
         general.sentence,
@@ -41,15 +42,31 @@ extension MappingDraft {
     citeGenerals()
   }
 
+  /// Fields of one name on both sides that the matcher was not sure of.
+  private func namesakes() -> [(target: String, source: String)] {
+    let taken = Set(candidates.sure.map(\.source))
+    let used = Set(candidates.sure.map(\.target))
+    return source.fields.compactMap { from in
+      guard !taken.contains(from.name) else { return nil }
+      let found = surroundings.targets.exact(from.label)
+      guard found.count == 1, !used.contains(found[0].name),
+        found[0].type == from.type || found[0].type == .text,
+        surroundings.sources.exact(found[0].label).count == 1,
+        candidates.ranked[found[0].name]?.first == from.name
+      else { return nil }
+      return (found[0].name, from.name)
+    }
+  }
+
   /// A general sentence that nothing rests on says where the records go.
-  private mutating func citeGenerals() {
+  mutating func citeGenerals() {
     for (sentence, quote, _) in generals
     where !rules.contains(where: { $0.reasons.contains { $0.sentence == sentence } }) {
       leave(nil, reason: "It says which records go where.", sentence, quote)
     }
   }
 
-  private mutating func addKey() {
+  mutating func addKey() {
     if let key = keyTarget, let reason = keyReason, let field = target[key] {
       if let index = ruleIndex(of: key) {
         rules[index].cite(reason.sentence, reason.quote)
@@ -61,12 +78,11 @@ extension MappingDraft {
           DraftedRule(field, .named, .expression(.field(reference)), reason.sentence, reason.quote)
         )
       } else {
-        ask(
-          "What is written to the key, \(field.label) (\(key))?",
-          options: source.fields.prefix(5).map(\.name),
-          reason.sentence,
-          reason.quote
-        )
+        let question = "What is written to the key, \(field.label) (\(key))?"
+        let options = source.fields.prefix(5).map(\.name)
+        if let answer = ask(question, options: options, reason.sentence, reason.quote) {
+          write(answer, to: field, question, reason.sentence, reason.quote)
+        }
       }
     }
     guard keyTarget == nil, operation != "insert", let pair = candidates.key,
@@ -88,15 +104,38 @@ extension MappingDraft {
     }
   }
 
+  /// What is written where a field is empty, while such records are left out.
+  private mutating func askAboutUselessDefaults() {
+    for filter in filters where filter["action"] == "drop_record" {
+      guard let tests = filter["when"]?["all"]?.array, tests.count == 1,
+        tests[0]["op"] == "is_null", let name = tests[0]["of"]?["field"]?.string,
+        let earlier = filter["because"]?[0]?["s"]?.string
+      else { continue }
+      for rule in rules where rule.sourceName == name && !rule.fallbacks.isEmpty {
+        guard let last = rule.reasons.last, last.sentence != earlier else { continue }
+        ask(
+          "\(earlier) leaves out records without \(source[name]?.label ?? name), and "
+            + "\(last.sentence) says what is written for them. Which one counts?",
+          options: [earlier, last.sentence],
+          last.sentence,
+          last.quote
+        )
+      }
+    }
+  }
+
   /// Sentences that only set how others are read.
-  private mutating func citeSettings() {
+  mutating func citeSettings() {
     for (sentence, quote) in settings {
       let isCited =
         rules.contains { $0.reasons.contains { $0.sentence == sentence && $0.quote == quote } }
       guard !isCited else { continue }
-      if let index = rules.firstIndex(where: { $0.target.name == keyTarget })
-        ?? rules.indices.first
-      {
+      let isRevised = rules.firstIndex { $0.reasons.contains { $0.sentence == sentence } }
+      let index =
+        isRevision
+        ? isRevised
+        : rules.firstIndex { $0.target.name == keyTarget } ?? rules.indices.first
+      if let index {
         rules[index].cite(sentence, quote)
       } else {
         leave(nil, reason: "It says how records are written.", sentence, quote)
@@ -105,32 +144,37 @@ extension MappingDraft {
   }
 
   /// Without a key every run would create every record again.
-  private mutating func askForKey() {
+  mutating func askForKey() {
     let keys = target.fields.filter(\.isKey).map(\.name)
     guard keyTarget == nil, operation != "insert", !keys.isEmpty, let first = firstSentence else {
       return
     }
-    ask(
-      "How is a record of \(target.object) found again?",
-      options: keys + ["Never: create a new one each time"],
-      first.sentence,
-      first.quote
-    )
+    let question = "How is a record of \(target.object) found again?"
+    guard mayAsk(question) else { return }
+    let options = keys + [Self.everyTimeNew]
+    guard let answer = ask(question, options: options, first.sentence, first.quote) else { return }
+    takeKey(answer, question, first.sentence, first.quote)
+    addKey()
+    citeSettings()
   }
 
-  private mutating func askForRequiredTargets() {
+  mutating func askForRequiredTargets() {
     guard let first = firstSentence else { return }
     let records = target.fields.filter { $0.type == .record }.map { $0.name + "." }
     for field in target.fields where field.requiredOnCreate && ruleIndex(of: field.name) == nil {
       if records.contains(where: { field.name.hasPrefix($0) }) || isListMember(field) { continue }
-      ask(
-        "\(field.label) is required on \(target.object). What should be written to it?",
-        options: (candidates.ranked[field.name] ?? []) + ["A fixed text"],
-        first.sentence,
-        first.quote
-      )
+      let question =
+        "\(field.label) is required on \(target.object). What should be written to it?"
+      let options = (candidates.ranked[field.name] ?? []) + [Self.fixedText]
+      guard mayAsk(question),
+        let answer = ask(question, options: options, first.sentence, first.quote)
+      else { continue }
+      write(answer, to: field, question, first.sentence, first.quote)
     }
   }
+
+  /// What a mapping lacks was asked when it was drafted; a revision only takes the answer.
+  private func mayAsk(_ question: String) -> Bool { !isRevision || answers[question] != nil }
 
   private func isListMember(_ field: CatalogField) -> Bool {
     target.fields.contains { list in

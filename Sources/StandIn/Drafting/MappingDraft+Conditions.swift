@@ -177,8 +177,8 @@ extension MappingDraft {
         if let value = Self.option(literal.text, of: field) {
           values.append(.string(value))
         } else if mustBeOption, !field.options.isEmpty {
-          askAbout(literal.text, field, sentence, quote)
-          return nil
+          guard let value = askAbout(literal.text, field, sentence, quote) else { return nil }
+          values.append(.string(value))
         } else {
           values.append(.string(literal.text))
         }
@@ -204,18 +204,24 @@ extension MappingDraft {
     return values
   }
 
+  /// The option that an answer names.
+  @discardableResult
   mutating func askAbout(
     _ value: String,
     _ field: CatalogField,
     _ sentence: String,
     _ quote: String
-  ) {
-    ask(
-      "\"\(value)\" is no value of \(field.label) (\(field.name)). Which records are meant?",
-      options: field.options.map(\.value) + ["Say it in other words", Self.leaveItOut],
-      sentence,
-      quote
-    )
+  ) -> String? {
+    let question =
+      "\"\(value)\" is no value of \(field.label) (\(field.name)). Which records are meant?"
+    let options = field.options.map(\.value) + ["Say it in other words", Self.leaveItOut]
+    guard let answer = ask(question, options: options, sentence, quote) else { return nil }
+    if let option = Self.option(answer.text, of: field) {
+      leave(nil, reason: "It says which records are meant.", answer.sentence, answer.quote)
+      return option
+    }
+    follow(answer, question, sentence, quote)
+    return nil
   }
 
   private mutating func measure(
@@ -242,7 +248,7 @@ extension MappingDraft {
     case (.int, false), (.dec, false), (.date, true): break
     case (.text, false): step = ["fn": "to_decimal", "on_error": "null"]
     case (.text, true):
-      let formats = dateFormats.isEmpty ? ["iso"] : dateFormats
+      let formats = dateFormats ?? ["iso"]
       step = ["fn": "parse_date", "formats": .strings(formats), "on_error": "null"]
     case (.datetime, true): step = ["fn": "to_date", "time_zone": .string(timeZone)]
     default:

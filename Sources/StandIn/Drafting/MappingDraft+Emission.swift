@@ -153,16 +153,32 @@ extension MappingDraft {
     for change in changes {
       guard apply(change, to: &typed, context) else { return nil }
     }
+    typed.json = Self.withoutRepeats(typed.json)
+    let known = value["coalesce"]?.array ?? []
     if !fallbacks.isEmpty {
       var members = [atom(typed.json, context)]
       for fallback in fallbacks {
         guard let compiled = compiled(fallback, context) else { return nil }
-        members.append(atom(compiled, context))
+        let member = atom(compiled, context)
+        if !members.contains(member), !known.contains(member) { members.append(member) }
       }
-      typed = TypedValue(json: ["coalesce": .array(members)], type: context.target.type)
+      if members.count > 1 {
+        typed = TypedValue(json: ["coalesce": .array(members)], type: context.target.type)
+      }
     }
     typed.json = Canonical.adding(defaults, to: typed.json)
     return typed
+  }
+
+  /// Of two steps that each replace what the other one does, the last counts.
+  private static func withoutRepeats(_ value: JSON) -> JSON {
+    let replacing: Set<String> = ["truncate", "normalize_phone", "lower", "upper", "to_country"]
+    let steps = Canonical.steps(of: value)
+    let kept = steps.enumerated().filter { index, step in
+      let name = step["fn"]?.string ?? ""
+      return !replacing.contains(name) || !steps[(index + 1)...].contains { $0["fn"] == step["fn"] }
+    }.map(\.element)
+    return Canonical.value(value, steps: kept)
   }
 
   // MARK: Value tables
@@ -182,11 +198,7 @@ extension MappingDraft {
       }
     }
     let name = rule.target.name.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "_" }
-    let map = String(name) + "_map"
-    valueMaps.removeAll { $0["name"]?.string == map }
-    valueMaps.append([
-      "name": .string(map), "case_insensitive": false, "entries": .array(entries),
-    ])
+    let map = freshMap(String(name) + "_map", entries)
     var arguments: [Change.Argument] = [.init("map", .string(map))]
     switch table.rest {
     case nil, .keep?: arguments.append(.init("unlisted", "keep"))
@@ -203,6 +215,22 @@ extension MappingDraft {
       result.json = withDefault(constant, result.json)
     }
     return result
+  }
+
+  /// The value map with these entries; one that the mapping has stays as it is.
+  private mutating func freshMap(_ stem: String, _ entries: [JSON]) -> String {
+    let present = Set((self.present?["value_maps"]?.array ?? []).compactMap { $0["name"]?.string })
+    var name = stem
+    var number = 2
+    while present.contains(name) {
+      name = "\(stem)_\(number)"
+      number += 1
+    }
+    valueMaps.removeAll { $0["name"]?.string == name }
+    valueMaps.append([
+      "name": .string(name), "case_insensitive": false, "entries": .array(entries),
+    ])
+    return name
   }
 
   private mutating func tableKey(

@@ -17,26 +17,29 @@ extension MappingDraft {
         let source = candidates.sure.first(where: { $0.target == field.name })?.source
           ?? onlyCandidate(of: field)
       else {
-        ask(
-          "What should be written to \(field.label) (\(field.name))?",
-          options: (candidates.ranked[field.name] ?? []) + [Self.leaveItOut],
-          sentence,
-          quote
-        )
-        return nil
+        let question = "What should be written to \(field.label) (\(field.name))?"
+        let options = (candidates.ranked[field.name] ?? []) + [Self.leaveItOut]
+        if let answer = ask(question, options: options, sentence, quote) {
+          write(answer, to: field, question, sentence, quote)
+        }
+        return ruleIndex(of: field.name)
       }
       return appendCopy(of: source, to: field, sentence, quote)
     }
     let reading = rules.indices.filter { rules[$0].sourceName == field.name }
     if reading.count == 1 { return reading[0] }
     if reading.count > 1 {
-      ask(
-        "Several fields are written from \(field.label). Which one is meant?",
-        options: reading.map { rules[$0].target.name },
-        sentence,
-        quote
-      )
-      return nil
+      let question = "Several fields are written from \(field.label). Which one is meant?"
+      let options = reading.map { rules[$0].target.name }
+      guard let answer = ask(question, options: options, sentence, quote) else { return nil }
+      guard let named = self.field(named: answer.text, of: .target),
+        let index = ruleIndex(of: named.name)
+      else {
+        follow(answer, question, sentence, quote)
+        return nil
+      }
+      citing = (answer.sentence, answer.quote)
+      return index
     }
     guard let target = counterpart(of: field, reference, sentence) else { return nil }
     if let index = ruleIndex(of: target.name) { return index }
@@ -73,6 +76,11 @@ extension MappingDraft {
   mutating func applyChanges() {
     for (references, changes, sentence, quote) in pendingChanges {
       citing = nil
+      // Of a list with a name that means nothing, the others may mean something else, too.
+      if references.count > 1, references.contains(where: { $0.fields.isEmpty }) {
+        for unknown in references where unknown.fields.isEmpty { _ = find(unknown, sentence) }
+        continue
+      }
       for reference in references {
         guard let index = ruleIndex(about: reference, sentence, quote) else { continue }
         rules[index].changes += changes.filter { $0 != .leaveOutErrors }
@@ -97,7 +105,9 @@ extension MappingDraft {
     }
     guard let index = ruleIndex(about: reference, sentence, quote) else { return }
     if let known = rules[index].fallbacks.last, known != value, case .literal = known {
-      return contradiction(rules[index].target, sentence, quote, rules[index].reasons[0].sentence)
+      let other = rules[index].reasons[0].sentence
+      guard wins(rules[index].target, sentence, quote, over: other) else { return }
+      rules[index].fallbacks.removeLast()
     }
     rules[index].fallbacks.append(value)
     rules[index].origin = .named
@@ -113,15 +123,17 @@ extension MappingDraft {
     guard let field = find(reference, sentence) else { return }
     let fields = parts.compactMap { find($0, sentence) }
     guard fields.count == parts.count else { return }
-    let roles = fields.map { FieldRole.of($0) }
-    guard fields.count == 2, Set(roles) == ["firstname", "lastname"] else {
-      ask(
-        "How should \"\(field.label)\" be split?",
-        options: ["The last word is the last name, the words before it are the first name"],
-        sentence,
-        quote
-      )
-      return
+    var roles = fields.map { FieldRole.of($0) }
+    if fields.count != 2 || Set(roles) != ["firstname", "lastname"] {
+      let question = "How should \"\(field.label)\" be split?"
+      let option = "The last word is the last name, the words before it are the first name"
+      let answer = ask(question, options: [option], sentence, quote)
+      guard let answer else { return }
+      guard answer.text == option, fields.count == 2 else {
+        return follow(answer, question, sentence, quote)
+      }
+      citing = (answer.sentence, answer.quote)
+      roles = ["firstname", "lastname"]
     }
     let whole = FieldReference(fields: [field], side: .source, text: reference.text, quote: quote)
     for (target, role) in zip(fields, roles) {
@@ -157,7 +169,10 @@ extension MappingDraft {
     }
     guard let index else { return }
     guard rules[index].table == nil else {
-      return contradiction(rules[index].target, sentence, quote, rules[index].reasons[0].sentence)
+      let other = rules[index].reasons[0].sentence
+      guard wins(rules[index].target, sentence, quote, over: other) else { return }
+      rules[index].table = table
+      return rules[index].cite(sentence, quote)
     }
     rules[index].table = table
     rules[index].origin = .named
@@ -181,9 +196,9 @@ extension MappingDraft {
       }
       if let field {
         if let index = ruleIndex(of: field.name) {
-          if rules[index].origin == .named {
-            contradiction(field, sentence, quote, rules[index].reasons[0].sentence)
-            continue
+          if rules[index].origin == .named, !isRevision {
+            let other = rules[index].reasons[0].sentence
+            guard wins(field, sentence, quote, over: other) else { continue }
           }
           rules.remove(at: index)
         }

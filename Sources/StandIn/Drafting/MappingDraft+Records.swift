@@ -11,13 +11,19 @@ extension MappingDraft {
   ) {
     guard let when = compiled(condition, sentence, quote) else { return }
     if contradicts(when), !isRevision {
-      ask(
-        "\(sentence) leaves out just the records that another sentence wants. Which one counts?",
-        options: ["The earlier one", sentence],
-        sentence,
-        quote
-      )
-      return
+      let question =
+        "\(sentence) leaves out just the records that another sentence wants. Which one counts?"
+      let options = ["The earlier one", sentence]
+      guard let answer = ask(question, options: options, sentence, quote) else { return }
+      guard answer.text == sentence else {
+        if answer.text == options[0] {
+          leave(nil, reason: "An answer says that the earlier one counts.", sentence, quote)
+        } else {
+          follow(answer, question, sentence, quote)
+        }
+        return
+      }
+      dropOpposites(of: when, answer)
     }
     var filter: JSONObject = JSONObject([.init("id", .string("")), .init("when", when)])
     switch action {
@@ -50,6 +56,22 @@ extension MappingDraft {
       else { return false }
       return Self.isOpposite(tests[0], other[0])
     }
+  }
+
+  /// Takes back the filters that leave out all the other records.
+  private mutating func dropOpposites(of when: JSON, _ answer: GivenAnswer) {
+    guard let test = when["all"]?[0] else { return }
+    let gone = filters.filter { $0["when"]?["all"]?[0].map { Self.isOpposite(test, $0) } == true }
+    filters.removeAll { gone.contains($0) }
+    for reason in gone.flatMap({ $0["because"]?.array ?? [] }) {
+      leave(
+        nil,
+        reason: "An answer says that another sentence counts.",
+        reason["s"]?.string ?? "",
+        reason["quote"]?.string ?? ""
+      )
+    }
+    leave(nil, reason: "It says which sentence counts.", answer.sentence, answer.quote)
   }
 
   private static let opposites: [String: String] = [
@@ -123,7 +145,7 @@ extension MappingDraft {
 
   mutating func onlyNewer(_ references: [FieldReference], _ sentence: String, _ quote: String) {
     guard let (from, to) = changeTimes() else {
-      ask(
+      clarify(
         "Which fields say when a record of \(source.object) and one of \(target.object) were "
           + "last changed?",
         options: ["Say it in other words", Self.leaveItOut],
@@ -180,23 +202,50 @@ extension MappingDraft {
     guard field.isKey, target[field.name] != nil,
       reference.side != .source || target[field.name] == field
     else {
-      ask(
-        "\(field.name) cannot be the key of an upsert. How is a record found again?",
-        options: target.fields.filter(\.isKey).map(\.name),
-        sentence,
-        reference.quote
-      )
+      let question =
+        "\(field.name) cannot be the key of an upsert. How is a record found again?"
+      let options = target.fields.filter(\.isKey).map(\.name)
+      if let answer = ask(question, options: options, sentence, reference.quote) {
+        takeKey(answer, question, sentence, reference.quote)
+      }
       return
     }
-    if let known = keyTarget, known != field.name, !isRevision {
-      return contradiction(field, sentence, quote, sentence)
+    if let known = keyTarget, known != field.name, !isRevision,
+      !wins(field, sentence, quote, over: sentence)
+    {
+      return
     }
+    take(field, asKey: sentence, reference.quote)
+  }
+
+  private mutating func take(_ field: CatalogField, asKey sentence: String, _ quote: String) {
     keyTarget = field.name
     if let index = ruleIndex(of: field.name) {
-      rules[index].cite(sentence, reference.quote)
+      rules[index].cite(sentence, quote)
     } else {
-      keyReason = (sentence, reference.quote)
+      keyReason = (sentence, quote)
     }
+  }
+
+  static let everyTimeNew = "Never: create a new one each time"
+
+  /// A field of the target, no key at all, or what a sentence says.
+  mutating func takeKey(
+    _ answer: GivenAnswer,
+    _ question: String,
+    _ sentence: String,
+    _ quote: String
+  ) {
+    if answer.text.hasPrefix("Never") {
+      operation = "insert"
+      settings.append((answer.sentence, answer.quote))
+    } else if let field = field(named: answer.text, of: .target), field.isKey {
+      take(field, asKey: answer.sentence, answer.quote)
+    } else {
+      follow(answer, question, sentence, quote)
+      return
+    }
+    leave(nil, reason: "An answer says how a record is found again.", sentence, quote)
   }
 
   // MARK: Look-ups
@@ -222,12 +271,22 @@ extension MappingDraft {
       named?.references ?? references.first?.references
       ?? object.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     let match = Self.matchedField(of: field)
-    let name = "\(objectName.lowercased())_by_\(match.name.lowercased())"
+    var name = "\(objectName.lowercased())_by_\(match.name.lowercased())"
+    if present?["lookups"]?.array?.contains(where: { known in
+      known["name"]?.string == name
+        && known["match"]?[0]?["equals"] != Canonical.field(field.name)
+    }) == true {
+      name += "_of_" + field.name.lowercased()
+    }
     if !lookups.contains(where: { $0["name"]?.string == name }) {
       lookups.append(lookup(named: name, of: objectName, by: field, match.field))
     }
-    if named == nil, references.count > 1 { askWhich(references, of: objectName, sentence, quote) }
-    let place = named ?? references.first ?? missingReference(to: objectName, sentence, quote)
+    var place = named ?? references.first
+    if named == nil, references.count > 1 {
+      place = which(of: references, of: objectName, sentence, quote)
+    }
+    if place == nil { place = missingReference(to: objectName, sentence, quote) }
+    guard let place else { return lookups.removeAll { $0["name"]?.string == name } }
     var rule = DraftedRule(
       place,
       .named,
@@ -239,11 +298,16 @@ extension MappingDraft {
     rule.condition = condition
     if let index = ruleIndex(of: place.name) {
       guard rules[index].origin == .general || isRevision else {
-        return contradiction(place, sentence, quote, rules[index].reasons[0].sentence)
+        let other = rules[index].reasons[0].sentence
+        if wins(place, sentence, quote, over: other) { rules[index] = rule }
+        return
       }
       rules[index] = rule
     } else {
       rules.append(rule)
+    }
+    if let citing, let index = ruleIndex(of: place.name) {
+      rules[index].cite(citing.sentence, citing.quote)
     }
   }
 
@@ -273,18 +337,23 @@ extension MappingDraft {
     ]
   }
 
-  private mutating func askWhich(
-    _ references: [CatalogField],
+  /// The field that an answer names; the first one until there is an answer.
+  private mutating func which(
+    of references: [CatalogField],
     of object: String,
     _ sentence: String,
     _ quote: String
-  ) {
-    ask(
+  ) -> CatalogField {
+    let answer = ask(
       "Which field of \(target.object) takes the \(object)?",
       options: references.map { "\($0.name) (\($0.label))" },
       sentence,
       quote
     )
+    let chosen = answer.flatMap { field(named: $0.text, of: .target) }
+    guard let answer, let chosen else { return references[0] }
+    citing = (answer.sentence, answer.quote)
+    return chosen
   }
 
   /// The field the sentence means as far as words go; it does not exist, so a person is asked.
@@ -292,9 +361,9 @@ extension MappingDraft {
     to object: String,
     _ sentence: String,
     _ quote: String
-  ) -> CatalogField {
+  ) -> CatalogField? {
     let others = target.fields.filter { $0.type == .reference && $0.name.hasSuffix("__c") }
-    ask(
+    let answer = ask(
       "\(target.object) has no field that can be written and refers to \(object). "
         + "Where should the result of the look-up go?",
       options: others.map { "\($0.name) (\($0.label))" }
@@ -302,6 +371,22 @@ extension MappingDraft {
       sentence,
       quote
     )
+    if let answer {
+      if let chosen = field(named: answer.text, of: .target) {
+        citing = (answer.sentence, answer.quote)
+        return chosen
+      }
+      if answer.text.hasPrefix("Leave") {
+        leaveBoth(answer, sentence, quote)
+        return nil
+      }
+      leave(
+        nil,
+        reason: "An answer says that the field will be added.",
+        answer.sentence,
+        answer.quote
+      )
+    }
     var field = CatalogField(object + "Id", type: .reference)
     field.references = object
     return field

@@ -112,7 +112,7 @@ extension MappingDraft {
       guard var value = typed(member, context) else { return nil }
       if [.text, .option].contains(value.type) { value.add("to_decimal", as: .dec) }
       guard [.int, .dec].contains(value.type) else {
-        ask(
+        clarify(
           "\"\(context.quote)\" needs numbers. How should it be computed?",
           options: [Self.leaveItOut],
           context.sentence,
@@ -190,17 +190,22 @@ extension MappingDraft {
   mutating func constant(_ literal: Literal, _ context: ValueContext) -> JSON? {
     let field = context.target
     if let value = Self.constant(literal, for: field) { return value }
-    let answer = ask(
-      field.options.isEmpty
-        ? "\"\(literal.text)\" is no value of \(field.label). What should be written?"
-        : "\"\(literal.text)\" is no option of \(field.label). What should be written?",
-      options: field.options.map(\.value) + [Self.leaveItOut],
-      context.sentence,
-      context.quote
-    )
-    guard let answer, answer.text != Self.leaveItOut else { return nil }
-    citing = (answer.sentence, answer.quote)
-    return Self.constant(Literal(text: answer.text, form: .quoted), for: field)
+    let kind = field.options.isEmpty ? "value" : "option"
+    let question = "\"\(literal.text)\" is no \(kind) of \(field.label). What should be written?"
+    let options = field.options.map(\.value) + [Self.leaveItOut]
+    let answer = ask(question, options: options, context.sentence, context.quote)
+    guard let answer else { return nil }
+    if Self.leavesOut(answer.text) {
+      leaveBoth(answer, context.sentence, context.quote)
+      return nil
+    }
+    let chosen = Self.option(answer.text, of: field) ?? answer.text
+    guard let value = Self.constant(Literal(text: chosen, form: .quoted), for: field) else {
+      askAgain(question, options: options, context.sentence, context.quote)
+      return nil
+    }
+    leave(nil, reason: "It says what is written.", answer.sentence, answer.quote)
+    return value
   }
 
   /// The value of an option that a person names by value or label.

@@ -23,6 +23,10 @@ struct MappingDraft {
   var assumptions: [(id: String, text: String)] = []
   /// What people answered to questions, by the questions' texts.
   var answers: [String: GivenAnswer] = [:]
+  /// The questions whose answers were looked at.
+  var used: Set<String> = []
+  /// The questions whose answers are being read.
+  var following: Set<String> = []
   /// Target fields that the description leaves out, with the sentence that says so.
   var leftOut: [String: String] = [:]
   /// What identifies a record, once a sentence or the candidates said so.
@@ -37,7 +41,8 @@ struct MappingDraft {
   var pendingChanges:
     [(fields: [FieldReference], changes: [Change], sentence: String, quote: String)] = []
   var phoneRegion: String?
-  var dateFormats: [String] = []
+  /// How days in text come, once a sentence says it.
+  var dateFormats: [String]?
   var timeZone = "UTC"
   /// What was read of each sentence, for what comes later.
   var settings: [(sentence: String, quote: String)] = []
@@ -92,7 +97,10 @@ struct MappingDraft {
     _ sentence: String,
     _ quote: String
   ) -> GivenAnswer? {
-    if let answer = answers[text] { return answer }
+    if let answer = answers[text], !following.contains(text) {
+      used.insert(text)
+      return answer
+    }
     let question: JSON = [
       "because": [reason(sentence, quote)], "text": .string(text),
       "options": .strings(options),
@@ -119,16 +127,15 @@ struct MappingDraft {
       reference.quote
     )
     guard let answer else { return nil }
-    if answer.text == Self.leaveItOut {
-      leave(nil, reason: "The answer leaves it out.", sentence, reference.quote)
-      leave(nil, reason: "The answer leaves it out.", answer.sentence, answer.quote)
+    if Self.leavesOut(answer.text) {
+      leaveBoth(answer, sentence, reference.quote)
       return nil
     }
-    let name = answer.text.firstRange(of: " (").map { String(answer.text[..<$0.lowerBound]) }
-    let chosen =
-      name.flatMap { catalog[$0] } ?? catalog[answer.text]
-      ?? names.answer(for: answer.text).fields.first
-    if chosen != nil { citing = (answer.sentence, answer.quote) }
+    guard let chosen = field(named: answer.text, of: isSource ? .source : .target) else {
+      follow(answer, question(about: reference, side, near), sentence, reference.quote)
+      return nil
+    }
+    citing = (answer.sentence, answer.quote)
     return chosen
   }
 

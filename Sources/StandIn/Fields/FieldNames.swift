@@ -20,6 +20,8 @@ struct FieldNames {
   let catalog: Catalog
   private let entries: [Entry]
   private let words: Set<String>
+  /// Every option's value and label, folded.
+  let options: Set<String>
 
   init(_ catalog: Catalog) {
     self.catalog = catalog
@@ -29,6 +31,9 @@ struct FieldNames {
     // Members of a list are no fields of the record.
     entries = catalog.fields.filter { field in !lists.contains { field.name.hasPrefix($0) } }
       .map { field in Self.entry(field, objectWords) }
+    options = Set(
+      catalog.fields.flatMap(\.options).flatMap { [Self.folded($0.value), Self.folded($0.label)] }
+    )
     words = Set(
       entries.flatMap { entry in
         [entry.field.name, entry.field.label].flatMap(Self.plainWords)

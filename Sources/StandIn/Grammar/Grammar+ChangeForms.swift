@@ -153,7 +153,7 @@ extension Grammar {
     ),
     plain(
       "(as|to|by|into|with|in) (a|an|the|its|their)? (full)? (english)? (country_name|"
-        + "country_names|english_name|full_name|english_names)",
+        + "country_names|english_name|english_names)",
       .country("name")
     ),
     plain("written_out (in_english)?", .country("name")),

@@ -20,6 +20,33 @@ extension Grammar {
     tokens[index].isComma || ["and", "but"].contains(tokens[index].folded)
   }
 
+  /// `Qualified To Buy is Qualification`: what options are called may hold any words.
+  private func optionEntry(_ range: Range<Int>) -> ValueTable.Entry? {
+    for place in range.dropFirst().dropLast() {
+      for words in Self.meanings where begins(place, range.upperBound, words) {
+        let right = place + words.count..<range.upperBound
+        guard !right.isEmpty, isOption(range.lowerBound..<place, surroundings.sources),
+          isOption(right, surroundings.targets)
+        else { continue }
+        return ValueTable.Entry(
+          from: [Literal(text: quote(range.lowerBound..<place), form: .words)],
+          to: Literal(text: quote(right), form: .words)
+        )
+      }
+    }
+    return nil
+  }
+
+  private func isOption(_ range: Range<Int>, _ names: FieldNames) -> Bool {
+    guard range.count > 1 || tokens[range.lowerBound].kind == .word else { return false }
+    let text = FieldNames.folded(quote(range))
+    return !text.isEmpty && names.options.contains(text)
+  }
+
+  private static let meanings = means.split(separator: "|").map {
+    $0.split(separator: "_").map(String.init)
+  }
+
   private func boundaries(_ range: Range<Int>) -> [Int] {
     range.indices.filter { $0 > range.lowerBound && isSeparator($0) } + [range.upperBound]
   }
@@ -35,7 +62,7 @@ extension Grammar {
       table.blank = blank
       return true
     }
-    guard let entry = first(Self.entryForms, range) else { return false }
+    guard let entry = optionEntry(range) ?? first(Self.entryForms, range) else { return false }
     table.entries.append(entry)
     return true
   }

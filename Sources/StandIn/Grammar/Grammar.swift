@@ -54,11 +54,6 @@ struct Surroundings {
 
 /// Reads stretches of one sentence, each kind of thing in its own way; remembers what it read.
 final class Grammar {
-  struct Place: Hashable {
-    var kind: Pattern.Kind
-    var range: Range<Int>
-  }
-
   let sentence: String
   let tokens: [Token]
   let surroundings: Surroundings
@@ -66,15 +61,22 @@ final class Grammar {
   let isLoose: Bool
   /// Whether a list of fields alone means that they are copied.
   var listsFields = false
-  private var memory: [Place: Meaning?] = [:]
-  private let present: Set<String>
+  /// What was read where, by kind and stretch: an index into `meanings`, plus one.
+  private var memory: [[Int32]] = Array(repeating: [], count: Pattern.Kind.allCases.count)
+  private var meanings: [Meaning?] = []
+  /// Where each word stands.
+  private let positions: [String: [Int]]
+  /// Where the words stand that a pattern cannot do without.
+  private var anchorPlaces: [ObjectIdentifier: [[Int]]] = [:]
 
   init(_ sentence: String, tokens: [Token], in surroundings: Surroundings, isLoose: Bool) {
     self.sentence = sentence
     self.tokens = tokens
     self.surroundings = surroundings
     self.isLoose = isLoose
-    present = Set(tokens.filter { $0.kind != .literal }.map(\.folded))
+    positions = Dictionary(grouping: tokens.indices.filter { tokens[$0].kind != .literal }) {
+      tokens[$0].folded
+    }
   }
 
   func quote(_ range: Range<Int>) -> String {
@@ -84,12 +86,19 @@ final class Grammar {
 
   /// What a stretch means as something of a kind; `nil` where it is none.
   func meaning(_ kind: Pattern.Kind, _ range: Range<Int>) -> Meaning? {
-    let place = Place(kind: kind, range: range)
-    if let known = memory[place] { return known }
+    let width = tokens.count + 1
+    let cell = range.lowerBound * width + range.upperBound
+    if memory[kind.rawValue].isEmpty {
+      memory[kind.rawValue] = Array(repeating: 0, count: width * width)
+    }
+    let known = Int(memory[kind.rawValue][cell])
+    if known > 0 { return meanings[known - 1] }
     // A form that would read itself in the same place reads nothing.
-    memory[place] = .some(nil)
+    let index = meanings.count
+    meanings.append(nil)
+    memory[kind.rawValue][cell] = Int32(index + 1)
     let meaning = read(kind, range)
-    memory[place] = .some(meaning)
+    meanings[index] = meaning
     return meaning
   }
 
@@ -116,17 +125,25 @@ final class Grammar {
     case .zone: zone(range).map { .text($0) }
     case .pattern: datePattern(range).map { .text($0) }
     case .words: words(range).map { .text($0) }
+    case .items: items(range).map { .clause($0) }
     }
   }
 
   // MARK: Patterns
 
-  /// The captures of a pattern that describes the whole stretch.
-  func captures(_ pattern: Pattern, _ range: Range<Int>) -> Captures? {
-    guard pattern.anchors.allSatisfy({ !$0.isDisjoint(with: present) }) else { return nil }
-    return match(pattern.root, range.lowerBound, range.upperBound, Captures(), nil) { end, found in
-      end == range.upperBound ? found : nil
+  /// Whether the words that the pattern cannot do without stand in the stretch.
+  private func mayFit(_ pattern: Pattern, _ range: Range<Int>) -> Bool {
+    let id = ObjectIdentifier(pattern)
+    let places: [[Int]]
+    if let known = anchorPlaces[id] {
+      places = known
+    } else {
+      places = pattern.anchors.map { anchor in
+        positions.lazy.filter { anchor.contains($0.key) }.flatMap(\.value)
+      }
+      anchorPlaces[id] = places
     }
+    return places.allSatisfy { $0.contains(where: range.contains) }
   }
 
   private typealias Next = (Int, Captures) -> Captures?
@@ -250,10 +267,16 @@ struct Form<Result>: Sendable {
 extension Grammar {
   /// What the first form that fits says.
   func first<Result>(_ forms: [Form<Result>], _ range: Range<Int>) -> Result? {
-    for form in forms {
-      if let captures = captures(form.pattern, range), let result = form.result(captures) {
-        return result
+    for form in forms where mayFit(form.pattern, range) {
+      var result: Result?
+      _ = match(form.pattern.root, range.lowerBound, range.upperBound, Captures(), nil) {
+        end,
+        found in
+        guard end == range.upperBound else { return nil }
+        result = form.result(found)
+        return result == nil ? nil : found
       }
+      if let result { return result }
     }
     return nil
   }

@@ -4,7 +4,7 @@
 /// words that belong together, `?` after what may be missing, `( … | … )` for groups, `$name` for a
 /// shared part of ``Lexicon``, `{name:kind}` for what a grammar of that kind reads, and the marks
 /// `->` `=` `:` `;` `+` `*` `/` `<(` `)>` for brackets. A comma may stand before any words.
-struct Pattern: Sendable {
+final class Pattern: Sendable {
   indirect enum Part: Sendable {
     case words([[String]])
     case choice([Part])
@@ -14,7 +14,8 @@ struct Pattern: Sendable {
   }
 
   /// What a capture reads.
-  enum Kind: String, Sendable {
+  enum Kind: Int, CaseIterable, Sendable {
+
     case source
     case target
     /// A field of either side; the source's where both have it.
@@ -37,6 +38,13 @@ struct Pattern: Sendable {
     case zone
     case pattern
     case words
+    /// What goes along: fields, constants, pairs, a key.
+    case items
+
+    init?(name: String) {
+      guard let kind = Self.allCases.first(where: { "\($0)" == name }) else { return nil }
+      self = kind
+    }
   }
 
   let root: Part
@@ -123,7 +131,7 @@ private struct PatternParser {
   private static func atom(_ text: Substring) -> Pattern.Part {
     if text.hasPrefix("{") {
       let parts = text.dropFirst().dropLast().split(separator: ":").map(String.init)
-      let kind = Pattern.Kind(rawValue: parts[parts.count - 1])
+      let kind = Pattern.Kind(name: parts[parts.count - 1])
       precondition(kind != nil, "there is no grammar for \(text)")
       return .capture(parts[0], kind ?? .words)
     }

@@ -56,6 +56,17 @@ indirect enum Clause: Hashable {
   }
 }
 
+extension Clause {
+  /// The source fields that it writes somewhere.
+  var copied: Set<String> {
+    switch self {
+    case .write(_, let value): Set(value.references.compactMap { $0.field?.name })
+    case .all(let members): members.reduce(into: []) { $0.formUnion($1.copied) }
+    default: []
+    }
+  }
+}
+
 /// A value in quotation marks, a number, or bare words that may be an option.
 struct Literal: Hashable {
   enum Form: Hashable {

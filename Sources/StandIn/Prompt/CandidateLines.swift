@@ -44,8 +44,9 @@ struct CandidateLines {
       }
     }
     for part in words.filter({ !$0.isEmpty }).split(separator: ";") where part.count >= 2 {
-      let score = part[part.startIndex + 1]
-      candidates.append((part[part.startIndex], score.hasSuffix("*")))
+      // The score stands last: a name may hold blanks.
+      let name = part.dropLast().joined(separator: " ")
+      candidates.append((name, part[part.endIndex - 1].hasSuffix("*")))
     }
     return candidates
   }

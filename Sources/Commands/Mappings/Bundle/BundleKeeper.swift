@@ -23,11 +23,11 @@ struct BundleKeeper {
     let spec = try StoredSpec(parsing: bundle.spec, source: bundle.name).spec
     let (findings, tests) = try await proved(bundle, spec)
     let folder = desk.workspace.folder
-    let known = try await knownTexts(bundle)
     let (version, written) = try await desk.workspace.withJournal { journal in
       let name = MappingName(bundle.name)
       let next = try await journal.reader.latestVersion(of: name)?.version.next ?? 1
-      let change = Self.writes(bundle, name, next, findings, tests, known)
+      let pulls = try await journal.reader.asKept(Self.pulls(bundle))
+      let change = Self.writes(bundle, pulls, name, next, findings, tests)
       try await journal.commit(JournalChange(change))
       let written = try Self.write(bundle, spec, to: folder)
       return (try await journal.reader.mappingVersion(name, next), written)
@@ -82,39 +82,29 @@ struct BundleKeeper {
 
   // MARK: The journal
 
-  /// The texts of catalogs and tables that the journal has already under their hashes.
-  private func knownTexts(_ bundle: MappingBundle) async throws -> [String: String] {
-    var known: [String: String] = [:]
-    guard let reader = try await desk.workspace.reader() else { return known }
-    for kept in bundle.kept {
-      if let snapshot = try? await reader.catalog(ContentHash(kept.hash)) {
-        known[kept.hash] = snapshot.json
-      }
+  /// Not under the name of a connection: nobody has asked the platform here.
+  private static func pulls(_ bundle: MappingBundle) -> [CatalogPull] {
+    bundle.kept.map { kept in
+      CatalogPull(
+        connection: ConnectionName("import"),
+        system: kept.system,
+        object: kept.object,
+        hash: ContentHash(kept.hash),
+        json: kept.contents.text()
+      )
     }
-    return known
   }
 
   private static func writes(
     _ bundle: MappingBundle,
+    _ pulls: [CatalogPull],
     _ name: MappingName,
     _ version: VersionNumber,
     _ findings: CheckFindings,
-    _ tests: TestSummary,
-    _ known: [String: String]
+    _ tests: TestSummary
   ) -> [JournalWrite] {
     let spec = ContentHash.sha256(bundle.spec)
-    // Not under the name of a connection: nobody has asked the platform here.
-    var writes = bundle.kept.map { kept in
-      JournalWrite.storeCatalog(
-        CatalogPull(
-          connection: ConnectionName("import"),
-          system: kept.system,
-          object: kept.object,
-          hash: ContentHash(kept.hash),
-          json: known[kept.hash] ?? kept.contents.text()
-        )
-      )
-    }
+    var writes = pulls.map { JournalWrite.storeCatalog($0) }
     writes.append(
       .describeMapping(
         MappingDescription(

@@ -51,7 +51,7 @@ struct DescribeMappingCommand: AsyncParsableCommand {
   )
   var answers: [String] = []
 
-  @Flag(help: "Ask again, also where the mapping was changed by hand; what it was is lost.")
+  @Flag(help: "Ask afresh, also where the mapping was changed by hand, and show what differs.")
   var regenerate = false
 
   @Option(help: "How many samples to show at most.")
@@ -171,6 +171,7 @@ struct DescribeMappingCommand: AsyncParsableCommand {
       text: text,
       file: file,
       answers: answers,
+      mayLose: regenerate,
       options: options,
       context: desk.context
     )
@@ -178,9 +179,9 @@ struct DescribeMappingCommand: AsyncParsableCommand {
 
   /// Drafts, shows, and asks the person at the terminal until they have no more answers.
   private func settled(
-    _ description: AnsweredDescription,
+    _ description: DescriptionNow,
     _ desk: MappingDesk,
-    _ draft: (AnsweredDescription) async throws -> DraftedMapping
+    _ draft: (DescriptionNow) async throws -> DraftedMapping
   ) async throws -> DraftedMapping {
     var description = description
     while true {
@@ -189,9 +190,8 @@ struct DescribeMappingCommand: AsyncParsableCommand {
       DraftScreen(desk: desk).show(drafted, samples: show)
       let answers = QuestionDialogue(context: desk.context)
         .answers(to: drafted.document.spec.questions)
-      let known = description
-      for answer in answers { description.add(answer) }
-      if description == known { return drafted }
+      if answers.isEmpty { return drafted }
+      description = description.adding(answers)
     }
   }
 }

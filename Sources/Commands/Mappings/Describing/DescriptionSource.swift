@@ -10,6 +10,8 @@ struct DescriptionSource {
   let file: String?
   /// `NUMBER=TEXT` each.
   let answers: [String]
+  /// Whether a description that nobody drafted from may be written over.
+  let mayLose: Bool
   let options: WorkspaceOptions
   let context: CommandContext
 
@@ -17,9 +19,10 @@ struct DescriptionSource {
   ///
   /// `keptAt`: where the description is kept; `spec`: the mapping whose questions are answered.
   ///
-  /// - Throws: CFG109 where nothing is said, CFG002 for a file that cannot be read, CFG113 for an
-  ///   answer to no question.
-  func description(keptAt path: String, spec: MappingSpec?) throws -> AnsweredDescription {
+  /// - Throws: CFG109 where nothing is said, CFG002 for a file that cannot be read, CFG110 where
+  ///   another description stands there that nothing was drafted from, CFG113 for an answer to no
+  ///   question.
+  func description(keptAt path: String, spec: MappingSpec?) throws -> DescriptionNow {
     let kept = (try? WorkspaceFolder.text(at: path)).map { AnsweredDescription($0) }
     let said = try said().map { AnsweredDescription($0) }
     guard var description = said ?? kept, !description.text.allSatisfy(\.isWhitespace) else {
@@ -32,13 +35,25 @@ struct DescriptionSource {
           + "or write it into \(path)."
       )
     }
+    if let kept, spec == nil, !mayLose, kept.text != description.text,
+      !kept.text.allSatisfy(\.isWhitespace)
+    {
+      throw Diagnostic(
+        .error,
+        .CFG110,
+        "another description stands there, nothing was drafted from it, and it would be lost",
+        at: Location(path),
+        hint: "Leave --text and --file out to draft from it, take another name or folder, or say"
+          + " --regenerate, which loses it."
+      )
+    }
     if let kept, kept.text == description.text {
       let new = description.answers
       description = kept
       for answer in new { description.add(answer) }
     }
     for answer in try newAnswers(to: spec) { description.add(answer) }
-    return description
+    return DescriptionNow(description, kept: kept)
   }
 
   /// What is said with the command; `nil` for nothing.

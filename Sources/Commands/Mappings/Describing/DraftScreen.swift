@@ -16,11 +16,14 @@ struct DraftScreen {
   func show(_ drafted: DraftedMapping, samples: Int) {
     let spec = drafted.document.spec
     heading("What you said")
-    for sentence in spec.description { line("  \(sentence.id)  \(sentence.text)") }
-    for assumption in spec.assumptions { line("  \(assumption.id)  (assumed) \(assumption.text)") }
+    for sentence in spec.description { said(sentence.id, sentence.text) }
+    for assumption in spec.assumptions { said(assumption.id, "(assumed) " + assumption.text) }
     heading("What it will do")
-    for text in spec.programLines { line("  " + text) }
+    for text in spec.programLines { line("  " + PrintableText.of(text)) }
     showLeftOut(spec)
+    if let comparison = drafted.comparison {
+      DifferenceScreen(context: context).show(comparison)
+    }
     heading("The check")
     for notice in drafted.draft.notices { line(notice.description) }
     ReportScreen(context: context).show(drafted.proof.report, of: drafted.document)
@@ -34,6 +37,10 @@ struct DraftScreen {
     showEnd(drafted)
   }
 
+  private func said(_ id: String, _ text: String) {
+    line("  \(id)  " + PrintableText.of(text))
+  }
+
   /// Fields and sentences that were looked at and lead to nothing, with the reason.
   private func showLeftOut(_ spec: MappingSpec) {
     guard !spec.notMapped.isEmpty else { return }
@@ -41,7 +48,9 @@ struct DraftScreen {
     for left in spec.notMapped {
       let cited = left.because.map(\.sentence).joined(separator: ", ")
       let what = left.field ?? left.because.first.map { "\"\($0.quote)\"" } ?? "?"
-      line("  \(what): \(left.reason)" + (cited.isEmpty ? "" : "  [\(cited)]"))
+      line(
+        "  " + PrintableText.of("\(what): \(left.reason)") + (cited.isEmpty ? "" : "  [\(cited)]")
+      )
     }
   }
 
@@ -67,8 +76,8 @@ struct DraftScreen {
       line("\(document.name) stands in \(document.written)")
     }
     if let first = document.spec.questions.first {
-      let option = first.options.first ?? "…"
-      line("Answer, by the question's number: " + again(drafted, ["--answer", "1=\(option)"]))
+      let answer = first.options.isEmpty ? "1=…" : "1=a"
+      line("Answer, by the question's number: " + again(drafted, ["--answer", answer]))
     }
     let next =
       drafted.version == nil

@@ -15,6 +15,8 @@ struct DraftedMapping {
   let modelName: String
   /// The version that the journal keeps; `nil` for a folder outside of it.
   var version: MappingVersionEntry?
+  /// What is different from the mapping that was there; `nil` where there was none.
+  var comparison: MappingComparison?
 
   /// What `--json` answers.
   var json: JSON {
@@ -33,6 +35,7 @@ struct DraftedMapping {
       "questions": .array(spec.questions.enumerated().map(Self.question)),
       "not_mapped": spec.json["not_mapped"] ?? [],
       "notices": .array(draft.notices.map(\.json)),
+      "difference": comparison?.json,
       "report": proof.report.json,
       "marks": .array(marks.map(\.json)),
       "tests": .integer(proof.testCount),

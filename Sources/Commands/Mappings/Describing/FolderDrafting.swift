@@ -13,7 +13,14 @@ struct FolderDrafting {
 
   private var desk: MappingDesk { drafting.desk }
 
-  func draft(_ description: AnsweredDescription) async throws -> DraftedMapping {
+  func draft(_ now: DescriptionNow) async throws -> DraftedMapping {
+    let description = now.description
+    var near = desk
+    near.nearby = files.folder
+    near.namedTables = [:]
+    let old = try? near.document(files.written)
+    var before: MappingSide?
+    if let old { before = try? await MappingSide(old, in: near).titled("the mapping before") }
     let made: MappingDrafting.Made
     do {
       made = try await drafting.make(
@@ -24,24 +31,39 @@ struct FolderDrafting {
           target: files.target,
           ends: "\(files.source.title) → \(files.target.title)",
           specName: files.written + "/mapping.json",
-          samples: files.samples?.records ?? []
+          samples: files.samples?.records ?? [],
+          answering: old.flatMap { answering(now, $0.spec) }
         )
       )
     } catch let failure as MappingDrafting.Failure {
       throw DiagnosticList(failure.fault.diagnostics)
     }
     try write(made.draft.spec, description)
-    var desk = desk
-    desk.nearby = files.folder
-    desk.namedTables = [:]
-    let document = try desk.document(files.written)
+    let document = try near.document(files.written)
+    var comparison: MappingComparison?
+    if let before {
+      let after = try await MappingSide(document, in: near).titled("the mapping now")
+      comparison = try await MappingComparer(desk: near).compare(before, after, of: nil)
+    }
     return DraftedMapping(
       document: document,
-      proof: try await desk.proof(of: document, samplesAt: files.samplesWritten),
+      proof: try await near.proof(of: document, samplesAt: files.samplesWritten),
       draft: made.draft,
       marks: made.marks,
-      modelName: made.model.name
+      modelName: made.model.name,
+      comparison: comparison
     )
+  }
+
+  /// The mapping that only answers change.
+  private func answering(
+    _ now: DescriptionNow,
+    _ spec: MappingSpec
+  ) -> MappingDrafting.Answering? {
+    let answers = now.newAnswers
+    guard !answers.isEmpty, !drafting.asksAfresh, spec.isBetween(files.source, files.target)
+    else { return nil }
+    return MappingDrafting.Answering(spec: spec, answers: answers)
   }
 
   private func write(
@@ -62,5 +84,13 @@ struct FolderDrafting {
     try WorkspaceFolder.write(Array((description.written + "\n").utf8), to: files.descriptionPath)
     try WorkspaceFolder.write(spec.canonicalBytes, to: files.specPath)
     try WorkspaceFolder.write(Array((spec.fingerprint.hex + "\n").utf8), to: files.markPath)
+  }
+}
+
+extension MappingSpec {
+  /// Whether its records come from the one and go to the other object, as they are now.
+  func isBetween(_ from: Catalog, _ to: Catalog) -> Bool {
+    (source.system, source.object) == (from.system, from.object)
+      && (target.system, target.object) == (to.system, to.object)
   }
 }

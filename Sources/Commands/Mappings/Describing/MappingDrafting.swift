@@ -19,6 +19,16 @@ struct MappingDrafting {
     let specName: String
     /// Records of the source; shown to the model, masked, only where the workspace says so.
     let samples: [SourceRecord]
+    /// Where only answers are new: the mapping that they change, and nothing else in it.
+    var answering: Answering?
+  }
+
+  /// A mapping as it stands, and what was answered since.
+  struct Answering {
+    let spec: MappingSpec
+    let answers: [AnsweredQuestion]
+    /// The names of the tests that a person wrote.
+    var userTests: Set<String> = []
   }
 
   /// What was made, before anything is kept.
@@ -27,7 +37,8 @@ struct MappingDrafting {
     /// What to look at before approving.
     let marks: [ReviewMark]
     let model: ModelName
-    let prompts: PromptLibrary
+    /// What led to the draft.
+    let prompts: [PromptTemplate]
   }
 
   /// What is kept of the endpoint, without the endpoint.
@@ -70,9 +81,10 @@ struct MappingDrafting {
     )
     order.examples = try await ExampleMappings(desk: desk).all(besides: request.name)
     let asked = order
+    let answering = Self.revision(request, order, prompts)
     let (answer, model) = try await ModelDoor(workspace: workspace).open { opened in
       if !isQuiet { desk.context.output.line(asking(opened, request.ends)) }
-      return (await self.answer(asked, prompts, opened), ModelName(opened))
+      return (await self.answer(asked, answering, prompts, opened), ModelName(opened))
     }
     switch answer {
     case .success(let draft):
@@ -80,7 +92,7 @@ struct MappingDrafting {
         draft: draft,
         marks: ReviewMark.marks(of: draft.spec, source: request.source, target: request.target),
         model: model,
-        prompts: prompts
+        prompts: try prompts.used + (answering == nil ? [] : [prompts.revise()])
       )
     case .failure(let fault): throw Failure(fault: fault, model: model)
     }
@@ -107,19 +119,38 @@ struct MappingDrafting {
     }
   }
 
+  /// The revision that answers are; `nil` where a draft is made anew, or no prompt asks for one.
+  private static func revision(
+    _ request: Request,
+    _ order: DraftOrder,
+    _ prompts: PromptLibrary
+  ) -> RevisionOrder? {
+    guard let answering = request.answering, (try? prompts.revise()) != nil else { return nil }
+    var order = order
+    order.description = ""
+    return RevisionOrder(
+      answering.spec,
+      adding: answering.answers.map(\.sentence),
+      in: order,
+      userTests: answering.userTests
+    )
+  }
+
   private func answer(
     _ order: DraftOrder,
+    _ revision: RevisionOrder?,
     _ prompts: PromptLibrary,
     _ opened: ModelDoor.Opened
   ) async -> Result<Draft, DraftFault> {
-    let session = DraftSession(
-      model: opened.model,
-      prompts: prompts,
-      settings: opened.draftSettings(afresh: asksAfresh)
-    )
+    let settings = opened.draftSettings(afresh: asksAfresh)
     let progress = DraftProgressLine(desk.context, isQuiet: isQuiet)
     defer { progress.clear() }
     do throws(DraftFault) {
+      if let revision {
+        let session = RevisionSession(model: opened.model, prompts: prompts, settings: settings)
+        return .success(try await session.revise(revision) { progress.show($0) })
+      }
+      let session = DraftSession(model: opened.model, prompts: prompts, settings: settings)
       return .success(try await session.draft(order) { progress.show($0) })
     } catch {
       return .failure(error)

@@ -1,3 +1,4 @@
+import Diagnostics
 import Drafting
 import MappingLanguage
 
@@ -14,9 +15,9 @@ struct QuestionDialogue {
     )
     var answers: [AnsweredQuestion] = []
     for (index, question) in questions.enumerated() {
-      context.output.line("\(index + 1). \(question.text)")
+      context.output.line("\(index + 1). \(PrintableText.of(question.text))")
       for (letter, option) in zip(Self.letters, question.options) {
-        context.output.line("   \(letter)) \(option)")
+        context.output.line("   \(letter)) \(PrintableText.of(option))")
       }
       context.output.write("   > ")
       guard let line = context.input.line() else { break }

@@ -14,11 +14,15 @@ struct WorkspaceDrafting {
 
   func draft(
     name: String,
-    description: AnsweredDescription,
+    description now: DescriptionNow,
     from: String?,
     to: String?
   ) async throws -> DraftedMapping {
     let workspace = desk.workspace
+    let description = now.description
+    let history = try await MappingHistory(of: name, in: desk)
+    let old = try? desk.document(name)
+    let before = await side(of: old)
     let ends = try DescribedEnds(
       mapping: name,
       description: description.text,
@@ -37,7 +41,8 @@ struct WorkspaceDrafting {
           target: target,
           ends: ends.title,
           specName: "mappings/\(name)/mapping.json",
-          samples: try desk.sampleRecords(system: source.system, source).records
+          samples: try desk.sampleRecords(system: source.system, source).records,
+          answering: old.flatMap { answering(now, $0.spec, history, source, target) }
         )
       )
     } catch let failure as MappingDrafting.Failure {
@@ -52,14 +57,49 @@ struct WorkspaceDrafting {
     )
     try document.write(to: workspace.folder)
     let proof = try await desk.proof(of: document)
+    let version = try await keep(made, document, proof)
     return DraftedMapping(
       document: document,
       proof: proof,
       draft: made.draft,
       marks: made.marks,
       modelName: made.model.name,
-      version: try await keep(made, document, proof)
+      version: version,
+      comparison: try await compared(before, with: document, version, of: name)
     )
+  }
+
+  /// The mapping that only answers change: as the last version keeps it, between the same ends.
+  private func answering(
+    _ now: DescriptionNow,
+    _ spec: MappingSpec,
+    _ history: MappingHistory,
+    _ source: Catalog,
+    _ target: Catalog
+  ) -> MappingDrafting.Answering? {
+    let answers = now.newAnswers
+    guard !answers.isEmpty, !drafting.asksAfresh, history.endsWith(spec),
+      spec.isBetween(source, target)
+    else { return nil }
+    let userTests = history.testsOfPeople(in: spec)
+    return MappingDrafting.Answering(spec: spec, answers: answers, userTests: userTests)
+  }
+
+  /// The mapping before it is written anew; `nil` where there is none that can be read.
+  private func side(of old: MappingDocument?) async -> MappingSide? {
+    guard let old, old.folder == nil else { return nil }
+    return try? await MappingSide(old, in: desk).titled("the mapping before")
+  }
+
+  private func compared(
+    _ before: MappingSide?,
+    with document: MappingDocument,
+    _ version: MappingVersionEntry,
+    of name: String
+  ) async throws -> MappingComparison? {
+    guard let before else { return nil }
+    let after = try await MappingSide(document, in: desk).titled("version \(version.version)")
+    return try await MappingComparer(desk: desk).compare(before, after, of: name)
   }
 
   private func keep(
@@ -70,7 +110,7 @@ struct WorkspaceDrafting {
     var material = try await desk.material(document, proof)
     material.origin = .described
     material.rounds = Self.rounds(made.draft.rounds, isStandIn: made.draft.standIn, made.model)
-    material.prompts = made.prompts.used.map {
+    material.prompts = made.prompts.map {
       PromptUse(file: $0.id, hash: ContentHash($0.hash.hex))
     }
     let kept = material

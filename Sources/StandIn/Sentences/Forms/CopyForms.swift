@@ -45,6 +45,11 @@ extension Grammar {
       else { return nil }
       return .write(target, .join(words.fields("f").map { .field($0) }, separator: " "))
     },
+    Form("{e:expr} {s:steps} ,? (and|,|;) (it)? ($becomes|goes|is_for) (in|into|to)? {target}") {
+      write($0)
+    },
+    Form("{e:expr} {s:steps} -> {target}") { write($0) },
+    Form("{target} ($comes) {e:expr} ,? {s:steps}") { write($0) },
     Form("{e:expr} -> {target} {s:steps}") { write($0) },
     Form("{e:expr} -> {target} : {s:steps}") { write($0) },
     Form(

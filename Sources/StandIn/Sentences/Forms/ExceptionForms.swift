@@ -58,6 +58,14 @@ extension Grammar {
     Form(
       "{f:eithers} (is|are|should_be|must_be|may_be) (never|not) (to_be)? (overwritten|replaced)"
     ) { fill($0) },
+    Form(
+      """
+      {f:eithers} (is|are)? (only)? (go|goes|come|comes|copied|written|taken_over|filled|set|\
+      transferred|taken) (over|in|along)? (only)? (if|when|where) (hubspot|salesforce|\
+      mailchimp|the_target|the_contact|the_lead|the_crm) (still)? (has_none|have_none|\
+      has_nothing|has_no_value|has_nothing_yet|has_none_yet|has_no_value_yet|is_empty_there)
+      """
+    ) { fill($0) },
     Form("(only_fill|fill_only) {f:eithers}") { _ in nil },
     Form(
       """
@@ -85,6 +93,21 @@ extension Grammar {
       """
       only (if|when|where) (the)? {r:records} (record|data|version|side)? ($isnewer) \
       (than)? ((the)? {t:records} (record|one|version|data|side)?)?
+      """
+    ) { newer($0) },
+    Form(
+      """
+      {f:eithers} (are|is|should_be|must_be) only (taken_over|taken|copied|written|updated|\
+      overwritten|transferred|changed|set) (if|when|where) (the)? {r:records} (changed|updated|\
+      modified) (the_contact|the_record|it|the_lead|the_member|the_person) (after|later_than|\
+      more_recently_than) (the)? {t:records} (last)? (changed|did|updated|modified)? (it)? (last)?
+      """
+    ) { newer($0) },
+    Form(
+      """
+      {f:eithers} (are|is|should_be|must_be) only (taken_over|taken|copied|written|updated|\
+      overwritten|transferred|changed|set) (if|when|where) (the)? {r:records} (record|data|\
+      version|side)? ($isnewer) (than)? ((the)? {t:records} (record|one|version|data|side)?)?
       """
     ) { newer($0) },
     Form("only (if_newer|when_newer)") { _ in .onlyNewer([]) },

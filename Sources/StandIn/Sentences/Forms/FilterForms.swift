@@ -54,6 +54,10 @@ extension Grammar {
       in_mailchimp)?
       """
     ) { skip($0) },
+    Form("no {f:source} , no {r:records} (: | , | -)? (($skipping) ($records))?") { words in
+      guard let field = words.field("f"), words.records("r")?.condition == nil else { return nil }
+      return .filter(.skip, .test(.field(field), Predicate(op: .isNull)))
+    },
     Form("no {r:records} (please)?") { skip($0) },
     Form("(only|just|exclusively) ($move)? {r:records} ((to|into) {t:records})?") { onlyTo($0) },
     Form("($move) (only|just) {r:records} ((to|into) {t:records})?") { onlyTo($0) },
@@ -202,6 +206,25 @@ extension Grammar {
       event)? (each_time|every_time|always)
       """
     ) { _ in .operation(.everyTimeNew) },
+    Form(
+      """
+      {w:clause} ,? (and|-|;)? (that|this|it|which) (is|s)? (how|what|where) (we|you|i|they) \
+      (match|find|recognise|recognize|identify|dedupe|merge|look_up|use) (the_record|\
+      the_records|records|them|it|a_record|on|by|for_matching|as_the_key)? (again|by|on)?
+      """
+    ) { keyed($0) },
+    Form(
+      """
+      {w:clause} ,? (and|-|;)? (thats|its) (how|what|where) (we|you|i|they) (match|find|\
+      recognise|recognize|identify|dedupe|merge|look_up) (the_record|the_records|records|\
+      them|it|a_record|on|by)? (again|by|on)?
+      """
+    ) { keyed($0) },
+    Form(
+      """
+      {w:clause} ,? (and|which|that|it)? (is|as) (our|the|also_the|also_our|a) ($key)
+      """
+    ) { keyed($0) },
     Form("($key) (is|should_be|must_be|will_be|:|=|field_is|is_the) {k:either}") { key($0) },
     Form(
       """
@@ -306,6 +329,14 @@ extension Grammar {
       $0?.condition == nil || $0?.condition == .isNew(false) || $0?.condition == .isNew(true)
     }
     return isPlain ? .operation(.createOnly) : nil
+  }
+
+  /// The target of the one rule before it.
+  private static func keyed(_ words: Captures) -> Clause? {
+    guard case .write(let target, let value)? = words.clause("w"), target.field != nil,
+      case .field = value
+    else { return nil }
+    return .all([.write(target, value), .key(target)])
   }
 
   private static func key(_ words: Captures) -> Clause? { words.field("k").map { .key($0) } }

@@ -1,3 +1,5 @@
+import Records
+
 extension Grammar {
   private static let withList =
     """
@@ -5,7 +7,14 @@ extension Grammar {
     the_fields|only_the)? {f:sources} (only|please)?
     """
 
-  static let generalForms: [Form<Clause>] = [
+  private static let withItems =
+    """
+    (with|including|:|-|;|,|taking) (the|their|these|fields|the_fields)? {i:items} (please)?
+    """
+
+  static let generalForms: [Form<Clause>] = listedForms + mixedForms + plainForms
+
+  private static let listedForms: [Form<Clause>] = [
     Form(
       """
       ($move) {r:records} (over)? (to|into|as|onto|in|over_to) {t:records} (as \
@@ -24,6 +33,73 @@ extension Grammar {
       its)? {k:either})? \(withList)
       """
     ) { listing($0) },
+  ]
+
+  /// Fields, constants and keys behind where the records go.
+  private static let mixedForms: [Form<Clause>] = [
+    Form(
+      """
+      ($move) {r:records} (over)? (to|into|as|onto|in|over_to) {t:records} ,? (($by) \
+      (their|the|its)? {k:either})? \(withItems)
+      """
+    ) { mixed($0) },
+    Form(
+      """
+      {r:records} (to|into|->|go_to|go_into|become|becomes|should_go_to|should_become|as|\
+      goes_to|goes_into) {t:records} ,? (($by) (their|the|its)? {k:either})? \(withItems)
+      """
+    ) { mixed($0) },
+    Form(
+      """
+      (create|make) {t:records} (from|out_of|for|of) {r:records} ,? (($by) (their|the|\
+      its)? {k:either})? \(withItems)
+      """
+    ) { mixed($0) },
+    Form(
+      """
+      ($copy) (over)? {f:sources} (from|of) {r:records} (to|into|over_to) {t:records} (:|,|\
+      -|<(|;) (where|with)? {i:items} )>?
+      """
+    ) { named($0) },
+  ]
+
+  private static func mixed(_ words: Captures) -> Clause? {
+    guard let general = general(words), let items = words.clause("i") else { return nil }
+    return .all([general, items])
+  }
+
+  /// A list of fields, and where each of them goes.
+  private static func named(_ words: Captures) -> Clause? {
+    guard case .general? = general(words), let items = words.clause("i") else { return nil }
+    let written = items.copied
+    guard words.joint("f") == .and,
+      words.fields("f").allSatisfy({ field in field.field.map { written.contains($0.name) } ?? false
+      })
+    else { return nil }
+    return items
+  }
+
+  private static let plainForms: [Form<Clause>] = [
+    Form(
+      """
+      keep {t:records} (up_to_date|current|in_sync|synced|updated|fresh) (from|with|by|using) \
+      {r:records} ,? (($by) (their|the|its)? {k:either})?
+      """
+    ) { general($0) },
+    Form(
+      """
+      (when|whenever|each_time|every_time) (somebody|someone|anyone|anybody|a_person|a_visitor|\
+      a_user|people) (submits|submit|fills_in|fill_in|fills_out|fill_out|sends|send|completes|\
+      complete) (a|an|the|our|any) (form|forms|contact_form|web_form) (on|via|through|at)? \
+      (our|the)? (site|website|web_site|page|pages)? ,? (then)? ($move) (them|it|that|the_person|\
+      the_data) (to|into|in|as|onto) {t:records}
+      """
+    ) { words in
+      guard let target = words.records("t"), target.condition == nil,
+        !target.sides.contains(.source) || target.sides.contains(.target)
+      else { return nil }
+      return .general(key: nil, isHeading: false)
+    },
     Form("($move) {r:records} (over) (to|into) {t:records} as {u:records}") { general($0) },
     Form(
       """

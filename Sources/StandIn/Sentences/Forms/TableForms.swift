@@ -85,11 +85,17 @@ extension Grammar {
     ) { table($0) },
     Form("{f:either} ,? {t:entries}") { words in
       guard let table = words.table("t"), table.entries.count > 1 || table.rest != nil,
-        table.entries.allSatisfy({ $0.from.allSatisfy(\.isQuoted) })
+        table.entries.allSatisfy({ entry in
+          entry.from.allSatisfy { $0.isQuoted || isOption($0, of: words.field("f")) }
+        })
       else { return nil }
       return Grammar.table(words)
     },
   ]
+
+  private static func isOption(_ literal: Literal, of reference: FieldReference?) -> Bool {
+    reference?.field.map { MappingDraft.option(literal.text, of: $0) != nil } ?? false
+  }
 
   private static func table(_ words: Captures) -> Clause? {
     guard let field = words.field("f"), let table = words.table("t") else { return nil }
