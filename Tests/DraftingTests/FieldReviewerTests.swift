@@ -67,7 +67,8 @@ import Testing
     for pair in right { #expect(Self.doubts([pair], source, target) == [], "\(pair)") }
   }
 
-  @Test func `a reply whose copies are in each other's place goes back to the model`() async throws {
+  @Test func `a reply whose copies are in each other's place goes back to the model`() async throws
+  {
     let source = try Fixtures.catalog("hubspot.contacts")
     let target = try Fixtures.catalog("salesforce.Lead")
     let spec = try MappingSpec(
@@ -75,7 +76,7 @@ import Testing
         "mapping": 1, "id": "swapped",
         "description": [["id": "S1", "text": "Map contacts to leads."]],
         "source": ["system": "hubspot", "object": "contacts"],
-        "target": ["system": "salesforce", "object": "Lead", "operation": "insert"],
+        "target": ["system": "salesforce", "object": "Lead", "operation": "insert", "key": []],
         "defaults": ["on_error": "reject_record", "on_null": "omit"],
         "rules": [
           [
