@@ -159,6 +159,8 @@ extension DiagnosticCode {
       "A negative test that also holds where there is no value"
     case .M806:
       "A field that a sentence names is not read by what cites the sentence"
+    case .M807:
+      "A plain copy reads another field than names, labels and values clearly speak for"
     case .M901:
       "A test of the spec fails"
     case .M902:
@@ -605,6 +607,8 @@ extension DiagnosticCode {
       "Records without a value pass the test, which few people expect."
     case .M806:
       "The rule probably reads another field than was asked for."
+    case .M807:
+      "Two fields were probably taken for each other, which no type shows."
     case .M901:
       "The mapping does something else than was written down as right."
     case .M902:

@@ -323,6 +323,10 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   ///
   /// The rule probably reads another field than was asked for.
   case M806
+  /// A plain copy reads another field than names, labels and values clearly speak for.
+  ///
+  /// Two fields were probably taken for each other, which no type shows.
+  case M807
   // MARK: M9 tests
   /// A test of the spec fails.
   ///

@@ -8,7 +8,9 @@ struct BagTable: Sendable {
   private(set) var weights: [Float] = []
   private(set) var totals: [Float] = []
   /// For each bag, how near its nearest word is to each word of the other side.
-  private(set) var nearest: [Float] = []
+  private var nearest: [Float] = []
+  /// The same, for each word of the other side.
+  private var nearestByWord: [Float] = []
   private let others: Int
 
   /// `others`: how many words the other side has; `place`: where a word stands in its own side;
@@ -34,16 +36,32 @@ struct BagTable: Sendable {
       }
       first.append(start.count - 1)
     }
+    nearestByWord.reserveCapacity(nearest.count)
+    for other in 0..<others {
+      for bag in totals.indices { nearestByWord.append(nearest[bag * others + other]) }
+    }
   }
 
-  /// The weight of the words of a bag that are in the bag of another side, what is near in part.
-  @inline(__always)
-  func shared(_ bag: Int, with other: BagTable, _ otherBag: Int) -> Float {
-    let row = otherBag * other.others
-    var sum: Float = 0
+  /// How many bags there are.
+  var count: Int { totals.count }
+
+  /// How much a bag and each bag of the other side say the same: twice the weight of what both
+  /// share over the weight of both, what is near in part.
+  func likeness(_ bag: Int, to other: BagTable) -> [Float] {
+    var near = [Float](repeating: 0, count: other.count)
     for word in start[bag]..<start[bag + 1] {
-      sum += weights[word] * other.nearest[row + places[word]]
+      let weight = weights[word]
+      let line = places[word] * other.count
+      for place in near.indices { near[place] += weight * other.nearestByWord[line + place] }
     }
-    return sum
+    let row = bag * others
+    for place in near.indices {
+      var back: Float = 0
+      for word in other.start[place]..<other.start[place + 1] {
+        back += other.weights[word] * nearest[row + other.places[word]]
+      }
+      near[place] = (near[place] + back) / (totals[bag] + other.totals[place])
+    }
+    return near
   }
 }

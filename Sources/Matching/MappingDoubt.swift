@@ -14,25 +14,36 @@ package struct MappingDoubt: Hashable, Sendable {
 extension FieldMatcher {
   /// How much better another source must be before a pair is doubted.
   private static let doubtMarginMin = 0.35
+  /// From here on a pair has enough for it.
+  private static let soundScoreMin = 0.5
 
   /// Where a mapping's plain copies contradict what names, labels and values clearly say.
   ///
-  /// A pair is doubted where another source is sure to be the target, no other pair uses that
-  /// source, and the pair itself has little for it. Names that no catalog knows are passed over.
+  /// A pair is doubted where another source is sure to be the target, no pair that is sound uses
+  /// that source, and the pair itself has little for it. Names that no catalog knows are passed
+  /// over.
   package func doubts(about pairs: [(source: String, target: String)]) -> [MappingDoubt] {
-    let used = Set(pairs.map(\.source))
-    return pairs.compactMap { pair in
-      guard let row = source.fields.firstIndex(where: { $0.name == pair.source }),
-        let column = target.fields.firstIndex(where: { $0.name == pair.target }),
+    let places = pairs.map { pair in
+      (
+        row: source.fields.firstIndex { $0.name == pair.source },
+        column: target.fields.firstIndex { $0.name == pair.target }
+      )
+    }
+    var used: Set<Int> = []
+    for case (let row?, let column?) in places where scores[row, column] >= Self.soundScoreMin {
+      used.insert(row)
+    }
+    return zip(pairs, places).compactMap { pair, place in
+      guard let row = place.row, let column = place.column,
         prior.count(pair.source, pair.target) == 0
       else { return nil }
       let score = scores[row, column]
-      guard score < Self.candidateScoreMin,
-        let best = scores.best(ofTarget: column, 1).first, best != row
+      guard score < Self.soundScoreMin,
+        let best = scores.best(ofTarget: column, 1).first, best != row, !used.contains(best)
       else { return nil }
       let better = match(best, column)
       guard better.score >= Self.confidentScoreMin, better.fit != .impossible,
-        better.score - score >= Self.doubtMarginMin, !used.contains(better.source)
+        better.score - score >= Self.doubtMarginMin
       else { return nil }
       return MappingDoubt(
         source: pair.source,

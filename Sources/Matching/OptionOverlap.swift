@@ -7,24 +7,35 @@ struct OptionOverlap {
   /// How much of a match's score is left.
   let factor: Double
 
-  init(_ source: CatalogField, _ target: CatalogField) {
+  init(_ source: OptionSpellings, _ target: OptionSpellings) {
     guard !source.options.isEmpty, !target.options.isEmpty else {
       shared = nil
       factor = 1
       return
     }
-    let known = Set(target.options.flatMap { Self.spellings($0) })
-    let count = source.options.count { option in
-      Self.spellings(option).contains { known.contains($0) }
-    }
+    let count = source.options.count { $0.contains(where: target.all.contains) }
     shared = count
     factor =
       0.75 + 0.25 * Double(count) / Double(min(source.options.count, target.options.count))
   }
 
-  private static func spellings(_ option: FieldOption) -> [String] {
-    [option.value, option.label].map { text in
-      String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+  init(_ source: CatalogField, _ target: CatalogField) {
+    self.init(OptionSpellings(source), OptionSpellings(target))
+  }
+}
+
+/// How the options of a field are spelled, whatever their cases and separators.
+struct OptionSpellings: Sendable {
+  /// Of each option its value and its label.
+  let options: [[String]]
+  let all: Set<String>
+
+  init(_ field: CatalogField) {
+    options = field.options.map { option in
+      [option.value, option.label].map { text in
+        String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+      }
     }
+    all = Set(options.joined())
   }
 }

@@ -11,8 +11,9 @@ struct PairScoring: Sendable {
   private let types: TypeTable
   private let sourceFacts: [FieldFacts]
   private let targetFacts: [FieldFacts]
-  private let sourcePieces: [[UInt32]]
-  private let targetPieces: [[UInt32]]
+  private let spelling: TrigramIndex
+  private let sourceOptions: [OptionSpellings]
+  private let targetOptions: [OptionSpellings]
 
   init(source: Catalog, target: Catalog, prior: MappingPrior) {
     var readings = FieldReadings(source, target)
@@ -38,8 +39,9 @@ struct PairScoring: Sendable {
     )
     sourceFacts = zip(sources, types.sources).map { FieldFacts($0, type: $1, isTarget: false) }
     targetFacts = zip(targets, types.targets).map { FieldFacts($0, type: $1, isTarget: true) }
-    sourcePieces = sources.map(\.trigrams)
-    targetPieces = targets.map(\.trigrams)
+    spelling = TrigramIndex(targets.map(\.trigrams))
+    sourceOptions = sources.map { OptionSpellings($0.field) }
+    targetOptions = targets.map { OptionSpellings($0.field) }
     self.sources = sources
     self.targets = targets
     self.nearness = nearness
@@ -51,11 +53,15 @@ struct PairScoring: Sendable {
     Array(Set(readings.flatMap { $0.bags.flatMap(\.ids) })).sorted()
   }
 
-  /// How well a source goes with a target, from 0 to 1: by their words, their spelling, what they
-  /// hold and where they stand, types and options.
-  func score(_ row: Int, _ column: Int) -> Double {
-    let words = likeness(row, column)
-    let spelling = Trigrams.similarity(sourcePieces[row], targetPieces[column])
+  /// How well a source goes with each target, from 0 to 1: by their words, their spelling, what
+  /// they hold and where they stand, types and options.
+  func scores(ofSource row: Int) -> [Double] {
+    let words = likeness(row)
+    let alike = spelling.similarities(to: sources[row].trigrams)
+    return words.indices.map { score(row, $0, words: words[$0], spelling: alike[$0]) }
+  }
+
+  private func score(_ row: Int, _ column: Int, words: Double, spelling: Double) -> Double {
     var score = max(words + (1 - words) * 0.1 * spelling, 0.4 * spelling)
     let source = sourceFacts[row]
     let target = targetFacts[column]
@@ -72,7 +78,7 @@ struct PairScoring: Sendable {
     if source.isInList != target.isInList { score *= source.isInList ? 0.75 : 0.85 }
     score *= types[source.type, target.type] * source.factor * target.factor
     if source.hasOptions, target.hasOptions {
-      score *= OptionOverlap(sources[row].field, targets[column].field).factor
+      score *= OptionOverlap(sourceOptions[row], targetOptions[column]).factor
     }
     score *= FieldKind.factor(source.kind, target.kind)
     if source.isCircumstance, target.isPersonal { score *= 0.9 }
@@ -80,22 +86,23 @@ struct PairScoring: Sendable {
     return score
   }
 
-  /// How much the names and labels of two fields say the same, twice the weight of what both share
-  /// over the weight of both: the best pair of them, mostly.
-  private func likeness(_ row: Int, _ column: Int) -> Double {
-    var best: Float = 0
-    var sum: Float = 0
-    var count: Float = 0
-    for bag in left.first[row]..<left.first[row + 1] {
-      for other in right.first[column]..<right.first[column + 1] {
-        let shared = left.shared(bag, with: right, other) + right.shared(other, with: left, bag)
-        let near = shared / (left.totals[bag] + right.totals[other])
-        best = max(best, near)
-        sum += near
-        count += 1
+  /// How much the names and labels of a source and of each target say the same: the best pair of
+  /// them, mostly.
+  private func likeness(_ row: Int) -> [Double] {
+    let bags = (left.first[row]..<left.first[row + 1]).map { left.likeness($0, to: right) }
+    return targets.indices.map { column in
+      var best: Float = 0
+      var sum: Float = 0
+      var count: Float = 0
+      for near in bags {
+        for other in right.first[column]..<right.first[column + 1] {
+          best = max(best, near[other])
+          sum += near[other]
+          count += 1
+        }
       }
+      return count == 0 ? 0 : Double(0.8 * best + 0.2 * sum / count)
     }
-    return count == 0 ? 0 : Double(0.8 * best + 0.2 * sum / count)
   }
 
   /// How much of a name the description of the other field says.

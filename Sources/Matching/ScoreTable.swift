@@ -17,8 +17,8 @@ struct ScoreTable: Sendable {
     values = []
     values.reserveCapacity(rows * columns)
     for row in 0..<rows {
-      for column in 0..<columns {
-        var score = scoring.score(row, column)
+      for (column, found) in scoring.scores(ofSource: row).enumerated() {
+        var score = found
         if !prior.isEmpty {
           let names = (scoring.sources[row].field.name, scoring.targets[column].field.name)
           score = MappingPrior.raised(score, by: prior.count(names.0, names.1))

@@ -240,10 +240,16 @@ import Testing
     _ = try await DraftSession(model: model, prompts: try Fixtures.prompts()).draft(
       Fixtures.order(PlantAnswers.description, source: plants.source, target: plants.target)
     ) { progress in seen.withLock { $0.append(progress) } }
-    #expect(
-      seen.withLock { $0 }.filter { if case .model = $0 { false } else { true } }
-        == [.asking(sentences: 2), .repairing(round: 1, problems: 1)]
-    )
+    let steps = seen.withLock { $0 }.filter { if case .model = $0 { false } else { true } }
+    try #require(steps.count == 3)
+    #expect(steps[0] == .asking(sentences: 2))
+    #expect(steps[2] == .repairing(round: 1, problems: 1))
+    // What is wrong is told before any fix is tried, and before a repair is asked for.
+    guard case .found(let problems) = steps[1] else {
+      Issue.record("told is \(steps[1])")
+      return
+    }
+    #expect(problems.first?.code == .M201)
     #expect(seen.withLock { $0 }.count { if case .model = $0 { true } else { false } } == 2)
   }
 }

@@ -45,6 +45,7 @@ struct RejectionFile: Sendable, CustomTestStringConvertible {
   func options() throws -> CheckOptions {
     var options = CheckOptions(specName: "mapping.json")
     options.policy = policy
+    options.reviewer = ScriptedReviewer(json["doubts"])
     options.lookupCatalogs = [try Self.catalog("Base/account.json")]
     options.resources.lookupTables = WorkspaceTables(tables)
     return options

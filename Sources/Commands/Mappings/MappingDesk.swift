@@ -1,4 +1,5 @@
 import Diagnostics
+import Drafting
 import Journal
 import MappingLanguage
 import Records
@@ -90,6 +91,7 @@ struct MappingDesk {
     options.resources = resources(asking: objects)
     options.policy = policy
     options.triesFixes = true
+    options.reviewer = FieldReviewer()
     for asked in objects where asked.system != WorkspaceTable.system {
       if let catalog = try await finder.known(asked.system, asked.object) {
         options.lookupCatalogs.append(catalog)
@@ -180,19 +182,23 @@ struct MappingDesk {
       catalogs.source,
       at: written
     )
-    return MappingProver(
-      catalogs: catalogs,
-      options: try await checkOptions(
-        named: document.source,
-        asking: asked(by: document.spec),
-        policy: try await policy()
-      )
-    ).prove(
+    var options = try await checkOptions(
+      named: document.source,
+      asking: asked(by: document.spec),
+      policy: try await policy()
+    )
+    options.reviewer = FieldReviewer(
+      records: samples.records.prefix(Self.comparedMax).compactMap { try? JSON(parsing: $0.json) }
+    )
+    return MappingProver(catalogs: catalogs, options: options).prove(
       document,
       samples: samples.records,
       sampleProblems: samples.problems
     )
   }
+
+  /// How many records of the source names are compared with.
+  private static let comparedMax = 200
 
   /// The program of a mapping that nothing is wrong with.
   ///

@@ -35,5 +35,6 @@ package struct DraftOrder: Sendable {
     self.samples = samples
     self.options = options
     self.options.triesFixes = true
+    if options.reviewer == nil { self.options.reviewer = FieldReviewer(records: samples) }
   }
 }

@@ -82,9 +82,10 @@ package struct DraftSession: Sendable {
         answerTokensMax: prompt.answerTokensMax,
         marker: marker
       )
+      order.options.reviewer?.prepare(source: order.source, target: order.target)
       let reply = try await inquiry.answer(.draft, prompts.draft, request, &rounds)
       let document = WireForm.canonical(reply.answer, in: frame(order, sentences))
-      let examination = Examination(document, for: order)
+      let examination = Examination(document, for: order, tell: inquiry.tell)
       return DraftWork(
         first: examination,
         examination: examination,

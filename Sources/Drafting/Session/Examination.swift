@@ -11,8 +11,14 @@ struct Examination {
   let report: CheckReport?
   let diagnostics: [Diagnostic]
 
-  /// `watch`: of a revision, safe fixes stay out where they touch more than it may.
-  init(_ document: JSON, for order: DraftOrder, within watch: RevisionGuard? = nil) {
+  /// `watch`: of a revision, safe fixes stay out where they touch more than it may; `tell`: gets
+  /// what is wrong with the document as it came, before anything else is done about it.
+  init(
+    _ document: JSON,
+    for order: DraftOrder,
+    within watch: RevisionGuard? = nil,
+    tell: ([Diagnostic]) -> Void = { _ in }
+  ) {
     do throws(DiagnosticList) {
       let read = try MappingSpec(json: document, source: order.options.specName)
       let fixed = MappingChecker.applySafeFixes(
@@ -20,7 +26,7 @@ struct Examination {
         source: order.source,
         target: order.target,
         options: order.options
-      ).spec
+      ) { tell($0.diagnostics) }.spec
       let isKept =
         watch?.violations(to: fixed.json, source: order.options.specName).isEmpty ?? true
       let spec = isKept ? fixed : read
@@ -35,6 +41,7 @@ struct Examination {
       self.report = report
       diagnostics = report.diagnostics
     } catch {
+      tell(error.diagnostics)
       self.document = document
       spec = nil
       report = nil
@@ -46,6 +53,7 @@ struct Examination {
   /// among them.
   private static let mendableWarnings: Set<DiagnosticCode> = [
     .M207, .M308, .M317, .M318, .M403, .M404, .M701, .M704, .M705, .M708, .M802, .M803, .M806,
+    .M807,
   ]
 
   /// What a repair should be about: errors first, in the order of the report.

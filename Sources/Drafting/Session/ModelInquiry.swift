@@ -9,6 +9,12 @@ struct ModelInquiry {
   let marker: @Sendable () -> String
   let onProgress: @Sendable (DraftProgress) -> Void
 
+  /// Tells what is wrong with a reply, where anything is.
+  func tell(_ problems: [Diagnostic]) {
+    let problems = problems.filter { $0.severity != .note }
+    if !problems.isEmpty { onProgress(.found(problems: problems)) }
+  }
+
   /// One question and its answer; what was said is added to `rounds`, also where it failed.
   func answer(
     _ purpose: DraftRound.Purpose,

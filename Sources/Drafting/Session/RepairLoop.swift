@@ -110,7 +110,7 @@ struct RepairLoop {
         ?? RepairScope(told).violations(from: before.document, to: document, source: source)
       let strays = revision?.violations(to: document, source: source) ?? []
       guard violations.isEmpty, strays.isEmpty else { return .refused(violations + strays) }
-      let after = Examination(document, for: order, within: revision)
+      let after = Examination(document, for: order, within: revision, tell: inquiry.tell)
       if after.document == before.document || isWorse(after, than: before) { return .useless }
       return after.diagnostics == before.diagnostics ? .last(after) : .better(after)
     } catch {

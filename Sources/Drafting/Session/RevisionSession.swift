@@ -97,7 +97,12 @@ package struct RevisionSession: Sendable {
         let document = try patch.applied(to: base.json, source: source)
         refusals = watch.violations(to: document, source: source)
         if refusals.isEmpty {
-          work.examination = Examination(document, for: revision.order, within: watch)
+          work.examination = Examination(
+            document,
+            for: revision.order,
+            within: watch,
+            tell: { inquiry.tell($0.filter(watch.isNew)) }
+          )
           return work
         }
       } catch {

@@ -30,6 +30,9 @@ package struct CheckOptions: Sendable {
   package var testing = Testing.run(lookups: LookupTable(unanswered: .none))
   /// Whether each fix is tried, and offered only where it mends: for all that shows fixes.
   package var triesFixes = false
+  /// Who says of plain copies whether names, labels and values speak for another field; `nil`:
+  /// nobody.
+  package var reviewer: (any CopyReviewer)?
 
   package init(specName: String, functions: FunctionDirectory = .builtIn) {
     self.specName = specName

@@ -72,6 +72,6 @@ extension CheckRule {
     armsAreReachable, lossIsIntended, testsCanGoBothWays, rulesCanWrite, everythingIsUsed,
     stepsHaveAnEffect,
     choicesAreNoTests, namesAreSplitAsTold, reasonsAreReal, sentencesAreAnswered, literalsAreUsed,
-    emptySourcesAreDecided, negationsSeeNull, branchesAreTested,
+    emptySourcesAreDecided, negationsSeeNull, copiesReadTheirNamesake, branchesAreTested,
   ]
 }

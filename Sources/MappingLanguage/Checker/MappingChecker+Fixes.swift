@@ -5,12 +5,13 @@ extension MappingChecker {
   /// The spec after every fix that cannot change its meaning and brings no error, and those fixes.
   ///
   /// One fix is applied at a time and the spec is checked again, so that no patch meets another
-  /// spec than it was written for.
+  /// spec than it was written for. `tell` gets the report on the spec as it came.
   package static func applySafeFixes(
     to spec: MappingSpec,
     source: Catalog,
     target: Catalog,
-    options: CheckOptions
+    options: CheckOptions,
+    tell: (CheckReport) -> Void = { _ in }
   ) -> (spec: MappingSpec, applied: [Fix]) {
     var options = options
     (options.testing, options.triesFixes) = (.left, false)
@@ -20,6 +21,7 @@ extension MappingChecker {
     var current = spec
     var applied: [Fix] = []
     var report = checked(current)
+    tell(report)
     var isMending = true
     while isMending, applied.count < safeFixesMax {
       isMending = false

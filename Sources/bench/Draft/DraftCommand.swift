@@ -30,61 +30,79 @@ struct DraftCommand: AsyncParsableCommand {
   func run() async throws {
     let planted = try PlantedReply(rules: rules)
     let clock = ContinuousClock()
-    var reading: [Double] = []
-    var first: [Double] = []
-    var mended: [Double] = []
+    var parts: [String: [Double]] = [:]
+    func take(_ part: String, _ work: () throws -> Void) rethrows {
+      parts[part, default: []].append(try clock.measure(work) / .milliseconds(1))
+    }
     for _ in 0..<rounds {
-      var document = JSON.null
-      reading.append(
-        clock.measure { document = planted.document() } / .milliseconds(1)
-      )
-      var found = 0
-      first.append(
-        try clock.measure { found = try planted.problems(in: planted.document()) }
-          / .milliseconds(1)
-      )
-      guard document != .null, found >= planted.faults else {
+      var (document, found) = (JSON.null, 0)
+      var spec: MappingSpec?
+      take("find") { document = planted.document() }
+      try take("read") { spec = try planted.spec(of: document) }
+      guard let spec else { continue }
+      take("check") { found = planted.problems(in: spec) }
+      guard found >= planted.faults else {
         throw ValidationError("only \(found) of \(planted.faults) faults are found")
       }
-      mended.append(try await session(planted, clock))
+      let told = try await session(planted, clock)
+      parts["told", default: []].append(told.first)
+      parts["asked", default: []].append(told.repair)
     }
     var table = FigureTable(
       "draft: a reply of \(rules) rules, \(planted.reply.utf8.count / 1000) kB, "
         + "\(planted.faults) faults"
     )
-    table.add("find and read the answer", reading.median, "ms", digits: 2)
+    for (part, name) in [
+      ("find", "find the answer, from wire to canonical form"), ("read", "read the spec"),
+      ("check", "check it"),
+    ] {
+      table.add(name, parts[part, default: []].median, "ms", digits: 2)
+    }
     table.add(
-      "first diagnostics",
-      first.median,
+      "first diagnostics told, after the last byte",
+      parts["told", default: []].median,
       "ms",
       digits: 2,
       limit: .atMost(Self.diagnosticsMax)
     )
     table.add(
-      "until a repair is asked for, safe fixes made",
-      mended.median,
+      "until a repair is asked for, fixes tried",
+      parts["asked", default: []].median,
       "ms",
-      digits: 2,
-      limit: .atMost(Self.diagnosticsMax)
+      digits: 2
     )
     try options.finish(table)
   }
 
-  /// From the answer until the session tells that it knows the problems.
-  private func session(_ planted: PlantedReply, _ clock: ContinuousClock) async throws -> Double {
+  /// From the last byte of the answer until the session tells the problems, and until it asks for
+  /// a repair.
+  private func session(
+    _ planted: PlantedReply,
+    _ clock: ContinuousClock
+  ) async throws -> (first: Double, repair: Double) {
     let model = PlantedModel(planted)
     let session = DraftSession(
       model: model,
       prompts: planted.prompts,
       settings: PlantedReply.oneRepair
     )
-    let first = Mutex<ContinuousClock.Instant?>(nil)
+    let times = Mutex<(first: ContinuousClock.Instant?, repair: ContinuousClock.Instant?)>(
+      (nil, nil)
+    )
     _ = try await session.draft(planted.order) { progress in
-      if case .repairing = progress { first.withLock { $0 = $0 ?? clock.now } }
+      let now = clock.now
+      times.withLock { times in
+        switch progress {
+        case .found: times.first = times.first ?? now
+        case .repairing: times.repair = times.repair ?? now
+        case .asking, .model: break
+        }
+      }
     }
-    guard let told = first.withLock({ $0 }), let answered = model.answered else {
-      throw ValidationError("the session asks for no repair")
+    let told = times.withLock { $0 }
+    guard let first = told.first, let repair = told.repair, let answered = model.answered else {
+      throw ValidationError("the session tells no problems, or asks for no repair")
     }
-    return (told - answered) / .milliseconds(1)
+    return ((first - answered) / .milliseconds(1), (repair - answered) / .milliseconds(1))
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Drafting
 
 /// What goes on while a model is asked: one line drawn over itself on a terminal; in a pipe only
@@ -22,7 +23,7 @@ struct DraftProgressLine: Sendable {
   private static func isMilestone(_ step: DraftProgress) -> Bool {
     switch step {
     case .repairing: true
-    case .asking: false
+    case .asking, .found: false
     case .model(let progress):
       switch progress {
       case .retrying, .steppingDown, .probing: true
@@ -35,10 +36,18 @@ struct DraftProgressLine: Sendable {
     switch step {
     case .asking(let sentences):
       "asking about \(ScreenText.count(sentences, "sentence")) …"
+    case .found(let problems): text(of: problems)
     case .repairing(let round, let problems):
       "repair \(round): \(ScreenText.count(problems, "problem")) to mend …"
     case .model(let progress): text(of: progress)
     }
+  }
+
+  /// How many problems there are, and the first of the worst.
+  private static func text(of problems: [Diagnostic]) -> String {
+    let count = ScreenText.count(problems.count, "problem")
+    let worst = problems.min { $0.severity < $1.severity }
+    return worst.map { "\(count): \($0.code.rawValue) \($0.message) …" } ?? count
   }
 
   private static func text(of progress: ModelProgress) -> String {
