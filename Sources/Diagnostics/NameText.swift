@@ -17,7 +17,11 @@ struct NameText {
         words.append([])
       } else {
         if Self.beginsWord(scalar, before, after) { words.append([]) }
-        words[words.count - 1] += scalar.properties.lowercaseMapping.unicodeScalars.map(\.value)
+        if scalar.isASCII {
+          words[words.count - 1].append(Self.isCapital(scalar) ? scalar.value | 0x20 : scalar.value)
+        } else {
+          words[words.count - 1] += scalar.properties.lowercaseMapping.unicodeScalars.map(\.value)
+        }
       }
     }
     self.words = words.filter { !$0.isEmpty }
@@ -29,15 +33,33 @@ struct NameText {
     _ before: Unicode.Scalar?,
     _ after: Unicode.Scalar?
   ) -> Bool {
-    if scalar.properties.isWhitespace || "_./".unicodeScalars.contains(scalar) { return true }
+    if scalar == "_" || scalar == "." || scalar == "/" || isBlank(scalar) { return true }
     // The dash of "-5" is a minus, that of "A-" a grade.
-    guard scalar.properties.isDash, let before, let after else { return false }
+    let isDash = scalar.isASCII ? scalar == "-" : scalar.properties.isDash
+    guard isDash, let before, let after else { return false }
     return isWordPart(before) && isWordPart(after)
   }
 
+  // The tables of Unicode are asked for what is not ASCII only: names are looked at by the thousand.
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII
+      ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
+  }
+
+  private static func isCapital(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? ("A"..."Z").contains(scalar) : scalar.properties.isUppercase
+  }
+
+  private static func isSmall(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? ("a"..."z").contains(scalar) : scalar.properties.isLowercase
+  }
+
   private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
-      || scalar.properties.isWhitespace
+    if isCapital(scalar) || isSmall(scalar) || scalar == "_" || isBlank(scalar) { return true }
+    return scalar.isASCII
+      ? digits.contains(scalar.value)
+      : scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
 
   /// Whether a capital begins another word, as both do in `HTTPStatus`.
@@ -46,9 +68,8 @@ struct NameText {
     _ before: Unicode.Scalar?,
     _ after: Unicode.Scalar?
   ) -> Bool {
-    guard scalar.properties.isUppercase, let before else { return false }
-    return before.properties.isLowercase
-      || before.properties.isUppercase && after?.properties.isLowercase == true
+    guard isCapital(scalar), let before else { return false }
+    return isSmall(before) || isCapital(before) && after.map(isSmall) == true
   }
 
   /// The numbers in it, in the order of their digits.

@@ -8,7 +8,11 @@ import Workspace
 struct MappingsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mappings",
-    abstract: "List mappings, their versions and who approved them."
+    abstract: "List mappings, their versions and who approved them.",
+    discussion: """
+      With --transcript: what a model was asked for a version, what it answered, what the check \
+      said to each answer and how it was mended; --json has the requests and answers themselves.
+      """
   )
 
   @Argument(help: "Only this mapping, with all its versions.")
@@ -16,8 +20,27 @@ struct MappingsCommand: AsyncParsableCommand {
 
   @OptionGroup var options: WorkspaceOptions
 
+  @Flag(help: "Show how a version was drafted, request by request.")
+  var transcript = false
+
+  @Option(help: "With --transcript: the version; the newest drafted one if not said.")
+  var mappingVersion: Int?
+
+  func validate() throws {
+    if transcript, name == nil { throw ValidationError("Say of which mapping: NAME --transcript.") }
+    if mappingVersion != nil, !transcript {
+      throw ValidationError("--mapping-version goes with --transcript.")
+    }
+  }
+
   func run() async throws {
     let desk = try MappingDesk(options)
+    if transcript, let name {
+      let told = try await DraftTranscript(of: name, version: mappingVersion, in: desk)
+      let output = desk.context.output
+      if options.json { output.line(told.json.text()) } else { told.lines.forEach(output.line) }
+      return
+    }
     let workspace = desk.workspace
     let context = workspace.context
     let reader = try await workspace.reader()

@@ -11,7 +11,7 @@ enum AnswerExtraction {
 
   /// The last complete object that has most of the wanted members; else the last outermost one.
   static func outcome(in content: String, wanted: [String]) -> Outcome {
-    let bytes = Array(withoutThoughts(content).utf8)
+    let bytes = withoutThoughts(Array(content.utf8))
     var last: JSON?
     var fitting: JSON?
     var isCut = false
@@ -41,19 +41,34 @@ enum AnswerExtraction {
 
   /// The text without `<think>…</think>` and its kin; an open one swallows the rest.
   static func withoutThoughts(_ content: String) -> String {
-    var text = content
+    String(decoding: withoutThoughts(Array(content.utf8)), as: UTF8.self)
+  }
+
+  private static func withoutThoughts(_ content: [UInt8]) -> [UInt8] {
+    var bytes = content
     for tag in ["think", "thinking", "reasoning"] {
-      while let open = text.firstRange(of: "<\(tag)>") {
-        let rest = text[open.upperBound...]
-        let end = rest.firstRange(of: "</\(tag)>")?.upperBound ?? text.endIndex
-        text.removeSubrange(open.lowerBound..<end)
+      let (opening, closing) = (Array("<\(tag)>".utf8), Array("</\(tag)>".utf8))
+      while let open = position(of: opening, in: bytes) {
+        let close = position(of: closing, in: bytes, from: open + opening.count)
+        bytes.removeSubrange(open..<(close.map { $0 + closing.count } ?? bytes.count))
       }
       // Some templates swallow the opening tag.
-      if let close = text.firstRange(of: "</\(tag)>") {
-        text.removeSubrange(text.startIndex..<close.upperBound)
+      if let close = position(of: closing, in: bytes) {
+        bytes.removeSubrange(..<(close + closing.count))
       }
     }
-    return text
+    return bytes
+  }
+
+  private static func position(of tag: [UInt8], in bytes: [UInt8], from start: Int = 0) -> Int? {
+    var position = start
+    while position + tag.count <= bytes.count {
+      if bytes[position] == tag[0], bytes[position..<position + tag.count].elementsEqual(tag) {
+        return position
+      }
+      position += 1
+    }
+    return nil
   }
 
   private static func fits(_ json: JSON, _ wanted: [String]) -> Bool {

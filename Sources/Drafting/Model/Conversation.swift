@@ -29,4 +29,10 @@ struct Conversation {
     exchanges.append(exchange)
     if let usage = exchange.usage { budget.spend(usage) }
   }
+
+  /// Notes that the last answer is not used, and tells it where another try follows.
+  mutating func reject(_ reason: String, isLast: Bool = false) {
+    exchanges[exchanges.count - 1].rejection = reason
+    if !isLast { onProgress(.retrying(after: .zero, reason: reason)) }
+  }
 }

@@ -59,7 +59,8 @@ package final class EndpointModel: ChatModel {
     )
     while true {
       try mayAsk(conversation)
-      let (exchange, verdict) = await attempt(conversation)
+      var (exchange, verdict) = await attempt(conversation)
+      exchange.rejection = verdict.rejection
       conversation.add(exchange)
       switch verdict {
       case .answered(let completion):
@@ -164,13 +165,14 @@ package final class EndpointModel: ChatModel {
     case .tooShort where conversation.rereads == 0:
       conversation.answerTokensMax *= 2
       conversation.rereads += 1
-      conversation.onProgress(.retrying(after: .zero, reason: "the answer was cut at its limit"))
+      conversation.reject("the answer was cut at its limit")
       return nil
     case .unreadable(let problem) where conversation.rereads == 0:
       conversation.rereads += 1
-      conversation.onProgress(.retrying(after: .zero, reason: problem.message))
+      conversation.reject(problem.message)
       return nil
     case .tooShort(let problem), .unreadable(let problem), .final(let problem):
+      conversation.reject(problem.message, isLast: true)
       throw ModelFault(problem, exchanges: conversation.exchanges)
     }
   }

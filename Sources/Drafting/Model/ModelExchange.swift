@@ -8,10 +8,14 @@ package struct ModelExchange: Hashable, Sendable {
   package var status: Int?
   /// What went wrong on the way, where no answer came.
   package var fault: String?
+  /// Why what came was not used; `nil` where it was.
+  package var rejection: String?
   /// The model's name as the endpoint reports it.
   package var model: String?
   package var usage: TokenUsage?
   package var duration: Duration
+  /// The question is what the endpoint understands, and not about a mapping.
+  package var isProbe = false
   /// Nothing was sent: the reply is kept from before.
   package var isKept = false
 

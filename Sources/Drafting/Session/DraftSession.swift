@@ -86,7 +86,7 @@ package struct DraftSession: Sendable {
       let reply = try await inquiry.answer(.draft, prompts.draft, request, &rounds)
       let document = WireForm.canonical(reply.answer, in: frame(order, sentences))
       let examination = Examination(document, for: order, tell: inquiry.tell)
-      return DraftWork(
+      var work = DraftWork(
         first: examination,
         examination: examination,
         rounds: rounds,
@@ -95,6 +95,8 @@ package struct DraftSession: Sendable {
         notices: prompt.notices,
         prices: settings.budget.prices
       )
+      work.judge(reply.answer, .taken, examination.diagnostics)
+      return work
     } catch {
       throw DraftFault([error], rounds: rounds)
     }

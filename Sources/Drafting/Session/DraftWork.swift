@@ -1,5 +1,6 @@
 import Diagnostics
 import MappingLanguage
+import Records
 
 /// A draft between two questions to the model.
 struct DraftWork {
@@ -12,6 +13,16 @@ struct DraftWork {
   var notices: [Diagnostic] = []
   /// What the endpoint's tokens cost, where the workspace says so.
   var prices: TokenPrices?
+
+  /// Notes what became of the last answer.
+  mutating func judge(
+    _ answer: JSON,
+    _ verdict: RoundOutcome.Verdict,
+    _ problems: [Diagnostic]
+  ) {
+    guard let last = rounds.indices.last else { return }
+    rounds[last].outcome = RoundOutcome(answer: answer, verdict: verdict, problems: problems)
+  }
 
   /// What a person gets: questions in place of what the model left open.
   func finished(_ order: DraftOrder) throws(DraftFault) -> Draft {

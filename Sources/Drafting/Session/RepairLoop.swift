@@ -25,13 +25,18 @@ struct RepairLoop {
       guard let answer = try await repair(&work, told, refusals, order, sentences) else { return }
       switch outcome(of: answer, on: work.examination, told, order) {
       case .better(let examination):
+        work.judge(answer, .taken, examination.diagnostics)
         work.examination = examination
         refusals = []
       case .last(let examination):
+        work.judge(answer, .taken, examination.diagnostics)
         work.examination = examination
         return
-      case .useless: return
+      case .useless:
+        work.judge(answer, .useless, [])
+        return
       case .refused(let reasons):
+        work.judge(answer, .refused, reasons)
         work.notices += reasons
         guard refusals.isEmpty else { return }
         refusals = reasons

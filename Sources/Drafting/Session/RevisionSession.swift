@@ -103,11 +103,13 @@ package struct RevisionSession: Sendable {
             within: watch,
             tell: { inquiry.tell($0.filter(watch.isNew)) }
           )
+          work.judge(answer, .taken, work.examination.diagnostics.filter(watch.isNew))
           return work
         }
       } catch {
         refusals = error.diagnostics
       }
+      work.judge(answer, .refused, refusals)
       work.notices += refusals
     }
     return work

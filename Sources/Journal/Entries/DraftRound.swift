@@ -13,7 +13,7 @@ package struct DraftRound: Hashable, Sendable {
   package var promptTokens: Int?
   package var completionTokens: Int?
   package var prompts: [PromptUse]
-  /// What the checker said to the answer, as JSON text.
+  /// What was read from the answer and what the checker said to it, as JSON text.
   package var findings: String?
 
   package init(

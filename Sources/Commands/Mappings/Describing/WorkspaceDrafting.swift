@@ -180,7 +180,8 @@ struct WorkspaceDrafting {
         response: round.exchange.responseBody,
         promptTokens: round.exchange.usage?.prompt,
         completionTokens: round.exchange.usage?.completion,
-        prompts: [PromptUse(file: round.purpose.rawValue, hash: ContentHash(round.promptHash.hex))]
+        prompts: [PromptUse(file: round.purpose.rawValue, hash: ContentHash(round.promptHash.hex))],
+        findings: round.findings?.text(.canonical)
       )
     }
   }

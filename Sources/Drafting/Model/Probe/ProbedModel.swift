@@ -62,10 +62,20 @@ package final class ProbedModel: ChatModel {
       let result = try await EndpointProbe(model).run(budget: budget, onProgress: onProgress)
       known.withLock { $0 = result.profile }
       file.keep(result.profile)
-      return result.exchanges
+      return Self.marked(result.exchanges)
     } catch {
-      if Self.hopeless.contains(error.diagnostic.code) { throw error }
-      return error.exchanges
+      if Self.hopeless.contains(error.diagnostic.code) {
+        throw ModelFault(error.diagnostic, exchanges: Self.marked(error.exchanges))
+      }
+      return Self.marked(error.exchanges)
+    }
+  }
+
+  private static func marked(_ exchanges: [ModelExchange]) -> [ModelExchange] {
+    exchanges.map { exchange in
+      var exchange = exchange
+      exchange.isProbe = true
+      return exchange
     }
   }
 
