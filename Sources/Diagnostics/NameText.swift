@@ -40,7 +40,7 @@ struct NameText {
     return isWordPart(before) && isWordPart(after)
   }
 
-  // The tables of Unicode are asked for what is not ASCII only: names are looked at by the thousand.
+  // Names are looked at by the thousand: Unicode is asked of what is not ASCII only.
 
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
     scalar.isASCII
