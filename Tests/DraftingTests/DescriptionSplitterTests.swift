@@ -54,6 +54,28 @@ import Testing
       text: "Ülkeyi kopyala. Österreich bleibt.",
       sentences: ["Ülkeyi kopyala.", "Österreich bleibt."]
     ),
+    Case(
+      text:
+        "Members to contacts\n\n| Member | Contact |\n| --- | :-: |\n| First Name | firstname |",
+      sentences: ["Members to contacts", "Member | Contact", "First Name | firstname"]
+    ),
+    Case(
+      text: "email -> Email\nphone -> Phone",
+      sentences: ["email -> Email", "phone -> Phone"]
+    ),
+    Case(
+      text: "E-mail goes to Email\nCompany goes to Company\nLead Source is always Fair",
+      sentences: ["E-mail goes to Email", "Company goes to Company", "Lead Source is always Fair"]
+    ),
+    Case(
+      text: "Map HubSpot contacts to the\nSalesforce leads of our\nMarketing team.",
+      sentences: ["Map HubSpot contacts to the Salesforce leads of our Marketing team."]
+    ),
+    Case(
+      text: "Map HubSpot contacts, found by\nE-mail, with\nFirst Name.",
+      sentences: ["Map HubSpot contacts, found by E-mail, with First Name."]
+    ),
+    Case(text: "First a -> b,\nthen stop", sentences: ["First a -> b, then stop"]),
     Case(text: "  \n \n", sentences: []),
     Case(text: "...", sentences: []),
   ]

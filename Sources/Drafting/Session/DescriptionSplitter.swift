@@ -4,7 +4,7 @@ package import MappingLanguage
 /// only a line break inside a sentence becomes a blank.
 ///
 /// A sentence ends at `.`, `!` or `?` followed by white space and something that can begin one, at
-/// an empty line, and before a list item. Quotes are kept whole; abbreviations, numbers, domains
+/// an empty line, before a list item, and with a line where lines are a list or a table. Quotes are kept whole; abbreviations, numbers, domains
 /// and file names do not end a sentence; an answered question is one sentence.
 package enum DescriptionSplitter {
   private static let abbreviations: Set<String> = [
@@ -22,11 +22,14 @@ package enum DescriptionSplitter {
   /// The stretches between empty lines and before list items.
   private static func paragraphs(of text: String) -> [Substring] {
     var paragraphs: [Substring] = []
-    var start: String.Index?
-    var end = text.startIndex
+    var block: [Substring] = []
     func close() {
-      if let first = start { paragraphs.append(text[first..<end]) }
-      start = nil
+      if let first = block.first, let last = block.last {
+        paragraphs +=
+          LineList.holds(block)
+          ? block.map(LineList.cells(of:)) : [text[first.startIndex..<last.endIndex]]
+      }
+      block = []
     }
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       let content = line.drop { $0.isWhitespace }
@@ -36,8 +39,7 @@ package enum DescriptionSplitter {
       }
       let item = afterListMark(content)
       if item.startIndex != content.startIndex { close() }
-      if start == nil { start = item.startIndex }
-      end = line.endIndex
+      block.append(item)
     }
     close()
     return paragraphs
