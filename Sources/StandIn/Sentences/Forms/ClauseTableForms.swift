@@ -1,20 +1,19 @@
 extension Grammar {
   /// Tables in the words of a sentence, where a field stands inside the first entry or none does.
   static let clauseTableForms: [Form<Clause>] = [
-    Form("{target} (:|-) (the)? {f:source} (=|is|of)? {t:entries}") { words in
-      guard let table = words.table("t"), table.entries.count > 1 || table.rest != nil,
-        table.entries.allSatisfy({ entry in
-          entry.from.allSatisfy { $0.isQuoted || isOption($0, of: words.field("f")) }
-        })
-      else { return nil }
-      return Grammar.table(words)
-    },
+    Form("{target} (:|-) (the)? {f:source} (=|is|of)? {t:entries}") { quotedTable($0) },
     Form(
       """
       {target} (by|according_to|depending_on|based_on|follows|depends_on|from|is_made_from|\
-      comes_from) (the)? {f:source} (:|;|-|,|<() {t:entries} )>?
+      comes_from) (the)? {f:source} (:|-|<() {t:entries} )>?
       """
     ) { table($0) },
+    Form(
+      """
+      {target} (by|according_to|depending_on|based_on|follows|depends_on) (the)? {f:source} (;|,) \
+      {t:entries}
+      """
+    ) { quotedTable($0) },
     Form(
       """
       (the)? {f:source} {a:values} (means|mean|makes|stands_for|gives|->) (that)? (the)? {target} \
