@@ -19,7 +19,9 @@ struct Workbench {
   var target = "salesforce.Lead"
 
   static func catalog(_ name: String) throws -> Catalog {
-    let file = repository.appending(path: "Tests/DraftingTests/Catalogs/\(name).json")
+    let folders = ["Tests/DraftingTests/Catalogs", "Tests/EvaluationTests/Catalogs"]
+    let files = folders.map { repository.appending(path: "\($0)/\(name).json") }
+    let file = try #require(files.first { FileManager.default.fileExists(atPath: $0.path) })
     return try #require(Catalog(json: try JSON(parsing: [UInt8](try Data(contentsOf: file)))))
   }
 

@@ -36,8 +36,15 @@ extension MappingDraft {
     var results: [(sentence: String, result: SentenceReader.Result)] = []
     var announces = false
     var isHeadingOpen = false
+    var topics = Topics()
     for sentence in plain {
-      let result = SentenceReader(sentence.text, in: surroundings, listsFields: announces).result()
+      let result = SentenceReader(
+        sentence.text,
+        in: surroundings,
+        listsFields: announces,
+        after: topics
+      ).result()
+      topics = Topics(result)
       let isHeading = sentence.text.hasSuffix(":")
       announces =
         isHeading || Self.isGeneral(result) || announces && result.unread.isEmpty && isHeadingOpen
@@ -99,6 +106,12 @@ extension MappingDraft {
     case .phoneRegion(let region): phoneRegion = region
     case .dateFormat(let formats): dateFormats = formats
     case .zone(let zone): timeZone = zone
+    case .change(let references, let changes):
+      for reference in references where reference.side == .source {
+        if let field = reference.field, changes.count == 1, changes[0].isArrival {
+          arrivals[field.name] = changes[0]
+        }
+      }
     case .all(let members): for member in members { note(member) }
     default: break
     }

@@ -26,6 +26,8 @@ struct DraftedRule {
   /// Holds for these records only; `nil`: all.
   var condition: Condition?
   var onError: String?
+  /// Where no arm holds, nothing is written.
+  var restStays = false
   var fillsOnly = false
   var onlyNewer = false
   /// Sentence or assumption, and the words of it.
@@ -55,6 +57,11 @@ struct DraftedRule {
   func copies(_ value: DraftedValue) -> Bool {
     guard case .expression(.field(let reference)) = value else { return false }
     return reference.field?.name == sourceName
+  }
+
+  /// Whether its value is more than one field as it comes.
+  var isWorkedOn: Bool {
+    if case .expression(.field)? = base { !changes.isEmpty } else { true }
   }
 
   /// The source field it copies, whatever is done to it.

@@ -76,6 +76,10 @@ extension MappingDraft {
       }
       value.add("option_label", as: .text)
       return true
+    case .numbersAs(let decimal, let group):
+      guard value.type == .text else { return value.type == .dec }
+      value.add("parse_money", Self.marks(decimal, group), as: .dec)
+      return true
     case .inZone, .leaveOutErrors: return true
     }
   }
@@ -245,7 +249,18 @@ extension MappingDraft {
     asInstant: Bool
   ) -> Bool {
     guard value.type == .text else { return refuse(context) }
-    guard let known = context.formats ?? dateFormats ?? answeredDateFormat(context) else {
+    if context.formats == nil, case .epochIs(let unit)? = arrival(of: value) {
+      value.add("to_integer", as: .int)
+      value.add("from_epoch", [.init("unit", .string(unit))], as: .datetime)
+      if !asInstant {
+        value.add("to_date", [.init("time_zone", .string(context.zone))], as: .date)
+      }
+      return true
+    }
+    guard
+      let known = context.formats ?? arrivedFormats(value) ?? dateFormats
+        ?? answeredDateFormat(context)
+    else {
       return false
     }
     let formats = JSON.strings(known)
@@ -297,12 +312,29 @@ extension MappingDraft {
   ) -> Bool {
     if value.type == .int || value.type == .dec { return true }
     guard Self.textLike.contains(value.type) else { return refuse(context) }
+    if groups == nil, case .numbersAs(let decimal, let group)? = arrival(of: value) {
+      value.add("parse_money", Self.marks(decimal, group), as: .dec)
+      return true
+    }
     value.add(
       context.target.type == .int ? "to_integer" : "to_decimal",
       groups.map { [.init("group_separator", .string($0))] } ?? [],
       as: context.target.type == .int ? .int : .dec
     )
     return true
+  }
+
+  /// What a sentence said about how the field comes, as long as nothing was done to it.
+  private func arrival(of value: TypedValue) -> Change? {
+    value.field.flatMap { arrivals[$0.name] }
+  }
+
+  private func arrivedFormats(_ value: TypedValue) -> [String]? {
+    if case .comesAs(let formats)? = arrival(of: value) { formats } else { nil }
+  }
+
+  private static func marks(_ decimal: String, _ group: String) -> [Change.Argument] {
+    [.init("decimal_separator", .string(decimal)), .init("group_separator", .string(group))]
   }
 
   private mutating func whole(_ value: inout TypedValue, _ context: ValueContext) -> Bool {
@@ -348,11 +380,7 @@ extension MappingDraft {
         }() : refuse(context)
     case .dec:
       if value.type == .int { return value }
-      done =
-        Self.textLike.contains(value.type)
-        ? {
-          value.add("to_decimal", as: .dec); return true
-        }() : refuse(context)
+      done = number(&value, nil, context)
     case .bool:
       done =
         value.type == .text

@@ -29,6 +29,7 @@ extension MappingDraft {
     case .operation(let word): operate(word, sentence, quote)
     case .key(let reference): key(reference, sentence, quote)
     case .phoneRegion, .dateFormat, .zone: settings.append((sentence, quote))
+    case .restStays(let reference): keepRest(of: reference, sentence, quote)
     case .when(let condition, let inner, let otherwise):
       conditional(condition, inner, otherwise, sentence, quote)
     case .note: leave(nil, reason: "It asks for nothing.", sentence, quote)
@@ -64,6 +65,20 @@ extension MappingDraft {
       lookUp(object, by, into, condition, sentence, quote)
     default: unread(sentence, quote)
     }
+  }
+
+  /// Where none of the conditions holds, the target keeps what it has.
+  private mutating func keepRest(
+    of reference: FieldReference,
+    _ sentence: String,
+    _ quote: String
+  ) {
+    guard let field = find(reference, sentence) else { return }
+    guard let index = ruleIndex(of: field.name), !rules[index].arms.isEmpty,
+      rules[index].base == nil, rules[index].fallbacks.isEmpty
+    else { return unread(sentence, quote) }
+    rules[index].restStays = true
+    rules[index].cite(sentence, quote)
   }
 
   mutating func unread(_ sentence: String, _ quote: String) {
@@ -129,6 +144,7 @@ extension MappingDraft {
       if known.base == value || known.present != nil && known.copies(value) {
         return rules[index].cite(sentence, quote)
       }
+      if known.restStays { return unread(sentence, quote) }
       if let base = known.base, known.origin == .named, base != value, !Self.corrects(quote),
         !wins(field, sentence, quote, over: known.reasons.last?.sentence ?? sentence)
       {

@@ -24,7 +24,9 @@ extension MappingDraft {
       let reference = FieldReference(fields: [from], side: .source, text: from.name, quote: "")
       let value = DraftedValue.expression(.field(reference))
       if let index = ruleIndex(of: field.name) {
-        if rules[index].base == nil, rules[index].condition == nil, !isListed {
+        if rules[index].base == nil, rules[index].condition == nil, !rules[index].restStays,
+          !isListed
+        {
           rules[index].base = value
         }
         continue

@@ -45,10 +45,12 @@ extension MappingDraft {
         } ?? Canonical.all([newer])
     }
     let isKey = rule.target.name == keyTarget
+    let isErased = value["const"] == .null
     return .members([
       "id": "", "target": .string(rule.target.name), "value": value, "when": tests,
       "on_error": rule.onError.map { .string($0) },
-      "on_null": (isKey || rule.target.requiredOnCreate) && tests == nil ? "reject_record" : nil,
+      "on_null": (isKey || rule.target.requiredOnCreate) && tests == nil
+        ? "reject_record" : isErased ? "write_null" : nil,
       "write": rule.fillsOnly ? "if_empty" : nil,
       "because": .array(rule.reasons.map { reason($0.sentence, $0.quote) }),
     ])
@@ -58,6 +60,12 @@ extension MappingDraft {
     of rule: DraftedRule,
     _ context: ValueContext
   ) -> (JSON, JSON?)? {
+    // A value for the others, or none, would have to be told from one that is taken away.
+    if rule.arms.contains(where: { $0.value == .nothing }), rule.arms.count > 1 || rule.base != nil
+    {
+      unread(context.sentence, context.quote)
+      return nil
+    }
     guard let base = rule.base else {
       if rule.arms.count == 1 {
         guard let value = compiled(rule.arms[0].value, context),

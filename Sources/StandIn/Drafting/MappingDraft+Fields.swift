@@ -83,7 +83,8 @@ extension MappingDraft {
       }
       for reference in references {
         guard let index = ruleIndex(about: reference, sentence, quote) else { continue }
-        rules[index].changes += changes.filter { $0 != .leaveOutErrors }
+        let isUsed = rules[index].isWorkedOn && changes.allSatisfy(\.isArrival)
+        rules[index].changes += isUsed ? [] : changes.filter { $0 != .leaveOutErrors }
         if changes.contains(.leaveOutErrors) { rules[index].onError = "null" }
         rules[index].origin = .named
         rules[index].cite(sentence, quote)
@@ -165,6 +166,7 @@ extension MappingDraft {
       base(.expression(.field(source)), of: target, sentence, quote)
       index = ruleIndex(of: target.name)
     } else {
+      takeLikelySource(reference, table, sentence, quote)
       index = ruleIndex(about: reference, sentence, quote)
     }
     guard let index else { return }
@@ -177,6 +179,31 @@ extension MappingDraft {
     rules[index].table = table
     rules[index].origin = .named
     rules[index].cite(sentence, quote)
+  }
+
+  /// A table that names no source field reads the only one the matcher knows: an assumption.
+  private mutating func takeLikelySource(
+    _ reference: FieldReference,
+    _ table: ValueTable,
+    _ sentence: String,
+    _ quote: String
+  ) {
+    guard reference.side == .target, let field = reference.field, ruleIndex(of: field.name) == nil,
+      !candidates.sure.contains(where: { $0.target == field.name }),
+      onlyCandidate(of: field) == nil, let ranked = candidates.ranked[field.name],
+      ranked.count == 1, let from = source[ranked[0]], from.type == .text || from.type == .option
+    else { return }
+    let values = table.entries.flatMap(\.from).map(\.text)
+    guard from.options.isEmpty || values.allSatisfy({ Self.option($0, of: from) != nil }) else {
+      return
+    }
+    let text = "\(values.map { "'\($0)'" }.joined(separator: ", ")) are values of \(from.name)."
+    let assumption = assume(text)
+    let reading = FieldReference(fields: [from], side: .source, text: from.name, quote: quote)
+    base(.expression(.field(reading)), of: field, sentence, quote)
+    if let index = ruleIndex(of: field.name) {
+      rules[index].cite(assumption, "values of \(from.name)")
+    }
   }
 
   // MARK: What is not written, or not always

@@ -44,6 +44,8 @@ struct MappingDraft {
   /// How days in text come, once a sentence says it.
   var dateFormats: [String]?
   var timeZone = "UTC"
+  /// How source fields come, by their names.
+  var arrivals: [String: Change] = [:]
   /// What was read of each sentence, for what comes later.
   var settings: [(sentence: String, quote: String)] = []
 

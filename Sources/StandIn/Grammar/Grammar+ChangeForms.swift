@@ -99,7 +99,7 @@ extension Grammar {
     plain("rounded", .rounded(0)),
     plain("without (the)? (decimals|decimal_places|cents|fraction|fractions)", .rounded(0)),
     Form(
-      "(rounded|round) (to|at)? {n:number} (decimals|decimal|decimal_places|digits|places|"
+      "(rounded|round) (half_up)? (to|at)? {n:number} (decimals|decimal|decimal_places|digits|places|"
         + "decimal_place|digits_after_the_point)"
     ) { words in words.number("n").map { [.rounded($0)] } },
     plain(

@@ -10,13 +10,15 @@ extension Grammar {
   }
 
   private static let clauseForms: [[Form<Clause>]] = [
-    noteForms, operationForms, fallbackClauseForms, conditionalForms, constantForms,
-    lookupForms, filterForms, splitForms, exceptionForms, changeClauseForms, copyForms,
-    tableForms, generalForms, listForms, bareConstantForms,
+    noteForms, smallTalkForms, operationForms, statementForms, targetStateForms,
+    fallbackClauseForms, bracketForms, conditionalForms, constantForms, lookupForms, filterForms,
+    splitForms, exceptionForms, changeClauseForms, copyForms, tableForms, generalForms, listForms,
+    bareConstantForms,
   ]
 
   /// Copies of bare lists only where something announced them.
   private func isWhole(_ clause: Clause, _ range: Range<Int>) -> Bool {
+    guard clause.takesPronouns else { return false }
     if case .all(let members) = clause { return !members.isEmpty }
     return true
   }

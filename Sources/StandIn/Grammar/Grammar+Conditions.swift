@@ -80,7 +80,9 @@ extension Grammar {
     if tokens[range.upperBound - 1].folded == "both", range.count > 1 {
       range = range.lowerBound..<range.upperBound - 1
     }
-    if case .field(let field)? = meaning(.source, range), field.field != nil || isLoose {
+    if case .field(let field)? = meaning(.source, range),
+      field.field != nil || field.pronoun != nil || isLoose
+    {
       return .test(.field(field), predicate)
     }
     if case .fields(let fields, let joint)? = meaning(.sources, range), fields.count > 1 {

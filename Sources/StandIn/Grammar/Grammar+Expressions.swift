@@ -224,6 +224,11 @@ extension Grammar {
     part("(the)? year (of|from|in) {e:expr}", [.step("date_part", [.init("part", "year")])]),
     part("(the)? month (of|from|in) {e:expr}", [.step("date_part", [.init("part", "month")])]),
     part("(the)? (date|day|date_part) (of|from|in) {e:expr}", [.date]),
+    Form("{f:source} (date|day)") { words in
+      // "its day"
+      guard let field = words.field("f"), field.pronoun != nil else { return nil }
+      return .changed(.field(field), [.date])
+    },
     part(
       "(the)? (sha256|sha256_hash|hash|sha256hash|sha_256|sha_256_hash) (of|from) {e:expr}",
       [

@@ -7,6 +7,7 @@ extension Grammar {
   func reference(_ range: Range<Int>, _ side: FieldReference.Side) -> FieldReference? {
     guard range.count <= Self.fieldWordsMax else { return nil }
     if let quoted = quoted(range) { return quotedName(quoted, range, side) }
+    if let pronoun = pronoun(range, side) { return pronoun }
     guard !tokens[range].isEmpty, tokens[range].allSatisfy(isNameLike) else { return nil }
     if isPlainRecords(range), !isExact(range, side) { return nil }
     if let same = explained(range, side) { return same }
@@ -19,6 +20,33 @@ extension Grammar {
     }
     if isLoose { return ambiguous ?? unknown(range, side) }
     return nil
+  }
+
+  /// `it`, `its`, `them`: which field is meant is settled once the clause before is known.
+  private func pronoun(_ range: Range<Int>, _ side: FieldReference.Side) -> FieldReference? {
+    guard range.count == 1, tokens[range.lowerBound].kind == .word else { return nil }
+    let word = tokens[range.lowerBound].folded
+    let isPlural = Pronoun.plural.contains(word)
+    guard isPlural || Pronoun.singular.contains(word) else { return nil }
+    return FieldReference(
+      fields: [],
+      side: side,
+      text: word,
+      quote: quote(range),
+      pronoun: Pronoun(place: range.lowerBound, isPlural: isPlural)
+    )
+  }
+
+  /// Whether some words of the stretch name a field.
+  func namesField(_ range: Range<Int>) -> Bool {
+    for start in range {
+      for end in start + 1...min(range.upperBound, start + 5) where end <= range.upperBound {
+        if case .field(let field)? = meaning(.either, start..<end), field.field != nil {
+          return true
+        }
+      }
+    }
+    return false
   }
 
   private func isExact(_ range: Range<Int>, _ side: FieldReference.Side) -> Bool {

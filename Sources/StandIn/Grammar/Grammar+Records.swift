@@ -33,6 +33,9 @@ extension Grammar {
       } else {
         continue
       }
+      if isOrigin(place..<range.upperBound) {
+        return RecordPhrase(condition: condition, sides: self.sides(of: head))
+      }
       guard let relative = relative(place..<range.upperBound) else { continue }
       return RecordPhrase(
         condition: condition.map { Self.all($0, relative) } ?? relative,

@@ -113,6 +113,9 @@ final class Grammar {
     case .expr: expression(range).map { .expression($0) }
     case .cond: condition(range).map { .condition($0) }
     case .predicate: predicate(range).map { .predicate($0) }
+    case .explained: explained(range).map { .condition($0) }
+    case .parts: parts(range).map { .clause($0) }
+    case .held: held(range).map { .condition($0) }
     case .value: literal(range).map { .literals([$0]) }
     case .values: literals(range).map { .literals($0) }
     case .quoted: quoted(range).map { .literals([$0]) }
@@ -121,6 +124,7 @@ final class Grammar {
     case .records: records(range).map { .records($0) }
     case .clause: clause(range).map { .clause($0) }
     case .entries: table(range).map { .table($0) }
+    case .choices: choices(range).map { .table($0) }
     case .country: country(range).map { .text($0) }
     case .zone: zone(range).map { .text($0) }
     case .pattern: datePattern(range).map { .text($0) }

@@ -27,6 +27,13 @@ enum Lexicon {
     "whoever", "people", "it", "they", "anything", "everything", "these",
   ]
 
+  /// Words that are no person's name: they may name a field.
+  static let fieldNames: Set<String> = [
+    "name", "email", "phone", "mobile", "company", "title", "city", "country", "street", "zip",
+    "state", "status", "type", "owner", "fax", "website", "domain", "industry", "rating", "role",
+    "score", "topics", "language", "birthday", "consent", "tags", "notes", "comment", "message",
+  ]
+
   static let places: Set<String> = [
     "crm", "source", "target", "file", "sheet", "csv", "list", "audience", "org", "portal",
     "system", "side", "export", "table", "spreadsheet", "event", "object", "data", "database",

@@ -26,6 +26,12 @@ final class Pattern: Sendable {
     case expr
     case cond
     case predicate
+    /// Words, and in brackets the condition they stand for.
+    case explained
+    /// An address and its parts in brackets.
+    case parts
+    /// What records of the target hold already.
+    case held
     case value
     case values
     case quoted
@@ -34,6 +40,8 @@ final class Pattern: Sendable {
     case records
     case clause
     case entries
+    /// A table with the results first: `Won for 'paid' and Lost for 'cancelled'`.
+    case choices
     case country
     case zone
     case pattern
@@ -89,8 +97,8 @@ private struct PatternParser {
   private var position = 0
 
   init(_ text: String) {
-    items = text.replacing("(", with: " ( ").replacing(")", with: " )")
-      .replacing("< (", with: "<(").replacing(" )>", with: ")>").split(separator: " ")
+    items = text.replacing("<(", with: "⟨").replacing(")>", with: "⟩")
+      .replacing("(", with: " ( ").replacing(")", with: " )").split(separator: " ")
   }
 
   mutating func choice() -> Pattern.Part {
@@ -104,10 +112,7 @@ private struct PatternParser {
 
   private mutating func sequence() -> Pattern.Part {
     var parts: [Pattern.Part] = []
-    while position < items.count, items[position] != "|",
-      !items[position].hasPrefix(")")
-        || items[position] == ")>"
-    {
+    while position < items.count, items[position] != "|", !items[position].hasPrefix(")") {
       parts.append(item())
     }
     return parts.count == 1 ? parts[0] : .sequence(parts)
@@ -135,10 +140,16 @@ private struct PatternParser {
       precondition(kind != nil, "there is no grammar for \(text)")
       return .capture(parts[0], kind ?? .words)
     }
-    if text == "<(" { return .words([["("]]) }
-    if text == ")>" { return .words([[")"]]) }
     return .words(
-      text.split(separator: "|").map { $0.split(separator: "_").map(String.init) }
+      text.split(separator: "|").map { words in
+        words.split(separator: "_").map { word in
+          switch word {
+          case "⟨": "("
+          case "⟩": ")"
+          default: String(word)
+          }
+        }
+      }
     )
   }
 }

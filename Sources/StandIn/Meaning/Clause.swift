@@ -36,6 +36,8 @@ indirect enum Clause: Hashable {
   case dateFormat([String])
   /// `Dates are in Berlin time`.
   case zone(String)
+  /// `In between, leave the lead status alone`: records that no earlier condition holds for.
+  case restStays(FieldReference)
   /// A clause that holds for some records, and what holds for the others.
   case when(Condition, Clause, otherwise: Clause?)
   /// Thanks, greetings and the like.
@@ -96,6 +98,8 @@ struct FieldReference: Hashable {
   var text: String
   /// Letter for letter as they stand in the sentence.
   var quote: String
+  /// Set where a word such as "it" stands for fields named before.
+  var pronoun: Pronoun?
 
   var field: CatalogField? { fields.count == 1 ? fields[0] : nil }
 }

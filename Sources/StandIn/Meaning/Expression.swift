@@ -39,6 +39,8 @@ enum Change: Hashable {
   case writtenAs(String)
   case wholeNumber
   case number(groups: String?)
+  /// How numbers come: with these marks before the cents and between thousands.
+  case numbersAs(decimal: String, group: String)
   case rounded(Int)
   case boolean
   case phone(region: String?)
@@ -48,6 +50,14 @@ enum Change: Hashable {
   case label
   case inZone(String)
   case leaveOutErrors
+
+  /// Whether it says how a value comes, not what is done to it.
+  var isArrival: Bool {
+    switch self {
+    case .comesAs, .epochIs, .numbersAs: true
+    default: false
+    }
+  }
 
   struct Argument: Hashable {
     var name: String

@@ -17,13 +17,34 @@ struct SentenceReader {
   private let tokens: [Token]
   private let surroundings: Surroundings
   private let listsFields: Bool
+  private let topics: Topics
 
-  /// `listsFields`: the sentence before announced a list of fields.
-  init(_ sentence: String, in surroundings: Surroundings, listsFields: Bool = false) {
+  /// `listsFields`: the sentence before announced a list of fields; `topics`: what it spoke of.
+  init(
+    _ sentence: String,
+    in surroundings: Surroundings,
+    listsFields: Bool = false,
+    after topics: Topics = Topics()
+  ) {
     self.sentence = sentence
     self.surroundings = surroundings
     self.listsFields = listsFields
-    tokens = Token.tokens(of: sentence)
+    self.topics = topics
+    tokens = Self.withoutPoliteQuestion(Token.tokens(of: sentence))
+  }
+
+  /// `Could you …?` asks for what it says.
+  private static func withoutPoliteQuestion(_ tokens: [Token]) -> [Token] {
+    guard tokens.last?.isMark("qm") == true else { return tokens }
+    let start = tokens.drop {
+      $0.isComma || $0.kind == .word && ["and", "also", "please", "so", "ok"].contains($0.folded)
+    }
+    let asks: Set<String> = ["could", "can", "would", "will"]
+    guard let first = start.first, first.kind == .word, asks.contains(first.folded),
+      start.dropFirst().first?.isWord("you") == true
+        || start.dropFirst().first?.isWord("we") == true
+    else { return tokens }
+    return tokens.dropLast()
   }
 
   func result() -> Result {
@@ -63,7 +84,8 @@ struct SentenceReader {
 
   private static let leadIns: [[String]] = [
     "we want to", "we would like to", "wed like to", "i want to", "i need to", "i need you to",
-    "i want you to", "can you", "could you", "make sure to", "make sure that", "make sure",
+    "i want you to", "can you", "could you", "would you", "will you", "make sure to",
+    "make sure that", "make sure",
     "be sure to", "remember to", "in addition", "of course", "we need to", "you should",
     "lets", "let us", "note that", "we also want to", "we also need to", "id like to",
     "i would like to", "one more thing", "can we", "could we", "dont forget to",
@@ -118,7 +140,7 @@ struct SentenceReader {
 
   /// The fewest clauses that make up a stretch; `nil` where some of it means nothing.
   private func whole(_ range: Range<Int>, _ grammar: Grammar) -> [Reading]? {
-    if let reading = reading(range, grammar) { return [reading] }
+    if let reading = reading(range, grammar, after: []) { return [reading] }
     let cuts = [range.lowerBound] + range.filter { $0 > range.lowerBound && isJoint($0) }
     var best: [Int: [Reading]] = [range.lowerBound: []]
     for end in cuts.dropFirst() + [range.upperBound] {
@@ -130,7 +152,12 @@ struct SentenceReader {
           if best[end] == nil { best[end] = before }
           continue
         }
-        guard let reading = reading(stretch.startIndex..<stretch.endIndex, grammar),
+        guard
+          let reading = reading(
+            stretch.startIndex..<stretch.endIndex,
+            grammar,
+            after: before
+          ),
           fits(reading, after: before.last, joint: start)
         else { continue }
         best[end] = before + [reading]
@@ -139,9 +166,50 @@ struct SentenceReader {
     return best[range.upperBound]
   }
 
-  private func reading(_ range: Range<Int>, _ grammar: Grammar) -> Reading? {
-    guard case .clause(let clause)? = grammar.meaning(.clause, range) else { return nil }
-    return Reading(clause: clause, quote: grammar.quote(range))
+  private func reading(
+    _ range: Range<Int>,
+    _ grammar: Grammar,
+    after previous: [Reading]
+  ) -> Reading? {
+    guard let clause = clause(range, grammar),
+      let resolved = resolved(clause, range, grammar, after: previous)
+    else { return nil }
+    return Reading(clause: resolved, quote: grammar.quote(range))
+  }
+
+  /// A clause, or fields with "too" behind them, which go along with those before.
+  private func clause(_ range: Range<Int>, _ grammar: Grammar) -> Clause? {
+    if case .clause(let clause)? = grammar.meaning(.clause, range) { return clause }
+    let next = tokens[range.upperBound...]
+    let isToo =
+      ["too", "also"].contains(next.first?.folded)
+      || next.first?.isWord("as") == true && next.dropFirst().first?.isWord("well") == true
+    guard isToo, topics.areCopied || listsFields,
+      case .fields(let fields, .and)? = grammar.meaning(.sources, range),
+      fields.allSatisfy({ $0.field != nil })
+    else { return nil }
+    return .copies(fields, [])
+  }
+
+  /// The clause with fields in the place of its pronouns; `nil` where it is not sure which.
+  private func resolved(
+    _ clause: Clause,
+    _ range: Range<Int>,
+    _ grammar: Grammar,
+    after previous: [Reading]
+  ) -> Clause? {
+    let pronouns = clause.references.compactMap(\.pronoun)
+    guard !pronouns.isEmpty else { return clause }
+    // A field named before it in the same clause may be what the word stands for.
+    if let first = pronouns.compactMap(\.place).min(),
+      grammar.namesField(range.lowerBound..<first)
+    {
+      return nil
+    }
+    let own = Topics(previous.suffix(1).map(\.clause))
+    if previous.isEmpty, pronouns.contains(where: { $0.place == nil }) { return nil }
+    let topics = own.isEmpty ? self.topics : own
+    return clause.replacing { topics.antecedents(of: $0) }
   }
 
   /// Whether a clause stands on its own behind another, or changes what that one means.
@@ -161,7 +229,7 @@ struct SentenceReader {
     if case .when = previous.clause, !tokens[joint].isMark(";"), !tokens[joint].isMark(".") {
       switch reading.clause {
       case .filter, .leaveOut, .key, .operation, .note, .onlyNewer: return tokens[joint].isComma
-      case .when: return true
+      case .when, .restStays: return true
       default: return !previous.quote.lowercased().hasPrefix("if") && tokens[joint].isComma
       }
     }
@@ -206,8 +274,17 @@ struct SentenceReader {
         let isClear = last == ends.count - 1 || tokens[ends[last]].isMark(";")
         // What follows unread words may belong to them.
         guard unread == nil || tokens[starts[index]].isMark(";"), !stretch.isEmpty,
-          let reading = reading(stretch.startIndex..<stretch.endIndex, strict)
-            ?? (isClear ? self.reading(stretch.startIndex..<stretch.endIndex, loose) : nil),
+          let reading = reading(
+            stretch.startIndex..<stretch.endIndex,
+            strict,
+            after: result.readings
+          )
+            ?? (isClear
+              ? self.reading(
+                stretch.startIndex..<stretch.endIndex,
+                loose,
+                after: result.readings
+              ) : nil),
           fits(reading, after: result.readings.last, joint: starts[index])
         else { continue }
         close()

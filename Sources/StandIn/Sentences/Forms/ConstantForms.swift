@@ -36,6 +36,12 @@ extension Grammar {
       has_to_be|should_say) always {v:value}
       """
     ) { constant($0) },
+    Form(
+      """
+      {target} (is|becomes|gets|should_be|must_be|will_be|is_set_to|:|=) (always)? {v:value} for \
+      (everyone|everybody|all|all_of_them|every_record|all_records|everything)
+      """
+    ) { constant($0) },
     Form("{target} always {v:value}") { constant($0) },
     Form("(all|every|each) {r:records} (get|gets|is|are) (the)? {target} {v:value}") { words in
       words.records("r")?.condition == nil ? constant(words) : nil
@@ -187,7 +193,14 @@ extension Grammar {
     guard let condition = words.condition("c"), let clause = words.clause("k") else { return nil }
     // "a, or b if there is no c": what the condition is about is not said.
     if case .write(_, .coalesce) = clause { return nil }
-    return held(clause, condition, otherwise: words.clause("o"))
+    guard let other = words.clause("o"), case .write(let target, _) = clause else {
+      return held(clause, condition, otherwise: words.clause("o"))
+    }
+    // "the rating is Warm, otherwise it is Cold"
+    let otherwise = other.replacing { reference in
+      reference.pronoun != nil && reference.side != .source ? [target] : [reference]
+    }
+    return otherwise.flatMap { held(clause, condition, otherwise: $0) }
   }
 
   /// Only what a condition can cut.
@@ -213,7 +226,7 @@ extension Grammar {
     return held(clause, negated ? .not(condition) : condition, otherwise: nil)
   }
 
-  private static func either(_ words: Captures) -> Clause? {
+  static func either(_ words: Captures) -> Clause? {
     guard let condition = words.condition("c"), let target = words.field("target"),
       let value = words.literal("v"), let other = words.literal("w"),
       isPlausibleConstant(value), isPlausibleConstant(other)

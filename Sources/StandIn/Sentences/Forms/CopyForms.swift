@@ -66,6 +66,10 @@ extension Grammar {
     Form("{target} , {e:expr}") { _ in nil },
     Form("{e:expr} ($becomes) {target} ($asis)?") { write($0) },
     Form("{e:expr} ($becomes) {target} {s:steps}") { write($0) },
+    Form("{e:expr} (is|are) {target} ({s:steps})?") { words in
+      guard case .literal? = words.expression("e") else { return write(words) }
+      return nil
+    },
     Form(
       """
       (for|as|in|into|to) {target} ,? (use|take|put|write|copy|send|we_use|we_take|store|\
@@ -80,6 +84,11 @@ extension Grammar {
       pairs($0)
     },
     Form("{a:sources} -> {b:targets}") { pairs($0) },
+    Form(
+      """
+      {a:target} (is|comes_from|gets|=|:) {b:source} ,? and (the)? {c:target} (the)? {d:source}
+      """
+    ) { gapped($0) },
     Form("{e:expr} (to|into) {target}") { words in
       // "phone to Phone", the rest of a list.
       guard case .field? = words.expression("e") else { return nil }
@@ -103,6 +112,15 @@ extension Grammar {
       words.joint("b") == .and
     else { return nil }
     return .all(zip(sources, targets).map { .write($1, .field($0)) })
+  }
+
+  /// `The deal name is the title and the amount the total`.
+  private static func gapped(_ words: Captures) -> Clause? {
+    guard let first = words.field("a"), let value = words.field("b"),
+      let second = words.field("c"), let other = words.field("d"),
+      first.fields != second.fields, value.fields != other.fields
+    else { return nil }
+    return .all([.write(first, .field(value)), .write(second, .field(other))])
   }
 
   static let listForms: [Form<Clause>] = [
@@ -139,6 +157,16 @@ extension Grammar {
       """
     ) { copies($0) },
     Form("{f:sources} (stay|stays|remain) the same") { copies($0) },
+    Form("{f:sources} (as_it_is|as_they_are|as_is|unchanged|one_to_one|1:1|without_changes)") {
+      copies($0)
+    },
+    Form(
+      """
+      {f:sources} (go|goes|are_copied|is_copied|are_written|is_written|are_mapped|map) (to|into) \
+      (the)? (traits|trait|fields|field|properties|property|columns|column|attributes|attribute|\
+      merge_fields|counterparts) (of|with) the same (name|names)
+      """
+    ) { copies($0) },
     Form(
       """
       (the_following_fields|fields|the_fields|map|copy|sync|fields_to_copy|fields_to_sync|\
@@ -209,7 +237,7 @@ extension Grammar {
     words.field("f").map { .split($0, words.fields("t")) }
   }
 
-  private static func taken(_ field: FieldReference, _ from: Int, _ to: Int) -> Expression {
+  static func taken(_ field: FieldReference, _ from: Int, _ to: Int) -> Expression {
     .changed(
       .field(field),
       [.step("words", [.init("from", .integer(from)), .init("to", .integer(to))])]

@@ -32,9 +32,13 @@ extension Grammar {
     Form(
       """
       {r:records} (are|is|should_be|get|must_be|can_be|need_to_be|will_be|shall_be) \
-      (to_be)? ($dropped)
+      (always)? (to_be)? ($dropped)
       """
     ) { skip($0) },
+    Form("(except|but) that {k:clause}") { words in
+      guard case .filter(.skip, let condition)? = words.clause("k") else { return nil }
+      return .filter(.skip, condition)
+    },
     Form(
       """
       {r:records} (are_not|should_not_be|must_not_be|may_not_be|will_not_be|shouldnt_be|\
@@ -245,6 +249,12 @@ extension Grammar {
       find_again|look_up|merge|matching|deduping|deduplicating|de_duplicate) ($records|\
       existing_records|existing_contacts|existing_leads|them_again|duplicates|\
       people_again|contacts_again|existing_ones)? ($by) {k:either}
+      """
+    ) { key($0) },
+    Form(
+      """
+      (we|i|you) (find|match|identify|dedupe|deduplicate|upsert|merge) ($records)? (again)? \
+      (by|on|using|via|through) (the|their|its)? {k:either}
       """
     ) { key($0) },
     Form(

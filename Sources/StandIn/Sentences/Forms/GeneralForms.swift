@@ -72,11 +72,12 @@ extension Grammar {
   private static func named(_ words: Captures) -> Clause? {
     guard case .general? = general(words), let items = words.clause("i") else { return nil }
     let written = items.copied
-    guard words.joint("f") == .and,
-      words.fields("f").allSatisfy({ field in field.field.map { written.contains($0.name) } ?? false
-      })
+    let listed = Set(words.fields("f").compactMap { $0.field?.name })
+    guard words.joint("f") == .and, listed.count == words.fields("f").count, !written.isEmpty,
+      written.isSubset(of: listed)
     else { return nil }
-    return items
+    let others = words.fields("f").filter { !written.contains($0.field?.name ?? "") }
+    return others.isEmpty ? items : .all([.copies(others, []), items])
   }
 
   private static let plainForms: [Form<Clause>] = [
@@ -105,6 +106,12 @@ extension Grammar {
       """
       (update|refresh|feed|enrich) (the|our)? {t:records} (from|with|out_of|using) \
       {r:records} ,? (($by) (their|the|its)? {k:either})?
+      """
+    ) { general($0) },
+    Form(
+      """
+      {r:records} (update|updates|refresh|feed|enrich) (the|our)? {t:records} ,? (($by) (their|\
+      the|its)? {k:either})?
       """
     ) { general($0) },
     Form("{r:records} should (update|feed|refresh|go_to|become) (the|our)? {t:records}") {

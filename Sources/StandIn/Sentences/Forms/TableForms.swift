@@ -56,13 +56,24 @@ extension Grammar {
   private static let translating =
     "translate|map|convert|turn|change|recode|rename|rewrite|transform"
 
-  static let tableForms: [Form<Clause>] = [
+  static let tableForms: [Form<Clause>] =
+    announcedForms + clauseTableForms + [
+      Form("{f:either} ,? {t:entries}") { quotedTable($0) }
+    ]
+
+  private static let announcedForms: [Form<Clause>] = [
     Form(
       """
       {target} (comes_from|is_taken_from|depends_on|follows|is_made_from|is) (the)? \
-      {f:source} (:|;|-|,) {t:entries}
+      {f:source} (:|-) {t:entries}
       """
     ) { table($0) },
+    Form(
+      """
+      {target} (comes_from|is_taken_from|depends_on|follows|is_made_from|is) (the)? \
+      {f:source} (;|,) {t:entries}
+      """
+    ) { quotedTable($0) },
     Form(
       """
       (\(translating)) {f:either} ((to|into) {target})? (as_follows|like_this|\
@@ -71,33 +82,38 @@ extension Grammar {
     ) { table($0) },
     Form("(for|in) {f:either} ,? (\(translating))? (:|,)? {t:entries}") { table($0) },
     Form("(\(translating)) {t:entries} (for|in|of) (the)? {f:either}") { table($0) },
-    Form("{f:either} -> {target} (:|-|<(|;|,) {t:entries} )>?") { table($0) },
+    Form("{f:either} -> {target} (:|-|<() {t:entries} )>?") { table($0) },
+    Form("{f:either} -> {target} (;|,) {t:entries}") { quotedTable($0) },
     Form("{f:either} -> {target} with {t:entries}") { table($0) },
     Form("{f:either} (:|-|<() {t:entries} )>?") { table($0) },
-    Form("{f:either} ($becomes) {target} (:|-|<(|;|,|where|with|as_follows) (:)? {t:entries} )>?") {
+    Form("{f:either} ($becomes) {target} (:|-|<(|as_follows) (:)? {t:entries} )>?") {
       table($0)
     },
-    Form(
-      """
-      ($copy) {f:either} ($into) {target} (:|-|<(|;|,|where|with|translating|as_follows) \
-      (:)? {t:entries} )>?
-      """
-    ) { table($0) },
-    Form("{f:either} ,? {t:entries}") { words in
-      guard let table = words.table("t"), table.entries.count > 1 || table.rest != nil,
-        table.entries.allSatisfy({ entry in
-          entry.from.allSatisfy { $0.isQuoted || isOption($0, of: words.field("f")) }
-        })
-      else { return nil }
-      return Grammar.table(words)
+    Form("{f:either} ($becomes) {target} (;|,|where|with) (:)? {t:entries}") {
+      quotedTable($0)
+    },
+    Form("($copy) {f:either} ($into) {target} (:|-|<(|translating|as_follows) (:)? {t:entries} )>?")
+    { table($0) },
+    Form("($copy) {f:either} ($into) {target} (;|,|where|with) (:)? {t:entries}") {
+      quotedTable($0)
     },
   ]
 
-  private static func isOption(_ literal: Literal, of reference: FieldReference?) -> Bool {
+  static func isOption(_ literal: Literal, of reference: FieldReference?) -> Bool {
     reference?.field.map { MappingDraft.option(literal.text, of: $0) != nil } ?? false
   }
 
-  private static func table(_ words: Captures) -> Clause? {
+  /// Where nothing announces a table: every value of the source is one for sure.
+  static func quotedTable(_ words: Captures) -> Clause? {
+    guard let table = words.table("t"), table.entries.count > 1 || table.rest != nil,
+      table.entries.allSatisfy({ entry in
+        entry.from.allSatisfy { $0.isQuoted || isOption($0, of: words.field("f")) }
+      })
+    else { return nil }
+    return Grammar.table(words)
+  }
+
+  static func table(_ words: Captures) -> Clause? {
     guard let field = words.field("f"), let table = words.table("t") else { return nil }
     // One pair of bare words is too little to be a table.
     guard table.entries.count > 1 || table.rest != nil || table.entries[0].from[0].isQuoted else {

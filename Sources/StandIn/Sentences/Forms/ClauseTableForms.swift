@@ -1,0 +1,71 @@
+extension Grammar {
+  /// Tables in the words of a sentence, where a field stands inside the first entry or none does.
+  static let clauseTableForms: [Form<Clause>] = [
+    Form("{target} (:|-) (the)? {f:source} (=|is|of)? {t:entries}") { quotedTable($0) },
+    Form(
+      """
+      {target} (by|according_to|depending_on|based_on|follows|depends_on|from|is_made_from|\
+      comes_from) (the)? {f:source} (:|-|<() {t:entries} )>?
+      """
+    ) { table($0) },
+    Form(
+      """
+      {target} (by|according_to|depending_on|based_on|follows|depends_on) (the)? {f:source} (;|,) \
+      {t:entries}
+      """
+    ) { quotedTable($0) },
+    Form(
+      """
+      (the)? {f:source} {a:values} (means|mean|makes|stands_for|gives|->) (that)? (the)? {target} \
+      (is|=|becomes|should_be|:)? {b:value} (,|;|and|,_and) {t:entries}
+      """
+    ) { firstEntry($0) },
+    Form("{target} (is|becomes|=|should_be|gets|:|must_be) {i:choices}") { words in
+      guard let target = words.field("target"), let table = words.table("i"),
+        table.entries.allSatisfy({ isOption($0.to, of: target) })
+      else { return nil }
+      return .table(target, into: nil, table)
+    },
+  ]
+
+  /// `first_order 'yes' means the deal type is New Business, 'no' means Existing Business`.
+  private static func firstEntry(_ words: Captures) -> Clause? {
+    guard let field = words.field("f"), let target = words.field("target"),
+      let to = words.literal("b"), var table = words.table("t"),
+      words.literals("a").allSatisfy({ $0.isQuoted || isOption($0, of: field) }),
+      table.entries.allSatisfy({ entry in
+        entry.from.allSatisfy { $0.isQuoted || isOption($0, of: field) }
+      }), to.isQuoted || isOption(to, of: target)
+    else { return nil }
+    table.entries.insert(ValueTable.Entry(from: words.literals("a"), to: to), at: 0)
+    return .table(field, into: target, table)
+  }
+
+  /// `Closed Won for 'paid' and Contract Sent for 'open'`: two at least, values in quotes.
+  func choices(_ range: Range<Int>) -> ValueTable? {
+    var table = ValueTable()
+    var start = range.lowerBound
+    let ends = range.indices.filter { $0 > range.lowerBound && isChoiceJoint($0) }
+    for end in ends + [range.upperBound] where end > start {
+      guard let entry = first(Self.choiceForms, start..<end) else { continue }
+      table.entries.append(entry)
+      start = end
+      while start < range.upperBound, isChoiceJoint(start) { start += 1 }
+    }
+    return start >= range.upperBound && table.entries.count > 1 ? table : nil
+  }
+
+  private func isChoiceJoint(_ index: Int) -> Bool {
+    tokens[index].isComma || ["and", "but"].contains(tokens[index].folded)
+  }
+
+  private static let choiceForms: [Form<ValueTable.Entry>] = [
+    Form("(the)? {b:value} (for|in_case_of|where_it_is|when_it_is|if_it_is) (the)? {a:values}") {
+      words in
+      guard let to = words.literal("b"), isPlausible(to), !words.literals("a").isEmpty,
+        words.literals("a").allSatisfy(\.isQuoted)
+      else { return nil }
+      return ValueTable.Entry(from: words.literals("a"), to: to)
+    }
+  ]
+}

@@ -1,0 +1,131 @@
+import Records
+
+extension Grammar {
+  /// Words that surround a request; each form is told all the words it may swallow.
+  static let smallTalkForms: [Form<Clause>] = [
+    Form("(i|we)? (hope|trust) (that)? {w:words}") { words in
+      isMade(of: pleasantries, words) ? .note : nil
+    },
+    Form("(have|enjoy) (a|your|the)? {w:words}") { words in
+      isMade(of: pleasantries, words) ? .note : nil
+    },
+    Form(
+      """
+      (we|i) (have)? (finally|just|now|already|recently)? (got|received|collected|have) \
+      (finally|just|now)? (the|a|our|this)? (list|file|export|sheet|spreadsheet) (of|with|from) \
+      {r:records}
+      """
+    ) { words in
+      words.records("r")?.condition == nil ? .note : nil
+    },
+    Form(
+      """
+      (i|we|id|wed)? (would)? (love|like|want|need) to (have|see|get) {r:records} in {t:records}
+      """
+    ) { words in
+      guard let source = words.records("r"), let target = words.records("t"),
+        source.condition == nil, target.condition == nil,
+        !source.sides.contains(.target) || source.sides.contains(.source),
+        !target.sides.contains(.source) || target.sides.contains(.target)
+      else { return nil }
+      return .general(key: nil, isHeading: false)
+    },
+    Form(
+      """
+      (best|cheers|thanks|thank_you|many_thanks|regards|best_regards|kind_regards|best_wishes|\
+      greetings|yours|warm_regards|all_the_best|thx) {w:words}
+      """
+    ) { words in
+      isSignature(words.text("w") ?? "") ? .note : nil
+    },
+  ]
+
+  private static let pleasantries: Set<String> = [
+    "you", "your", "youre", "all", "are", "is", "had", "have", "a", "an", "the", "nice", "good",
+    "great", "lovely", "pleasant", "relaxing", "sunny", "weekend", "day", "week", "holiday",
+    "holidays", "evening", "morning", "vacation", "easter", "christmas", "summer", "break", "well",
+    "fine", "ok", "doing", "everyone", "team", "this", "finds", "too", "and", "start", "into",
+    "of", "to", "rest", "time", "everything", "going", "with",
+  ]
+
+  private static func isMade(of known: Set<String>, _ words: Captures) -> Bool {
+    let text = words.text("w") ?? ""
+    let parts = text.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }
+    return !parts.isEmpty
+      && parts.allSatisfy { known.contains($0.filter(\.isLetter)) }
+  }
+
+  /// One or two names.
+  private static func isSignature(_ text: String) -> Bool {
+    let names = text.split(separator: " ")
+    return (1...2).contains(names.count)
+      && names.allSatisfy { name in
+        name.first?.isUppercase == true
+          && name.dropFirst().allSatisfy { $0.isLowercase || $0 == "-" || $0 == "." }
+          && !Lexicon.reserved.contains(name.lowercased())
+          && !Lexicon.fieldNames.contains(name.lowercased())
+      }
+  }
+
+  // MARK: How records got into the source
+
+  private static let origins: [(verbs: [[String]], nouns: Set<String>)] = [
+    (
+      [["registered"], ["signed", "up"], ["enrolled"]],
+      ["registration", "signup", "attendee", "participant", "enrolment"]
+    ),
+    (
+      [["came"], ["attended"], ["took", "part"], ["participated"], ["visited"]],
+      ["registration", "attendee", "participant", "visitor", "scan"]
+    ),
+    (
+      [["bought"], ["ordered"], ["purchased"], ["shopped"]],
+      ["order", "customer", "purchase", "buyer"]
+    ),
+    (
+      [["answered"], ["responded"], ["replied"], ["filled", "in"], ["filled", "out"]],
+      ["answer", "response", "survey", "submission", "form"]
+    ),
+  ]
+
+  /// Words of fields that say whether somebody really did what all records are about.
+  private static let doubts: Set<String> = [
+    "attended", "attendance", "attend", "checkin", "checked", "showed", "noshow", "show",
+    "status", "state", "event", "webinar", "participated", "visited",
+  ]
+
+  /// `who registered for the spring event`: true of every record of a list of registrations.
+  ///
+  /// Not where a field of the source could tell some of them from others.
+  func isOrigin(_ range: Range<Int>) -> Bool {
+    guard range.count > 1, ["who", "that", "which"].contains(tokens[range.lowerBound].folded),
+      tokens[range].allSatisfy({ $0.kind == .word })
+    else { return false }
+    var words = tokens[range].dropFirst().map(\.folded)
+    while let first = words.first, ["have", "has", "all", "just"].contains(first) {
+      words.removeFirst()
+    }
+    let names = surroundings.sourceWords
+    for (verbs, nouns) in Self.origins where !nouns.isDisjoint(with: names) {
+      for verb in verbs where words.starts(with: verb) {
+        let rest = words.dropFirst(verb.count)
+        return rest.count <= 5 && isAboutAll(Array(rest))
+      }
+    }
+    return false
+  }
+
+  private func isAboutAll(_ words: [String]) -> Bool {
+    let links: Set<String> = ["for", "to", "at", "in", "on", "from", "with"]
+    let content = words.filter { !links.contains($0) && !Lexicon.articles.contains($0) }
+    guard content.allSatisfy({ !Lexicon.reserved.contains($0) && !$0.contains(where: \.isNumber) })
+    else { return false }
+    let known = Set(content.flatMap { [$0, PhraseTrimming.singular($0)] })
+    return surroundings.sources.catalog.fields.allSatisfy { field in
+      !FieldRole.mentions(field, known.union(Self.doubts))
+        && field.options.allSatisfy { option in
+          !known.contains(option.value.lowercased()) && !known.contains(option.label.lowercased())
+        }
+    }
+  }
+}
