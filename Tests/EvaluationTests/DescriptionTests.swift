@@ -18,8 +18,18 @@ import Testing
     #expect(tasks.contains { $0.order.target.fields.count > 300 })
   }
 
+  @Test func `the second hand wrote two dozen, five of which must ask`() throws {
+    let tasks = try Suite.fresh()
+    #expect(tasks.count == 24)
+    #expect(tasks.count { !$0.expectation.asks.isEmpty } == 5)
+    let systems = Set(tasks.flatMap { [$0.order.source.system, $0.order.target.system] })
+    #expect(systems == ["files", "ga4", "hubspot", "mailchimp", "salesforce", "segment"])
+    let others = Set(try Suite.tasks().map(\.name))
+    #expect(tasks.allSatisfy { !others.contains($0.name) })
+  }
+
   @Test func `every sentence and field that is named is there`() throws {
-    for task in try Suite.tasks() {
+    for task in try Suite.tasks() + Suite.fresh() {
       let sentences = DescriptionSplitter.sentences(of: task.order.description).map(\.id)
       let expectation = task.expectation
       #expect(Set(expectation.fields.keys) == Set(sentences), "\(task.name)")
