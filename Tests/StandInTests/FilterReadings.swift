@@ -8,6 +8,19 @@ enum FilterReadings {
       #""#
     ),
     Reading(
+      #"Skip contacts where neither the city nor the country is known."#,
+      #"drop_record"#,
+      #"{"all":[{"of":{"field":"city"},"op":"is_null"},{"of":{"field":"country"},"op":"is_null"}]}"#,
+      #""#
+    ),
+    Reading(
+      #"Skip contacts whose country isn't Germany, Austria or empty."#,
+      #"drop_record"#,
+      #"{"all":[{"of":{"field":"country"},"op":"not_in","arg":["Germany","Austria"]},"#
+        + #"{"of":{"field":"country"},"op":"is_not_null"}]}"#,
+      #""#
+    ),
+    Reading(
       #"No email, no lead: skip those."#,
       #"drop_record"#,
       #"{"all":[{"of":{"field":"email"},"op":"is_null"}]}"#,

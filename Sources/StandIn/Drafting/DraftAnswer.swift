@@ -62,6 +62,7 @@ extension MappingDraft {
       }
       results.append((sentence.id, marked))
     }
+    hasUnread = results.contains { !$0.result.unread.isEmpty }
     for (_, result) in results {
       for reading in result.readings { note(reading.clause) }
     }

@@ -80,7 +80,10 @@ extension MappingDraft {
       guard value.type == .text else { return value.type == .dec }
       value.add("parse_money", Self.marks(decimal, group), as: .dec)
       return true
-    case .inZone, .leaveOutErrors: return true
+    case .inZone:
+      let times: Set<FieldType> = [.date, .datetime]
+      return times.contains(value.type) || times.contains(context.target.type) || refuse(context)
+    case .leaveOutErrors: return true
     }
   }
 

@@ -16,7 +16,9 @@ extension MappingDraft {
   /// What general sentences cover: the pairs that are sure, unless a list says what is copied.
   private mutating func mapSurePairs() {
     guard let general = generals.first else { return }
-    let isListed = hasList || generals.contains(where: \.isHeading)
+    let isListed =
+      hasList || generals.contains(where: \.isHeading)
+      || hasUnread && generals.allSatisfy { isTitle($0.quote) }
     for pair in candidates.sure + namesakes() {
       guard let field = target[pair.target], let from = source[pair.source],
         leftOut[field.name] == nil, !isListed || field.requiredOnCreate
@@ -42,6 +44,13 @@ extension MappingDraft {
       )
     }
     citeGenerals()
+  }
+
+  /// Whether the words only say which records go where, as a title does, and ask for nothing.
+  private func isTitle(_ quote: String) -> Bool {
+    let verbs = Lexicon.words(sharing: "move").union(["go", "goes", "become", "becomes", "update"])
+    let words = quote.lowercased().split { !$0.isLetter }.map(String.init)
+    return !words.contains { verbs.contains($0) }
   }
 
   /// Fields of one name on both sides that the matcher was not sure of.

@@ -34,6 +34,8 @@ struct MappingDraft {
   var operation: String?
   /// What general sentences cover, until it is known whether a list says it better.
   var generals: [(sentence: String, quote: String, isHeading: Bool)] = []
+  /// Whether some words were not read: they may name what is copied.
+  var hasUnread = false
   /// Whether a list names what is copied.
   var hasList = false
   /// Targets to fill only where they are empty, by the sentence that says so.

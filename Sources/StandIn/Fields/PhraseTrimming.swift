@@ -3,6 +3,8 @@ struct PhraseTrimming {
   /// The side's own system, and the other one's.
   let own: Set<String>
   let other: Set<String>
+  /// Options: people of whom a field says so, rather than all records.
+  let groups: Set<String>
 
   /// The words in the forms they may be looked up in, the longest first; empty where the phrase
   /// speaks of the other side.
@@ -46,7 +48,7 @@ struct PhraseTrimming {
     else { return nil }
     let rest = words[(place + 1)...].filter { !Lexicon.articles.contains($0.folded) }
       .map { Self.singular($0.folded) }
-    guard !rest.isEmpty else { return nil }
+    guard !rest.isEmpty, !rest.contains(where: isGroup) else { return nil }
     let plain = Lexicon.recordWords.union(Lexicon.places)
     func belongs(_ names: Set<String>) -> Bool {
       rest.allSatisfy { names.contains($0) || plain.contains($0) || plain.contains($0 + "s") }
@@ -58,6 +60,10 @@ struct PhraseTrimming {
     guard isOwn || isOther else { return nil }
     words = words[..<place]
     return isOwn
+  }
+
+  private func isGroup(_ word: String) -> Bool {
+    groups.contains(word) && !own.contains(word) && !other.contains(word)
   }
 
   static func singular(_ word: String) -> String {

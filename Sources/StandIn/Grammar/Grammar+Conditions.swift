@@ -31,12 +31,38 @@ extension Grammar {
       var end = index
       while end > range.lowerBound, tokens[end - 1].isComma { end -= 1 }
       guard start < range.upperBound, end > range.lowerBound,
-        case .condition(let left)? = meaning(.cond, range.lowerBound..<end),
-        let right = following(left, start..<range.upperBound)
+        case .condition(let left)? = meaning(.cond, range.lowerBound..<end)
+      else { continue }
+      if isNegated(range.lowerBound..<end), let bare = bare(start..<range.upperBound) {
+        // "isn't a, b or empty": the negation holds for all of them.
+        guard word == "or", case .test(let subject, _) = left else { return nil }
+        return Self.all(left, .not(.test(subject, bare)))
+      }
+      guard let right = following(left, start..<range.upperBound)
       else { continue }
       return word == "or" ? Self.any(left, right) : Self.all(left, right)
     }
     return nil
+  }
+
+  private func isNegated(_ range: Range<Int>) -> Bool {
+    let negations: Set<String> = [
+      "not", "isnt", "arent", "wasnt", "werent", "doesnt", "dont", "hasnt", "havent", "neither",
+    ]
+    return tokens[range].contains { negations.contains($0.folded) }
+  }
+
+  /// A predicate without a verb of its own.
+  private func bare(_ range: Range<Int>) -> Predicate? {
+    let verbs: Set<String> = [
+      "is", "are", "was", "were", "has", "have", "had", "isnt", "arent", "wasnt", "werent", "does",
+      "doesnt", "do", "dont", "contains", "contain", "includes", "include", "mentions", "starts",
+      "begins", "ends", "equals", "exceeds", "comes", "stays", "says", "reads", "not", "remains",
+    ]
+    guard let first = tokens[range].first, !verbs.contains(first.folded),
+      case .predicate(let predicate)? = meaning(.predicate, range)
+    else { return nil }
+    return predicate
   }
 
   /// A condition of its own, or one more about what the one before it was about.
@@ -44,7 +70,9 @@ extension Grammar {
     if case .condition(let right)? = meaning(.cond, range) { return right }
     // After several tests, a bare value belongs to one of them: which one is not said.
     guard case .test = left, let subject = left.lastSubject else { return nil }
-    if case .predicate(let predicate)? = meaning(.predicate, range) {
+    if case .predicate(let predicate)? = meaning(.predicate, range),
+      predicate.suits(subject.reference.field)
+    {
       return .test(subject, predicate)
     }
     return nil
@@ -83,10 +111,13 @@ extension Grammar {
     if case .field(let field)? = meaning(.source, range),
       field.field != nil || field.pronoun != nil || isLoose
     {
-      return .test(.field(field), predicate)
+      return predicate.suits(field.field) ? .test(.field(field), predicate) : nil
     }
-    if case .fields(let fields, let joint)? = meaning(.sources, range), fields.count > 1 {
-      let isNeither = tokens[range.lowerBound].folded == "neither"
+    let isNeither = tokens[range.lowerBound].folded == "neither"
+    if isNeither { range = range.lowerBound + 1..<range.upperBound }
+    if case .fields(let fields, let joint)? = meaning(.sources, range), fields.count > 1,
+      fields.allSatisfy({ predicate.suits($0.field) })
+    {
       let tests = fields.map { Condition.test(.field($0), predicate) }
       if isNeither { return .all(tests.map { .not($0) }) }
       return joint == .or ? .any(tests) : .all(tests)

@@ -171,10 +171,10 @@ extension Grammar {
     return members.count > 1 ? .fields(members, joint ?? .and) : nil
   }
 
-  /// `both a and b`, `either a or b`.
+  /// `both a and b`, `either a or b`; what `neither` turns around is not a list of fields.
   private func skipped(_ start: Int, _ range: Range<Int>) -> Int {
     let word = tokens[start].folded
-    return ["both", "either", "neither"].contains(word) && range.count > 1 ? start + 1 : start
+    return ["both", "either"].contains(word) && range.count > 1 ? start + 1 : start
   }
 
   private func members(_ range: Range<Int>, _ side: FieldReference.Side) -> [FieldReference]? {

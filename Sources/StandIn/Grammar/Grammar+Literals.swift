@@ -24,13 +24,13 @@ extension Grammar {
     guard range.count <= Self.valueWordsMax else { return nil }
     let stretch = tokens[range]
     if range.count == 1, let text = stretch.first?.text, Self.isNumber(text) {
-      return Literal(text: text.filter { $0 != "," }, form: .number)
+      return Self.number(text).map { Literal(text: $0, form: .number) }
     }
     let isPlain = stretch.allSatisfy { token in
       token.kind == .word || token.isMark("-") || token.isMark("/")
     }
     guard isPlain, let first = stretch.first, let last = stretch.last, first.kind == .word,
-      last.kind == .word
+      last.kind == .word, range.count > 1 || !Lexicon.standIns.contains(first.folded)
     else { return nil }
     return Literal(text: quote(range), form: .words)
   }
@@ -38,6 +38,23 @@ extension Grammar {
   private static func isNumber(_ text: String) -> Bool {
     let plain = text.filter { $0 != "," }
     return Double(plain) != nil && plain.first?.isNumber == true
+  }
+
+  /// A number with a point before its fraction; `nil` where a mark may set thousands apart or
+  /// begin a fraction, as in `1.000`.
+  private static func number(_ text: String) -> String? {
+    let groups = text.split(separator: ",", omittingEmptySubsequences: false)
+    if groups.count == 2, groups[1].count != 3, !groups[1].contains(".") {
+      return groups[0].contains(".") ? nil : groups.joined(separator: ".")
+    }
+    let whole = groups.last.map { $0.prefix { $0 != "." } } ?? ""
+    let inner = groups.dropFirst().dropLast()
+    guard groups.count == 1 || whole.count == 3 && inner.allSatisfy({ $0.count == 3 }) else {
+      return nil
+    }
+    let parts = text.split(separator: ".")
+    if groups.count == 1, parts.count == 2, parts[1].count == 3, parts[0] != "0" { return nil }
+    return groups.joined()
   }
 
   /// `'a', 'b' or 'c'`.

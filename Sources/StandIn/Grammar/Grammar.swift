@@ -23,11 +23,13 @@ struct Surroundings {
     trimming = [
       .source: PhraseTrimming(
         own: own.union(["source", "original"]).subtracting(["target"]),
-        other: other.subtracting(common).union(["target", "destination"])
+        other: other.subtracting(common).union(["target", "destination"]),
+        groups: sources.options
       ),
       .target: PhraseTrimming(
         own: other.union(["target", "destination"]),
-        other: own.subtracting(common)
+        other: own.subtracting(common),
+        groups: sources.options
       ),
     ]
   }
@@ -39,6 +41,7 @@ struct Surroundings {
       names.formUnion(
         words.filter {
           $0.count > 2 && !Lexicon.articles.contains($0) && !Lexicon.reserved.contains($0)
+            && Places.region(of: $0) == nil
         }
       )
     }

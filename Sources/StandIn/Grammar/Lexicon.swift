@@ -2,7 +2,7 @@
 enum Lexicon {
   static let articles: Set<String> = [
     "the", "a", "an", "their", "its", "our", "your", "his", "her", "this", "that", "these", "each",
-    "every", "all", "any", "whole", "same", "my",
+    "every", "all", "any", "whole", "my",
   ]
 
   static let fieldWords: Set<String> = [
@@ -26,6 +26,17 @@ enum Lexicon {
     "anyone", "anybody", "everyone", "everybody", "someone", "those", "them", "ones", "one",
     "whoever", "people", "it", "they", "anything", "everything", "these",
   ]
+
+  /// Words that stand for something else, and are no values.
+  static let standIns: Set<String> = [
+    "ours", "theirs", "mine", "yours", "his", "hers", "its", "this", "that", "these", "those",
+    "same", "it", "them", "us", "we", "they", "ourselves", "another",
+  ]
+
+  /// The single words of a part that patterns share.
+  static func words(sharing name: String) -> Set<String> {
+    Set((shared[name] ?? "").split(separator: "|").map(String.init).filter { !$0.contains("_") })
+  }
 
   /// Words that are no person's name: they may name a field.
   static let fieldNames: Set<String> = [
@@ -54,7 +65,7 @@ enum Lexicon {
   /// Words that are in no name but one that is written out.
   static let joints: Set<String> = reserved.subtracting([
     "of", "last", "first", "all", "any", "over", "still", "like", "our", "the", "its", "a", "an",
-    "their", "this", "possible", "unknown", "missing", "same", "newer", "older", "lookup",
+    "their", "this", "possible", "unknown", "missing", "newer", "older", "lookup",
     "change", "score", "your", "each", "every",
   ])
 

@@ -242,11 +242,29 @@ struct SentenceReader {
     return true
   }
 
+  private static func writes(_ clause: Clause) -> Bool {
+    switch clause {
+    case .write, .copies: true
+    default: false
+    }
+  }
+
   private static func isAboutRecords(_ clause: Clause) -> Bool {
     switch clause {
     case .general, .filter: true
     default: false
     }
+  }
+
+  /// Whether a condition stands behind something else, before anything sets in anew.
+  private func hasTrailingCondition(_ start: Int, _ end: Int) -> Bool {
+    let rest = tokens[start..<end].prefix { !$0.isMark(";") && !$0.isMark(".") }
+    let conditions: Set<String> = [
+      "if", "when", "whenever", "where", "unless", "only", "except", "provided", "for",
+    ]
+    let words = Self.body(of: rest)
+    return words.dropFirst().contains { conditions.contains($0.folded) }
+      && !conditions.contains(words.first?.folded ?? "")
   }
 
   // MARK: Parts of it
@@ -258,6 +276,7 @@ struct SentenceReader {
     let ends = Array(starts.dropFirst()) + [range.upperBound]
     var index = 0
     var unread: Range<Int>?
+    var read: [Int] = []
     func close() {
       if let open = unread {
         let stretch = Self.body(of: tokens[open])
@@ -289,11 +308,21 @@ struct SentenceReader {
         else { continue }
         close()
         result.readings.append(reading)
+        read.append(starts[index])
         index = last + 1
         found = true
         break
       }
       if !found {
+        // "A is x and B is y if c": the condition may be one of both.
+        if unread == nil, let before = read.last, let last = result.readings.last,
+          tokens[starts[index]].isWord("and"), Self.writes(last.clause),
+          hasTrailingCondition(starts[index], range.upperBound)
+        {
+          result.readings.removeLast()
+          read.removeLast()
+          unread = before..<ends[index]
+        }
         unread = (unread?.lowerBound ?? starts[index])..<ends[index]
         index += 1
       }

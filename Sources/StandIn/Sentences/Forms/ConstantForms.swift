@@ -223,6 +223,8 @@ extension Grammar {
     guard let condition = words.records("r")?.condition, let clause = words.clause("k") else {
       return nil
     }
+    // "a, or b for those without c": whether a holds for the others is not said.
+    if case .write(_, .coalesce) = clause { return nil }
     return held(clause, negated ? .not(condition) : condition, otherwise: nil)
   }
 
