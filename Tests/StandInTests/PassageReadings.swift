@@ -97,7 +97,7 @@ enum PassageReadings {
     #"{"field":"status","then":[{"fn":"map_value","map":"dealstage_map","unlisted":"keep"}]}"#
 
   private static let ratingTable =
-    #"{"field":"lifecyclestage","then":[{"fn":"map_value","map":"rating_map","else":"Cold"}]}"#
+    #"{"field":"lifecyclestage","then":[{"fn":"map_value","else":"Cold","map":"rating_map"}]}"#
 
   private static let tables: [Passage] = [
     Passage(
@@ -197,7 +197,6 @@ enum PassageReadings {
   static let unread: [String] = [
     "Copy job title and city. Cut it to 100 characters.",
     "Copy the phone to Phone if it is empty.",
-    "Copy the job title. If the phone is missing, it is 'n/a'.",
     "Copy first name and last name. Write it in upper case.",
     "Be nice to everyone. Cut it to 100 characters.",
     "Job title goes to Title. Cut it to 100 characters unless it is short.",
