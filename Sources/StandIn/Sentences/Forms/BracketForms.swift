@@ -6,7 +6,8 @@ extension Grammar {
     Form(
       """
       ($set) {target} (to|as|=) {v:value} for (the|all)? {c:explained} ,? (and|but|,) (to|as|=)? \
-      {w:value} (for|in) (all_others|all_the_others|everybody_else|everyone_else|the_others|the_rest|\
+      {w:value} (for|in) (all_others|all_the_others|everybody_else|everyone_else|the_others|\
+      the_rest|\
       all_other_records|all_other_cases|everything_else|others)
       """
     ) { either($0) },
