@@ -2,6 +2,13 @@
 enum FilterReadings {
   static let all: [Reading] = [
     Reading(
+      #"Only those with the lifecycle stage Marketing Qualified Lead or Sales Qualified Lead."#,
+      #"drop_record"#,
+      #"{"all":[{"of":{"field":"lifecyclestage"},"op":"not_in","#
+        + #""arg":["marketingqualifiedlead","salesqualifiedlead"]}]}"#,
+      #""#
+    ),
+    Reading(
       #"Skip contacts without an email."#,
       #"drop_record"#,
       #"{"all":[{"of":{"field":"email"},"op":"is_null"}]}"#,

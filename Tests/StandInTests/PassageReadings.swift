@@ -2,7 +2,7 @@ import Testing
 
 /// Sentences that go on about what was just named, and what one of their targets becomes.
 enum PassageReadings {
-  static let all: [Passage] = pronouns + statements + tables + states + lists + talk
+  static let all: [Passage] = pronouns + statements + chains + tables + states + lists + talk
 
   private static let pronouns: [Passage] = [
     Passage(
@@ -93,11 +93,42 @@ enum PassageReadings {
     ),
   ]
 
+  private static let chains: [Passage] = [
+    Passage(
+      """
+      The company is the company name; if that is missing it's the domain of the email address, \
+      unless it is gmail.com, and if there is nothing left write 'Private'.
+      """,
+      "Company",
+      #"{"coalesce":[{"field":"company"},{"field":"email","then":[{"fn":"email_domain"},"#
+        + #"{"fn":"null_if","values":["gmail.com"]}]}],"#
+        + #""then":[{"fn":"default","value":"Private"}]}"#
+    ),
+    Passage(
+      "Phone is the mobile phone number, if that is missing use the phone number.",
+      "Phone",
+      #"{"coalesce":[{"field":"mobilephone"},{"field":"phone"}]}"#
+    ),
+    Passage(
+      """
+      From HubSpot companies to Salesforce accounts:
+
+      City: Billing City
+      Postal Code: Billing Zip/Postal Code
+      Phone Number: Account Phone
+      """,
+      "Phone",
+      #"{"field":"phone"}"#,
+      from: "hubspot.companies",
+      to: "salesforce.Account"
+    ),
+  ]
+
   private static let stageTable =
     #"{"field":"status","then":[{"fn":"map_value","map":"dealstage_map","unlisted":"keep"}]}"#
 
   private static let ratingTable =
-    #"{"field":"lifecyclestage","then":[{"fn":"map_value","map":"rating_map","else":"Cold"}]}"#
+    #"{"field":"lifecyclestage","then":[{"fn":"map_value","else":"Cold","map":"rating_map"}]}"#
 
   private static let tables: [Passage] = [
     Passage(
@@ -178,6 +209,14 @@ enum PassageReadings {
   ]
 
   private static let talk: [Passage] = [
+    Passage(
+      """
+      FYI this is for the autumn campaign, ask Jonas if anything is unclear. Copy the job title. \
+      This replaces the spreadsheet we used last year. Cheers, Olga
+      """,
+      "Title",
+      #"{"field":"jobtitle"}"#
+    ),
     Passage("Could you please copy the job title?", "Title", #"{"field":"jobtitle"}"#),
     Passage(
       "I hope you had a nice weekend! Copy the job title. Best, Mia",
@@ -197,7 +236,6 @@ enum PassageReadings {
   static let unread: [String] = [
     "Copy job title and city. Cut it to 100 characters.",
     "Copy the phone to Phone if it is empty.",
-    "Copy the job title. If the phone is missing, it is 'n/a'.",
     "Copy first name and last name. Write it in upper case.",
     "Be nice to everyone. Cut it to 100 characters.",
     "Job title goes to Title. Cut it to 100 characters unless it is short.",
@@ -231,6 +269,15 @@ enum PassageReadings {
     "Set the rating to Hot, but only if the lead has no owner yet.",
     "Set the rating to Hot, but only if the contact has no job title yet and is new.",
     "I hope you skip the customers!",
+    "The company is the company name, and if there is nothing left write the moon.",
+    "If that is missing, use the phone number.",
+    "Phone is the mobile phone number, if that is missing use the phone number unless it is old.",
+    "City: City and moon: Fax",
+    "City: City Fax: Moon",
+    "Ask Jonas if the phone is missing.",
+    "This replaces the job title.",
+    "This replaces the spreadsheet and the phone.",
+    "Only those with the lifecycle stage Customer or Dormant.",
     "Thanks, Phone",
     "We finally got the list of the people who came to our event and paid.",
     "Skip the people who registered for the spring event.",

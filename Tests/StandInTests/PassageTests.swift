@@ -21,9 +21,9 @@ import Testing
   @Test(arguments: PassageReadings.unread)
   func `asks where it is not sure`(_ text: String) async throws {
     let spec = try await Workbench().draft(text).spec
-    let plain = "Which records are meant?"
+    let others = ["is required", "found again"]
     #expect(
-      !cannotRead(spec).isEmpty || spec.questions.contains { $0.text.contains(plain) },
+      spec.questions.contains { question in !others.contains { question.text.contains($0) } },
       "\(spec.rules.map { "\($0.target): \($0.value.json.text())" }) \(spec.filters)"
     )
   }

@@ -2,7 +2,7 @@ import Matching
 import Records
 
 extension MappingDraft {
-  private static let textLike: Set<FieldType> = [
+  static let textLike: Set<FieldType> = [
     .text, .email, .phone, .url, .country, .language, .currency, .option, .id,
   ]
   private static let numbers: Set<String> = [
@@ -37,18 +37,7 @@ extension MappingDraft {
       value.add("round", [.init("scale", .integer(digits)), .init("mode", "half_up")], as: .dec)
       if digits == 0, context.target.type == .int { value.add("to_integer", as: .int) }
       return true
-    case .boolean:
-      if value.type == .bool { return true }
-      guard Self.textLike.contains(value.type) || value.type == .int else { return refuse(context) }
-      let words =
-        value.type == .int
-        ? []
-        : [
-          Change.Argument("true_values", ["true", "yes", "1", "y"]),
-          Change.Argument("false_values", ["false", "no", "0", "n"]),
-        ]
-      value.add("to_boolean", words, as: .bool)
-      return true
+    case .boolean: return boolean(&value, context)
     case .phone(let region): return phone(region, &value, context)
     case .country(let form):
       let isCountry =
@@ -76,10 +65,7 @@ extension MappingDraft {
       }
       value.add("option_label", as: .text)
       return true
-    case .numbersAs(let decimal, let group):
-      guard value.type == .text else { return value.type == .dec }
-      value.add("parse_money", Self.marks(decimal, group), as: .dec)
-      return true
+    case .numbersAs(let decimal, let group): return readMoney(&value, decimal, group)
     case .inZone:
       let times: Set<FieldType> = [.date, .datetime]
       return times.contains(value.type) || times.contains(context.target.type) || refuse(context)
@@ -252,14 +238,7 @@ extension MappingDraft {
     asInstant: Bool
   ) -> Bool {
     guard value.type == .text else { return refuse(context) }
-    if context.formats == nil, case .epochIs(let unit)? = arrival(of: value) {
-      value.add("to_integer", as: .int)
-      value.add("from_epoch", [.init("unit", .string(unit))], as: .datetime)
-      if !asInstant {
-        value.add("to_date", [.init("time_zone", .string(context.zone))], as: .date)
-      }
-      return true
-    }
+    if context.formats == nil, readEpoch(&value, context, asInstant: asInstant) { return true }
     guard
       let known = context.formats ?? arrivedFormats(value) ?? dateFormats
         ?? answeredDateFormat(context)
@@ -316,8 +295,7 @@ extension MappingDraft {
     if value.type == .int || value.type == .dec { return true }
     guard Self.textLike.contains(value.type) else { return refuse(context) }
     if groups == nil, case .numbersAs(let decimal, let group)? = arrival(of: value) {
-      value.add("parse_money", Self.marks(decimal, group), as: .dec)
-      return true
+      return readMoney(&value, decimal, group)
     }
     value.add(
       context.target.type == .int ? "to_integer" : "to_decimal",
@@ -325,19 +303,6 @@ extension MappingDraft {
       as: context.target.type == .int ? .int : .dec
     )
     return true
-  }
-
-  /// What a sentence said about how the field comes, as long as nothing was done to it.
-  private func arrival(of value: TypedValue) -> Change? {
-    value.field.flatMap { arrivals[$0.name] }
-  }
-
-  private func arrivedFormats(_ value: TypedValue) -> [String]? {
-    if case .comesAs(let formats)? = arrival(of: value) { formats } else { nil }
-  }
-
-  private static func marks(_ decimal: String, _ group: String) -> [Change.Argument] {
-    [.init("decimal_separator", .string(decimal)), .init("group_separator", .string(group))]
   }
 
   private mutating func whole(_ value: inout TypedValue, _ context: ValueContext) -> Bool {

@@ -27,6 +27,7 @@ extension Grammar {
 
   /// `a = b` and `a: b`, where both could be either side's.
   private func pairing(_ range: Range<Int>) -> Clause? {
+    if let pairs = runOn(range) { return pairs }
     guard
       let place = range.first(where: {
         tokens[$0].isMark("=") || tokens[$0].isMark(":") || tokens[$0].isMark("|")

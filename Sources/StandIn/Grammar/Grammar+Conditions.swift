@@ -99,7 +99,20 @@ extension Grammar {
       else { continue }
       if let found = about(range.lowerBound..<place, predicate) { return found }
     }
-    return state(range)
+    return bareOption(range) ?? state(range)
+  }
+
+  /// `the lifecycle stage Customer or Evangelist`: options right behind the field that has them.
+  private func bareOption(_ range: Range<Int>) -> Condition? {
+    for place in range where place > range.lowerBound {
+      guard case .field(let reference)? = meaning(.source, range.lowerBound..<place),
+        let field = reference.field, field.type == .option,
+        let values = literals(place..<range.upperBound),
+        values.allSatisfy({ MappingDraft.option($0.text, of: field) != nil })
+      else { continue }
+      return .test(.field(reference), Predicate(op: .equal, literals: values))
+    }
+    return nil
   }
 
   /// The subject of a predicate: a field, several, or what the target holds.

@@ -3,6 +3,12 @@ import Records
 extension Grammar {
   /// A value: a field, a constant, or something made of them.
   func expression(_ range: Range<Int>) -> Expression? {
+    if begins(range.lowerBound, range.upperBound, ["the", "domain", "of"])
+      || begins(range.lowerBound, range.upperBound, ["domain", "of"]),
+      let found = first(Self.partForms, range)
+    {
+      return found
+    }
     if let leaf = leaf(range) { return leaf }
     if let found = first(Self.expressionForms, range) { return found }
     return parenthesised(range)
@@ -150,7 +156,7 @@ extension Grammar {
     .step("words", [.init("from", .integer(from)), .init("to", .integer(to))])
   }
 
-  private static let partForms: [Form<Expression>] = [
+  static let partForms: [Form<Expression>] = [
     Form("{e:expr} {s:steps}") { changed($0, $0.changes("s")) },
     part(
       "(the)? (lower_case|lowercase|lowercased|small_letters_of|lower) {e:expr}",

@@ -79,7 +79,8 @@ struct SentenceReader {
   private static let openings: Set<String> = [
     "please", "then", "also", "and", "but", "finally", "always", "just", "additionally",
     "importantly", "note", "basically", "simply", "plus", "kindly", "secondly", "firstly",
-    "furthermore", "pls", "plz", "moreover", "oh", "ok", "okay", "so", "next", "lastly", "well",
+    "furthermore", "pls", "plz", "moreover", "oh", "ok", "okay", "fyi", "so", "next", "lastly",
+    "well",
   ]
 
   private static let leadIns: [[String]] = [

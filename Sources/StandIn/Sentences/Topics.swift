@@ -69,13 +69,9 @@ struct Pronoun: Hashable {
   static let plural: Set<String> = ["them", "both"]
 
   /// What a verb without a subject speaks of.
-  static let elided = FieldReference(
-    fields: [],
-    side: .source,
-    text: "",
-    quote: "",
-    pronoun: Pronoun(place: nil)
-  )
+  static func elided(_ side: FieldReference.Side) -> FieldReference {
+    FieldReference(fields: [], side: side, text: "", quote: "", pronoun: Pronoun(place: nil))
+  }
 }
 
 extension Clause {

@@ -6,7 +6,8 @@ extension Grammar {
     Form(
       """
       ($set) {target} (to|as|=) {v:value} for (the|all)? {c:explained} ,? (and|but|,) (to|as|=)? \
-      {w:value} (for|in) (all_others|all_the_others|everybody_else|everyone_else|the_others|the_rest|\
+      {w:value} (for|in) (all_others|all_the_others|everybody_else|everyone_else|the_others|\
+      the_rest|\
       all_other_records|all_other_cases|everything_else|others)
       """
     ) { either($0) },
@@ -56,8 +57,9 @@ extension Grammar {
 
   // MARK: Words, and in brackets what they mean
 
-  /// `VIP tickets (ticket 'VIP')`: a condition that all the words before it are about.
+  /// `customers`, `VIP tickets (ticket 'VIP')`: a condition that all the words before it are about.
   func explained(_ range: Range<Int>) -> Condition? {
+    if let condition = records(range)?.condition { return condition }
     guard range.count > 3, tokens[range.upperBound - 1].isMark(")"),
       let open = range.first(where: { tokens[$0].isMark("(") }), open > range.lowerBound,
       tokens[range.lowerBound..<open].allSatisfy({ $0.kind == .word }),
@@ -69,8 +71,11 @@ extension Grammar {
     let inner = tokens[open + 1..<range.upperBound - 1].flatMap(nameWords)
     let known = Set(inner).union(Lexicon.recordWords).union(Lexicon.articles)
     let words = tokens[range.lowerBound..<open].flatMap(nameWords)
-    return words.allSatisfy { known.contains($0) || known.contains(PhraseTrimming.singular($0)) }
-      ? condition : nil
+    let own = records(range.lowerBound..<open)?.condition
+    let isKnown = words.allSatisfy {
+      known.contains($0) || known.contains(PhraseTrimming.singular($0))
+    }
+    return isKnown && (own == nil || own == condition) ? condition : nil
   }
 
   // MARK: An address in parts

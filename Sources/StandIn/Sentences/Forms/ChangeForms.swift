@@ -141,7 +141,8 @@ extension Grammar {
       """
       ($if) {w:cond} ,? (then)? (use|take|write|put|copy|set|fall_back_to|fall_back_on|\
       fill_in|it_is|it_should_be|its|default_to|use_the|set_it_to|put_in|make_it|we_use|\
-      then_use|just_put|just_write|simply_put|just_take|go_with|it_becomes|insert|fill_it_with|fill_in_with|just_use|enter) \
+      then_use|just_put|just_write|simply_put|just_take|go_with|it_becomes|insert|fill_it_with|\
+      fill_in_with|just_use|enter) \
       {e:expr} (instead|there)?
       """
     ) { fallback($0) },

@@ -32,6 +32,28 @@ extension Grammar {
     },
     Form(
       """
+      (ask|call|ping|contact|mail|talk_to|check_with|write_to) {w:words} (if|in_case|when) \
+      (anything_is_unclear|something_is_unclear|anything_is_not_clear|you_have_questions|\
+      you_have_any_questions|there_are_questions|there_are_any_questions|you_need_help|\
+      you_need_anything|anything_is_missing_here|you_get_stuck|in_doubt)
+      """
+    ) { words in
+      isSignature(words.text("w") ?? "") ? .note : nil
+    },
+    Form("(this|it) (replaces|supersedes) (the|our|an|that)? {w:words}") { words in
+      isMade(of: predecessors, words) ? .note : nil
+    },
+    Form(
+      """
+      sorry_for_the_long_list|sorry_for_the_long_mail|sorry_for_the_trouble|no_rush|no_hurry|\
+      looking_forward_to_it|i_look_forward_to_it|let_me_know_what_you_think|\
+      let_me_know_when_its_done|let_me_know_when_it_is_done|let_us_know_when_it_is_done|\
+      it_would_be_great_if_you_could_help|i_need_your_help|it_is_urgent|its_urgent|\
+      hope_this_helps|hope_that_helps|hope_thats_clear|i_hope_this_is_clear|i_hope_that_is_clear
+      """
+    ) { _ in .note },
+    Form(
+      """
       (best|cheers|thanks|thank_you|many_thanks|regards|best_regards|kind_regards|best_wishes|\
       greetings|yours|warm_regards|all_the_best|thx) {w:words}
       """
@@ -46,6 +68,13 @@ extension Grammar {
     "holidays", "evening", "morning", "vacation", "easter", "christmas", "summer", "break", "well",
     "fine", "ok", "doing", "everyone", "team", "this", "finds", "too", "and", "start", "into",
     "of", "to", "rest", "time", "everything", "going", "with",
+  ]
+
+  private static let predecessors: Set<String> = [
+    "old", "previous", "manual", "spreadsheet", "sheet", "excel", "file", "list", "process",
+    "export", "import", "script", "integration", "tool", "zap", "workflow", "we", "used", "use",
+    "using", "last", "year", "month", "quarter", "so", "far", "until", "now", "before", "from",
+    "had", "that", "the", "our", "in", "csv", "been", "have",
   ]
 
   private static func isMade(of known: Set<String>, _ words: Captures) -> Bool {

@@ -56,9 +56,40 @@ extension Grammar {
       """
     ) { words in
       guard let target = words.field("target") else { return nil }
-      let value = Expression.field(Pronoun.elided)
+      let value = Expression.field(Pronoun.elided(.source))
       let changes = words.changes("s")
       return .write(target, changes.isEmpty ? value : .changed(value, changes))
+    },
+    Form(
+      """
+      if (that|it|this) (is|s)? ($empty|not_there) ,? (then)? (it_is|its|use|take|write|put|it_should_be) \
+      {e:expr} ,? (unless|but_not_if|except_if|except_when) (it|that|this) (is|equals) {v:values}
+      """
+    ) { words in
+      // Behind another clause only: what is missing was named there.
+      let values = words.literals("v")
+      guard let value = words.expression("e"), !values.isEmpty, values.allSatisfy(isPlausible)
+      else { return nil }
+      let step = Change.step("null_if", [.init("values", .strings(values.map(\.text)))])
+      return .fallback(Pronoun.elided(.target), .changed(value, [step]))
+    },
+    Form(
+      """
+      if (that|this) (is|s)? ($empty|not_there) ,? (then)? (it_is|its|use|take|write|put|\
+      it_should_be) {e:expr}
+      """
+    ) { words in
+      words.expression("e").map { .fallback(Pronoun.elided(.target), $0) }
+    },
+    Form(
+      """
+      (if|when|where) (there_is_nothing_left|there_is_nothing|nothing_is_left|both_are_missing|\
+      both_are_empty|all_are_missing|all_are_empty|there_is_none_of_them|all_else_fails|\
+      there_is_still_nothing|none_of_them_is_there) ,? (then)? (use|write|put|take|it_is|its) \
+      {q:quoted}
+      """
+    ) { words in
+      words.literal("q").map { .fallback(Pronoun.elided(.target), .literal($0)) }
     },
     word("first_word", 0),
     word("last_word", -1),

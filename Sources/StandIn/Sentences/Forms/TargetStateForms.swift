@@ -54,7 +54,8 @@ extension Grammar {
       """
       (in_between|otherwise|else|in_all_other_cases|in_any_other_case|for_everyone_else|\
       for_everybody_else|for_all_others|in_other_cases|for_the_rest) ,? {t:target} (stays|is_left|\
-      stay|are_left|remains|remain|is_kept|are_kept) (alone|as_it_is|as_they_are|unchanged|untouched|\
+      stay|are_left|remains|remain|is_kept|are_kept) (alone|as_it_is|as_they_are|unchanged|\
+      untouched|\
       as_is|the_same)
       """
     ) { stays($0) },
