@@ -32,6 +32,7 @@ struct FolderDrafting {
           ends: "\(files.source.title) → \(files.target.title)",
           specName: files.written + "/mapping.json",
           samples: files.samples?.records ?? [],
+          before: old?.spec,
           answering: old.flatMap { answering(now, $0.spec) }
         )
       )
