@@ -90,6 +90,7 @@ struct DescribeMappingCommand: AsyncParsableCommand {
       keptAt: folder.descriptionPath,
       spec: written?.spec
     )
+    try desk.expectWritable(folder)
     let drafting = WorkspaceDrafting(
       drafting: MappingDrafting(
         desk: desk,
