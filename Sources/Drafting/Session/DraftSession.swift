@@ -24,6 +24,9 @@ package struct DraftSession: Sendable {
     self.marker = marker
   }
 
+  /// What tokens cost, where it is known.
+  package var prices: TokenPrices? { settings.budget.prices }
+
   /// Drafts one mapping.
   ///
   /// Problems of the draft are in its report and its questions; thrown is only what left no draft:
