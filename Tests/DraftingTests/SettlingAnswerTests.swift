@@ -85,6 +85,17 @@ struct SettlingAnswerTests {
     #expect(revised.spec.notMapped[0].reason == "Decided: \(word)")
   }
 
+  @Test func `a question about the answer that nothing is to be done is none`() async throws {
+    let text = PlantAnswers.description + " " + Self.extra
+    let first = try await draft(text, PlantAnswers.wire())
+    let question = try #require(first.spec.questions.first)
+    let answer = AnsweredQuestion(question: question.text, answer: "Nothing")
+    let asking = Self.asking("What is \"Nothing\"?", about: [("S4", "Nothing")])
+    let second = try await draft(described(text, answer), asking)
+    #expect(second.spec.questions.isEmpty, "\(second.spec.questions)")
+    #expect(second.report.allowsApproval, "\(second.report.blockers)")
+  }
+
   @Test func `an answer in words stands for its sentence once something follows it`() async throws {
     let text = PlantAnswers.description + " " + Self.extra
     let first = try await draft(text, PlantAnswers.wire())

@@ -24,8 +24,9 @@ struct DecidedFixes {
     guard !answers.isEmpty else { return examination }
     let settled = SettledSentences(answers, in: spec, before: watch?.before ?? order.before)
     let asked = spec.questions.filter { question in
-      answers.answer(to: question.text).map { watch?.sentences.contains($0.sentence.id) ?? true }
-        ?? false
+      let given = answers.settling(question)
+      return !given.isEmpty
+        && given.allSatisfy { watch?.sentences.contains($0.sentence.id) ?? true }
     }
     var examination = without(asked, examination)
     examination = fixed(examination, answers)
@@ -51,7 +52,7 @@ struct DecidedFixes {
   ) -> Examination {
     guard var spec = examination.spec else { return examination }
     let settled = questions.filter { question in
-      answers.answer(to: question.text).map { GivenAnswers.isFollowed($0, in: spec) } ?? false
+      answers.settling(question).allSatisfy { GivenAnswers.isFollowed($0, in: spec) }
     }
     guard settled.count < questions.count else { return examination }
     let added = spec.questions.filter { !before.contains($0) }

@@ -32,6 +32,15 @@ struct GivenAnswers {
   /// The answer to exactly this question.
   func answer(to question: String) -> Given? { places[question].map { all[$0] } }
 
+  /// What settles a question once it is followed: the answer to it, or those that it asks about
+  /// although they say that nothing is to be done; none where it is open.
+  func settling(_ question: Question) -> [Given] {
+    if let given = answer(to: question.text) { return [given] }
+    let cited = Set(question.because.map(\.sentence))
+    let leaving = all.filter { cited.contains($0.sentence.id) && $0.answer.leavesAsIs }
+    return leaving.count == cited.count ? leaving : []
+  }
+
   /// The answer to the question about a problem; `nil` where there is none.
   ///
   /// The rule that such a question names has another identifier in another draft; where only one
