@@ -15,8 +15,8 @@ extension FieldMatcher {
       parts.append("same label")
     }
     if parts.isEmpty { parts.append(shared(source, target)) }
-    if let shared = OptionOverlap(source.field, target.field).shared {
-      parts.append("\(shared) shared options")
+    if let shared = OptionOverlap(source.field, target.field).shared, shared > 0 {
+      parts.append("\(shared) shared option\(shared == 1 ? "" : "s")")
     }
     let count = prior.count(source.field.name, target.field.name)
     if count > 0 { parts.append("mapped so before") }

@@ -34,9 +34,11 @@ package struct WireRequest: Sendable {
 }
 
 extension WireRequest: CustomStringConvertible, CustomDebugStringConvertible {
-  /// Method, URL without query, size of the body; credentials stand in headers and are left out.
+  /// Method, URL without query and user, size of the body; credentials are left out.
   package var description: String {
-    "\(method) \(url.prefix { $0 != "?" && $0 != "#" }) (\(body.count) bytes)"
+    let place = url.prefix { $0 != "?" && $0 != "#" }
+    let shown = place.split(separator: "@").last ?? place
+    return "\(method) \(shown) (\(body.count) bytes)"
   }
 
   package var debugDescription: String { description }

@@ -121,6 +121,31 @@ struct DoctorTests {
     }
   }
 
+  @Test func `shows no password of the endpoint's address`() async throws {
+    try await TestWorkspace.with(size: 0) { workspace in
+      let address = workspace.url.replacing("http://", with: "http://ada:planted-word@")
+      try Self.model(
+        workspace,
+        "endpoint: \(address)/model/v1",
+        "name: crosswalk-stand-in",
+        "allow: loopback"
+      )
+      let screen = await workspace.run("doctor")
+      #expect(screen.output.contains("http://***@127.0.0.1"), "\(screen.all)")
+      let report = try await Self.report(workspace)
+      let described = await workspace.describe()
+      let journal = await workspace.run("journal", "--json")
+      for text in [screen.all, report.all, described.all, journal.all] {
+        #expect(!text.contains("planted-word"), "\(text)")
+      }
+      try workspace.edit("crosswalk.yaml") {
+        $0.replacing("allow: loopback", with: "allow: loopback\n  key: env:NO_SUCH_KEY")
+      }
+      let without = await workspace.run("doctor")
+      #expect(!without.all.contains("planted-word"), "\(without.all)")
+    }
+  }
+
   @Test func `says which secret of a connection has no value`() async throws {
     try await TestWorkspace.with(size: 0) { workspace in
       try workspace.edit("crosswalk.yaml") {

@@ -1,6 +1,7 @@
 import Commands
 import FoundationEssentials
 import Records
+import StandIn
 import Testing
 
 /// `crosswalk evaluate-prompts`, with the stand-in.
@@ -53,6 +54,28 @@ import Testing
       #expect(better["comparison"]?["better"] == ["hubspot-contacts-to-salesforce-leads"])
       let kept = workspace.folder + "/.crosswalk/evaluations"
       #expect(try FileManager.default.contentsOfDirectory(atPath: kept).count == 3)
+    }
+  }
+
+  @Test func `tells what a draft costs where prices are known`() async throws {
+    try await TestWorkspace.with(size: 0, model: { StandInModel.answer($0) }) { workspace in
+      _ = await workspace.describe()
+      let free = await workspace.run("evaluate-prompts")
+      #expect(!free.output.contains("a draft"), "\(free.all)")
+      try workspace.edit("crosswalk.yaml") {
+        $0 + "  prices:\n    input: 3\n    output: 15\n    currency: EUR\n"
+      }
+      try workspace.remove(".crosswalk/model/replies")
+      let first = await workspace.run("evaluate-prompts")
+      #expect(first.output.contains("EUR in all"), "\(first.all)")
+      #expect(first.output.contains("EUR a draft"), "\(first.all)")
+      try workspace.remove(".crosswalk/model/replies")
+      let second = await workspace.run("evaluate-prompts", "--json")
+      let totals = try JSON(parsing: second.output)["totals"]
+      #expect(totals?["cost_per_draft"] != nil, "\(second.all)")
+      try workspace.remove(".crosswalk/model/replies")
+      let third = await workspace.run("evaluate-prompts")
+      #expect(third.output.contains("  a draft: 0."), "\(third.all)")
     }
   }
 

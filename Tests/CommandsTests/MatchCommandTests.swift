@@ -58,6 +58,41 @@ import Testing
     #expect(json["sources"]?.array?.count == 2)
   }
 
+  @Test func `lines that are no records are told, and the others count`() async throws {
+    let files = [
+      "a.jsonl": #"{"email":"ada@example.com"}"# + "\n{\n{\n{\n{\n",
+      "b.csv": "E-Mail Addr.,Fax\nada@example.com,\n1,2,3\n",
+    ]
+    let (status, text) = try await Self.screen(["a.jsonl", "b.csv"], files: files)
+    #expect(status == .finishedWithExceptions, "\(text)")
+    #expect(text.contains("a.jsonl:2") && text.contains("a.jsonl:4"), "\(text)")
+    #expect(!text.contains("a.jsonl:5") && text.contains("1 more SMP"), "\(text)")
+    #expect(text.contains("b.csv:3"), "\(text)")
+    #expect(text.contains("Sure of 1 pair"), "\(text)")
+    let samples = try await Self.screen(
+      ["b.csv", "b.csv", "--samples", "c.csv"],
+      files: ["b.csv": "Mail\na@example.com\n", "c.csv": "Mail\n1,2\n"]
+    )
+    #expect(samples.status == .finishedWithExceptions, "\(samples.text)")
+    #expect(samples.text.contains("c.csv:2"), "\(samples.text)")
+  }
+
+  @Test func `options that are not shared are no reason`() async throws {
+    func catalog(_ options: String) -> String {
+      """
+      {"system": "a", "object": "b", "fields": [
+        {"name": "Level", "type": "enum", "options": [\(options)]}]}
+      """
+    }
+    func reason(_ options: String) async throws -> String {
+      let files = ["a.json": catalog(#""low", "high""#), "b.json": catalog(options)]
+      return try await Self.screen(["a.json", "b.json"], files: files).text
+    }
+    #expect(try await !reason(#""x", "y""#).contains("shared option"))
+    #expect(try await reason(#""low", "y""#).contains("1 shared option\n"))
+    #expect(try await reason(#""low", "high""#).contains("2 shared options"))
+  }
+
   @Test(arguments: [
     ("nowhere", "CFG108"), ("hubspot:nothing", "CFG106"), ("missing.csv", "CFG"),
     ("broken.json", "CFG107"),

@@ -147,6 +147,8 @@ import Testing
       }
       let wrong = await workspace.run("test-mapping", TestWorkspace.mapping, "--record", "some")
       #expect(wrong.status == .usage)
+      #expect(wrong.errors.contains("some") && wrong.errors.contains("derived"), "\(wrong.errors)")
+      #expect(wrong.errors.contains("crosswalk test-mapping"), "\(wrong.errors)")
     }
   }
 
@@ -162,6 +164,12 @@ import Testing
         "0"
       )
       #expect(screen.output.contains("account_by_name finds nothing"), "\(screen.all)")
+      let slip = await workspace.run(
+        ["test-mapping", TestWorkspace.mapping, "--about", "acount_by_name", "--about", "r1"]
+      )
+      #expect(slip.status == .error && slip.errors.contains("CFG104"), "\(slip.all)")
+      #expect(slip.errors.contains("Use \"account_by_name\"."), "\(slip.all)")
+      #expect(!slip.errors.contains("\"r1\""), "\(slip.all)")
       #expect(!screen.output.contains("of 128 characters"))
       let all = await workspace.run("test-mapping", TestWorkspace.mapping, "--json")
       let derived = try JSON(parsing: all.output)["derived"]?.array ?? []

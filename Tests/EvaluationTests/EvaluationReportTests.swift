@@ -43,6 +43,22 @@ import Testing
     #expect(report.json["evaluation"]?.int == 1)
   }
 
+  @Test func `money is told where it is known, and summed`() throws {
+    var first = result("a")
+    first.cost = TokenCost("0.25")
+    var second = result("b")
+    second.cost = TokenCost("0.100001")
+    var report = try report(first, second, result("c"))
+    report.currency = "EUR"
+    let read = try #require(EvaluationReport(json: try JSON(parsing: report.json.text())))
+    #expect(read == report)
+    #expect(report.json["totals"]?["cost"]?.number == "0.350001")
+    #expect(report.json["totals"]?["cost_per_draft"]?.number == "0.175001")
+    #expect(report.json["currency"] == "EUR")
+    let unknown = try self.report(result("a"))
+    #expect(unknown.json["totals"]?["cost"] == nil && unknown.cost == nil)
+  }
+
   @Test func `two evaluations are compared by name`() throws {
     let before = try report(
       result("a"),

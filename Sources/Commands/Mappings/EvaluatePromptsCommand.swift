@@ -110,7 +110,7 @@ struct EvaluatePromptsCommand: AsyncParsableCommand {
       let session = DraftSession(
         model: opened.model,
         prompts: prompts,
-        settings: DraftSettings(contextTokens: opened.contextTokens)
+        settings: opened.draftSettings()
       )
       let progress = EvaluationProgress(context, whole: tasks.count)
       let results = await DraftEvaluator(session).evaluate(tasks, jobs: jobs) { progress.tell($0) }
@@ -121,7 +121,8 @@ struct EvaluatePromptsCommand: AsyncParsableCommand {
         model: results.compactMap(\.model).first ?? opened.name,
         isStandIn: opened.isStandIn || results.contains(where: \.isStandIn),
         prompts: prompts,
-        results: results
+        results: results,
+        currency: session.prices?.currency
       )
     }
   }

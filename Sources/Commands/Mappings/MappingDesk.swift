@@ -280,7 +280,7 @@ struct MappingDesk {
       )
     }
     for finding in proof.sampleFindings { context.output.line(finding.description) }
-    for problem in proof.sampleProblems { context.errors.line(problem.description) }
+    for line in LineProblemScreen(proof.sampleProblems).lines { context.errors.line(line) }
   }
 
   /// Draws how the tests came out.

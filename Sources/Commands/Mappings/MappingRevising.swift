@@ -60,7 +60,7 @@ struct MappingRevising {
         hint: "Bring it in first: " + desk.context.typed("import-mapping", name)
       )
     }
-    let prompts = try PromptLibrary(folder: workspace.folder.promptsPath)
+    let prompts = try prompts(for: name)
     let catalogs = try await desk.catalogs(of: before.spec)
     let history = try await MappingHistory(of: name, in: desk)
     let revision = RevisionOrder(
@@ -118,6 +118,12 @@ struct MappingRevising {
         of: name
       )
     )
+  }
+
+  /// The prompts, once it is sure that what comes of them can be kept.
+  private func prompts(for name: String) throws -> PromptLibrary {
+    try desk.expectWritable(MappingFolder(name: name, in: workspace.folder))
+    return try PromptLibrary(folder: workspace.folder.promptsPath)
   }
 
   /// The text with the new sentences, each a paragraph, so that it is split as it was said.

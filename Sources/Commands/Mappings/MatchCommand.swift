@@ -13,7 +13,8 @@ struct MatchCommand: AsyncParsableCommand {
       Each side is CONNECTION:OBJECT, a connection of which one object is known, a catalog in \
       JSON, or a file of records: the columns of CSV, what the records of JSON Lines have. With a \
       file of records, or with --samples for the source, values are compared too. Mappings of the \
-      workspace say what was mapped before. Nothing is written, and no platform is asked.
+      workspace say what was mapped before. Nothing is written, and no platform is asked. Ends \
+      with 3 where lines of a file are no records.
       """
   )
 
@@ -49,7 +50,12 @@ struct MatchCommand: AsyncParsableCommand {
     let from = try await MatchEnd(source, finder, options)
     let to = try await MatchEnd(target, finder, options)
     var records = from.records
-    if let samples { records = try MatchEnd.records(at: samples, options) }
+    var problems = from.problems + to.problems
+    if let samples {
+      let file = try MatchEnd.file(at: samples, options)
+      records = file.records
+      problems += file.problems
+    }
     let matcher = FieldMatcher(
       source: from.catalog,
       target: to.catalog,
@@ -60,6 +66,7 @@ struct MatchCommand: AsyncParsableCommand {
     let screen = MatchScreen(
       matcher: matcher,
       top: top ?? (options.json ? 20 : 3),
+      problems: problems,
       context: workspace.context
     )
     if options.json {
@@ -67,5 +74,7 @@ struct MatchCommand: AsyncParsableCommand {
     } else {
       screen.show()
     }
+    for line in LineProblemScreen(problems).lines { context.errors.line(line) }
+    if !problems.isEmpty { throw ExitStatus.finishedWithExceptions }
   }
 }

@@ -37,7 +37,11 @@ struct ReviseMappingCommand: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try MappingDesk(options)
-    let sentences = DescriptionSplitter.sentences(of: try words()).map(\.text)
+    let words = try words()
+    if let excess = SpecLimits.excess(ofDescription: words, at: Location(file ?? "description")) {
+      throw excess
+    }
+    let sentences = DescriptionSplitter.sentences(of: words).map(\.text)
     guard !sentences.isEmpty else {
       throw Diagnostic(
         .error,
@@ -60,8 +64,9 @@ struct ReviseMappingCommand: AsyncParsableCommand {
   }
 
   private func words() throws -> String {
-    if let text { return text }
-    if let file { return try WorkspaceFolder.text(at: options.path(file)) }
-    return CommandContext.current.input.rest
+    if let file { return try SaidText.reading(options.path(file), named: file) }
+    let said = text ?? CommandContext.current.input.rest
+    try SaidText.expectReadable(said, from: text == nil ? "stdin" : "revise-mapping")
+    return said
   }
 }

@@ -34,15 +34,15 @@ struct TestMappingCommand: AsyncParsableCommand {
   @Option(help: "Only derived cases about this rule, filter, variable or look-up; repeatable.")
   var about: [String] = []
 
-  @Option(help: "Add what comes out now to cases.jsonl, of: samples, derived, all.")
-  var record: String?
+  @Option(help: "Add what comes out now to cases.jsonl, of what is named.")
+  var record: CaseRecorder.Choice?
 
   @Option(help: "Write the results as JUnit XML into this file.")
   var junit: String?
 
   func run() async throws {
-    let choice = try recordChoice()
     let (desk, document) = try MappingDesk.opening(mapping, options)
+    try document.spec.expectParts(about)
     let proof = try await desk.proof(of: document, samplesAt: samples)
     let chosen = proof.samples.chosen(limit: show)
     let edges = edges(proof, of: document)
@@ -52,7 +52,7 @@ struct TestMappingCommand: AsyncParsableCommand {
       try WorkspaceFolder.write(Array(report.text.utf8), to: options.path(junit))
     }
     var recorded: CaseRecorder.Recorded?
-    if let choice, let program = proof.program {
+    if let choice = record, let program = proof.program {
       recorded = try CaseRecorder(document: document, program: program)
         .record(choice, samples: chosen.map(\.record), derived: cases)
     }
@@ -77,14 +77,6 @@ struct TestMappingCommand: AsyncParsableCommand {
     guard !proof.report.hasErrors, proof.failures.isEmpty, proof.sampleProblems.isEmpty else {
       throw ExitStatus.error
     }
-  }
-
-  private func recordChoice() throws -> CaseRecorder.Choice? {
-    guard let record else { return nil }
-    guard let choice = CaseRecorder.Choice(rawValue: record) else {
-      throw ValidationError("--record takes samples, derived or all.")
-    }
-    return choice
   }
 
   /// The derived cases; changed is a test of the mapping, else a sample.
@@ -116,5 +108,34 @@ struct TestMappingCommand: AsyncParsableCommand {
         "They say what comes out now, right or wrong: read them, and take out what is not meant."
       )
     }
+  }
+}
+
+extension CaseRecorder.Choice: ExpressibleByArgument {}
+
+extension MappingSpec {
+  /// - Throws: CFG104 for a name that no rule, filter, variable or look-up has, with the nearest.
+  fileprivate func expectParts(_ names: [String]) throws(DiagnosticList) {
+    let parts =
+      rules.map(\.id) + filters.map(\.id) + variables.map(\.name) + lookups.map(\.name)
+    let titles = Set(
+      parts + variables.map { "variable \($0.name)" } + lookups.map { "lookup \($0.name)" }
+    )
+    let unknown = names.filter { !titles.contains($0) }
+    guard !unknown.isEmpty else { return }
+    throw DiagnosticList(
+      unknown.map { name in
+        Diagnostic(
+          .error,
+          .CFG104,
+          "no rule, filter, variable or look-up of \(id) is called \"\(name)\"",
+          at: Location("--about"),
+          hint: NearestNames.hint(for: name, in: parts)
+            ?? "There are \(parts.prefix(Candidate.most * 2).joined(separator: ", "))"
+            + (parts.count > Candidate.most * 2 ? " …" : "."),
+          found: name
+        )
+      }
+    )
   }
 }

@@ -20,8 +20,10 @@ package enum CrosswalkProgram {
   package static func run(_ arguments: [String], in context: CommandContext) async -> ExitStatus {
     await CommandContext.$current.withValue(context) {
       var answers = context.output
+      var parsed: any ParsableCommand.Type = CrosswalkCommand.self
       do {
         var command = try CrosswalkCommand.parseAsRoot(arguments)
+        parsed = type(of: command)
         if command is any RecordFilter { answers = context.errors }
         if var asynchronous = command as? any AsyncParsableCommand {
           try await asynchronous.run()
@@ -32,14 +34,17 @@ package enum CrosswalkProgram {
       } catch let status as ExitStatus {
         return status
       } catch {
-        return report(error, inJSON: arguments.contains("--json") ? answers : nil, in: context)
+        let answers = arguments.contains("--json") ? answers : nil
+        return report(error, of: parsed, inJSON: answers, in: context)
       }
     }
   }
 
-  /// `answers`: where problems go as JSON; `nil` where a person reads them.
+  /// `command`: the one that was told apart from others; `answers`: where problems go as JSON,
+  /// `nil` where a person reads them.
   private static func report(
     _ error: any Error,
+    of command: any ParsableCommand.Type,
     inJSON answers: (any OutputSink)?,
     in context: CommandContext
   ) -> ExitStatus {
@@ -57,7 +62,11 @@ package enum CrosswalkProgram {
       return .error
     }
     let code = CrosswalkCommand.exitCode(for: error)
-    let message = CrosswalkCommand.fullMessage(for: error)
+    let message =
+      command == CrosswalkCommand.self
+      ? CrosswalkCommand.fullMessage(for: error)
+      : "Error: " + command.message(for: error) + "\n"
+        + CrosswalkCommand.usageString(for: command)
     if code == .success {
       context.output.line(message)
       return .done

@@ -65,6 +65,10 @@ enum DraftSchema {
         "type": "array", "description": "Those that fail, each a problem.",
         "items": ["type": "object"],
       ],
+      "sample_problems": [
+        "type": "array", "description": "Lines of the samples that are no records.",
+        "items": ["type": "object"],
+      ],
     ],
   ]
 

@@ -19,6 +19,7 @@ struct ModelDoor {
     let contextTokens: Int
     let name: String
     let isStandIn: Bool
+    /// Its address, without a password.
     let endpoint: String
     /// What one draft may cost.
     let budget: DraftBudget
@@ -56,7 +57,7 @@ struct ModelDoor {
       contextTokens: settings.contextTokens,
       name: settings.name,
       isStandIn: false,
-      endpoint: settings.endpoint,
+      endpoint: ShownURL.of(settings.endpoint),
       budget: settings.budget
     )
     do {

@@ -23,7 +23,7 @@ struct ModelReview {
         var review = ModelReview()
         review.problems = [error]
         review.add("model", "name", settings.name)
-        review.add("endpoint", "endpoint", settings.endpoint)
+        review.add("endpoint", "endpoint", ShownURL.of(settings.endpoint))
         return review
       }
     }
@@ -36,7 +36,7 @@ struct ModelReview {
       )
       review.members["stand_in"] = .bool(opened.isStandIn)
       if let settings {
-        review.add("endpoint", "endpoint", settings.endpoint)
+        review.add("endpoint", "endpoint", ShownURL.of(settings.endpoint))
         let said = settings.dialect == nil ? ", as the address tells" : ""
         let dialect = opened.direct.endpoint.dialect.rawValue
         review.lines.append(Self.line("dialect", dialect + said))

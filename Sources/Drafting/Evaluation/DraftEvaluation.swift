@@ -28,6 +28,8 @@ package struct DraftEvaluation: Hashable, Sendable {
   package var promptTokens = 0
   package var completionTokens = 0
   package var milliseconds = 0
+  /// What was asked in money, to the sixth digit; `nil` where prices are not known.
+  package var cost: TokenCost?
   package var model: String?
   package var isStandIn = false
 
@@ -61,8 +63,9 @@ extension DraftEvaluation {
     differences = score.differences
   }
 
-  mutating func add(_ rounds: [DraftRound]) {
+  mutating func add(_ rounds: [DraftRound], prices: TokenPrices?) {
     self.rounds = rounds.count
+    cost = DraftCost(rounds.map(\.exchange), prices: prices).amount?.inMillionths
     for exchange in rounds.map(\.exchange) {
       promptTokens += exchange.usage?.prompt ?? 0
       completionTokens += exchange.usage?.completion ?? 0

@@ -17,13 +17,13 @@ package struct DraftEvaluator: Sendable {
       evaluation.isParsed = draft.first != nil
       evaluation.isStandIn = draft.standIn
       evaluation.problems = Self.codes(draft.report.diagnostics)
-      evaluation.add(draft.rounds)
+      evaluation.add(draft.rounds, prices: session.prices)
       evaluation.model = draft.model
       return evaluation
     } catch {
       var evaluation = DraftEvaluation(task, SpecScore(noSpecFor: task))
       evaluation.problems = Self.codes(error.diagnostics)
-      evaluation.add(error.rounds)
+      evaluation.add(error.rounds, prices: session.prices)
       return evaluation
     }
   }

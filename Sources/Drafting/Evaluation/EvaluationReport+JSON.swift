@@ -9,6 +9,7 @@ extension EvaluationReport {
       "at": .string(at),
       "model": .string(model),
       "stand_in": .bool(isStandIn),
+      "currency": currency.map { .string($0) },
       "prompts": .object(
         JSONObject(prompts.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) })
       ),
@@ -18,7 +19,7 @@ extension EvaluationReport {
   }
 
   private var totals: JSON {
-    [
+    .members([
       "descriptions": .integer(results.count),
       "exact": .integer(exactCount),
       "exact_at_first": .integer(results.count(where: \.isExactAtFirst)),
@@ -36,7 +37,9 @@ extension EvaluationReport {
       "prompt_tokens": .integer(sum(\.promptTokens)),
       "completion_tokens": .integer(sum(\.completionTokens)),
       "milliseconds": .integer(sum(\.milliseconds)),
-    ]
+      "cost": cost.map { .number($0.whole.description) },
+      "cost_per_draft": cost.map { .number($0.each.description) },
+    ])
   }
 
   /// Reads the published form; `nil` where it is another.
@@ -58,6 +61,7 @@ extension EvaluationReport {
       hashes[member.name] = member.value.string
     }
     self.results = results
+    currency = json["currency"]?.string
   }
 }
 
@@ -87,6 +91,7 @@ extension DraftEvaluation {
       "prompt_tokens": .integer(promptTokens),
       "completion_tokens": .integer(completionTokens),
       "milliseconds": .integer(milliseconds),
+      "cost": cost.map { .number($0.description) },
       "model": model.map { .string($0) },
       "stand_in": .bool(isStandIn),
     ])
@@ -117,6 +122,7 @@ extension DraftEvaluation {
     promptTokens = number("prompt_tokens")
     completionTokens = number("completion_tokens")
     milliseconds = number("milliseconds")
+    cost = json["cost"]?.number.flatMap { TokenCost($0) }
     model = json["model"]?.string
     isStandIn = json["stand_in"]?.bool ?? false
   }

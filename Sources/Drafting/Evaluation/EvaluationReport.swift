@@ -16,6 +16,8 @@ package struct EvaluationReport: Hashable, Sendable {
   /// The hashes of the prompts by their ids.
   package var prompts: [String: String]
   package var results: [DraftEvaluation]
+  /// What costs are in; `nil` where no prices are known.
+  package var currency: String?
 
   package init(
     set: String,
@@ -23,8 +25,10 @@ package struct EvaluationReport: Hashable, Sendable {
     model: String,
     isStandIn: Bool,
     prompts: PromptLibrary,
-    results: [DraftEvaluation]
+    results: [DraftEvaluation],
+    currency: String? = nil
   ) {
+    self.currency = currency
     self.set = set
     self.at = at
     self.model = model
@@ -53,6 +57,14 @@ package struct EvaluationReport: Hashable, Sendable {
         all[expected, default: [:]].merge(found) { $0 + $1 }
       }
     }
+  }
+
+  /// What all drafts took, and what one took on average; `nil` where no prices are known.
+  package var cost: (whole: TokenCost, each: TokenCost)? {
+    let known = results.compactMap(\.cost)
+    guard !known.isEmpty else { return nil }
+    let whole = known.reduce(.zero, +)
+    return (whole, whole.share(of: known.count))
   }
 
   package func sum(_ figure: (DraftEvaluation) -> Int) -> Int {

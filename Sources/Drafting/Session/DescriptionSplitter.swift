@@ -64,8 +64,9 @@ package enum DescriptionSplitter {
     }
     var start = paragraph.startIndex
     var index = start
+    var unclosed: Set<Character> = []
     while index < paragraph.endIndex {
-      if let close = closingQuote(in: paragraph, openAt: index) {
+      if let close = closingQuote(in: paragraph, openAt: index, &unclosed) {
         index = paragraph.index(after: close)
         // A sentence can end inside its quotation: He said "yes." Then …
         if endsInside(paragraph, close), beginsSentence(paragraph[index...]) {
@@ -109,24 +110,31 @@ package enum DescriptionSplitter {
       || (begin.isLetter && !begin.isLowercase)
   }
 
+  /// No abbreviation has so many characters.
+  private static let wordMax = 12
+
   private static func isAbbreviation(_ before: Substring, _ mark: Character) -> Bool {
     guard mark == "." else { return false }
-    let word = String(before.reversed().prefix { !$0.isWhitespace && $0 != "(" }.reversed())
+    let end = before.suffix(wordMax)
+    let word = String(end.reversed().prefix { !$0.isWhitespace && $0 != "(" }.reversed())
     if word.count == 1, word.first?.isUppercase == true { return true }
     return abbreviations.contains(word.lowercased())
   }
 
   /// Where the quotation that opens at `index` closes; `nil` where none opens or it stays open.
+  ///
+  /// `unclosed`: marks that close nothing any more, which need not be looked for again.
   private static func closingQuote(
     in text: Substring,
-    openAt index: Substring.Index
+    openAt index: Substring.Index,
+    _ unclosed: inout Set<Character>
   )
     -> Substring.Index?
   {
     let pairs: [Character: Character] = [
       "\"": "\"", "'": "'", "“": "”", "‘": "’", "«": "»", "„": "“",
     ]
-    guard let close = pairs[text[index]] else { return nil }
+    guard let close = pairs[text[index]], !unclosed.contains(close) else { return nil }
     let isStraight = text[index] == close
     if isStraight, index > text.startIndex {
       let previous = text[text.index(before: index)]
@@ -144,6 +152,7 @@ package enum DescriptionSplitter {
       }
       position = text.index(after: position)
     }
+    unclosed.insert(close)
     return nil
   }
 }

@@ -17,6 +17,8 @@ package struct DraftOrder: Sendable {
   package static var samplesMax: Int { SampleMasking.recordsMax }
   /// Mappings that people stand behind; the most similar ones are shown as examples.
   package var examples: [WorkedExample] = []
+  /// The mapping that is drafted anew; what answers settled in it stays settled.
+  package var before: MappingSpec?
   /// What the checker knows besides the catalogs.
   package var options: CheckOptions
 

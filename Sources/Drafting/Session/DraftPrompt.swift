@@ -66,8 +66,21 @@ struct DraftPrompt {
       messages = try template.messages(filling: values)
       if Self.tokens(messages) <= limit { break }
     }
+    let tokens = Self.tokens(messages)
+    if tokens > contextTokens { throw Self.tooLong(tokens, contextTokens) }
     self.messages = messages
     notices = source.suspicions + target.suspicions
+  }
+
+  private static func tooLong(_ tokens: Int, _ contextTokens: Int) -> Diagnostic {
+    Diagnostic(
+      .error,
+      .MDL009,
+      "the prompt has about \(tokens) tokens at its shortest, and the model takes \(contextTokens)",
+      at: Location("description"),
+      hint: "Describe less in one mapping, or use a model with a larger context, and say so with "
+        + "\"model: context_tokens\"."
+    )
   }
 
   /// Of pairs that surely belong together so many stay in the shortest prompt.

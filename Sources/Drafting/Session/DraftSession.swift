@@ -24,6 +24,9 @@ package struct DraftSession: Sendable {
     self.marker = marker
   }
 
+  /// What tokens cost, where it is known.
+  package var prices: TokenPrices? { settings.budget.prices }
+
   /// Drafts one mapping.
   ///
   /// Problems of the draft are in its report and its questions; thrown is only what left no draft:
@@ -33,8 +36,14 @@ package struct DraftSession: Sendable {
     _ order: DraftOrder,
     onProgress: @escaping @Sendable (DraftProgress) -> Void = { _ in }
   ) async throws(DraftFault) -> Draft {
+    let place = Location("description")
+    if let excess = SpecLimits.excess(ofDescription: order.description, at: place) {
+      throw DraftFault([excess])
+    }
     let sentences = DescriptionSplitter.sentences(of: order.description)
     guard !sentences.isEmpty else { throw DraftFault([Self.nothingSaid]) }
+    let excesses = SpecLimits.excesses(ofDescription: sentences, at: place)
+    guard excesses.isEmpty else { throw DraftFault(excesses) }
     onProgress(.asking(sentences: sentences.count))
     let inquiry = ModelInquiry(
       model: model,
@@ -85,7 +94,8 @@ package struct DraftSession: Sendable {
       order.options.reviewer?.prepare(source: order.source, target: order.target)
       let reply = try await inquiry.answer(.draft, prompts.draft, request, &rounds)
       let document = WireForm.canonical(reply.answer, in: frame(order, sentences))
-      let examination = Examination(document, for: order, tell: inquiry.tell)
+      let answered = Examination(document, for: order, tell: inquiry.tell)
+      let examination = DecidedFixes(order).made(in: answered)
       var work = DraftWork(
         first: examination,
         examination: examination,

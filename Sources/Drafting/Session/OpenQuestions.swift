@@ -18,8 +18,35 @@ enum OpenQuestions {
         || question.because.contains { asked.contains($0) }
       if !isAsked { spec.questions.append(question) }
     }
+    // Where a question is asked again, nothing is asked about the answer that did not settle it.
+    let texts = Set(spec.questions.map(\.text))
+    spec.questions.removeAll { question in
+      guard !asked.isSuperset(of: question.because), question.because.count == 1,
+        let answer = AnsweredQuestion(sentence: question.because[0].quote)
+      else { return false }
+      return texts.contains(answer.question)
+    }
     return spec
   }
+
+  /// The sentence of the description that a problem is about as a whole.
+  static func sentence(of problem: Diagnostic, in spec: MappingSpec) -> Sentence? {
+    guard let place = problem.location?.pointer.flatMap(JSONPointer.init(parsing:)),
+      place.tokens.count == 2, place.tokens[0] == "description", let index = Int(place.tokens[1]),
+      spec.description.indices.contains(index)
+    else { return nil }
+    return spec.description[index]
+  }
+
+  /// A question about a rule without the rule's identifier; `nil` for any other.
+  static func withoutRule(_ question: String) -> String? {
+    guard question.hasSuffix(")" + end), let start = question.ranges(of: " (").last else {
+      return nil
+    }
+    return String(question[..<start.lowerBound])
+  }
+
+  private static let end = ". What should happen?"
 
   /// Takes out what is not in the form of a spec, so that the rest can be read.
   ///
@@ -67,7 +94,7 @@ enum OpenQuestions {
     let rule = problem.rule.map { " (\($0))" } ?? ""
     return Question(
       because: reasons(of: problem, in: spec),
-      text: "\(message)\(rule). What should happen?",
+      text: "\(message)\(rule)\(end)",
       options: problem.fixes.filter { $0.grade != .asks }.map(\.title)
     )
   }

@@ -40,6 +40,11 @@ package struct RevisionSession: Sendable {
       throw DraftFault(error.diagnostics)
     }
     let base = revision.extended
+    let excesses = SpecLimits.excesses(
+      ofDescription: base.description,
+      at: Location("description")
+    )
+    guard excesses.isEmpty else { throw DraftFault(excesses) }
     let order = revision.order
     let watch = RevisionGuard(
       base,
@@ -60,6 +65,7 @@ package struct RevisionSession: Sendable {
       onProgress: onProgress
     )
     var work = try await patched(base, revision, template, watch, inquiry)
+    work.examination = DecidedFixes(order, within: watch).made(in: work.examination)
     let loop = RepairLoop(inquiry: inquiry, template: prompts.repair, revision: watch)
     try await loop.mend(&work, order, base.description)
     return try finished(work, base, order, watch)
@@ -159,14 +165,12 @@ package struct RevisionSession: Sendable {
     _ watch: RevisionGuard
   ) throws(DraftFault) -> Draft {
     var work = work
-    let spec: MappingSpec
-    if let revised = work.examination.spec {
-      spec = revised
-    } else {
+    if work.examination.spec == nil {
       work.notices += work.examination.diagnostics
       work.examination = Examination(base.json, for: order, within: watch)
-      spec = base
     }
+    work.examination = DecidedFixes(order, within: watch).made(in: work.examination)
+    let spec = work.examination.spec ?? base
     let problems = work.examination.diagnostics.filter { watch.isNew($0) }
     let asking = OpenQuestions.added(to: spec, for: problems)
     return try work.draft(asking, order, within: watch)

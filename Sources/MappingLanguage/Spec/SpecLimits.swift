@@ -22,7 +22,7 @@ package enum SpecLimits {
   /// Of the form of one document; what is beyond is counted only.
   package static let problemsMax = 1_000
 
-  private static let split = "Split the mapping in two."
+  static let split = "Split the mapping in two."
   static let document = Bound(
     max: documentBytesMax,
     things: "bytes",

@@ -90,6 +90,7 @@ struct DescribeMappingCommand: AsyncParsableCommand {
       keptAt: folder.descriptionPath,
       spec: written?.spec
     )
+    try desk.expectWritable(folder)
     let drafting = WorkspaceDrafting(
       drafting: MappingDrafting(
         desk: desk,
@@ -135,6 +136,7 @@ struct DescribeMappingCommand: AsyncParsableCommand {
     let bytes = try? WorkspaceFolder.bytes(at: files.specPath)
     let written = bytes.flatMap { try? MappingSpec(parsing: $0, source: files.written) }
     if let bytes, !regenerate { try refuseToLose(bytes, written, files) }
+    if !regenerate { try files.refuseToLoseCopies(written) }
     let description = try source(desk).description(keptAt: files.descriptionPath, spec: written)
     let drafting = FolderDrafting(
       drafting: MappingDrafting(
@@ -152,8 +154,7 @@ struct DescribeMappingCommand: AsyncParsableCommand {
     _ written: MappingSpec?,
     _ files: DescribedFiles
   ) throws {
-    let mark = (try? WorkspaceFolder.text(at: files.markPath))?.split(separator: "\n").first
-    guard let written, mark.map(String.init) == written.fingerprint.hex else {
+    guard let written, DraftedMark(at: files.markPath).spec == written.fingerprint.hex else {
       throw Diagnostic(
         .error,
         .CFG110,

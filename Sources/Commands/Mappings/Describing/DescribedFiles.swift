@@ -74,6 +74,7 @@ struct DescribedFiles {
     written = Self.withoutSlash(files.out ?? "")
     folder = options.path(written)
     name = try named ?? Self.name(of: folder)
+    try Self.expectOwnFolder(folder, written, options)
     var remarks: [Diagnostic] = []
     func catalog(_ path: String?) throws -> Catalog {
       let path = path ?? ""
@@ -110,6 +111,31 @@ struct DescribedFiles {
     self.source = source
     self.target = target
     self.remarks = remarks
+    let catalogs = [source, target].map {
+      String(CatalogFinder.path(in: "", $0.system, $0.object).dropFirst())
+    }
+    try WritableFolder(path: folder, name: written).expectWritable(
+      ["mapping.json", "description.md", ".drafted"] + catalogs
+        + tables.map { "tables/\($0.name)\($0.ending)" }
+    )
+  }
+
+  /// - Throws: CFG003 where a workspace keeps other things.
+  private static func expectOwnFolder(
+    _ folder: String,
+    _ written: String,
+    _ options: WorkspaceOptions
+  ) throws(Diagnostic) {
+    let around = [WorkspaceFolder.around(folder), WorkspaceFolder(folder), options.folder]
+    let workspaces = around.compactMap(\.self).filter(\.exists)
+    guard workspaces.contains(where: { $0.isMadeOf(folder) }) else { return }
+    throw Diagnostic(
+      .error,
+      .CFG003,
+      "the workspace keeps other things in that folder",
+      at: Location(written),
+      hint: "Name a folder of its own, such as mappings/NAME."
+    )
   }
 
   private static func withoutSlash(_ path: String) -> String {

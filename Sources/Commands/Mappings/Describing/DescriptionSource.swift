@@ -19,18 +19,21 @@ struct DescriptionSource {
   ///
   /// `keptAt`: where the description is kept; `spec`: the mapping whose questions are answered.
   ///
-  /// - Throws: CFG109 where nothing is said, CFG002 for a file that cannot be read, CFG110 where
+  /// - Throws: CFG109 where nothing is said, M106 where too much is, CFG002 for a file that cannot
+  ///   be read, CFG110 where
   ///   another description stands there that nothing was drafted from, CFG113 for an answer to no
   ///   question.
   func description(keptAt path: String, spec: MappingSpec?) throws -> DescriptionNow {
-    let kept = (try? WorkspaceFolder.text(at: path)).map { AnsweredDescription($0) }
+    let keptText = try? WorkspaceFolder.text(at: path)
     let said = try said().map { AnsweredDescription($0) }
+    if let keptText, said == nil { try SaidText.expectReadable(keptText, from: path) }
+    let kept = keptText.map { AnsweredDescription($0) }
     guard var description = said ?? kept, !description.text.allSatisfy(\.isWhitespace) else {
       throw Diagnostic(
         .error,
         .CFG109,
         "there is no description",
-        at: Location(file.map { $0 == "-" ? "stdin" : $0 } ?? path),
+        at: Location(file == nil ? path : place),
         hint: "Say it with --text \"…\", with --file FILE or - for standard input, "
           + "or write it into \(path)."
       )
@@ -53,14 +56,22 @@ struct DescriptionSource {
       for answer in new { description.add(answer) }
     }
     for answer in try newAnswers(to: spec) { description.add(answer) }
+    try SaidText.expectDescription(description.written, from: said == nil ? path : place)
     return DescriptionNow(description, kept: kept)
+  }
+
+  /// What messages call that which is said with the command.
+  private var place: String {
+    text == nil ? (file == "-" ? "stdin" : file ?? "--text") : "--text"
   }
 
   /// What is said with the command; `nil` for nothing.
   private func said() throws -> String? {
-    if let text { return text }
-    guard let file else { return nil }
-    return file == "-" ? context.input.rest : try WorkspaceFolder.text(at: options.path(file))
+    guard let said = text ?? (file == "-" ? context.input.rest : nil) else {
+      return try file.map { try SaidText.reading(options.path($0), named: $0) }
+    }
+    try SaidText.expectReadable(said, from: place)
+    return said
   }
 
   private func newAnswers(to spec: MappingSpec?) throws(Diagnostic) -> [AnsweredQuestion] {

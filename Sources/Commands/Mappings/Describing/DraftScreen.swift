@@ -28,7 +28,7 @@ struct DraftScreen {
     for notice in drafted.draft.notices { line(notice.description) }
     ReportScreen(context: context).show(drafted.proof.report, of: drafted.document)
     showMarks(drafted.marks)
-    if drafted.proof.samples.count > 0 {
+    if drafted.proof.samples.count > 0 || !drafted.proof.sampleProblems.isEmpty {
       heading("Samples, before and after")
       desk.show(drafted.proof, limit: samples)
     }

@@ -40,6 +40,7 @@ struct DraftedMapping {
       "marks": .array(marks.map(\.json)),
       "tests": .integer(proof.testCount),
       "failures": .array(proof.failures.map(\.json)),
+      "sample_problems": .array(proof.sampleProblems.map(\.json)),
     ])
   }
 
@@ -51,9 +52,10 @@ struct DraftedMapping {
     ]
   }
 
-  /// How the command ends.
+  /// How the command ends; lines of samples that cannot be read are exceptions, as of `map`.
   var status: ExitStatus {
     if proof.report.hasErrors || !proof.failures.isEmpty { return .error }
-    return proof.allowsApproval ? .done : .waitsForPerson
+    guard proof.allowsApproval else { return .waitsForPerson }
+    return proof.sampleProblems.isEmpty ? .done : .finishedWithExceptions
   }
 }

@@ -32,6 +32,7 @@ struct FolderDrafting {
           ends: "\(files.source.title) → \(files.target.title)",
           specName: files.written + "/mapping.json",
           samples: files.samples?.records ?? [],
+          before: old?.spec,
           answering: old.flatMap { answering(now, $0.spec) }
         )
       )
@@ -71,19 +72,17 @@ struct FolderDrafting {
     _ description: AnsweredDescription
   ) throws(Diagnostic) {
     let folder = files.folder
-    for catalog in [files.source, files.target] {
-      let path = CatalogFinder.path(in: folder, catalog.system, catalog.object)
-      try WorkspaceFolder.write(catalog.json.bytes(.pretty), to: path)
-    }
-    for table in files.tables {
-      let path = "\(folder)/tables/\(table.name)\(table.ending)"
-      if ResolvedPath(path).text != ResolvedPath(table.path).text {
-        try WorkspaceFolder.write(try WorkspaceFolder.bytes(at: table.path), to: path)
+    var mark = DraftedMark(spec: spec)
+    for copy in try files.copies() {
+      let path = folder + "/" + copy.file
+      mark.add(copy.file, copy.bytes)
+      if (try? WorkspaceFolder.bytes(at: path)) != copy.bytes {
+        try WorkspaceFolder.write(copy.bytes, to: path)
       }
     }
     try WorkspaceFolder.write(Array((description.written + "\n").utf8), to: files.descriptionPath)
     try WorkspaceFolder.write(spec.canonicalBytes, to: files.specPath)
-    try WorkspaceFolder.write(Array((spec.fingerprint.hex + "\n").utf8), to: files.markPath)
+    try WorkspaceFolder.write(mark.bytes, to: files.markPath)
   }
 }
 

@@ -19,6 +19,8 @@ struct MappingDrafting {
     let specName: String
     /// Records of the source; shown to the model, masked, only where the workspace says so.
     let samples: [SourceRecord]
+    /// The mapping as it stands, where there is one.
+    var before: MappingSpec?
     /// Where only answers are new: the mapping that they change, and nothing else in it.
     var answering: Answering?
   }
@@ -79,6 +81,7 @@ struct MappingDrafting {
         policy: try await desk.policy()
       )
     )
+    order.before = request.before
     order.examples = try await ExampleMappings(desk: desk).all(besides: request.name)
     let asked = order
     let answering = Self.revision(request, order, prompts)

@@ -42,6 +42,7 @@ struct WorkspaceDrafting {
           ends: ends.title,
           specName: "mappings/\(name)/mapping.json",
           samples: try desk.sampleRecords(system: source.system, source).records,
+          before: old?.spec,
           answering: old.flatMap { answering(now, $0.spec, history, source, target) }
         )
       )

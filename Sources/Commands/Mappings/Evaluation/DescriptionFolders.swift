@@ -125,7 +125,7 @@ package struct DescriptionFolders: Sendable {
         )
       }
       return (
-        try WorkspaceFolder.text(at: folder + "/description.md"), json,
+        try SaidText.reading(folder + "/description.md", named: folder + "/description.md"), json,
         try WorkspaceFolder.bytes(at: folder + "/cases.jsonl")
       )
     } catch {

@@ -5,17 +5,24 @@ struct EvaluationScreen {
   let context: CommandContext
 
   func show(_ report: EvaluationReport) {
+    let header = [
+      "description", "draft", "values", "silently wrong", "questions", "rounds", "tokens",
+    ]
+    let isPriced = report.cost != nil
     var table = TextTable(
       columns: context.columns,
-      header: ["description", "draft", "values", "silently wrong", "questions", "rounds", "tokens"]
+      header: header + (isPriced ? [report.currency ?? "cost"] : [])
     )
     for result in report.results {
-      table.add([
-        result.name, Self.word(for: result), "\(result.rightValues)/\(result.expectedValues)",
-        result.silent.isEmpty ? "–" : result.silent.joined(separator: ", "),
-        Self.questions(of: result), "\(result.rounds)",
-        ScreenText.count(result.promptTokens + result.completionTokens),
-      ])
+      let cost = isPriced ? [result.cost?.description ?? "–"] : []
+      table.add(
+        [
+          result.name, Self.word(for: result), "\(result.rightValues)/\(result.expectedValues)",
+          result.silent.isEmpty ? "–" : result.silent.joined(separator: ", "),
+          Self.questions(of: result), "\(result.rounds)",
+          ScreenText.count(result.promptTokens + result.completionTokens),
+        ] + cost
+      )
     }
     for line in table.lines { context.output.line(line) }
     context.output.line()
@@ -54,7 +61,20 @@ struct EvaluationScreen {
         + "\(percent(report.recall)) of those expected are written",
       "\(ScreenText.count(report.sum(\.promptTokens))) tokens asked, "
         + "\(ScreenText.count(report.sum(\.completionTokens))) answered, by \(model)",
-    ]
+    ] + [cost(of: report)].compactMap(\.self)
+  }
+
+  private static func cost(of report: EvaluationReport) -> String? {
+    guard let cost = report.cost else { return nil }
+    let currency = report.currency ?? ""
+    return "\(cost.whole) \(currency) in all, \(cost.each) \(currency) a draft"
+  }
+
+  /// What a draft cost, before and now; `nil` where it is not known of both.
+  private static func costs(_ before: EvaluationReport, _ now: EvaluationReport) -> String? {
+    guard let then = before.cost, let cost = now.cost else { return nil }
+    let (old, new) = (before.currency ?? "", now.currency ?? "")
+    return "  a draft: \(then.each)\(old == new ? "" : " " + old) → \(cost.each) \(new)"
   }
 
   private static func percent(_ share: Double) -> String {
@@ -72,6 +92,7 @@ struct EvaluationScreen {
     }
     context.output.line("  exact: \(before.exactCount) → \(now.exactCount)")
     context.output.line("  silently wrong fields: \(before.silentCount) → \(now.silentCount)")
+    if let costs = Self.costs(before, now) { context.output.line(costs) }
     for (word, names) in [
       ("better", comparison.better), ("worse", comparison.worse), ("new", comparison.added),
       ("gone", comparison.gone),

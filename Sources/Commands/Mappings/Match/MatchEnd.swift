@@ -6,6 +6,8 @@ import Workspace
 struct MatchEnd {
   let catalog: Catalog
   let records: [JSON]
+  /// What is wrong with lines of the file that are no records.
+  var problems: [Diagnostic] = []
 
   /// So many records of a file are looked at.
   private static let recordsMax = 1000
@@ -26,6 +28,7 @@ struct MatchEnd {
         let file = try RecordFile(bytes, at: written, recordsMax: Self.recordsMax)
         catalog = file.catalog
         records = file.records
+        problems = file.problems
       }
       return
     }
@@ -40,10 +43,10 @@ struct MatchEnd {
     records = []
   }
 
-  /// The records of a file of samples.
-  static func records(at written: String, _ options: WorkspaceOptions) throws -> [JSON] {
+  /// A file of samples.
+  static func file(at written: String, _ options: WorkspaceOptions) throws -> RecordFile {
     let bytes = try WorkspaceFolder.bytes(at: options.path(written))
-    return try RecordFile(bytes, at: written, recordsMax: recordsMax).records
+    return try RecordFile(bytes, at: written, recordsMax: recordsMax)
   }
 
   /// The object of a connection of which only one is known.

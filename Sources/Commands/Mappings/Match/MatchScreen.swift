@@ -1,3 +1,4 @@
+import Diagnostics
 import Matching
 import Records
 
@@ -5,6 +6,8 @@ import Records
 struct MatchScreen {
   let matcher: FieldMatcher
   let top: Int
+  /// Lines that are no records.
+  var problems: [Diagnostic] = []
   let context: CommandContext
 
   /// The document of `--json`; its form is on the page Match.
@@ -13,6 +16,7 @@ struct MatchScreen {
     return .members([
       "source": Self.end(matcher.source),
       "target": Self.end(matcher.target),
+      "problems": problems.isEmpty ? nil : .array(problems.map(\.json)),
       "sure": .array(sure.map(Self.pair)),
       "targets": .array(
         matcher.target.fields.map { field in

@@ -5,37 +5,41 @@ import Records
 struct RecordFile {
   let catalog: Catalog
   let records: [JSON]
+  /// What is wrong with lines that are no records.
+  let problems: [Diagnostic]
 
   /// So deep are members of members fields of their own.
   private static let depthMax = 6
 
-  /// Reads the first records of a file; lines that cannot be read are passed over.
+  /// Reads the first records of a file; lines that cannot be read hurt no others.
   ///
   /// - Throws: the problems of the header of a CSV file, SMP101 where no line is a record.
   init(_ bytes: [UInt8], at path: String, recordsMax: Int) throws(DiagnosticList) {
     var records: [JSON] = []
-    var problem: Diagnostic?
+    var problems: [Diagnostic] = []
+    func add(_ row: FileRecord) {
+      switch row {
+      case .record(let record):
+        do throws(JSONFault) {
+          records.append(try JSON(parsing: record.json))
+        } catch {
+          problems.append(error.diagnostic(line: Int(record.id) ?? 0, of: path))
+        }
+      case .problem(let problem): problems.append(problem)
+      }
+    }
     let fields: [CatalogField]
     if RecordFormat(ofFile: path) == .csv {
       let reader = try CSVReader(bytes, source: path)
-      for row in reader.prefix(recordsMax) {
-        if case .record(let record) = row, let json = try? JSON(parsing: record.json) {
-          records.append(json)
-        }
-      }
+      for row in reader.prefix(recordsMax) { add(row) }
       fields = reader.header.map { CatalogField($0, type: .text) }
     } else {
-      for row in JSONLines(bytes).records(source: path).prefix(recordsMax) {
-        switch row {
-        case .record(let record):
-          if let json = try? JSON(parsing: record.json) { records.append(json) }
-        case .problem(let found): problem = problem ?? found
-        }
-      }
-      if records.isEmpty, let problem { throw DiagnosticList([problem]) }
+      for row in JSONLines(bytes).records(source: path).prefix(recordsMax) { add(row) }
+      if records.isEmpty, let problem = problems.first { throw DiagnosticList([problem]) }
       fields = Self.fields(of: records)
     }
     self.records = records
+    self.problems = problems
     let name = path.split(separator: "/").last.map(String.init) ?? path
     catalog = Catalog(system: "file", object: name, label: name, fields: fields)
   }

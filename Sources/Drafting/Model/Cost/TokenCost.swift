@@ -39,6 +39,16 @@ package struct TokenCost: Hashable, Comparable, Sendable, CustomStringConvertibl
     return TokenCost(picos: isTooMuch ? .max / 4 : min(picos, .max / 4))
   }
 
+  /// Rounded up to the sixth digit, as it is shown.
+  package var inMillionths: TokenCost {
+    TokenCost(picos: (picos / 1_000_000 + (picos % 1_000_000 > 0 ? 1 : 0)) * 1_000_000)
+  }
+
+  /// An equal share of so many.
+  package func share(of count: Int) -> TokenCost {
+    TokenCost(picos: count > 0 ? picos / count : 0).inMillionths
+  }
+
   /// Rounded up to the sixth digit, so that a cost is never shown as less than it is.
   package var description: String {
     let millionths = (picos + 999_999) / 1_000_000

@@ -22,9 +22,9 @@ extension CheckRule {
       let question =
         "Which field is \(target.label) (\(target.name)): \(better.label) or "
         + "\(chosen.label)?"
-      guard !isSaid(chosen, node.rule, context), !isAsked(question, context.spec) else {
-        return nil
-      }
+      guard !isSaid(chosen, node.rule, context),
+        !isAsked(question, besides: better, context.spec)
+      else { return nil }
       return problem(doubt, node, question: question, context)
     }
   }
@@ -83,12 +83,18 @@ extension CheckRule {
     String(text.lowercased().filter { $0.isLetter || $0.isNumber })
   }
 
-  /// Whether a person is asked, or has answered.
-  private static func isAsked(_ question: String, _ spec: MappingSpec) -> Bool {
-    spec.questions.contains { $0.text == question }
-      || spec.description.contains {
-        AnsweredQuestion(sentence: $0.text)?.question == question
-      }
+  /// Whether a person is asked, or has answered anything but the better field.
+  private static func isAsked(
+    _ question: String,
+    besides better: CatalogField,
+    _ spec: MappingSpec
+  ) -> Bool {
+    if spec.questions.contains(where: { $0.text == question }) { return true }
+    let answers = spec.description.compactMap { AnsweredQuestion(sentence: $0.text) }
+    guard let answer = answers.last(where: { $0.question == question })?.answer else {
+      return false
+    }
+    return answer != better.name && answer != better.label
   }
 }
 
