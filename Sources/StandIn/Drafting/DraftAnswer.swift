@@ -36,8 +36,16 @@ extension MappingDraft {
     var results: [(sentence: String, result: SentenceReader.Result)] = []
     var announces = false
     var isHeadingOpen = false
+    var open: OpenChoice?
     for sentence in plain {
-      let result = SentenceReader(sentence.text, in: surroundings, listsFields: announces).result()
+      let reader = SentenceReader(
+        sentence.text,
+        in: surroundings,
+        listsFields: announces,
+        after: open
+      )
+      let result = reader.result()
+      open = result.unread.isEmpty ? result.readings.last.flatMap { OpenChoice($0.clause) } : nil
       let isHeading = sentence.text.hasSuffix(":")
       announces =
         isHeading || Self.isGeneral(result) || announces && result.unread.isEmpty && isHeadingOpen

@@ -27,6 +27,8 @@ struct DraftedRule {
   var condition: Condition?
   var onError: String?
   var fillsOnly = false
+  /// For records that no arm is for, nothing is written.
+  var keepsRest = false
   var onlyNewer = false
   /// Sentence or assumption, and the words of it.
   var reasons: [(sentence: String, quote: String)]
@@ -55,6 +57,17 @@ struct DraftedRule {
   func copies(_ value: DraftedValue) -> Bool {
     guard case .expression(.field(let reference)) = value else { return false }
     return reference.field?.name == sourceName
+  }
+
+  /// Whether there are records that no sentence says a value for.
+  var keepsSome: Bool {
+    if base == nil { return arms.count > 1 || keepsRest }
+    guard case .expression(var value)? = base else { return false }
+    while case .choice(_, _, let rest) = value {
+      guard let rest else { return true }
+      value = rest
+    }
+    return false
   }
 
   /// The source field it copies, whatever is done to it.

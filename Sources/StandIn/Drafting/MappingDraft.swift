@@ -44,6 +44,8 @@ struct MappingDraft {
   /// How days in text come, once a sentence says it.
   var dateFormats: [String]?
   var timeZone = "UTC"
+  /// Whether a missing value clears what the target has, once a sentence says it.
+  var clearsBlanks: Bool?
   /// What was read of each sentence, for what comes later.
   var settings: [(sentence: String, quote: String)] = []
 

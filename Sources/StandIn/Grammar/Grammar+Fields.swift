@@ -8,6 +8,8 @@ extension Grammar {
     guard range.count <= Self.fieldWordsMax else { return nil }
     if let quoted = quoted(range) { return quotedName(quoted, range, side) }
     guard !tokens[range].isEmpty, tokens[range].allSatisfy(isNameLike) else { return nil }
+    let brackets = tokens[range].map { $0.isMark("(") ? 1 : $0.isMark(")") ? -1 : 0 }
+    guard brackets.reduce(0, +) == 0 else { return nil }
     if isPlainRecords(range), !isExact(range, side) { return nil }
     if let same = explained(range, side) { return same }
     let sides: [FieldReference.Side] = side == .either ? [.source, .target] : [side]
@@ -140,7 +142,7 @@ extension Grammar {
       }
       start = index + 1
     }
-    return members.count > 1 ? .fields(members, joint ?? .and) : nil
+    return members.count > 1 ? .fields(members, joint ?? .commas) : nil
   }
 
   /// `both a and b`, `either a or b`.

@@ -37,9 +37,13 @@ final class Pattern: Sendable {
     case country
     case zone
     case pattern
+    /// A day as one would be written.
+    case example
     case words
     /// What goes along: fields, constants, pairs, a key.
     case items
+    /// Fields, constants and pairs of fields; nothing with a verb of its own.
+    case pairs
 
     init?(name: String) {
       guard let kind = Self.allCases.first(where: { "\($0)" == name }) else { return nil }
@@ -89,8 +93,9 @@ private struct PatternParser {
   private var position = 0
 
   init(_ text: String) {
-    items = text.replacing("(", with: " ( ").replacing(")", with: " )")
-      .replacing("< (", with: "<(").replacing(" )>", with: ")>").split(separator: " ")
+    // A bracket of the sentence is one letter here, alone or among alternatives.
+    items = text.replacing("<(", with: "‹").replacing(")>", with: "›")
+      .replacing("(", with: " ( ").replacing(")", with: " )").split(separator: " ")
   }
 
   mutating func choice() -> Pattern.Part {
@@ -106,7 +111,6 @@ private struct PatternParser {
     var parts: [Pattern.Part] = []
     while position < items.count, items[position] != "|",
       !items[position].hasPrefix(")")
-        || items[position] == ")>"
     {
       parts.append(item())
     }
@@ -135,10 +139,9 @@ private struct PatternParser {
       precondition(kind != nil, "there is no grammar for \(text)")
       return .capture(parts[0], kind ?? .words)
     }
-    if text == "<(" { return .words([["("]]) }
-    if text == ")>" { return .words([[")"]]) }
+    let written = text.replacing("‹", with: "(").replacing("›", with: ")")
     return .words(
-      text.split(separator: "|").map { $0.split(separator: "_").map(String.init) }
+      written.split(separator: "|").map { $0.split(separator: "_").map(String.init) }
     )
   }
 }

@@ -38,6 +38,10 @@ indirect enum Clause: Hashable {
   case zone(String)
   /// A clause that holds for some records, and what holds for the others.
   case when(Condition, Clause, otherwise: Clause?)
+  /// What a field with values for some records gets for all others; `nil`: nothing.
+  case rest(FieldReference, Expression?)
+  /// `A blank in HubSpot clears what Salesforce has`, or leaves it.
+  case blanks(clear: Bool)
   /// Thanks, greetings and the like.
   case note
   /// Several at once.

@@ -17,12 +17,20 @@ struct SentenceReader {
   private let tokens: [Token]
   private let surroundings: Surroundings
   private let listsFields: Bool
+  private let open: OpenChoice?
 
-  /// `listsFields`: the sentence before announced a list of fields.
-  init(_ sentence: String, in surroundings: Surroundings, listsFields: Bool = false) {
+  /// `listsFields`: the sentence before announced a list of fields; `open`: it gave a field a value
+  /// for some records.
+  init(
+    _ sentence: String,
+    in surroundings: Surroundings,
+    listsFields: Bool = false,
+    after open: OpenChoice? = nil
+  ) {
     self.sentence = sentence
     self.surroundings = surroundings
     self.listsFields = listsFields
+    self.open = open
     tokens = Token.tokens(of: sentence)
   }
 
@@ -35,8 +43,59 @@ struct SentenceReader {
     let strict = grammar(isLoose: false)
     if let readings = whole(range, strict) { return Result(readings: readings) }
     let loose = grammar(isLoose: true)
+    if let parts = parts(of: range) { return inOrder(parts, strict, loose) }
+    return result(range, strict, loose, open)
+  }
+
+  private func result(
+    _ range: Range<Int>,
+    _ strict: Grammar,
+    _ loose: Grammar,
+    _ open: OpenChoice?
+  ) -> Result {
+    if let readings = whole(range, strict) { return Result(readings: readings) }
+    if let open, let clause = strict.continuation(range, of: open) {
+      return Result(readings: [Reading(clause: clause, quote: strict.quote(range))])
+    }
     if let readings = whole(range, loose) { return Result(readings: readings) }
     return partial(range, strict, loose)
+  }
+
+  // MARK: Sentences in one
+
+  /// What stands between full stops that no capital letter follows.
+  private func parts(of range: Range<Int>) -> [Range<Int>]? {
+    let stops = range.filter { tokens[$0].isMark(".") }
+    guard !stops.isEmpty else { return nil }
+    var parts: [Range<Int>] = []
+    var start = range.lowerBound
+    for stop in stops + [range.upperBound] {
+      let stretch = Self.body(of: tokens[start..<stop])
+      if !stretch.isEmpty { parts.append(stretch.startIndex..<stretch.endIndex) }
+      start = min(stop + 1, range.upperBound)
+    }
+    return parts.count > 1 ? parts : nil
+  }
+
+  /// Each as a sentence of its own, behind the ones before it.
+  private func inOrder(_ parts: [Range<Int>], _ strict: Grammar, _ loose: Grammar) -> Result {
+    var all = Result()
+    var open = open
+    var (strict, loose) = (strict, loose)
+    for part in parts {
+      let result = result(part, strict, loose, open)
+      open = result.unread.isEmpty ? result.readings.last.flatMap { OpenChoice($0.clause) } : nil
+      let isGeneral =
+        result.unread.isEmpty
+        && result.readings.contains { if case .general = $0.clause { true } else { false } }
+      if isGeneral, !strict.listsFields {
+        (strict, loose) = (grammar(isLoose: false), grammar(isLoose: true))
+        for grammar in [strict, loose] { grammar.listsFields = true }
+      }
+      all.readings += result.readings
+      all.unread += result.unread
+    }
+    return all
   }
 
   private func grammar(isLoose: Bool) -> Grammar {
@@ -146,7 +205,7 @@ struct SentenceReader {
 
   /// Whether a clause stands on its own behind another, or changes what that one means.
   private func fits(_ reading: Reading, after previous: Reading?, joint: Int) -> Bool {
-    guard let previous else { return true }
+    guard let previous, !tokens[joint].isMark(".") else { return true }
     let first = reading.quote.lowercased().prefix { $0.isLetter }
     let isRestriction = ["only", "just", "no", "without", "except", "not"].contains(first)
     if isRestriction {
