@@ -37,14 +37,17 @@ extension MappingDraft {
     var announces = false
     var isHeadingOpen = false
     var topics = Topics()
+    var open: OpenChoice?
     for sentence in plain {
       let result = SentenceReader(
         sentence.text,
         in: surroundings,
         listsFields: announces,
-        after: topics
+        after: topics,
+        choosing: open
       ).result()
       topics = Topics(result)
+      open = result.unread.isEmpty ? result.readings.last.flatMap { OpenChoice($0.clause) } : nil
       let isHeading = sentence.text.hasSuffix(":")
       announces =
         isHeading || Self.isGeneral(result) || announces && result.unread.isEmpty && isHeadingOpen

@@ -64,6 +64,17 @@ struct DraftedRule {
     if case .expression(.field)? = base { !changes.isEmpty } else { true }
   }
 
+  /// Whether there are records that no sentence says a value for.
+  var keepsSome: Bool {
+    if base == nil { return arms.count > 1 || restStays }
+    guard case .expression(var value)? = base else { return false }
+    while case .choice(_, _, let rest) = value {
+      guard let rest else { return true }
+      value = rest
+    }
+    return false
+  }
+
   /// The source field it copies, whatever is done to it.
   var sourceName: String? {
     switch base {

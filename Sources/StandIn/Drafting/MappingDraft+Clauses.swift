@@ -29,9 +29,10 @@ extension MappingDraft {
     case .operation(let word): operate(word, sentence, quote)
     case .key(let reference): key(reference, sentence, quote)
     case .phoneRegion, .dateFormat, .zone: settings.append((sentence, quote))
-    case .restStays(let reference): keepRest(of: reference, sentence, quote)
     case .when(let condition, let inner, let otherwise):
       conditional(condition, inner, otherwise, sentence, quote)
+    case .rest(let reference, let value): rest(reference, value, sentence, quote)
+    case .blanks(let clear): blanks(clear, sentence, quote)
     case .note: leave(nil, reason: "It asks for nothing.", sentence, quote)
     case .all(let members):
       for member in members { apply(member, sentence, quote) }
@@ -67,18 +68,32 @@ extension MappingDraft {
     }
   }
 
-  /// Where none of the conditions holds, the target keeps what it has.
-  private mutating func keepRest(
-    of reference: FieldReference,
+  /// What a field gets for the records that no sentence before was about.
+  private mutating func rest(
+    _ reference: FieldReference,
+    _ value: Expression?,
     _ sentence: String,
     _ quote: String
   ) {
     guard let field = find(reference, sentence) else { return }
     guard let index = ruleIndex(of: field.name), !rules[index].arms.isEmpty,
-      rules[index].base == nil, rules[index].fallbacks.isEmpty
+      rules[index].base == nil, rules[index].fallbacks.isEmpty, !rules[index].restStays
     else { return unread(sentence, quote) }
-    rules[index].restStays = true
+    if let value {
+      rules[index].base = .expression(optioned(value, field))
+    } else {
+      rules[index].restStays = true
+    }
     rules[index].cite(sentence, quote)
+  }
+
+  /// What a missing value does; the second of two sentences that differ is asked about.
+  private mutating func blanks(_ clear: Bool, _ sentence: String, _ quote: String) {
+    guard !isRevision, clearsBlanks == nil || clearsBlanks == clear else {
+      return unread(sentence, quote)
+    }
+    clearsBlanks = clear
+    settings.append((sentence, quote))
   }
 
   mutating func unread(_ sentence: String, _ quote: String) {
@@ -116,7 +131,7 @@ extension MappingDraft {
   }
 
   /// A word that is an option of the target is the option, unless a field has just that name.
-  private func optioned(_ expression: Expression, _ field: CatalogField) -> Expression {
+  func optioned(_ expression: Expression, _ field: CatalogField) -> Expression {
     guard case .field(let reference) = expression, field.type == .option,
       surroundings.sources.exact(reference.text).isEmpty,
       field.options.contains(where: { option in

@@ -96,7 +96,7 @@ extension MappingDraft {
         }
       }
     }
-    guard keyTarget == nil, operation != "insert", let pair = candidates.key,
+    guard keyTarget == nil, operation != "insert", let pair = candidates.key ?? writtenKey(),
       let field = target[pair.target], let from = source[pair.source]
     else { return }
     let text = "A record is found again by its \(from.label), \(from.name) in \(field.name)."
@@ -113,6 +113,16 @@ extension MappingDraft {
       let reference = FieldReference(fields: [from], side: .source, text: from.name, quote: "")
       rules.append(DraftedRule(field, .named, .expression(.field(reference)), assumption, quote))
     }
+  }
+
+  /// The one key that a sentence writes, as it comes.
+  private func writtenKey() -> (target: String, source: String)? {
+    let written = rules.filter { $0.target.isKey }
+    guard written.count == 1, let rule = written.first, rule.origin == .named, rule.arms.isEmpty,
+      rule.fallbacks.isEmpty, rule.changes.isEmpty, rule.table == nil, rule.condition == nil,
+      case .expression(.field(let reference))? = rule.base, let field = reference.field
+    else { return nil }
+    return (rule.target.name, field.name)
   }
 
   /// What is written where a field is empty, while such records are left out.

@@ -45,12 +45,14 @@ extension MappingDraft {
         } ?? Canonical.all([newer])
     }
     let isKey = rule.target.name == keyTarget
+    let isRequired = (isKey || rule.target.requiredOnCreate) && tests == nil
     let isErased = value["const"] == .null
+    // Where a sentence leaves the others as they are, no value is none that clears.
+    let keeps = clearsBlanks == true && rule.keepsSome
     return .members([
       "id": "", "target": .string(rule.target.name), "value": value, "when": tests,
       "on_error": rule.onError.map { .string($0) },
-      "on_null": (isKey || rule.target.requiredOnCreate) && tests == nil
-        ? "reject_record" : isErased ? "write_null" : nil,
+      "on_null": isRequired ? "reject_record" : isErased ? "write_null" : keeps ? "omit" : nil,
       "write": rule.fillsOnly ? "if_empty" : nil,
       "because": .array(rule.reasons.map { reason($0.sentence, $0.quote) }),
     ])
@@ -326,7 +328,8 @@ extension MappingDraft {
       "operation": .string(operation ?? (keyTarget == nil ? "insert" : "upsert")),
       "key": .strings(keyTarget.map { [$0] } ?? []),
       "defaults": [
-        "on_error": "reject_record", "on_null": "omit", "write": .null,
+        "on_error": "reject_record",
+        "on_null": clearsBlanks == true ? "write_null" : "omit", "write": .null,
         "time_zone": .string(timeZone), "region": .null, "locale": .null,
       ],
       "assumptions": .array(

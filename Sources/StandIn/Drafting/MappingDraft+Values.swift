@@ -138,18 +138,22 @@ extension MappingDraft {
     _ otherwise: Expression?,
     _ context: ValueContext
   ) -> TypedValue? {
-    guard let tests = compiled(condition, context.sentence, context.quote),
-      let first = compiled(value, context)
-    else { return nil }
+    var arms: [JSON] = []
+    var next: Expression? = .choice(condition, value, otherwise: otherwise)
+    while case .choice(let condition, let value, let rest)? = next {
+      guard let tests = compiled(condition, context.sentence, context.quote),
+        let held = compiled(optioned(value, context.target), context)
+      else { return nil }
+      arms.append(["when": tests, "value": atom(held, context)])
+      next = rest
+    }
     var other = Canonical.constant(.null)
-    if let otherwise {
-      guard let compiled = compiled(otherwise, context) else { return nil }
+    if let next {
+      guard let compiled = compiled(optioned(next, context.target), context) else { return nil }
       other = compiled
     }
     return TypedValue(
-      json: [
-        "case": [["when": tests, "value": atom(first, context)]], "else": atom(other, context),
-      ],
+      json: ["case": .array(arms), "else": atom(other, context)],
       type: context.target.type
     )
   }

@@ -48,6 +48,8 @@ struct MappingDraft {
   var timeZone = "UTC"
   /// How source fields come, by their names.
   var arrivals: [String: Change] = [:]
+  /// Whether a missing value clears what the target has, once a sentence says it.
+  var clearsBlanks: Bool?
   /// What was read of each sentence, for what comes later.
   var settings: [(sentence: String, quote: String)] = []
 

@@ -22,7 +22,13 @@ struct Captures {
 
   /// How the members of a list are joined.
   func joint(_ name: String) -> Joint? {
-    if case .fields(_, let joint)? = values[name] { joint } else { nil }
+    guard case .fields(_, let joint)? = values[name] else { return nil }
+    return joint == .commas ? .and : joint
+  }
+
+  /// Whether a word such as "and" joins the members of a list.
+  func hasJointWord(_ name: String) -> Bool {
+    if case .fields(_, let joint)? = values[name] { joint != .commas } else { false }
   }
 
   func expression(_ name: String) -> Expression? {
@@ -90,5 +96,7 @@ enum Meaning {
 /// How the members of a list are joined.
 enum Joint: Hashable {
   case and
+  /// By commas alone: all of them.
+  case commas
   case or
 }

@@ -35,6 +35,12 @@ extension Grammar {
     Form("(which|that) (is|are) (in)? {p:pattern} (format|form)?") { words in
       words.text("p").map { [.comesAs([$0])] }
     },
+    Form(
+      """
+      (which|that|and|it)? (looks|look|is_written|are_written|comes|come|is_given|written) \
+      (like|as_in) (this)? (:)? {x:example}
+      """
+    ) { words in words.text("x").map { [.comesAs([$0])] } },
     Form("from {p:pattern} (format)?") { words in words.text("p").map { [.comesAs([$0])] } },
     Form("from {p:pattern} to {q:pattern}") { words in
       guard let first = words.text("p"), let second = words.text("q") else { return nil }
@@ -157,6 +163,13 @@ extension Grammar {
       .country("name")
     ),
     plain("written_out (in_english)?", .country("name")),
+    plain(
+      """
+      (written|spelled|spelt) out (in_english | (as|with|by|in) (the|its|their|an)? (full)? \
+      (english)? (country|country_name|country_names|name|names)  (name|names)?)
+      """,
+      .country("name")
+    ),
     plain(
       "(as|in|with|by|using)? (a|an|the|its)? (sha256|sha_256|sha256_hash|sha256hash|hashed_sha256|"
         + "sha256_hashes|hashed_with_sha256|hashed_as_sha256|hashed_using_sha256|sha256hashed|"

@@ -6,14 +6,14 @@ extension Grammar {
     for forms in Self.clauseForms {
       if let found = first(forms, range), isWhole(found, range) { return found }
     }
-    return pairing(range)
+    return pairing(range) ?? choices(range) ?? chain(range) ?? everybody(range) ?? grouped(range)
   }
 
   private static let clauseForms: [[Form<Clause>]] = [
-    noteForms, smallTalkForms, operationForms, statementForms, targetStateForms,
-    fallbackClauseForms, bracketForms, conditionalForms, constantForms, lookupForms, filterForms,
-    splitForms, exceptionForms, changeClauseForms, copyForms, tableForms, generalForms, listForms,
-    bareConstantForms,
+    noteForms, smallTalkForms, operationForms, keyForms, blankClauseForms, statementForms,
+    targetStateForms, fallbackClauseForms, bracketForms, conditionalForms, constantForms,
+    lookupForms, filterForms, splitForms, exceptionForms, changeClauseForms, parameterForms,
+    copyForms, tableForms, generalForms, listForms, bareConstantForms,
   ]
 
   /// Copies of bare lists only where something announced them.
@@ -85,9 +85,14 @@ extension Grammar {
     if ["only", "just"].contains(tokens[range.lowerBound].folded), range.count > 1 {
       range = range.lowerBound + 1..<range.upperBound
     }
-    guard listsFields, case .fields(let fields, let joint)? = meaning(.sources, range),
-      joint == .and
-    else { return nil }
-    return .copies(fields, [])
+    let isBeginning =
+      tokens[..<range.lowerBound].last.map { $0.isMark(";") || $0.isMark(".") } ?? true
+    guard listsFields else { return nil }
+    guard case .fields(let fields, let joint)? = meaning(.sources, range) else {
+      guard isBeginning, case .clause(let items)? = meaning(.pairs, range), case .all = items
+      else { return nil }
+      return items
+    }
+    return joint == .or ? nil : .copies(fields, [])
   }
 }

@@ -190,7 +190,10 @@ extension Grammar {
       )
       return .test(.field(reference), Predicate(op: .isTrue))
     }
-    guard let (field, value) = surroundings.option(for: quote(range)) else { return nil }
+    // "A contact has no": what it has none of stands behind it.
+    guard !["no", "not", "yes", "none"].contains(text),
+      let (field, value) = surroundings.option(for: quote(range))
+    else { return nil }
     let reference = FieldReference(fields: [field], side: .source, text: text, quote: quote(range))
     let literal = Literal(text: value, form: .quoted)
     return .test(.field(reference), Predicate(op: .equal, literals: [literal]))

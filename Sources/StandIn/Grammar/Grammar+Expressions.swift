@@ -69,6 +69,18 @@ extension Grammar {
     Form(
       "first|preferably|ideally {a:expr} ,? ($orelse) (use|take|the)? {b:expr}"
     ) { fallback($0) },
+    Form(
+      """
+      {a:expr} ,? (or|otherwise|and|else) (use|take|the)? {b:expr} (if|when|where) (both|all|\
+      both_of_them|all_of_them|they|these|both_of_these) (are)? (both|all)? ($empty)
+      """
+    ) { ofSeveral($0) },
+    Form(
+      """
+      {a:expr} ,? (or|otherwise|and|else) (use|take|the)? {b:expr} (if|when|where) (neither|none) \
+      (of_them|of_these|of_the_two)? (is|are)? (set|known|there|given|filled|present|available)
+      """
+    ) { ofSeveral($0) },
     Form("{a:expr} ,? ($orelse) ,? (use|take|to|on|with|just|use_the|take_the)? {b:expr}") {
       fallback($0)
     },
@@ -116,6 +128,14 @@ extension Grammar {
     return nil
   }
 
+  /// For values made of several others, all of them missing.
+  private static func ofSeveral(_ words: Captures) -> Expression? {
+    switch words.expression("a") {
+    case .join?, .coalesce?: fallback(words)
+    default: nil
+    }
+  }
+
   private static func fallbackTo(_ words: Captures) -> Expression? {
     guard let first = words.expression("a"), let literal = words.literal("b") else { return nil }
     return flattened(first, .literal(literal))
@@ -144,7 +164,7 @@ extension Grammar {
 
   // MARK: Parts and changes
 
-  private static func changed(_ words: Captures, _ changes: [Change]) -> Expression? {
+  static func changed(_ words: Captures, _ changes: [Change]) -> Expression? {
     words.expression("e").map { .changed($0, changes) }
   }
 
@@ -243,6 +263,13 @@ extension Grammar {
     ),
     part("(the)? (md5|md5_hash) (of|from) {e:expr}", [.step("md5", [])]),
     part("(the)? label (of|from) {e:expr}", [.label]),
+    Form("(the)? (query|url)? parameter (called|named)? {q:quoted} (of|in|from) {e:expr}") {
+      words in
+      words.literal("q").flatMap { changed(words, [parameter($0.text)]) }
+    },
+    Form("(the)? {q:quoted} (query|url)? parameter (of|in|from) {e:expr}") { words in
+      words.literal("q").flatMap { changed(words, [parameter($0.text)]) }
+    },
     part("(the)? digits (of|from|in) {e:expr}", [digitsOnly]),
     Form(
       """
@@ -332,58 +359,6 @@ extension Grammar {
       return FieldRole.of(field).map(known.contains) ?? false
     }
     return isNames && members.count > 1 ? .join(members, separator: " ") : nil
-  }
-
-  private static let sumForms: [Form<Expression>] = [
-    moved("days?", "days"), moved("weeks?", "weeks"), moved("months?", "months"),
-    moved("years?", "years"), moved("hours?", "hours"),
-    Form("{e:expr} (times|multiplied_by|*) {n:value}") { scaled($0, "multiply") },
-    Form("{e:expr} (divided_by|/) {n:value}") { scaled($0, "divide") },
-    Form("(the)? sum of {f:sources}") { sum($0, "sum") },
-    Form("{f:sources} added_up|added_together|summed|summed_up|in_total") { sum($0, "sum") },
-    Form("(the)? product of {f:sources}") { sum($0, "product") },
-    Form("(the)? {a:expr} (minus|less|-) {b:expr}") { words in
-      guard let first = words.expression("a"), let second = words.expression("b") else {
-        return nil
-      }
-      return .calculation("difference", [first, second])
-    },
-    Form("(the)? difference (of|between) {f:sources}") { sum($0, "difference") },
-    Form("(the)? (larger|greater|higher|bigger|maximum|highest) of {f:sources}") {
-      sum($0, "maximum")
-    },
-    Form("(the)? (smaller|lower|lesser|minimum|lowest) of {f:sources}") { sum($0, "minimum") },
-  ]
-
-  private static func moved(_ unit: String, _ name: String) -> Form<Expression> {
-    let words = unit.hasSuffix("s?") ? "\(unit.dropLast(2))|\(unit.dropLast(1))" : unit
-    return Form("{n:number} \(words) (after|from|later_than|past) {e:expr}") {
-      shifted($0, name, 1)
-    }
-  }
-
-  private static func shifted(_ words: Captures, _ unit: String, _ sign: Int) -> Expression? {
-    guard let count = words.number("n") else { return nil }
-    let isWeeks = unit == "weeks"
-    let amount = count * sign * (isWeeks ? 7 : 1)
-    return changed(
-      words,
-      [.step("add_duration", [.init(isWeeks ? "days" : unit, .integer(amount))])]
-    )
-  }
-
-  private static func scaled(_ words: Captures, _ function: String) -> Expression? {
-    guard let literal = words.literal("n"), literal.form == .number else { return nil }
-    var arguments: [Change.Argument] = [.init("by", .number(literal.text))]
-    if function == "divide" {
-      arguments += [.init("scale", 2), .init("mode", "half_up")]
-    }
-    return changed(words, [.number(groups: nil), .step(function, arguments)])
-  }
-
-  private static func sum(_ words: Captures, _ function: String) -> Expression? {
-    let fields = words.fields("f")
-    return fields.count > 1 ? .calculation(function, fields.map { .field($0) }) : nil
   }
 
   static var digitsOnly: Change { .step("keep_characters", [.init("set", "digits")]) }

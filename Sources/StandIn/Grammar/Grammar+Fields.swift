@@ -9,6 +9,8 @@ extension Grammar {
     if let quoted = quoted(range) { return quotedName(quoted, range, side) }
     if let pronoun = pronoun(range, side) { return pronoun }
     guard !tokens[range].isEmpty, tokens[range].allSatisfy(isNameLike) else { return nil }
+    let brackets = tokens[range].map { $0.isMark("(") ? 1 : $0.isMark(")") ? -1 : 0 }
+    guard brackets.reduce(0, +) == 0 else { return nil }
     if isPlainRecords(range), !isExact(range, side) { return nil }
     if let same = explained(range, side) { return same }
     let sides: [FieldReference.Side] = side == .either ? [.source, .target] : [side]
@@ -168,7 +170,7 @@ extension Grammar {
       }
       start = index + 1
     }
-    return members.count > 1 ? .fields(members, joint ?? .and) : nil
+    return members.count > 1 ? .fields(members, joint ?? .commas) : nil
   }
 
   /// `both a and b`, `either a or b`; what `neither` turns around is not a list of fields.

@@ -5,30 +5,42 @@ extension Grammar {
 
   /// What goes along, as a list: `email, first name and status 'subscribed'`,
   /// `found by e-mail, title is the deal name, stage Contract Sent`.
-  func items(_ range: Range<Int>) -> Clause? {
+  func items(_ range: Range<Int>, _ kind: Pattern.Kind) -> Clause? {
     guard range.count <= Self.itemsMax else { return nil }
-    if case .fields(let fields, .and)? = meaning(.sources, range), !isUnsure(fields) {
+    if case .fields(let fields, let joint)? = meaning(.sources, range), joint != .or,
+      !isUnsure(fields)
+    {
       return .copies(fields, [])
     }
-    if let one = item(range) { return one }
+    if let one = item(range, kind) { return one }
     for end in range.dropFirst().reversed() where isItemJoint(end) {
       let head = range.lowerBound..<end
       var start = end
       while start < range.upperBound, isItemJoint(start) { start += 1 }
-      guard start < range.upperBound, let first = itemOrFields(head),
-        case .clause(let rest)? = meaning(.items, start..<range.upperBound)
+      guard start < range.upperBound, let first = itemOrFields(head, kind),
+        case .clause(let rest)? = meaning(kind, start..<range.upperBound)
       else { continue }
-      if case .all(let members) = rest { return .all([first] + members) }
-      return .all([first, rest])
+      var members = [rest]
+      if case .all(let several) = rest { members = several }
+      // "The phone for Phone and mobile": whether the mobile is one more place is not said.
+      if endsInPlace(head), case .copies? = members.first { continue }
+      return .all([first] + members)
     }
     return nil
   }
 
-  private func itemOrFields(_ range: Range<Int>) -> Clause? {
-    if case .fields(let fields, .and)? = meaning(.sources, range), !isUnsure(fields) {
+  /// A field and where it goes, without brackets.
+  private func endsInPlace(_ range: Range<Int>) -> Bool {
+    first(Self.placeForms, range) != nil
+  }
+
+  private func itemOrFields(_ range: Range<Int>, _ kind: Pattern.Kind) -> Clause? {
+    if case .fields(let fields, let joint)? = meaning(.sources, range), joint != .or,
+      !isUnsure(fields)
+    {
       return .copies(fields, [])
     }
-    return item(range)
+    return item(range, kind)
   }
 
   private func isUnsure(_ fields: [FieldReference]) -> Bool {
@@ -40,9 +52,10 @@ extension Grammar {
       || ["and", "plus"].contains(tokens[index].folded) && tokens[index].kind == .word
   }
 
-  private func item(_ range: Range<Int>) -> Clause? {
+  private func item(_ range: Range<Int>, _ kind: Pattern.Kind) -> Clause? {
     if let pair = first(Self.itemForms, range) { return pair }
-    guard range.count > 1, case .clause(let clause)? = meaning(.clause, range) else { return nil }
+    guard kind == .items, range.count > 1, case .clause(let clause)? = meaning(.clause, range)
+    else { return nil }
     return Self.isItem(clause) ? clause : nil
   }
 
@@ -55,13 +68,26 @@ extension Grammar {
     }
   }
 
-  private static let itemForms: [Form<Clause>] = [
-    Form("(and)? (with|by|a|as)? {target} (of|as|=|:)? {v:value}") { words in
-      guard let target = words.field("target"), let field = target.field,
-        let value = words.literal("v"),
-        value.isQuoted || MappingDraft.option(value.text, of: field) != nil
-      else { return nil }
-      return .write(target, .literal(value))
-    }
+  private static let placeForms: [Form<Clause>] = [
+    Form("{s:source} (as|for|to|into) {target}") { pair($0) }
   ]
+
+  private static let itemForms: [Form<Clause>] =
+    placeForms + [
+      Form("(and)? (with|by|a|as)? {target} (of|as|=|:)? {v:value}") { words in
+        guard let target = words.field("target"), let field = target.field,
+          let value = words.literal("v"),
+          value.isQuoted || MappingDraft.option(value.text, of: field) != nil
+        else { return nil }
+        return .write(target, .literal(value))
+      },
+      Form("{s:source} <( (to|into|as|for|in|->|goes_to|becomes)? {target} )>") { pair($0) },
+    ]
+
+  private static func pair(_ words: Captures) -> Clause? {
+    guard let source = words.field("s"), source.field != nil, let target = words.field("target"),
+      target.field != nil
+    else { return nil }
+    return .write(target, .field(source))
+  }
 }

@@ -99,6 +99,13 @@ extension Grammar {
     return Places.zone(of: words.map(\.text).joined(separator: " "))
   }
 
+  /// `2026-03-05`, `31.12.2026`: the pattern that a day is written by, where it is certain.
+  func dateExample(_ range: Range<Int>) -> String? {
+    let first = tokens[range.lowerBound]
+    let text = range.count == 1 && first.kind == .literal ? first.text : quote(range)
+    return range.count <= 2 ? DatePattern.example(text) : nil
+  }
+
   /// `DD.MM.YYYY` and the like, as the language writes it.
   func datePattern(_ range: Range<Int>) -> String? {
     let first = tokens[range.lowerBound]

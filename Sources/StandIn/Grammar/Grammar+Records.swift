@@ -136,6 +136,17 @@ extension Grammar {
     words.field("f").map { .test(.field($0), Predicate(op: .isNotNull)) }
   }
 
+  /// Values that stand right behind their field: in quotation marks, numbers, or options of it.
+  private static func valued(_ words: Captures) -> Condition? {
+    guard let reference = words.field("f"), let field = reference.field else { return nil }
+    let values = words.literals("v")
+    let isClear = values.allSatisfy { value in
+      value.isQuoted || MappingDraft.option(value.text, of: field) != nil
+    }
+    guard isClear, !values.isEmpty else { return nil }
+    return .test(.field(reference), Predicate(op: .equal, literals: values))
+  }
+
   private static let relativeForms: [Form<Condition>] = [
     Form(
       """
@@ -180,6 +191,11 @@ extension Grammar {
       guard tests.count > 1 else { return nil }
       return words.joint("f") == .and ? .all(tests) : .any(tests)
     },
+    Form(
+      """
+      with|having|that_have|who_have|which_have|of (a|an|the|their)? {f:source} (of|=|:)? {v:values}
+      """
+    ) { valued($0) },
     Form("with (a|an|the|their)? {c:cond}") { $0.condition("c") },
     Form("having (a|an|the)? {c:cond}") { $0.condition("c") },
     Form("marked|flagged|tagged (as)? {c:cond}") { $0.condition("c") },

@@ -37,6 +37,15 @@ extension Grammar {
     return nil
   }
 
+  /// Bare words that name a field, and no option, are no value: `amount is the total`.
+  private func isField(_ literal: Literal) -> Bool {
+    guard literal.form == .words,
+      !surroundings.sources.options.contains(FieldNames.folded(literal.text))
+    else { return false }
+    return !surroundings.sources.exact(literal.text).isEmpty
+      || !surroundings.targets.exact(literal.text).isEmpty
+  }
+
   private func isOption(_ range: Range<Int>, _ names: FieldNames) -> Bool {
     guard range.count > 1 || tokens[range.lowerBound].kind == .word else { return false }
     let text = FieldNames.folded(quote(range))
@@ -62,7 +71,9 @@ extension Grammar {
       table.blank = blank
       return true
     }
-    guard let entry = optionEntry(range) ?? first(Self.entryForms, range) else { return false }
+    guard let entry = optionEntry(range) ?? first(Self.entryForms, range),
+      entry.from.allSatisfy({ !isField($0) })
+    else { return false }
     table.entries.append(entry)
     return true
   }

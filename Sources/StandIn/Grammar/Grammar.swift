@@ -131,8 +131,10 @@ final class Grammar {
     case .country: country(range).map { .text($0) }
     case .zone: zone(range).map { .text($0) }
     case .pattern: datePattern(range).map { .text($0) }
+    case .example: dateExample(range).map { .text($0) }
     case .words: words(range).map { .text($0) }
-    case .items: items(range).map { .clause($0) }
+    case .items: items(range, .items).map { .clause($0) }
+    case .pairs: items(range, .pairs).map { .clause($0) }
     }
   }
 

@@ -45,9 +45,13 @@ final class Pattern: Sendable {
     case country
     case zone
     case pattern
+    /// A day as one would be written.
+    case example
     case words
     /// What goes along: fields, constants, pairs, a key.
     case items
+    /// Fields, constants and pairs of fields; nothing with a verb of its own.
+    case pairs
 
     init?(name: String) {
       guard let kind = Self.allCases.first(where: { "\($0)" == name }) else { return nil }

@@ -80,3 +80,18 @@ extension Surroundings {
     text.hasSuffix("ies") ? text.dropLast(3) + "y" : text
   }
 }
+
+extension Surroundings {
+  /// The one field of the target that has an option of just that name.
+  func targetOption(for text: String) -> (CatalogField, String)? {
+    let wanted = text.lowercased()
+    let found = targets.catalog.fields.compactMap { field -> (CatalogField, String)? in
+      guard field.type == .option else { return nil }
+      return field.options.first {
+        $0.value.lowercased() == wanted || $0.label.lowercased() == wanted
+      }
+      .map { (field, $0.value) }
+    }
+    return found.count == 1 ? found[0] : nil
+  }
+}

@@ -54,14 +54,17 @@ extension Clause {
     case .fillOnly(let fields): return many(fields).map { .fillOnly($0) }
     case .onlyNewer(let fields): return many(fields).map { .onlyNewer($0) }
     case .key(let field): return one(field).map { .key($0) }
-    case .restStays(let field): return one(field).map { .restStays($0) }
+    case .rest(let field, let value):
+      let other = value.flatMap { $0.replacing(one) }
+      guard let field = one(field), (other == nil) == (value == nil) else { return nil }
+      return .rest(field, other)
     case .when(let condition, let inner, let otherwise):
       let other = otherwise.flatMap { $0.replacing(change) }
       guard let condition = condition.replacing(one), let inner = inner.replacing(change),
         (other == nil) == (otherwise == nil)
       else { return nil }
       return .when(condition, inner, otherwise: other)
-    case .operation, .phoneRegion, .dateFormat, .zone, .note: return self
+    case .operation, .phoneRegion, .dateFormat, .zone, .blanks, .note: return self
     case .all(let members):
       let replaced = members.compactMap { $0.replacing(change) }
       return replaced.count == members.count ? .all(replaced) : nil

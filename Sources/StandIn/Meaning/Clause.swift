@@ -36,10 +36,13 @@ indirect enum Clause: Hashable {
   case dateFormat([String])
   /// `Dates are in Berlin time`.
   case zone(String)
-  /// `In between, leave the lead status alone`: records that no earlier condition holds for.
-  case restStays(FieldReference)
   /// A clause that holds for some records, and what holds for the others.
   case when(Condition, Clause, otherwise: Clause?)
+  /// `In between, leave the lead status alone`: what a field with values for some records gets for
+  /// all others; `nil`: nothing.
+  case rest(FieldReference, Expression?)
+  /// `A blank in HubSpot clears what Salesforce has`, or leaves it.
+  case blanks(clear: Bool)
   /// Thanks, greetings and the like.
   case note
   /// Several at once.

@@ -18,18 +18,22 @@ struct SentenceReader {
   private let surroundings: Surroundings
   private let listsFields: Bool
   private let topics: Topics
+  private let open: OpenChoice?
 
-  /// `listsFields`: the sentence before announced a list of fields; `topics`: what it spoke of.
+  /// `listsFields`: the sentence before announced a list of fields; `topics`: what it spoke of;
+  /// `open`: it gave a field a value for some records.
   init(
     _ sentence: String,
     in surroundings: Surroundings,
     listsFields: Bool = false,
-    after topics: Topics = Topics()
+    after topics: Topics = Topics(),
+    choosing open: OpenChoice? = nil
   ) {
     self.sentence = sentence
     self.surroundings = surroundings
     self.listsFields = listsFields
     self.topics = topics
+    self.open = open
     tokens = Self.withoutPoliteQuestion(Token.tokens(of: sentence))
   }
 
@@ -56,8 +60,59 @@ struct SentenceReader {
     let strict = grammar(isLoose: false)
     if let readings = whole(range, strict) { return Result(readings: readings) }
     let loose = grammar(isLoose: true)
+    if let parts = parts(of: range) { return inOrder(parts, strict, loose) }
+    return result(range, strict, loose, open)
+  }
+
+  private func result(
+    _ range: Range<Int>,
+    _ strict: Grammar,
+    _ loose: Grammar,
+    _ open: OpenChoice?
+  ) -> Result {
+    if let readings = whole(range, strict) { return Result(readings: readings) }
+    if let open, let clause = strict.continuation(range, of: open) {
+      return Result(readings: [Reading(clause: clause, quote: strict.quote(range))])
+    }
     if let readings = whole(range, loose) { return Result(readings: readings) }
     return partial(range, strict, loose)
+  }
+
+  // MARK: Sentences in one
+
+  /// What stands between full stops that no capital letter follows.
+  private func parts(of range: Range<Int>) -> [Range<Int>]? {
+    let stops = range.filter { tokens[$0].isMark(".") }
+    guard !stops.isEmpty else { return nil }
+    var parts: [Range<Int>] = []
+    var start = range.lowerBound
+    for stop in stops + [range.upperBound] {
+      let stretch = Self.body(of: tokens[start..<stop])
+      if !stretch.isEmpty { parts.append(stretch.startIndex..<stretch.endIndex) }
+      start = min(stop + 1, range.upperBound)
+    }
+    return parts.count > 1 ? parts : nil
+  }
+
+  /// Each as a sentence of its own, behind the ones before it.
+  private func inOrder(_ parts: [Range<Int>], _ strict: Grammar, _ loose: Grammar) -> Result {
+    var all = Result()
+    var open = open
+    var (strict, loose) = (strict, loose)
+    for part in parts {
+      let result = result(part, strict, loose, open)
+      open = result.unread.isEmpty ? result.readings.last.flatMap { OpenChoice($0.clause) } : nil
+      let isGeneral =
+        result.unread.isEmpty
+        && result.readings.contains { if case .general = $0.clause { true } else { false } }
+      if isGeneral, !strict.listsFields {
+        (strict, loose) = (grammar(isLoose: false), grammar(isLoose: true))
+        for grammar in [strict, loose] { grammar.listsFields = true }
+      }
+      all.readings += result.readings
+      all.unread += result.unread
+    }
+    return all
   }
 
   private func grammar(isLoose: Bool) -> Grammar {
@@ -215,7 +270,7 @@ struct SentenceReader {
 
   /// Whether a clause stands on its own behind another, or changes what that one means.
   private func fits(_ reading: Reading, after previous: Reading?, joint: Int) -> Bool {
-    guard let previous else { return true }
+    guard let previous, !tokens[joint].isMark(".") else { return true }
     let first = reading.quote.lowercased().prefix { $0.isLetter }
     let isRestriction = ["only", "just", "no", "without", "except", "not"].contains(first)
     if isRestriction {
@@ -230,7 +285,7 @@ struct SentenceReader {
     if case .when = previous.clause, !tokens[joint].isMark(";"), !tokens[joint].isMark(".") {
       switch reading.clause {
       case .filter, .leaveOut, .key, .operation, .note, .onlyNewer: return tokens[joint].isComma
-      case .when, .restStays: return true
+      case .when, .rest: return true
       default: return !previous.quote.lowercased().hasPrefix("if") && tokens[joint].isComma
       }
     }

@@ -82,12 +82,12 @@ extension Clause {
     let pronouns = references.compactMap(\.pronoun)
     guard !pronouns.isEmpty else { return true }
     switch self {
-    case .change, .fillOnly, .write, .fallback, .when, .table, .key, .split, .restStays:
+    case .change, .fillOnly, .write, .fallback, .when, .table, .key, .split, .rest:
       return true
     case .all(let members):
       return members.allSatisfy(\.takesPronouns)
     case .general, .copies, .lookup, .filter, .leaveOut, .onlyNewer, .operation, .phoneRegion,
-      .dateFormat, .zone, .note:
+      .dateFormat, .zone, .blanks, .note:
       return false
     }
   }

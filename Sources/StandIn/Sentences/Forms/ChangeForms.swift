@@ -83,6 +83,14 @@ extension Grammar {
     ) { words in
       words.text("p").flatMap { change(words, [.comesAs([$0])]) }
     },
+    Form(
+      """
+      {f:eithers} (looks|look|is_written|are_written|comes|come|is_given|are_given) (like|as_in) \
+      (this)? (:)? {x:example}
+      """
+    ) { words in
+      words.text("x").flatMap { change(words, [.comesAs([$0])]) }
+    },
     Form("remove (the|all|any)? {q:quoted} (from|in) {f:eithers}") { words in
       words.literal("q").flatMap {
         change(words, [.step("replace", [.init("search", .string($0.text)), .init("with", "")])])

@@ -143,6 +143,12 @@ extension Grammar {
       or)? ($else) (use|write|put|take)? {w:value}
       """
     ) { either($0) },
+    Form(
+      """
+      ($if) {c:cond} ,? (then)? {k:clause} ,? (and|but)? ($else) (then)? (copy|use|take|keep|write|\
+      map|pass) (it|that|them|its_value|the_value) ($asis)?
+      """
+    ) { copyOtherwise($0) },
     Form("{k:clause} ($if) {c:cond} ,? (and|or)? ($else) ,? {o:clause}") { conditional($0) },
     Form("($if) {c:cond} ,? (then)? {k:clause}") { conditional($0) },
     Form(
@@ -226,6 +232,16 @@ extension Grammar {
     // "a, or b for those without c": whether a holds for the others is not said.
     if case .write(_, .coalesce) = clause { return nil }
     return held(clause, negated ? .not(condition) : condition, otherwise: nil)
+  }
+
+  /// What the condition asks about is copied where it does not hold.
+  private static func copyOtherwise(_ words: Captures) -> Clause? {
+    guard let condition = words.condition("c"),
+      case .test(.field(let field), let predicate) = condition,
+      case .write(let target, let value)? = words.clause("k"), case .literal = value
+    else { return nil }
+    if predicate.op == .isNull { return .write(target, flattened(.field(field), value)) }
+    return .when(condition, .write(target, value), otherwise: .write(target, .field(field)))
   }
 
   static func either(_ words: Captures) -> Clause? {

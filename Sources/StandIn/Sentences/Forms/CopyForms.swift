@@ -109,7 +109,9 @@ extension Grammar {
     let sources = words.fields("a")
     let targets = words.fields("b")
     guard sources.count == targets.count, sources.count > 1, words.joint("a") == .and,
-      words.joint("b") == .and
+      words.joint("b") == .and,
+      // "The city, the job title as Title and the fax" are three.
+      words.hasJointWord("a") == words.hasJointWord("b")
     else { return nil }
     return .all(zip(sources, targets).map { .write($1, .field($0)) })
   }
@@ -142,6 +144,15 @@ extension Grammar {
       """
     ) { copies($0) },
     Form("($copy) {f:sources} {s:steps}") { copies($0) },
+    Form(
+      """
+      ($copy|take_over|include|bring_over|carry_over|copy_over|send_over|send_along|we_need|\
+      i_need|we_want|transfer|pass_on|add) (over)? :? {i:pairs}
+      """
+    ) { words in
+      guard case .all(let members)? = words.clause("i"), members.count > 1 else { return nil }
+      return .all(members)
+    },
     Form(
       """
       {f:sources} (is|are|stay|stays|remain|go|goes|should_be|must_be|gets|get|come|comes|\

@@ -46,6 +46,8 @@ extension Grammar {
 
   private static func lookup(_ words: Captures) -> Clause? {
     guard let object = words.text("o"), let by = words.field("b") else { return nil }
+    // "The company is the domain of the e-mail" looks nothing up.
+    if let target = words.field("target")?.field, target.type != .reference { return nil }
     let plain = object.split(separator: " ").filter { !Lexicon.articles.contains($0.lowercased()) }
     guard (1...3).contains(plain.count),
       plain.allSatisfy({ !Lexicon.reserved.contains($0.lowercased()) })

@@ -71,7 +71,7 @@ extension Grammar {
   ]
 
   private static func stays(_ words: Captures) -> Clause? {
-    words.field("t").map { .restStays($0) }
+    words.field("t").map { .rest($0, nil) }
   }
 
   private static func erased(_ words: Captures) -> Clause? {
