@@ -273,6 +273,7 @@ enum PassageReadings {
     "If that is missing, use the phone number.",
     "Phone is the mobile phone number, if that is missing use the phone number unless it is old.",
     "City: City and moon: Fax",
+    "City: City Fax is Moon",
     "City: City Fax: Moon",
     "Ask Jonas if the phone is missing.",
     "This replaces the job title.",
