@@ -63,7 +63,8 @@ extension Grammar {
     Form(
       """
       if (that|it|this) (is|s)? ($empty|not_there) ,? (then)? (it_is|its|use|take|write|\
-      put|it_should_be) {e:expr} ,? (unless|but_not_if|except_if|except_when) (it|that|this) (is|equals) {v:values}
+      put|it_should_be) {e:expr} ,? (unless|but_not_if|except_if|except_when) (it|that|this) \
+      (is|equals) {v:values}
       """
     ) { words in
       // Behind another clause only: what is missing was named there.
