@@ -170,6 +170,15 @@ extension MappingDraft {
     guard keyTarget == nil, operation != "insert", !keys.isEmpty, let first = firstSentence else {
       return
     }
+    if keys.count == 1, let index = ruleIndex(of: keys[0]), rules[index].origin == .named,
+      rules[index].arms.isEmpty, rules[index].condition == nil, rules[index].sourceName != nil,
+      !isRevision
+    {
+      let field = rules[index].target
+      let text = "A record is found again by its \(field.label), \(field.name)."
+      keyTarget = field.name
+      return rules[index].cite(assume(text), "its \(field.label)")
+    }
     let question = "How is a record of \(target.object) found again?"
     guard mayAsk(question) else { return }
     let options = keys + [Self.everyTimeNew]

@@ -66,7 +66,9 @@ extension Grammar {
       return .change([field], changes)
     }
     if case .table(let table)? = meaning(.entries, right),
-      case .field(let field)? = meaning(.either, left)
+      case .field(let field)? = meaning(.either, left),
+      table.entries.count > 1 || table.rest != nil
+        || table.entries[0].from.allSatisfy({ $0.isQuoted || Self.isOption($0, of: field) })
     {
       return .table(field, into: nil, table)
     }

@@ -177,6 +177,13 @@ extension Grammar {
   }
 
   static let partForms: [Form<Expression>] = [
+    part(
+      """
+      (the)? (domain|domain_name|host|host_name) (of|from) {e:expr} <(? (without|minus|no|\
+      excluding|leaving_out) (the|any)? www )>?
+      """,
+      [.step("url_host", []), .step("remove_prefix", [.init("prefix", "www.")])]
+    ),
     Form("{e:expr} {s:steps}") { changed($0, $0.changes("s")) },
     part(
       "(the)? (lower_case|lowercase|lowercased|small_letters_of|lower) {e:expr}",

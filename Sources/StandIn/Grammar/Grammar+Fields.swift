@@ -94,6 +94,7 @@ extension Grammar {
     if !written.isEmpty {
       return FieldReference(fields: written, side: side, text: quote, quote: quote)
     }
+    if isOfSomeRecords(range) { return nil }
     var several: FieldReference?
     for variant in trimming.variants(of: tokens[range]) {
       let text = String(
@@ -113,6 +114,15 @@ extension Grammar {
       several = several ?? found
     }
     return several
+  }
+
+  /// `the phone of customers`: of some records only, where an option or a flag has that name.
+  private func isOfSomeRecords(_ range: Range<Int>) -> Bool {
+    guard let place = range.last(where: { ["of", "from"].contains(tokens[$0].folded) }),
+      place > range.lowerBound, place + 1 < range.upperBound,
+      case .records(let phrase)? = meaning(.records, place + 1..<range.upperBound)
+    else { return false }
+    return phrase.condition != nil
   }
 
   /// A name in quotation marks, with or without "field" behind it.

@@ -24,8 +24,11 @@ extension Grammar {
       let end = index + 1 < colons.count ? colons[index + 1] : range.upperBound
       let isLast = end == range.upperBound
       let cuts = isLast ? [end] : Array(colon + 2..<max(colon + 2, end))
-      let fitting = cuts.filter { cut in
+      var fitting = cuts.filter { cut in
         named(colon + 1..<cut, other) != nil && (isLast || named(cut..<end, side) != nil)
+      }
+      if fitting.count > 1 {
+        fitting.removeAll { !isWritten(colon + 1..<$0, other) || !isWritten($0..<end, side) }
       }
       guard fitting.count == 1, let left = named(key, side),
         let right = named(colon + 1..<fitting[0], other)
@@ -36,6 +39,12 @@ extension Grammar {
       key = fitting[0]..<end
     }
     return clauses
+  }
+
+  /// Whether a field has just these words as its name or label.
+  private func isWritten(_ range: Range<Int>, _ side: FieldReference.Side) -> Bool {
+    let names = side == .source ? surroundings.sources : surroundings.targets
+    return names.exact(quote(range)).count == 1
   }
 
   private func named(_ range: Range<Int>, _ side: FieldReference.Side) -> FieldReference? {

@@ -130,24 +130,37 @@ extension Grammar {
     guard range.count > 1, ["who", "that", "which"].contains(tokens[range.lowerBound].folded),
       tokens[range].allSatisfy({ $0.kind == .word })
     else { return false }
-    var words = tokens[range].dropFirst().map(\.folded)
-    while let first = words.first, ["have", "has", "all", "just"].contains(first) {
-      words.removeFirst()
+    var words = tokens[range].dropFirst()
+    while let first = words.first, ["have", "has", "all", "just"].contains(first.folded) {
+      words = words.dropFirst()
     }
     let names = surroundings.sourceWords
     for (verbs, nouns) in Self.origins where !nouns.isDisjoint(with: names) {
-      for verb in verbs where words.starts(with: verb) {
-        let rest = words.dropFirst(verb.count)
-        return rest.count <= 5 && isAboutAll(Array(rest))
+      for verb in verbs where words.map(\.folded).starts(with: verb) {
+        return isAboutAll(words.dropFirst(verb.count))
       }
     }
     return false
   }
 
-  private func isAboutAll(_ words: [String]) -> Bool {
+  private static let occasions: Set<String> = [
+    "event", "webinar", "conference", "newsletter", "fair", "meetup", "workshop", "shop", "store",
+    "survey", "form", "dinner", "summit", "congress", "seminar", "training", "course", "questions",
+    "breakfast", "exhibition", "show", "party", "us",
+  ]
+
+  /// `for the spring event`: an occasion, and at most one word that could not be a value.
+  private func isAboutAll(_ words: ArraySlice<Token>) -> Bool {
+    guard !words.isEmpty else { return true }
     let links: Set<String> = ["for", "to", "at", "in", "on", "from", "with"]
-    let content = words.filter { !links.contains($0) && !Lexicon.articles.contains($0) }
-    guard content.allSatisfy({ !Lexicon.reserved.contains($0) && !$0.contains(where: \.isNumber) })
+    var rest = words
+    if let first = rest.first, links.contains(first.folded) { rest = rest.dropFirst() }
+    let tokens = rest.drop { ["the", "our", "this", "a"].contains($0.folded) }
+    let content = tokens.map(\.folded)
+    guard let occasion = content.last, Self.occasions.contains(occasion), content.count <= 2,
+      tokens.dropLast().allSatisfy({ token in
+        token.text.allSatisfy(\.isLowercase) && !Lexicon.reserved.contains(token.folded)
+      })
     else { return false }
     let known = Set(content.flatMap { [$0, PhraseTrimming.singular($0)] })
     return surroundings.sources.catalog.fields.allSatisfy { field in

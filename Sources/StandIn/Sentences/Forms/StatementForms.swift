@@ -62,13 +62,15 @@ extension Grammar {
     },
     Form(
       """
-      if (that|it|this) (is|s)? ($empty|not_there) ,? (then)? (it_is|its|use|take|write|put|it_should_be) \
-      {e:expr} ,? (unless|but_not_if|except_if|except_when) (it|that|this) (is|equals) {v:values}
+      if (that|it|this) (is|s)? ($empty|not_there) ,? (then)? (it_is|its|use|take|write|\
+      put|it_should_be) {e:expr} ,? (unless|but_not_if|except_if|except_when) (it|that|this) \
+      (is|equals) {v:values}
       """
     ) { words in
       // Behind another clause only: what is missing was named there.
       let values = words.literals("v")
-      guard let value = words.expression("e"), !values.isEmpty, values.allSatisfy(isPlausible)
+      guard let value = words.expression("e"), !values.isEmpty,
+        values.allSatisfy({ $0.isQuoted || $0.text.contains(".") })
       else { return nil }
       let step = Change.step("null_if", [.init("values", .strings(values.map(\.text)))])
       return .fallback(Pronoun.elided(.target), .changed(value, [step]))

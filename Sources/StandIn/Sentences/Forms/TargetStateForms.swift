@@ -76,9 +76,23 @@ extension Grammar {
 
   private static func erased(_ words: Captures) -> Clause? {
     let fields = words.fields("t")
-    guard !fields.isEmpty, words.joint("t") != .or else { return nil }
+    guard !fields.isEmpty, words.joint("t") != .or, fields.allSatisfy(isOfEveryRecord) else {
+      return nil
+    }
     let clauses = fields.map { Clause.write($0, .nothing) }
     return clauses.count == 1 ? clauses[0] : .all(clauses)
+  }
+
+  /// `the fax`, `the fax of the contact`; not `the fax of customers`.
+  private static func isOfEveryRecord(_ reference: FieldReference) -> Bool {
+    let words = reference.quote.lowercased().split(separator: " ").map(String.init)
+    guard let place = words.lastIndex(where: { ["of", "from", "in", "on"].contains($0) }) else {
+      return true
+    }
+    let owner = words[(place + 1)...]
+    return owner.count == 2 && owner.first == "the"
+      && Lexicon.recordWords.contains(owner.last ?? "")
+      && owner.last?.hasSuffix("s") == false
   }
 
   /// Records that the target holds in a certain state.
