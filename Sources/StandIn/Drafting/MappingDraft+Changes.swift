@@ -74,7 +74,12 @@ extension MappingDraft {
       guard value.field?.type == .option || value.field?.type == .optionSet else {
         return refuse(context)
       }
-      value.add("option_label", as: .text)
+      guard value.field?.type == .optionSet else {
+        value.add("option_label", as: .text)
+        return true
+      }
+      value.json = Canonical.adding([["fn": "option_label", "each": true]], to: value.json)
+      value = TypedValue(json: value.json, type: .list(.text))
       return true
     case .inZone, .leaveOutErrors: return true
     }
@@ -87,6 +92,17 @@ extension MappingDraft {
     _ context: ValueContext
   ) -> Bool {
     guard makeText(&value, context) else { return false }
+    if region == nil, phoneCountry != nil {
+      guard phoneRegion == nil, let variable = phoneRegionVariable(context) else {
+        return refuse(context)
+      }
+      value.add(
+        "normalize_phone",
+        [.init("region", variable), .init("check", "possible"), .init("format", "e164")],
+        as: .phone
+      )
+      return true
+    }
     guard let known = region ?? phoneRegion else {
       let question = "Which country do phone numbers without a country code belong to?"
       let options = ["US", "GB", "DE", "FR"]
@@ -191,6 +207,10 @@ extension MappingDraft {
       }
       guard value.type == .date || value.type == .datetime else { return refuse(context) }
       value.add(name, arguments, as: .int)
+      return true
+    case "sort":
+      guard case .list = value.type else { return refuse(context) }
+      value.add(name, arguments, as: value.type)
       return true
     case "join":
       guard case .list = value.type else {

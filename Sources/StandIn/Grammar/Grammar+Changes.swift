@@ -43,7 +43,7 @@ extension Grammar {
   }
 
   static let changeForms: [Form<[Change]>] =
-    caseForms + textForms + phoneForms + dateForms + numberForms + codeForms
+    caseForms + textForms + phoneForms + dateForms + numberForms + codeForms + listChangeForms
 
   private static let inAs =
     "(in|as|to|into|all|in_all|be_in|written_in|converted_to|in_the|always_in|written|changed_to|"

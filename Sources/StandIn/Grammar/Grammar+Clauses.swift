@@ -10,9 +10,11 @@ extension Grammar {
   }
 
   private static let clauseForms: [[Form<Clause>]] = [
-    noteForms, operationForms, keyForms, blankClauseForms, fallbackClauseForms, conditionalForms,
+    noteForms, operationForms, keyForms, blankClauseForms, phoneClauseForms, fallbackClauseForms,
+    conditionalForms,
     constantForms,
-    lookupForms, filterForms, splitForms, exceptionForms, changeClauseForms, parameterForms,
+    lookupTableForms, lookupForms, filterForms, splitForms, exceptionForms, changeClauseForms,
+    parameterForms,
     copyForms,
     tableForms, generalForms, listForms, bareConstantForms,
   ]
