@@ -70,17 +70,7 @@ extension MappingDraft {
       guard value.type == .int || value.type == .dec else { return refuse(context) }
       value.add("from_epoch", [.init("unit", .string(unit))], as: .datetime)
       return true
-    case .label:
-      guard value.field?.type == .option || value.field?.type == .optionSet else {
-        return refuse(context)
-      }
-      guard value.field?.type == .optionSet else {
-        value.add("option_label", as: .text)
-        return true
-      }
-      value.json = Canonical.adding([["fn": "option_label", "each": true]], to: value.json)
-      value = TypedValue(json: value.json, type: .list(.text))
-      return true
+    case .label: return label(&value, context)
     case .inZone, .leaveOutErrors: return true
     }
   }

@@ -103,4 +103,16 @@ extension MappingDraft {
     let isCode = text.count == 2 && text.allSatisfy { $0.isASCII && $0.isUppercase }
     return isCode ? text : Places.region(of: text.lowercased())
   }
+
+  /// The label of an option, or of each of several.
+  mutating func label(_ value: inout TypedValue, _ context: ValueContext) -> Bool {
+    switch value.field?.type {
+    case .option: value.add("option_label", as: .text)
+    case .optionSet:
+      let json = Canonical.adding([["fn": "option_label", "each": true]], to: value.json)
+      value = TypedValue(json: json, type: .list(.text))
+    default: return refuse(context)
+    }
+    return true
+  }
 }
