@@ -15,6 +15,7 @@ struct DraftAnswer {
       target: target,
       candidates: CandidateLines(page["candidates"] ?? [])
     )
+    draft.lookupObjects = (page["lookup-objects"] ?? []).compactMap(LookupObject.init)
     draft.read(page.sentences)
     draft.complete()
     json = draft.wire()
@@ -66,8 +67,13 @@ extension MappingDraft {
       results.append((sentence.id, marked))
     }
     hasUnread = results.contains { !$0.result.unread.isEmpty }
-    for (_, result) in results {
-      for reading in result.readings { note(reading.clause) }
+    for (sentence, result) in results {
+      for reading in result.readings {
+        note(reading.clause)
+        if case .phoneCountry(let field, let table) = reading.clause {
+          phoneCountry = (field, table, sentence, reading.quote)
+        }
+      }
     }
     for (sentence, result) in results {
       for reading in result.readings { apply(reading.clause, sentence, reading.quote) }

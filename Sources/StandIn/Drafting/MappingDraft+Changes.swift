@@ -59,12 +59,7 @@ extension MappingDraft {
       guard value.type == .int || value.type == .dec else { return refuse(context) }
       value.add("from_epoch", [.init("unit", .string(unit))], as: .datetime)
       return true
-    case .label:
-      guard value.field?.type == .option || value.field?.type == .optionSet else {
-        return refuse(context)
-      }
-      value.add("option_label", as: .text)
-      return true
+    case .label: return label(&value, context)
     case .numbersAs(let decimal, let group): return readMoney(&value, decimal, group)
     case .inZone:
       let times: Set<FieldType> = [.date, .datetime]
@@ -80,6 +75,17 @@ extension MappingDraft {
     _ context: ValueContext
   ) -> Bool {
     guard makeText(&value, context) else { return false }
+    if region == nil, phoneCountry != nil {
+      guard phoneRegion == nil, let variable = phoneRegionVariable(context) else {
+        return refuse(context)
+      }
+      value.add(
+        "normalize_phone",
+        [.init("region", variable), .init("check", "possible"), .init("format", "e164")],
+        as: .phone
+      )
+      return true
+    }
     guard let known = region ?? phoneRegion else {
       let question = "Which country do phone numbers without a country code belong to?"
       let options = ["US", "GB", "DE", "FR"]
@@ -184,6 +190,10 @@ extension MappingDraft {
       }
       guard value.type == .date || value.type == .datetime else { return refuse(context) }
       value.add(name, arguments, as: .int)
+      return true
+    case "sort":
+      guard case .list = value.type else { return refuse(context) }
+      value.add(name, arguments, as: value.type)
       return true
     case "join":
       guard case .list = value.type else {

@@ -32,6 +32,8 @@ extension MappingDraft {
     case .when(let condition, let inner, let otherwise):
       conditional(condition, inner, otherwise, sentence, quote)
     case .rest(let reference, let value): rest(reference, value, sentence, quote)
+    case .phoneCountry: settings.append((sentence, quote))
+    case .tableLookup(let lookup): lookUp(lookup, sentence, quote)
     case .blanks(let clear): blanks(clear, sentence, quote)
     case .note: leave(nil, reason: "It asks for nothing.", sentence, quote)
     case .all(let members):

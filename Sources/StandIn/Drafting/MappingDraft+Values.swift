@@ -38,7 +38,7 @@ extension MappingDraft {
         if case .comesAs(let formats) = change { context.formats = formats }
       }
       guard var value = typed(inner, context) else { return nil }
-      for change in changes {
+      for change in Self.inOrder(changes) {
         guard apply(change, to: &value, context) else { return nil }
       }
       return value
@@ -48,6 +48,16 @@ extension MappingDraft {
     case .choice(let condition, let value, let otherwise):
       return chosen(condition, value, otherwise, context)
     }
+  }
+
+  /// A list is sorted before it is joined, whatever is said first.
+  private static func inOrder(_ changes: [Change]) -> [Change] {
+    func named(_ name: String, _ change: Change) -> Bool {
+      if case .step(name, _) = change { true } else { false }
+    }
+    guard let join = changes.firstIndex(where: { named("join", $0) }) else { return changes }
+    let late = changes[join...].filter { named("sort", $0) }
+    return changes[..<join] + late + changes[join...].filter { !named("sort", $0) }
   }
 
   // MARK: Several members

@@ -43,6 +43,10 @@ struct MappingDraft {
   var pendingChanges:
     [(fields: [FieldReference], changes: [Change], sentence: String, quote: String)] = []
   var phoneRegion: String?
+  /// The field that says where numbers without a country code are from.
+  var phoneCountry: (FieldReference, ValueTable?, sentence: String, quote: String)?
+  /// What look-ups can ask.
+  var lookupObjects: [LookupObject] = []
   /// How days in text come, once a sentence says it.
   var dateFormats: [String]?
   var timeZone = "UTC"

@@ -44,7 +44,7 @@ extension Grammar {
 
   static let changeForms: [Form<[Change]>] =
     caseForms + textForms + phoneForms + dateForms + numberForms + codeForms
-    + partialDateForms
+    + partialDateForms + listChangeForms
 
   private static let inAs =
     "(in|as|to|into|all|in_all|be_in|written_in|converted_to|in_the|always_in|written|changed_to|"

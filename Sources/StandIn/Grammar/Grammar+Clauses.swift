@@ -10,10 +10,11 @@ extension Grammar {
   }
 
   private static let clauseForms: [[Form<Clause>]] = [
-    noteForms, smallTalkForms, operationForms, keyForms, blankClauseForms, statementForms,
-    targetStateForms, fallbackClauseForms, bracketForms, conditionalForms, constantForms,
-    lookupForms, filterForms, splitForms, exceptionForms, changeClauseForms, parameterForms,
-    copyForms, tableForms, generalForms, listForms, bareConstantForms,
+    noteForms, smallTalkForms, operationForms, keyForms, blankClauseForms, phoneClauseForms,
+    statementForms, targetStateForms, fallbackClauseForms, bracketForms, conditionalForms,
+    constantForms, lookupTableForms, lookupForms, filterForms, splitForms, exceptionForms,
+    changeClauseForms, parameterForms, copyForms, tableForms, generalForms, listForms,
+    bareConstantForms,
   ]
 
   /// Copies of bare lists only where something announced them.

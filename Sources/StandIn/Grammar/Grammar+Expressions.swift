@@ -269,7 +269,7 @@ extension Grammar {
       ]
     ),
     part("(the)? (md5|md5_hash) (of|from) {e:expr}", [.step("md5", [])]),
-    part("(the)? label (of|from) {e:expr}", [.label]),
+    part("(the)? (label|labels) (of|from) {e:expr}", [.label]),
     Form("(the)? (query|url)? parameter (called|named)? {q:quoted} (of|in|from) {e:expr}") {
       words in
       words.literal("q").flatMap { changed(words, [parameter($0.text)]) }

@@ -32,6 +32,10 @@ indirect enum Clause: Hashable {
   case key(FieldReference)
   /// `Numbers without a country code are American`.
   case phoneRegion(String)
+  /// `Numbers without a country code belong to the country in the country column`.
+  case phoneCountry(FieldReference, ValueTable?)
+  /// A row of a table of the workspace.
+  case tableLookup(TableLookup)
   /// `Dates come as DD/MM/YYYY`.
   case dateFormat([String])
   /// `Dates are in Berlin time`.

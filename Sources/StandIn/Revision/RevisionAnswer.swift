@@ -17,6 +17,7 @@ struct RevisionAnswer {
       candidates: CandidateLines(page["candidates"] ?? []),
       present: mapping
     )
+    draft.lookupObjects = (page["lookup-objects"] ?? []).compactMap(LookupObject.init)
     let names = Set(fresh)
     let sentences = page.sentences
     draft.takeUp(mapping, sentences.filter { !names.contains($0.id) })

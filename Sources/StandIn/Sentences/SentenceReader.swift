@@ -148,7 +148,8 @@ struct SentenceReader {
     "it would be good to",
     "please make sure that", "it is important that", "its important that", "as usual",
     "for the rest", "rule", "rules", "important", "nb", "ps", "todo", "what we need",
-    "our goal is to", "the goal is to", "the idea is to", "there we should", "we should",
+    "our goal is to", "fyi", "for your information", "the goal is to", "the idea is to",
+    "there we should", "we should",
     "we have to", "the task is to", "make sure you", "by the way", "btw",
   ].map { $0.split(separator: " ").map(String.init) }
 

@@ -202,6 +202,26 @@ extension Grammar {
   static let splitForms: [Form<Clause>] = [
     Form(
       """
+      (split|divide|separate|break|cut) (up)? {f:source} (up)? (:|,|;|-|so_that|such_that|so)? \
+      (the)? first_word (is|goes_to|becomes|goes_into|->|to|being) {l:target} (,|and|;)? (and)? \
+      (the_rest|everything_after|everything_after_it|everything_else|the_words_after|\
+      the_words_after_it|the_remainder|all_words_after|whatever_comes_after|\
+      all_the_words_after_it|everything_after_that|the_others|the_other_words) (is|are|goes_to|\
+      go_to|becomes|become|goes_into|->|to|being)? {b:target}
+      """
+    ) { firstRest($0) },
+    Form(
+      """
+      (split|divide|separate|break|cut) (up)? {f:source} (up)? (:|,|;|-|so_that|such_that|so)? \
+      (the)? last_word (is|goes_to|becomes|goes_into|->|to|being) {l:target} (,|and|;)? (and)? \
+      (the_rest|everything_before|everything_before_it|everything_else|the_words_before|\
+      the_words_before_it|the_remainder|all_words_before|whatever_comes_before|\
+      all_the_words_before_it|everything_before_that|the_others|the_other_words) (is|are|goes_to|\
+      go_to|becomes|become|goes_into|->|to|being)? {b:target}
+      """
+    ) { lastFirst($0) },
+    Form(
+      """
       (split|divide|separate|break|cut) (up)? {f:source} (up)? (into|in|to|between|onto) \
       {t:targets}
       """
