@@ -29,6 +29,12 @@ import Testing
     let report = SecondHandReport(try LabelledSet.all(of: "Second"))
     Attachment.record(report.description, named: "second-hand.txt")
     let figures = report.figures
-    #expect(figures.first >= 0, "\(report)")
+    #expect(figures.first >= 0.838, "\(report)")
+    #expect(figures.amongFive >= 0.879, "\(report)")
+    #expect(figures.amongTwenty >= 0.889, "\(report)")
+    #expect(figures.precisionOfSurerHalf >= 0.956, "\(report)")
+    #expect(report.taken >= 300, "\(report)")
+    #expect(report.takenRight * 100 >= report.taken * 96, "\(report)")
+    #expect(report.abstained * 100 >= report.unanswered * 96, "\(report)")
   }
 }
