@@ -88,6 +88,35 @@ extension Lexicon {
     opt out=optout
     last name=sn
     representative=rep
+    city=poblacion localidad commune twn
+    street=domicilio
+    postal=zipcd
+    name=nm
+    firstname=vorn
+    salutation=anr
+    company=fa
+    notes=bem anm
+    comments=cmts
+    birthdate=geb nac
+    phone=tfno tlf
+    website=internet
+    owner=vertreter betreuer
+    vat=ust mwst tva iva
+    discount=rabatt rabattsatz remise descuento
+    payment=zahlung paiement reglement pago
+    payment terms=zahlungsbedingung zahlungsbedingungen zahlungsziel
+    delivery terms=lieferbedingung lieferbedingungen
+    contact=ansprechpartner interlocuteur
+    region=gebiet
+    credit limit=kreditlimit encours
+    modified=anderung geandert modificado
+    year started=grundungsjahr
+    customer number=debitorennummer debitorennr
+    not call=dnc
+    blocked=gesperrt sperre liefersperre
+    shipping street=lieferstrasse
+    shipping city=lieferort
+    shipping=liefer
     """
 
   /// The first word of a line stands for all of them.

@@ -7,14 +7,7 @@ import Testing
   private static func matched(_ sets: [LabelledSet]) -> RankingFigures {
     var figures = RankingFigures()
     for set in sets {
-      let matcher = FieldMatcher(source: set.source, target: set.target)
-      for row in set.rows {
-        let ranked =
-          set.asksForSources
-          ? matcher.candidates(forTarget: row.field).map { (name: $0.source, score: $0.score) }
-          : matcher.candidates(forSource: row.field).map { (name: $0.target, score: $0.score) }
-        figures.add(ranked, right: row.right)
-      }
+      for (row, ranked) in set.ranked() { figures.add(ranked, right: row.right) }
     }
     return figures
   }
@@ -71,7 +64,7 @@ import Testing
     var right = 0
     var wrong: [String] = []
     for set in try LabelledSet.all() {
-      let pairs = FieldMatcher(source: set.source, target: set.target).oneToOne()
+      let pairs = set.matcher.oneToOne()
       for row in set.rows {
         let pair = pairs.first { (set.asksForSources ? $0.target : $0.source) == row.field }
         guard let pair else { continue }
