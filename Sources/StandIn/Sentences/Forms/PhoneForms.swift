@@ -30,7 +30,8 @@ extension Grammar {
   private static let numbers =
     """
     (a|the|all|any|every)? (phone|telephone)? (number|numbers|phones|phone) \
-    (that_come|that_comes)? (without|with_no|lacking|missing) (a|an|the)? (country_code|international_prefix|\
+    (that_come|that_comes)? \
+    (without|with_no|lacking|missing) (a|an|the)? (country_code|international_prefix|\
     country_prefix|country_codes)
     """
 
