@@ -47,6 +47,12 @@ extension Clause {
       let place = into.flatMap(one)
       guard let field = one(field), (place == nil) == (into == nil) else { return nil }
       return .table(field, into: place, table)
+    case .phoneCountry(let field, let table):
+      return one(field).map { .phoneCountry($0, table) }
+    case .tableLookup(var lookup):
+      guard let by = one(lookup.by), let into = one(lookup.into) else { return nil }
+      (lookup.by, lookup.into) = (by, into)
+      return .tableLookup(lookup)
     case .filter(let action, let condition):
       return condition.replacing(one).map { .filter(action, $0) }
     case .leaveOut(let fields):

@@ -87,7 +87,7 @@ extension Clause {
     case .all(let members):
       return members.allSatisfy(\.takesPronouns)
     case .general, .copies, .lookup, .filter, .leaveOut, .onlyNewer, .operation, .phoneRegion,
-      .dateFormat, .zone, .blanks, .note:
+      .dateFormat, .zone, .blanks, .phoneCountry, .tableLookup, .note:
       return false
     }
   }
