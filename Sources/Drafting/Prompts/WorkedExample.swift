@@ -73,6 +73,10 @@ package struct WorkedExample: Sendable {
     part.rules = spec.rules.filter { rule in
       stays(rule.because) && rule.because.contains { !$0.sentence.hasPrefix("A") }
         || spec.target.key.contains(rule.target)
+    }.map { rule in
+      var rule = rule
+      rule.because.removeAll { !known.contains($0.sentence) }
+      return rule
     }
     part.notMapped = spec.notMapped.filter { stays($0.because) }
     part.questions = []

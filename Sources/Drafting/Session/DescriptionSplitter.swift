@@ -4,8 +4,9 @@ package import MappingLanguage
 /// only a line break inside a sentence becomes a blank.
 ///
 /// A sentence ends at `.`, `!` or `?` followed by white space and something that can begin one, at
-/// an empty line, before a list item, and with a line where lines are a list or a table. Quotes are kept whole; abbreviations, numbers, domains
-/// and file names do not end a sentence; an answered question is one sentence.
+/// an empty line, before a list item, and with a line where lines are a list or a table. Quotes are
+/// kept whole; abbreviations, numbers, domains and file names do not end a sentence; an answered
+/// question is one sentence.
 package enum DescriptionSplitter {
   private static let abbreviations: Set<String> = [
     "e.g", "i.e", "etc", "mr", "mrs", "ms", "dr", "prof", "inc", "ltd", "co", "corp", "no", "nr",

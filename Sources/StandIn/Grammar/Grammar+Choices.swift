@@ -55,7 +55,7 @@ extension Grammar {
     for end in range.dropFirst(3) where isArmJoint(end) {
       guard case .clause(let clause)? = meaning(.clause, range.lowerBound..<end),
         case .when(let condition, .write(let target, let value), otherwise: nil) = clause,
-        let rest = arms(after(end, range), of: target, known: [condition])
+        value != .nothing, let rest = arms(after(end, range), of: target, known: [condition])
       else { continue }
       return .write(target, .choice(condition, value, otherwise: rest.value))
     }
@@ -117,8 +117,13 @@ extension Grammar {
 
   private func arm(_ range: Range<Int>, of target: FieldReference) -> Arm? {
     guard let arm = first(Self.armForms, range) else { return nil }
-    if case .keep(let named?) = arm, named.fields != target.fields { return nil }
-    return arm
+    switch arm {
+    case .keep(let named?): return named.fields == target.fields ? arm : nil
+    // Emptying for some records and a value for others is not one choice among values.
+    case .value(.nothing, _), .same(.nothing, _), .others(.nothing, _, _), .rest(.nothing):
+      return nil
+    default: return arm
+    }
   }
 
   // MARK: The sentence behind it

@@ -198,18 +198,6 @@ extension Grammar {
     return .all([general, .filter(.skip, .not(condition))])
   }
 
-  /// A name, of one word or two: no field, no records.
-  private static func isSomebody(_ words: Captures) -> Bool {
-    let names = words.text("w")?.split(separator: " ") ?? []
-    return (1...2).contains(names.count)
-      && names.allSatisfy { name in
-        name.first?.isUppercase == true && name.dropFirst().allSatisfy(\.isLowercase)
-          && !Lexicon.systems.contains(name.lowercased())
-          && !Lexicon.recordWords.contains(name.lowercased())
-          && !Lexicon.reserved.contains(name.lowercased())
-      }
-  }
-
   static let noteForms: [Form<Clause>] = [
     Form(
       "(hi|hello|hey|dear|good_morning) (all|team|there|everyone|everybody|colleagues|folks|guys)?"
@@ -238,25 +226,6 @@ extension Grammar {
       (let_me_know|tell_me|ping_me|call_me|ask_me|shout) (if|when|in_case) (you_have|\
       there_are|you_need|there_is|anything_is|something_is) (any|some|a)? (questions|\
       question|anything|problems|more_info|more_information|unclear|help|problem|doubts)
-      """
-    ) { _ in .note },
-    Form(
-      """
-      (ask|call|contact|talk_to|ping|write_to) {w:words} (if|when|in_case) (anything|something) \
-      (is_unclear|is_not_clear|isnt_clear|remains_unclear)
-      """
-    ) { isSomebody($0) ? .note : nil },
-    Form(
-      """
-      (cheers|thanks|thank_you|best_regards|regards|kind_regards|best|greetings|yours|\
-      best_wishes) {w:words}
-      """
-    ) { isSomebody($0) ? .note : nil },
-    Form(
-      """
-      (this|it) replaces (the|our)? (old|previous|former)? (spreadsheet|sheet|script|tool|zap|\
-      integration|process|import|job|list|workflow) ((that|which)? (we|i) (used|had|ran) \
-      (last_year|before|until_now|so_far|until_today)?)?
       """
     ) { _ in .note },
     Form("(that_is|thats|that_is_it|thats_it|that_would_be|that_should_be) (all|it|everything)?") {
