@@ -213,6 +213,8 @@ extension DiagnosticCode {
       "A bundle of a mapping whose contents are not those it was made with"
     case .CFG113:
       "An answer is to no question"
+    case .CFG114:
+      "A mapping's description says something else than what the mapping was drafted from"
     case .CFG201:
       "There is no secret at a reference"
     case .CFG301:

@@ -402,6 +402,8 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Hashable, Sendable {
   case CFG112
   /// An answer is to no question.
   case CFG113
+  /// A mapping's description says something else than what the mapping was drafted from.
+  case CFG114
   /// There is no secret at a reference.
   case CFG201
   /// A port cannot be listened on.

@@ -50,6 +50,7 @@ struct MappingRevising {
   /// `Question: … Answer: …`. Files and version are written together, and only where the model gave
   /// an answer.
   func revise(_ name: String, adding sentences: [String]) async throws -> Revised {
+    let files = FilesAsRead(MappingFolder(name: name, in: workspace.folder))
     let before = try desk.document(name)
     guard before.folder == nil else {
       throw Diagnostic(
@@ -60,6 +61,8 @@ struct MappingRevising {
         hint: "Bring it in first: " + desk.context.typed("import-mapping", name)
       )
     }
+    try await UnreadDescription.expectNone(in: before, desk)
+    try await workspace.expectWritableJournal()
     let prompts = try prompts(for: name)
     let catalogs = try await desk.catalogs(of: before.spec)
     let history = try await MappingHistory(of: name, in: desk)
@@ -104,7 +107,18 @@ struct MappingRevising {
     material.origin = .described
     material.rounds = WorkspaceDrafting.rounds(draft.rounds, isStandIn: draft.standIn, opened)
     material.prompts = try history.prompts(with: [prompts.revise(), prompts.repair])
-    let version = try await keep(before, material, history)
+    let version: MappingVersionEntry
+    do {
+      version = try await keep(before, material, history, unless: files)
+    } catch let changed as Diagnostic where changed.code == .CFG110 {
+      let fault = DraftFault([changed], rounds: draft.rounds)
+      try await WorkspaceDrafting(drafting: MappingDrafting(desk: desk, isQuiet: isQuiet)).keep(
+        MappingDrafting.Failure(fault: fault, model: opened),
+        name: name,
+        description: description
+      )
+      throw changed
+    }
     return Revised(
       document: document,
       proof: proof,
@@ -140,7 +154,8 @@ struct MappingRevising {
   private func keep(
     _ before: MappingDocument,
     _ material: VersionKeeper.Material,
-    _ history: MappingHistory
+    _ history: MappingHistory,
+    unless files: FilesAsRead
   ) async throws -> MappingVersionEntry {
     var unkept: VersionKeeper.Material?
     if !history.holds(before.spec) {
@@ -148,6 +163,7 @@ struct MappingRevising {
     }
     let (first, folder) = (unkept, workspace.folder)
     return try await workspace.withJournal { journal in
+      try files.expectUnchanged()
       let keeper = VersionKeeper(journal: journal)
       if let first { _ = try await keeper.keep(first) }
       let version = try await keeper.keep(material)

@@ -69,6 +69,11 @@ struct OpenWorkspace {
     return reader
   }
 
+  /// Opens the journal and closes it again, so that what costs something is not begun in vain.
+  ///
+  /// - Throws: JRN102 where another process has it.
+  func expectWritableJournal() async throws { try await withJournal { _ in } }
+
   /// The journal for writing, kept open while `body` works; the only writer there is.
   @discardableResult
   func withJournal<Answer>(

@@ -92,6 +92,9 @@ struct DescriptionSource {
     let message =
       switch fault {
       case .form(let text): "\"\(text)\" is no answer"
+      case .letter(let letter, let count):
+        "there is no option \(letter); the last one is \(QuestionDialogue.letters[count - 1])"
+      case .twice(let number): "question \(number) is answered twice"
       case .number(let number, 0): "question \(number) is answered, and none is open"
       case .number(let number, let count):
         "question \(number) is answered, and there \(count == 1 ? "is 1" : "are \(count)")"

@@ -36,11 +36,18 @@ struct QuestionDialogue {
     to questions: [Question]
   ) throws(AnswerFault) -> [AnsweredQuestion] {
     var answers: [AnsweredQuestion] = []
+    var answered: Set<Int> = []
     for text in written {
       let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2, let number = Int(parts[0]) else { throw .form(text) }
       guard questions.indices.contains(number - 1) else { throw .number(number, questions.count) }
+      guard answered.insert(number).inserted else { throw .twice(number) }
       let question = questions[number - 1]
+      if let letter = letters.firstIndex(of: parts[1].lowercased()),
+        letter >= question.options.count, !question.options.isEmpty
+      {
+        throw .letter(parts[1], question.options.count)
+      }
       guard let answer = answer(parts[1], to: question) else { throw .form(text) }
       answers.append(AnsweredQuestion(question: question.text, answer: answer))
     }
@@ -51,6 +58,9 @@ struct QuestionDialogue {
   enum AnswerFault: Error {
     case form(String)
     case number(Int, Int)
+    /// A letter beyond so many options.
+    case letter(String, Int)
+    case twice(Int)
   }
 
   static let letters = "abcdefghijklmnopqrstuvwxyz".map(String.init)

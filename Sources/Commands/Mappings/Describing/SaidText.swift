@@ -9,7 +9,8 @@ enum SaidText {
   ///
   /// - Throws: CFG002 where it cannot be read or is not UTF-8.
   static func reading(_ path: String, named name: String) throws(Diagnostic) -> String {
-    let text = try WorkspaceFolder.text(at: path)
+    var text = try WorkspaceFolder.text(at: path)
+    if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
     try expectReadable(text, from: name)
     return text
   }

@@ -20,6 +20,8 @@ struct WorkspaceDrafting {
   ) async throws -> DraftedMapping {
     let workspace = desk.workspace
     let description = now.description
+    try await workspace.expectWritableJournal()
+    let files = FilesAsRead(MappingFolder(name: name, in: workspace.folder))
     let history = try await MappingHistory(of: name, in: desk)
     let old = try? desk.document(name)
     let before = await side(of: old)
@@ -56,9 +58,8 @@ struct WorkspaceDrafting {
       description: description.written,
       in: workspace.folder
     )
-    try document.write(to: workspace.folder)
     let proof = try await desk.proof(of: document)
-    let version = try await keep(made, document, proof)
+    let version = try await keep(made, document, proof, unless: files)
     return DraftedMapping(
       document: document,
       proof: proof,
@@ -80,7 +81,8 @@ struct WorkspaceDrafting {
   ) -> MappingDrafting.Answering? {
     let answers = now.newAnswers
     guard !answers.isEmpty, !drafting.asksAfresh, history.endsWith(spec),
-      spec.isBetween(source, target)
+      spec.isBetween(source, target),
+      UnreadDescription.first(in: now.description.text, beyond: spec) == nil
     else { return nil }
     let userTests = history.testsOfPeople(in: spec)
     return MappingDrafting.Answering(spec: spec, answers: answers, userTests: userTests)
@@ -106,7 +108,8 @@ struct WorkspaceDrafting {
   private func keep(
     _ made: MappingDrafting.Made,
     _ document: MappingDocument,
-    _ proof: MappingProof
+    _ proof: MappingProof,
+    unless files: FilesAsRead
   ) async throws -> MappingVersionEntry {
     var material = try await desk.material(document, proof)
     material.origin = .described
@@ -114,9 +117,22 @@ struct WorkspaceDrafting {
     material.prompts = made.prompts.map {
       PromptUse(file: $0.id, hash: ContentHash($0.hash.hex))
     }
-    let kept = material
-    return try await desk.workspace.withJournal { journal in
-      try await VersionKeeper(journal: journal).keep(kept)
+    let (kept, folder) = (material, desk.workspace.folder)
+    do {
+      return try await desk.workspace.withJournal { journal in
+        try files.expectUnchanged()
+        let version = try await VersionKeeper(journal: journal).keep(kept)
+        try document.write(to: folder)
+        return version
+      }
+    } catch let changed as Diagnostic where changed.code == .CFG110 {
+      let fault = DraftFault([changed], rounds: made.draft.rounds)
+      try await keep(
+        MappingDrafting.Failure(fault: fault, model: made.model),
+        name: document.name,
+        description: document.description
+      )
+      throw changed
     }
   }
 

@@ -140,6 +140,7 @@ struct SideChooser {
 
   private func unknown(_ written: String, _ versions: [MappingVersionSummary]) -> Diagnostic {
     let numbers = versions.map(\.version.description)
+    let isApproved = versions.contains { $0.state.phase == .approved }
     return Diagnostic(
       .error,
       .CFG105,
@@ -148,7 +149,8 @@ struct SideChooser {
         : "\(mapping) has no version \"\(written)\"",
       hint: numbers.isEmpty
         ? "Describe or approve it, which keeps one."
-        : "There is \(numbers.reversed().joined(separator: ", ")), approved, newest and file."
+        : "There is \(numbers.reversed().joined(separator: ", ")), "
+          + (isApproved ? "approved, newest and file." : "newest and file; none is approved.")
     )
   }
 }

@@ -1,0 +1,60 @@
+import Commands
+import FoundationEssentials
+import Records
+import StandIn
+import Synchronization
+import Testing
+
+/// What a person writes while, or after, a model was asked.
+@Suite("A description that changes meanwhile", .timeLimit(.minutes(10)))
+struct MeanwhileTests {
+  private static let name = TestWorkspace.mapping
+  private static let file = "mappings/\(name)/description.md"
+
+  /// Does something once, while a model is asked.
+  private final class Interruption: Sendable {
+    private let work = Mutex<(@Sendable () -> Void)?>(nil)
+
+    func once(_ body: @escaping @Sendable () -> Void) { work.withLock { $0 = body } }
+
+    func answer(_ request: JSON) -> JSON {
+      let body = work.withLock { work in
+        defer { work = nil }
+        return work
+      }
+      body?()
+      return StandInModel.answer(request)
+    }
+  }
+
+  @Test(arguments: [
+    ["describe-mapping", name, "--regenerate"], ["revise-mapping", name, "Skip customers."],
+  ]) func `is not written over, and what the model said is kept`(_ words: [String]) async throws {
+    let interruption = Interruption()
+    try await TestWorkspace.with(size: 0, model: interruption.answer) { workspace in
+      _ = await workspace.describe()
+      interruption.once { try? workspace.edit(Self.file) { $0 + "\nSet City to 'Bonn'.\n" } }
+      let screen = await workspace.run(words)
+      #expect(screen.status == .error, "\(screen.all)")
+      #expect(screen.all.contains("CFG110"), "\(screen.all)")
+      try workspace.edit(Self.file) { text in
+        #expect(text.contains("Set City to 'Bonn'."))
+        return text
+      }
+      let told = await workspace.run("mappings", Self.name, "--transcript")
+      #expect(told.output.contains("version 2: "), "\(told.all)")
+    }
+  }
+
+  @Test(arguments: [["approve-mapping", name], ["revise-mapping", name, "Skip customers."]])
+  func `is neither approved nor passed over`(_ words: [String]) async throws {
+    try await TestWorkspace.with(size: 0) { workspace in
+      _ = await workspace.describe()
+      try workspace.edit(Self.file) { $0 + "\nSet City to 'Bonn'.\n" }
+      let screen = await workspace.run(words)
+      #expect(screen.status == .error)
+      #expect(screen.all.contains("CFG114"), "\(screen.all)")
+      #expect(screen.all.contains("Set City to 'Bonn'."))
+    }
+  }
+}
