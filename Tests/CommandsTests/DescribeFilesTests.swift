@@ -143,9 +143,15 @@ struct DescribeFilesTests {
         let name = String(line.split(separator: "\t")[0])
         let schema = try JSON(parsing: await test.folder.run("schema", name).output)
         #expect(schema["title"] != nil, "\(name)")
+        #expect(schema["$id"] == .string("urn:crosswalk:schema:\(name)"))
+        #expect(schema["$schema"] == "https://json-schema.org/draft/2020-12/schema")
       }
       let keys = try JSON(parsing: await test.folder.run("schema", "catalog").output)
       #expect(keys["properties"]?["fields"]?["items"]?["properties"]?["max_length"] != nil)
+      let known = names.output.split(separator: "\n").map { String($0.split(separator: "\t")[0]) }
+      #expect(known == ["catalog", "draft", "mapping", "cases"])
+      let spec = try JSON(parsing: await test.folder.run("schema", "mapping").output)
+      #expect(spec["$defs"]?["rule"]?["properties"]?["target"] != nil)
     }
   }
 }

@@ -139,10 +139,11 @@ struct DoctorTests {
         #expect(!text.contains("planted-word"), "\(text)")
       }
       try workspace.edit("crosswalk.yaml") {
-        $0.replacing("allow: loopback", with: "allow: loopback\n  key: env:NO_SUCH_KEY")
+        $0.replacing("name: crosswalk-stand-in", with: "name: x\n  key: env:NO_SUCH_KEY")
       }
       let without = await workspace.run("doctor")
       #expect(!without.all.contains("planted-word"), "\(without.all)")
+      #expect(without.all.contains("CFG201") && without.all.contains("***@"), "\(without.all)")
     }
   }
 

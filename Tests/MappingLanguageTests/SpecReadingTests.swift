@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct SpecReadingTests {
   /// Every construct of the language, by hand.
-  private static let whole = """
+  static let whole = """
     {
       "mapping": 1, "id": "whole",
       "description": [{"id": "S1", "text": "Map everything."}],

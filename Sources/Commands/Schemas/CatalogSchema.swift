@@ -7,6 +7,7 @@ enum CatalogSchema {
     root.members.insert(
       contentsOf: [
         JSONObject.Member("$schema", "https://json-schema.org/draft/2020-12/schema"),
+        JSONObject.Member("$id", "urn:crosswalk:schema:catalog"),
         JSONObject.Member("title", "A catalog: the fields of one object of a system"),
       ],
       at: 0

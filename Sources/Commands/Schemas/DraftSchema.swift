@@ -4,6 +4,7 @@ import Records
 enum DraftSchema {
   static let json: JSON = [
     "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "urn:crosswalk:schema:draft",
     "title": "A drafted mapping, as describe-mapping --json answers it",
     "type": "object",
     "required": [

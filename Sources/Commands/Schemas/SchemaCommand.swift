@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import MappingLanguage
 import Records
 
 /// `crosswalk schema`: the JSON Schemas of the files that go in and come out.
@@ -31,11 +32,15 @@ struct SchemaCommand: ParsableCommand {
 enum PublishedSchema: String, CaseIterable, ExpressibleByArgument {
   case catalog
   case draft
+  case mapping
+  case cases
 
   var purpose: String {
     switch self {
     case .catalog: "the fields of one object, as --source-catalog and --target-catalog take them"
     case .draft: "what describe-mapping --json answers"
+    case .mapping: "a spec, mappings/NAME/mapping.json"
+    case .cases: "a case, one line of mappings/NAME/cases.jsonl"
     }
   }
 
@@ -43,6 +48,8 @@ enum PublishedSchema: String, CaseIterable, ExpressibleByArgument {
     switch self {
     case .catalog: CatalogSchema.json
     case .draft: DraftSchema.json
+    case .mapping: SpecSchema.mapping
+    case .cases: SpecSchema.cases
     }
   }
 }

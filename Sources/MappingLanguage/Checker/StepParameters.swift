@@ -17,6 +17,14 @@ enum StepParameters {
   /// The parameters that may be a variable instead of a constant.
   static let variable: Set<String> = ["region", "country", "time_zone", "locale"]
 
+  /// The two parameters that say what a value becomes that is not listed.
+  static let unlisted = ["else", "unlisted"]
+
+  /// Whether a step of the function has exactly one of the two.
+  static func saysUnlisted(_ signature: FunctionSignature) -> Bool {
+    unlisted.allSatisfy { name in signature.parameters.contains { $0.name == name } }
+  }
+
   static func problems(
     of step: Step,
     _ signature: FunctionSignature,
@@ -129,11 +137,8 @@ enum StepParameters {
 
   /// `map_value` and `to_option` say what becomes of a value that is not listed, in one way.
   private static func unlistedProblems(_ step: Step, _ signature: FunctionSignature) -> [Problem] {
-    let parameters = signature.parameters
-    guard parameters.contains(where: { $0.name == "else" }),
-      parameters.contains(where: { $0.name == "unlisted" })
-    else { return [] }
-    let count = [step["else"], step["unlisted"]].count { $0 != nil }
+    guard saysUnlisted(signature) else { return [] }
+    let count = unlisted.count { step[$0] != nil }
     guard count != 1 else { return [] }
     return [
       Problem(

@@ -42,7 +42,7 @@ extension SpecTest {
     }
     var reader = SpecReader(source: source)
     let root = SpecPlace(json: json, pointer: JSONPointer())
-    let test = reader.specTest(root, title: "case")
+    let test = reader.specTest(root, .specCase)
     let problems = reader.problems.map { problem in
       var placed = problem
       placed.location?.line = line

@@ -17,7 +17,8 @@ extension SpecReader {
       return nil
     }
     let mode = present[0]
-    guard let members = members(place, of: "a condition", required: [mode.rawValue])
+    let keys = SpecKeys.conditions.first { $0.head == mode.rawValue }
+    guard let keys, let members = members(place, keys)
     else { return nil }
     let tests = list(members[mode.rawValue], min: 1) { reader, item in reader.test(item) }
     return Condition(mode, tests)
@@ -42,12 +43,7 @@ extension SpecReader {
       return nil
     }
     guard
-      let members = members(
-        place,
-        of: "a test",
-        required: ["op"],
-        optional: ["of", "arg", "arg_of"]
-      )
+      let members = members(place, .test)
     else { return nil }
     let of = members["of"].flatMap { atom($0) }
     let argument = argument(members)

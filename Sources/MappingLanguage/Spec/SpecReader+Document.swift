@@ -2,24 +2,11 @@ import Diagnostics
 import Records
 
 extension SpecReader {
-  private static let requiredSections = [
-    "mapping", "id", "description", "source", "target", "defaults", "rules",
-  ]
-  private static let optionalSections = [
-    "assumptions", "questions", "value_maps", "lookups", "variables", "filters", "not_mapped",
-    "tests",
-  ]
-
   /// The whole document.
   mutating func spec(_ json: JSON) -> MappingSpec? {
     let root = SpecPlace(json: json, pointer: JSONPointer())
     guard hasKnownVersion(json),
-      let members = members(
-        root,
-        of: "a spec",
-        required: Self.requiredSections,
-        optional: Self.optionalSections
-      )
+      let members = members(root, .spec)
     else { return nil }
     let id = name(members["id"])
     let description = list(members["description"], min: 1) { $0.sentence($1) }
@@ -83,7 +70,7 @@ extension SpecReader {
   }
 
   private mutating func sentence(_ place: SpecPlace) -> Sentence? {
-    guard let members = members(place, of: "a sentence", required: ["id", "text"])
+    guard let members = members(place, .sentence)
     else { return nil }
     let id = name(members["id"])
     let text = name(members["text"])
@@ -93,12 +80,7 @@ extension SpecReader {
 
   private mutating func sourceEnd(_ place: SpecPlace) -> SourceEnd? {
     guard
-      let members = members(
-        place,
-        of: "source",
-        required: ["system", "object"],
-        optional: ["schema_hash", "read"]
-      )
+      let members = members(place, .source)
     else { return nil }
     let system = name(members["system"])
     let object = name(members["object"])
@@ -113,7 +95,7 @@ extension SpecReader {
   private mutating func readRules(_ place: SpecPlace) -> ReadRules {
     var rules = ReadRules()
     guard
-      let members = members(place, of: "read", required: [], optional: ["trim", "blank_as_null"])
+      let members = members(place, .read)
     else { return rules }
     rules.trim = flag(members["trim"], default: rules.trim)
     rules.blankAsNull = flag(members["blank_as_null"], default: rules.blankAsNull)
@@ -122,12 +104,7 @@ extension SpecReader {
 
   private mutating func targetEnd(_ place: SpecPlace) -> TargetEnd? {
     guard
-      let members = members(
-        place,
-        of: "target",
-        required: ["system", "object", "operation", "key"],
-        optional: ["schema_hash"]
-      )
+      let members = members(place, .target)
     else { return nil }
     let system = name(members["system"])
     let object = name(members["object"])
@@ -146,12 +123,7 @@ extension SpecReader {
 
   private mutating func ruleDefaults(_ place: SpecPlace) -> RuleDefaults? {
     guard
-      let members = members(
-        place,
-        of: "defaults",
-        required: ["on_error", "on_null"],
-        optional: ["write", "time_zone", "region", "locale"]
-      )
+      let members = members(place, .defaults)
     else { return nil }
     let onError = word(members["on_error"], ErrorPolicy.self)
     let onNull = word(members["on_null"], NullPolicy.self)
@@ -171,7 +143,7 @@ extension SpecReader {
   mutating func because(_ place: SpecPlace?) -> [Because] {
     list(place) { reader, item in
       guard !reader.isOfVersion0(reason: item),
-        let members = reader.members(item, of: "a reason", required: ["s", "quote"])
+        let members = reader.members(item, .reason)
       else { return nil }
       let sentence = reader.name(members["s"])
       let quote = reader.text(members["quote"])
@@ -197,7 +169,7 @@ extension SpecReader {
 
   private mutating func question(_ place: SpecPlace) -> Question? {
     guard
-      let members = members(place, of: "a question", required: ["because", "text", "options"])
+      let members = members(place, .question)
     else { return nil }
     let because = because(members["because"])
     let options = texts(members["options"])
@@ -206,12 +178,7 @@ extension SpecReader {
 
   private mutating func notMapped(_ place: SpecPlace) -> NotMapped? {
     guard
-      let members = members(
-        place,
-        of: "a not_mapped entry",
-        required: ["because", "reason"],
-        optional: ["field"]
-      )
+      let members = members(place, .notMapped)
     else { return nil }
     let because = because(members["because"])
     let field = name(members["field"])

@@ -4,12 +4,7 @@ import Records
 extension SpecReader {
   mutating func rule(_ place: SpecPlace) -> Rule? {
     guard
-      let members = members(
-        place,
-        of: "a rule",
-        required: ["id", "target", "value", "because"],
-        optional: ["when", "on_error", "on_null", "write"]
-      )
+      let members = members(place, .rule)
     else { return nil }
     let id = name(members["id"])
     let target = name(members["target"])
@@ -35,13 +30,7 @@ extension SpecReader {
   /// `value`, or `parts` with optional `each` and `keep`.
   mutating func variable(_ place: SpecPlace) -> Variable? {
     let isRecord = place.json["parts"] != nil
-    guard
-      let members = members(
-        place,
-        of: "a variable",
-        required: ["name", isRecord ? "parts" : "value"],
-        optional: isRecord ? ["each", "keep", "because"] : ["because"]
-      )
+    guard let members = members(place, isRecord ? .recordVariable : .variable)
     else { return nil }
     let name = name(members["name"])
     let because = because(members["because"])
@@ -59,12 +48,7 @@ extension SpecReader {
 
   private mutating func part(_ place: SpecPlace) -> RecordBody.Part? {
     guard
-      let members = members(
-        place,
-        of: "a part",
-        required: ["to", "value"],
-        optional: ["on_null"]
-      )
+      let members = members(place, .part)
     else { return nil }
     let to = name(members["to"])
     let value = value(members["value"])
@@ -75,14 +59,7 @@ extension SpecReader {
 
   mutating func filter(_ place: SpecPlace) -> Filter? {
     let action = place.json["action"]?.string.flatMap(Filter.Action.init(rawValue:))
-    var required = ["id", "when", "action", "because"]
-    switch action {
-    case .rejectRecord: required.append("target")
-    case .holdRecord: required.append("ask")
-    case .dropRecord, nil: break
-    }
-    let unknown = action == nil ? ["target", "ask"] : []
-    guard let members = members(place, of: "a filter", required: required, optional: unknown)
+    guard let members = members(place, action.map { .filter($0) } ?? .filter)
     else { return nil }
     let id = name(members["id"])
     let when = members["when"].flatMap { condition($0) }
@@ -95,7 +72,7 @@ extension SpecReader {
   }
 
   private mutating func heldQuestion(_ place: SpecPlace) -> Filter.Ask? {
-    guard let members = members(place, of: "a filter's question", required: ["text", "options"])
+    guard let members = members(place, .ask)
     else { return nil }
     let options = texts(members["options"])
     return name(members["text"]).map { Filter.Ask(text: $0, options: options) }
@@ -103,12 +80,7 @@ extension SpecReader {
 
   mutating func valueMap(_ place: SpecPlace) -> ValueMap? {
     guard
-      let members = members(
-        place,
-        of: "a value map",
-        required: ["name", "entries"],
-        optional: ["case_insensitive"]
-      )
+      let members = members(place, .valueMap)
     else { return nil }
     let name = name(members["name"])
     let caseInsensitive = flag(members["case_insensitive"], default: false)
@@ -120,7 +92,7 @@ extension SpecReader {
   }
 
   private mutating func entry(_ place: SpecPlace) -> ValueMap.Entry? {
-    guard let members = members(place, of: "a map entry", required: ["from", "to"])
+    guard let members = members(place, .entry)
     else { return nil }
     let from = scalar(members["from"])
     let to = scalar(members["to"])
@@ -141,11 +113,7 @@ extension SpecReader {
 
   mutating func lookup(_ place: SpecPlace) -> Lookup? {
     guard
-      let members = members(
-        place,
-        of: "a look-up",
-        required: ["name", "system", "object", "match", "return", "on_none", "on_many"]
-      )
+      let members = members(place, .lookup)
     else { return nil }
     let name = name(members["name"])
     let system = self.name(members["system"])
@@ -169,12 +137,7 @@ extension SpecReader {
 
   private mutating func match(_ place: SpecPlace) -> Lookup.Match? {
     guard
-      let members = members(
-        place,
-        of: "a match",
-        required: ["field", "equals"],
-        optional: ["case_insensitive"]
-      )
+      let members = members(place, .match)
     else { return nil }
     let field = name(members["field"])
     let equals = members["equals"].flatMap { atom($0) }

@@ -1,17 +1,12 @@
 import Records
 
 extension SpecReader {
-  /// A test of the spec, or a line of `cases.jsonl`; `title` is the key of its name.
-  mutating func specTest(_ place: SpecPlace, title: String = "name") -> SpecTest? {
+  /// A test of the spec, or a line of `cases.jsonl`; `keys` are those it has.
+  mutating func specTest(_ place: SpecPlace, _ keys: SpecKeys = .specTest) -> SpecTest? {
     guard
-      let members = members(
-        place,
-        of: title == "case" ? "a case" : "a spec test",
-        required: [title, "input", "expect"],
-        optional: ["current", "lookups"]
-      )
+      let members = members(place, keys)
     else { return nil }
-    let name = name(members[title])
+    let name = name(members[keys.head])
     let input = object(members["input"])
     let expect = members["expect"].flatMap { expectation($0) }
     let current = members["current"].flatMap { $0.json.isNull ? .null : object($0) }
@@ -22,12 +17,7 @@ extension SpecReader {
 
   private mutating func expectation(_ place: SpecPlace) -> SpecTest.Expectation? {
     guard
-      let members = members(
-        place,
-        of: "an expectation",
-        required: ["outcome"],
-        optional: ["by", "code", "record", "left_out", "erased"]
-      )
+      let members = members(place, .expectation)
     else { return nil }
     let by = name(members["by"])
     let code = name(members["code"])

@@ -2,26 +2,18 @@ import Diagnostics
 import Records
 
 extension SpecReader {
-  private static let atomHeads = ["field", "const", "var", "lookup", "run", "current", "item"]
-  private static let combinators = ["coalesce", "concat", "case", "calc", "list", "test"]
+  private static let valueHeads = SpecKeys.atomHeads + SpecKeys.combinatorHeads
+  private static let stepKeys = SpecKeys.step.requiredNames + SpecKeys.step.optionalNames
 
   // MARK: Values
 
   /// One head and its pipeline; the steps of a single atom stay in the atom.
   mutating func value(_ place: SpecPlace?) -> ValueExpression? {
-    guard let place, let head = head(place, of: "a value", Self.atomHeads + Self.combinators)
-    else { return nil }
-    guard Self.combinators.contains(head) else {
+    guard let place, let head = head(place, of: "a value", Self.valueHeads) else { return nil }
+    guard let keys = SpecKeys.combinators.first(where: { $0.head == head }) else {
       return atom(place).map { ValueExpression(.atom($0)) }
     }
-    guard
-      let members = members(
-        place,
-        of: "a value",
-        required: Self.requiredKeys(head),
-        optional: Self.optionalKeys(head)
-      )
-    else { return nil }
+    guard let members = members(place, keys) else { return nil }
     let steps = steps(members["then"])
     guard let body = combinator(head, members) else { return nil }
     return ValueExpression(body, then: steps)
@@ -56,19 +48,6 @@ extension SpecReader {
     return nil
   }
 
-  private static func requiredKeys(_ head: String) -> [String] {
-    switch head {
-    case "case": ["case", "else"]
-    case "concat": ["concat", "nulls"]
-    case "calc": ["calc", "of", "nulls"]
-    default: [head]
-    }
-  }
-
-  private static func optionalKeys(_ head: String) -> [String] {
-    head == "concat" ? ["separator", "then"] : ["then"]
-  }
-
   private mutating func combinator(
     _ head: String,
     _ members: SpecMembers
@@ -101,7 +80,7 @@ extension SpecReader {
   }
 
   private mutating func arm(_ place: SpecPlace) -> ValueExpression.Arm? {
-    guard let members = members(place, of: "a case arm", required: ["when", "value"])
+    guard let members = members(place, .arm)
     else { return nil }
     let when = members["when"].flatMap { condition($0) }
     let value = members["value"].flatMap { atom($0) }
@@ -116,15 +95,9 @@ extension SpecReader {
   }
 
   mutating func atom(_ place: SpecPlace) -> Atom? {
-    guard let head = head(place, of: "an atom", Self.atomHeads) else { return nil }
-    let mayBeText = ["field", "current", "item"].contains(head)
-    guard
-      let members = members(
-        place,
-        of: "an atom",
-        required: [head],
-        optional: mayBeText ? ["as", "then"] : ["then"]
-      )
+    guard let head = head(place, of: "an atom", SpecKeys.atomHeads),
+      let keys = SpecKeys.atoms.first(where: { $0.head == head }),
+      let members = members(place, keys)
     else { return nil }
     let asText = asText(members["as"])
     let steps = steps(members["then"])
@@ -168,21 +141,16 @@ extension SpecReader {
 
   private mutating func step(_ place: SpecPlace) -> Step? {
     guard let object = place.json.object else {
-      _ = members(place, of: "a step", required: ["fn"])
+      _ = members(place, .step)
       return nil
     }
-    let parameters = object.names.filter { !["fn", "each", "on_error"].contains($0) }
+    let parameters = object.names.filter { !Self.stepKeys.contains($0) }
     guard !exceeds(parameters.count, SpecLimits.parameters, at: place.pointer) else { return nil }
     guard
-      let members = members(
-        place,
-        of: "a step",
-        required: ["fn"],
-        optional: ["each", "on_error"] + parameters
-      )
+      let members = members(place, .step, also: parameters)
     else { return nil }
     let each = flag(members["each"], default: false)
-    let policy = word(members["on_error"], StepErrorPolicy.self)
+    let policy = word(members["on_error"], Step.ErrorPolicy.self)
     var arguments: [Step.Argument] = []
     for name in parameters where !isTooLong(name, at: members.pointer.appending(name)) {
       guard let place = members[name], let value = argument(place) else { continue }
@@ -192,15 +160,10 @@ extension SpecReader {
     return Step(function, arguments, each: each, nullOnError: policy == .null)
   }
 
-  private enum StepErrorPolicy: String, CaseIterable {
-    case null
-    case error
-  }
-
   /// A constant, or a variable for the few parameters that take one.
   private mutating func argument(_ place: SpecPlace) -> Step.Argument.Value? {
     guard place.json.object != nil else { return constant(place).map { .constant($0) } }
-    guard let members = members(place, of: "a parameter", required: ["var"]) else { return nil }
+    guard let members = members(place, .parameter) else { return nil }
     return name(members["var"]).map { .variable($0) }
   }
 }

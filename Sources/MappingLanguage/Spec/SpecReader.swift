@@ -80,6 +80,20 @@ struct SpecReader {
 
   // MARK: Objects
 
+  /// The members of an object that has exactly these keys, and may have others besides.
+  mutating func members(
+    _ place: SpecPlace,
+    _ keys: SpecKeys,
+    also others: [String] = []
+  ) -> SpecMembers? {
+    members(
+      place,
+      of: keys.title,
+      required: keys.requiredNames,
+      optional: others.isEmpty ? keys.optionalNames : keys.optionalNames + others
+    )
+  }
+
   /// The members of an object that has exactly these keys; `what` is its name in messages.
   mutating func members(
     _ place: SpecPlace,

@@ -111,6 +111,12 @@ package struct Step: Hashable, Sendable {
     }
   }
 
+  /// What a step that fails does.
+  enum ErrorPolicy: String, CaseIterable {
+    case null
+    case error
+  }
+
   package var function: String
   /// Sorted by name: the order in which they were written has no meaning.
   package var arguments: [Argument]
