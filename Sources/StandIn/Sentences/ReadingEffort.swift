@@ -1,8 +1,8 @@
 /// How much work one sentence may take; sentences without end are not read.
 final class ReadingEffort {
   /// More words and marks than people write in a sentence.
-  static let tokensMax = 300
-  static let stepsMax = 3_000_000
+  static let tokensMax = 200
+  static let stepsMax = 250_000
 
   private(set) var steps = 0
 
