@@ -59,7 +59,6 @@ enum HeadingReadings {
     leads + "Every lead with a hat starts in the rating Hot.",
     leads + "Skip contacts whose city is 'Bonn', negative or funny.",
     leads + "The job title goes over in a hurry.",
-    leads + String(repeating: "copy the name to Name and ", count: 400),
   ]
 
   /// Which records stay out, and by which condition.

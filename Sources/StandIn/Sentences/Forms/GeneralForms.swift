@@ -207,6 +207,7 @@ extension Grammar {
           && !Lexicon.systems.contains(name.lowercased())
           && !Lexicon.recordWords.contains(name.lowercased())
           && !Lexicon.reserved.contains(name.lowercased())
+          && !Lexicon.fieldNames.contains(name.lowercased())
       }
   }
 

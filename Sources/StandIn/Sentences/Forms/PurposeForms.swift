@@ -16,7 +16,10 @@ extension Grammar {
       (them|it|these|those)
       """
     ) { words in
-      guard let text = words.text("w"), text.split(separator: " ").count <= 3 else { return nil }
+      let who = words.text("w")?.lowercased().split(separator: " ").map(String.init) ?? []
+      guard (1...3).contains(who.count), who.allSatisfy({ !Lexicon.reserved.contains($0) }) else {
+        return nil
+      }
       return rule(words)
     },
     Form(
@@ -62,7 +65,8 @@ extension Grammar {
     Form(
       """
       (all)? (the)? (dates|date_fields|days) (in|of) (this|the|our|that) (file|list|sheet|export|\
-      table|csv|spreadsheet|source) (are|come|are_given|are_written) (always|all)? (in|in_the|the)? \
+      table|csv|spreadsheet|source) (are|come|are_given|are_written) (always|all)? \
+      (in|in_the|the)? \
       (american|us|european|british|german|international)? (format|notation|style|way|form)? <( \
       {p:pattern} )>
       """
