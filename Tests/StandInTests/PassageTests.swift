@@ -8,7 +8,7 @@ import Testing
     spec.questions.map(\.text).filter { $0.contains("cannot read") }
   }
 
-  @Test(arguments: PassageReadings.all)
+  @Test(arguments: PassageReadings.all + HeadingReadings.all)
   func `reads sentences that belong together`(_ passage: Passage) async throws {
     var workbench = Workbench()
     workbench.source = passage.from
@@ -18,7 +18,7 @@ import Testing
     #expect(cannotRead(spec).isEmpty)
   }
 
-  @Test(arguments: PassageReadings.unread)
+  @Test(arguments: PassageReadings.unread + HeadingReadings.unread)
   func `asks where it is not sure`(_ text: String) async throws {
     let spec = try await Workbench().draft(text).spec
     let others = ["is required", "found again"]

@@ -28,7 +28,7 @@ struct Reading: Sendable, CustomTestStringConvertible {
     #expect(rule?.when?.json.text() ?? "" == reading.condition)
   }
 
-  @Test(arguments: FilterReadings.all)
+  @Test(arguments: FilterReadings.all + HeadingReadings.filters)
   func `reads which records are meant`(_ reading: Reading) async throws {
     let spec = try await Workbench().draft(reading.sentence).spec
     #expect(spec.filters.first?.action.rawValue == reading.target)

@@ -25,9 +25,11 @@ struct Workbench {
     return try #require(Catalog(json: try JSON(parsing: [UInt8](try Data(contentsOf: file)))))
   }
 
-  static func prompts() throws -> PromptLibrary {
+  private static let library = Result {
     try PromptLibrary(folder: repository.appending(path: "prompts").path)
   }
+
+  static func prompts() throws -> PromptLibrary { try library.get() }
 
   func draft(_ description: String) async throws -> Draft {
     let order = DraftOrder(

@@ -2,6 +2,8 @@
 enum EditDistance {
   /// Whether one letter was left out, added, changed, or two neighbours were swapped.
   static func isOne(_ left: String, _ right: String) -> Bool {
+    // One letter more is a few bytes more at the most.
+    guard abs(left.utf8.count - right.utf8.count) <= 4 else { return false }
     let a = Array(left)
     let b = Array(right)
     guard abs(a.count - b.count) <= 1, a != b else { return false }

@@ -15,6 +15,8 @@ struct FieldNames {
     /// Folded spellings: name, label, last part of a path.
     let spellings: [String]
     let bags: [Set<String>]
+    /// The bags without words that say little, where anything is left.
+    let heavyBags: [Set<String>]
   }
 
   let catalog: Catalog
@@ -54,7 +56,8 @@ struct FieldNames {
     return Entry(
       field: field,
       spellings: names.map(folded),
-      bags: bags.filter { !$0.isEmpty }
+      bags: bags.filter { !$0.isEmpty },
+      heavyBags: bags.map { $0.subtracting(Lexicon.lightWords) }.filter { !$0.isEmpty }
     )
   }
 
@@ -90,11 +93,8 @@ struct FieldNames {
 
   /// Fields that differ from the words by words that say little, else the one that has them all.
   private func near(_ bag: Set<String>) -> [CatalogField] {
-    let light = Lexicon.lightWords
-    func heavy(_ words: Set<String>) -> Set<String> { words.subtracting(light) }
-    let equal = entries.filter { entry in
-      entry.bags.contains { !heavy($0).isEmpty && heavy($0) == heavy(bag) }
-    }
+    let heavy = bag.subtracting(Lexicon.lightWords)
+    let equal = entries.filter { $0.heavyBags.contains(heavy) }
     if !equal.isEmpty { return closest(equal, to: bag) }
     guard !bag.isSubset(of: Lexicon.genericWords) else { return [] }
     let containing = entries.filter { entry in entry.bags.contains { $0.isSuperset(of: bag) } }

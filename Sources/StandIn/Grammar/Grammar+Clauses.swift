@@ -6,14 +6,18 @@ extension Grammar {
     for forms in Self.clauseForms {
       if let found = first(forms, range), isWhole(found, range) { return found }
     }
-    return pairing(range) ?? choices(range) ?? chain(range) ?? everybody(range) ?? grouped(range)
+    return onlyAndNoOthers(range) ?? pairing(range) ?? choices(range) ?? chain(range) ?? everybody(
+      range
+    ) ?? grouped(range)
   }
 
   private static let clauseForms: [[Form<Clause>]] = [
     noteForms, smallTalkForms, operationForms, keyForms, blankClauseForms, phoneClauseForms,
-    statementForms, targetStateForms, fallbackClauseForms, bracketForms, conditionalForms,
+    statementForms, targetStateForms, fallbackClauseForms, bracketForms, nobodyForms,
+    exceptedValueForms, purposeForms, conditionalForms,
     constantForms, lookupTableForms, lookupForms, filterForms, splitForms, exceptionForms,
-    changeClauseForms, parameterForms, copyForms, tableForms, generalForms, listForms,
+    changeClauseForms, parameterForms, copyForms, tableForms, generalForms, headingForms,
+    listForms,
     bareConstantForms,
   ]
 
@@ -37,6 +41,7 @@ extension Grammar {
     else { return listed(range) }
     let left = range.lowerBound..<place
     let right = place + 1..<range.upperBound
+    if tokens[place].isMark("|"), let heading = tableHeading(left, right) { return heading }
     let forward = copied(left, right)
     let backward = copied(right, left)
     if let forward, let backward {

@@ -202,12 +202,19 @@ extension Grammar {
   }
 
   private func jointWord(_ index: Int) -> Joint? {
-    guard tokens[index].kind == .word else { return nil }
+    guard tokens[index].kind == .word, !isInPersonName(index) else { return nil }
     switch tokens[index].folded {
     case "and", "plus", "&", "nor": return .and
     case "or": return .or
     default: return nil
     }
+  }
+
+  /// The "and" of `first and last name` joins no two members.
+  private func isInPersonName(_ index: Int) -> Bool {
+    index > 0 && index + 2 < tokens.count && tokens[index].folded == "and"
+      && tokens[index - 1].isWord("first") && tokens[index + 1].isWord("last")
+      && (tokens[index + 2].isWord("name") || tokens[index + 2].isWord("names"))
   }
 
   /// The first and last name, where the words mean both: `the name`, `first and last name`.

@@ -23,7 +23,11 @@ extension Grammar {
       var members = [rest]
       if case .all(let several) = rest { members = several }
       // "The phone for Phone and mobile": whether the mobile is one more place is not said.
-      if endsInPlace(head), case .copies? = members.first { continue }
+      if case .copies? = members.first, (end..<start).contains(where: { tokens[$0].isWord("and") }),
+        endsInPlace(head)
+      {
+        continue
+      }
       return .all([first] + members)
     }
     return nil
@@ -81,6 +85,16 @@ extension Grammar {
         else { return nil }
         return .write(target, .literal(value))
       },
+      Form(
+        """
+        {s:source} (->|to|into|as|goes_to|becomes|=) {target} <( (thats|that_is|this_is|its|it_is|\
+        which_is|is)? (the|our|a)? ($key) )>
+        """
+      ) { words in
+        guard let pair = pair(words), let target = words.field("target") else { return nil }
+        return .all([pair, .key(target)])
+      },
+      Form("{target} from {s:source}") { pair($0) },
       Form("{s:source} <( (to|into|as|for|in|->|goes_to|becomes)? {target} )>") { pair($0) },
     ]
 

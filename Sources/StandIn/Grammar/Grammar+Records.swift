@@ -124,7 +124,7 @@ extension Grammar {
 
   // MARK: Which ones
 
-  private func relative(_ range: Range<Int>) -> Condition? {
+  func relative(_ range: Range<Int>) -> Condition? {
     first(Self.relativeForms, range)
   }
 

@@ -71,8 +71,16 @@ final class Grammar {
   private let positions: [String: [Int]]
   /// Where the words stand that a pattern cannot do without.
   private var anchorPlaces: [ObjectIdentifier: [[Int]]] = [:]
+  private let effort: ReadingEffort
 
-  init(_ sentence: String, tokens: [Token], in surroundings: Surroundings, isLoose: Bool) {
+  init(
+    _ sentence: String,
+    tokens: [Token],
+    in surroundings: Surroundings,
+    isLoose: Bool,
+    effort: ReadingEffort = ReadingEffort()
+  ) {
+    self.effort = effort
     self.sentence = sentence
     self.tokens = tokens
     self.surroundings = surroundings
@@ -96,6 +104,7 @@ final class Grammar {
     }
     let known = Int(memory[kind.rawValue][cell])
     if known > 0 { return meanings[known - 1] }
+    guard effort.spend(8) else { return nil }
     // A form that would read itself in the same place reads nothing.
     let index = meanings.count
     meanings.append(nil)
@@ -125,6 +134,7 @@ final class Grammar {
     case .number: number(range).map { .number($0) }
     case .steps: changes(range).map { .changes($0) }
     case .records: records(range).map { .records($0) }
+    case .relative: relative(range).map { .condition($0) }
     case .clause: clause(range).map { .clause($0) }
     case .entries: table(range).map { .table($0) }
     case .choices: choices(range).map { .table($0) }
@@ -165,6 +175,7 @@ final class Grammar {
     _ following: [[String]]?,
     _ next: Next
   ) -> Captures? {
+    guard effort.spend(1) else { return nil }
     switch part {
     case .words(let alternatives):
       for place in [start, start + 1] {

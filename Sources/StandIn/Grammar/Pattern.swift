@@ -38,6 +38,8 @@ final class Pattern: Sendable {
     case number
     case steps
     case records
+    /// Which of some records: `with consent 'no'`.
+    case relative
     case clause
     case entries
     /// A table with the results first: `Won for 'paid' and Lost for 'cancelled'`.

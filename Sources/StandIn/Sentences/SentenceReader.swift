@@ -19,6 +19,7 @@ struct SentenceReader {
   private let listsFields: Bool
   private let topics: Topics
   private let open: OpenChoice?
+  private let effort = ReadingEffort()
 
   /// `listsFields`: the sentence before announced a list of fields; `topics`: what it spoke of;
   /// `open`: it gave a field a value for some records.
@@ -51,7 +52,14 @@ struct SentenceReader {
     return tokens.dropLast()
   }
 
+  /// What the sentence says; one that takes too long to read is not read at all.
   func result() -> Result {
+    guard tokens.count <= ReadingEffort.tokensMax else { return Result(unread: [sentence]) }
+    let result = wholeResult()
+    return effort.isSpent ? Result(unread: [sentence]) : result
+  }
+
+  private func wholeResult() -> Result {
     let body = Self.body(of: tokens[...])
     guard !body.isEmpty else {
       return Result(readings: [Reading(clause: .note, quote: sentence)])
@@ -116,7 +124,13 @@ struct SentenceReader {
   }
 
   private func grammar(isLoose: Bool) -> Grammar {
-    let grammar = Grammar(sentence, tokens: tokens, in: surroundings, isLoose: isLoose)
+    let grammar = Grammar(
+      sentence,
+      tokens: tokens,
+      in: surroundings,
+      isLoose: isLoose,
+      effort: effort
+    )
     grammar.listsFields = listsFields
     return grammar
   }
@@ -129,68 +143,6 @@ struct SentenceReader {
     let token = tokens[index]
     return token.isComma || token.isMark("-") || token.isMark(".")
       || token.kind == .word && Self.joiners.contains(token.folded)
-  }
-
-  private static let openings: Set<String> = [
-    "please", "then", "also", "and", "but", "finally", "always", "just", "additionally",
-    "importantly", "note", "basically", "simply", "plus", "kindly", "secondly", "firstly",
-    "furthermore", "pls", "plz", "moreover", "oh", "ok", "okay", "fyi", "so", "next", "lastly",
-    "well",
-  ]
-
-  private static let leadIns: [[String]] = [
-    "we want to", "we would like to", "wed like to", "i want to", "i need to", "i need you to",
-    "i want you to", "can you", "could you", "would you", "will you", "make sure to",
-    "make sure that", "make sure",
-    "be sure to", "remember to", "in addition", "of course", "we need to", "you should",
-    "lets", "let us", "note that", "we also want to", "we also need to", "id like to",
-    "i would like to", "one more thing", "can we", "could we", "dont forget to",
-    "it would be good to",
-    "please make sure that", "it is important that", "its important that", "as usual",
-    "for the rest", "rule", "rules", "important", "nb", "ps", "todo", "what we need",
-    "our goal is to", "fyi", "for your information", "the goal is to", "the idea is to",
-    "there we should", "we should",
-    "we have to", "the task is to", "make sure you", "by the way", "btw",
-  ].map { $0.split(separator: " ").map(String.init) }
-
-  private static let closings: [[String]] = [
-    "please", "thanks", "too", "as well", "thank you", "cheers", "also", "of course", "ok",
-    "if possible please", "thx", "obviously",
-  ].map { $0.split(separator: " ").map(String.init) }
-
-  /// A stretch without words that open or close it and mean nothing.
-  static func body(of tokens: ArraySlice<Token>) -> ArraySlice<Token> {
-    var words = tokens
-    var changed = true
-    while changed {
-      changed = false
-      if let first = words.first,
-        first.isComma || first.isMark("-") || first.isMark(".") || first.isMark(":")
-          || first.kind == .word && openings.contains(first.folded) && words.count > 1
-      {
-        words = words.dropFirst()
-        changed = true
-      }
-      for lead in leadIns where words.count > lead.count {
-        if zip(words, lead).allSatisfy({ $0.isWord($1) }) {
-          words = words.dropFirst(lead.count)
-          changed = true
-        }
-      }
-      if let last = words.last,
-        last.isComma || last.isMark("-") || last.isMark(".") || last.isMark(":")
-      {
-        words = words.dropLast()
-        changed = true
-      }
-      for end in closings where words.count > end.count {
-        if zip(words.suffix(end.count), end).allSatisfy({ $0.isWord($1) }) {
-          words = words.dropLast(end.count)
-          changed = true
-        }
-      }
-    }
-    return words
   }
 
   // MARK: All of it
@@ -375,6 +327,14 @@ struct SentenceReader {
         if unread == nil, let before = read.last, let last = result.readings.last,
           tokens[starts[index]].isWord("and"), Self.writes(last.clause),
           hasTrailingCondition(starts[index], range.upperBound)
+        {
+          result.readings.removeLast()
+          read.removeLast()
+          unread = before..<ends[index]
+        }
+        // "Skip those whose total is 0, negative or missing": the filter is but half read.
+        if unread == nil, let before = read.last, case .filter? = result.readings.last?.clause,
+          !tokens[starts[index]].isMark(";"), !tokens[starts[index]].isMark(".")
         {
           result.readings.removeLast()
           read.removeLast()
