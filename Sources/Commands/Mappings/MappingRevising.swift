@@ -51,17 +51,7 @@ struct MappingRevising {
   /// an answer.
   func revise(_ name: String, adding sentences: [String]) async throws -> Revised {
     let files = FilesAsRead(MappingFolder(name: name, in: workspace.folder))
-    let before = try desk.document(name)
-    guard before.folder == nil else {
-      throw Diagnostic(
-        .error,
-        .CFG105,
-        "\"\(name)\" is no mapping of the workspace",
-        at: Location(workspace.folder.mappingsPath),
-        hint: "Bring it in first: " + desk.context.typed("import-mapping", name)
-      )
-    }
-    try await UnreadDescription.expectNone(in: before, desk)
+    let before = try await mapping(name)
     try await workspace.expectWritableJournal()
     let prompts = try prompts(for: name)
     let catalogs = try await desk.catalogs(of: before.spec)
@@ -91,9 +81,7 @@ struct MappingRevising {
     switch answer {
     case .success(let made): draft = made
     case .failure(let fault):
-      let failure = MappingDrafting.Failure(fault: fault, model: opened)
-      try await WorkspaceDrafting(drafting: MappingDrafting(desk: desk, isQuiet: isQuiet))
-        .keep(failure, name: name, description: description)
+      try await keep(fault, opened, name, description)
       throw DiagnosticList(fault.diagnostics)
     }
     let document = MappingDocument(
@@ -111,12 +99,7 @@ struct MappingRevising {
     do {
       version = try await keep(before, material, history, unless: files)
     } catch let changed as Diagnostic where changed.code == .CFG110 {
-      let fault = DraftFault([changed], rounds: draft.rounds)
-      try await WorkspaceDrafting(drafting: MappingDrafting(desk: desk, isQuiet: isQuiet)).keep(
-        MappingDrafting.Failure(fault: fault, model: opened),
-        name: name,
-        description: description
-      )
+      try await keep(DraftFault([changed], rounds: draft.rounds), opened, name, description)
       throw changed
     }
     return Revised(
@@ -131,6 +114,38 @@ struct MappingRevising {
         MappingSide(document, in: desk).titled("version \(version.version)"),
         of: name
       )
+    )
+  }
+
+  /// The mapping before.
+  ///
+  /// - Throws: CFG105 where it is none of the workspace, CFG114 where its description says more.
+  private func mapping(_ name: String) async throws -> MappingDocument {
+    let document = try desk.document(name)
+    guard document.folder == nil else {
+      throw Diagnostic(
+        .error,
+        .CFG105,
+        "\"\(name)\" is no mapping of the workspace",
+        at: Location(workspace.folder.mappingsPath),
+        hint: "Bring it in first: " + desk.context.typed("import-mapping", name)
+      )
+    }
+    try await UnreadDescription.expectNone(in: document, desk)
+    return document
+  }
+
+  /// What the model said, where nothing else came of it.
+  private func keep(
+    _ fault: DraftFault,
+    _ opened: MappingDrafting.ModelName,
+    _ name: String,
+    _ description: String
+  ) async throws {
+    try await WorkspaceDrafting(drafting: MappingDrafting(desk: desk, isQuiet: isQuiet)).keep(
+      MappingDrafting.Failure(fault: fault, model: opened),
+      name: name,
+      description: description
     )
   }
 

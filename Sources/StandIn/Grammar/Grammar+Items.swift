@@ -28,6 +28,12 @@ extension Grammar {
       {
         continue
       }
+      // "The city and the country from the address": where the city comes from is said, too.
+      if case .copies = first, (end..<start).contains(where: { tokens[$0].isWord("and") }),
+        tokens[start..<range.upperBound].contains(where: { $0.isWord("from") })
+      {
+        continue
+      }
       return .all([first] + members)
     }
     return nil
