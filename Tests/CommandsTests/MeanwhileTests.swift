@@ -46,6 +46,27 @@ struct MeanwhileTests {
     }
   }
 
+  @Test func `a catalog's file that changes is seen, as no platform gave it`() async throws {
+    try await TestWorkspace.with(size: 0) { workspace in
+      // No platform is in reach: the catalogs are those of samples/.
+      try workspace.edit("crosswalk.yaml") {
+        $0.replacing(workspace.url, with: "http://127.0.0.1:9")
+      }
+      _ = await workspace.describe()
+      #expect(await workspace.run("approve-mapping", Self.name).status == .done)
+      let shown = await workspace.run("catalog", "show", "salesforce", "Lead")
+      try workspace.edit("samples/catalogs/salesforce.Lead.json") { text in
+        text.replacing("\"max_length\": 128", with: "\"max_length\": 127")
+          .replacing("\"max_length\":128", with: "\"max_length\":127")
+      }
+      let listed = await workspace.run("mappings", Self.name)
+      #expect(listed.output.contains("catalog of salesforce Lead"), "\(shown.all) \(listed.all)")
+      try workspace.edit("samples/catalogs/salesforce.Lead.json") { _ in "{" }
+      let checked = await workspace.run("check-mapping", Self.name)
+      #expect(checked.all.contains("CFG107"), "\(checked.all)")
+    }
+  }
+
   @Test(arguments: [["approve-mapping", name], ["revise-mapping", name, "Skip customers."]])
   func `is neither approved nor passed over`(_ words: [String]) async throws {
     try await TestWorkspace.with(size: 0) { workspace in

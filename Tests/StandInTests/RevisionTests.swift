@@ -52,6 +52,18 @@ import Testing
     #expect(draft.report.diagnostics.filter { $0.severity == .error }.isEmpty)
   }
 
+  @Test(arguments: ["Skip records without an email.", "Skip customers."])
+  func `tests that were written of a plain mapping follow a filter`(_ sentence: String) async throws
+  {
+    let before = try await Workbench().draft("Map HubSpot contacts to Salesforce leads.").spec
+    #expect(!before.tests.isEmpty)
+    let draft = try await Workbench().revise(before, sentence)
+    #expect(draft.spec.filters.count == 1)
+    let errors = draft.report.diagnostics.filter { $0.severity == .error }
+    #expect(errors.isEmpty, "\(errors)")
+    #expect(draft.spec.tests.contains { $0.name.hasPrefix("left out by") })
+  }
+
   @Test func `filters, rules and fields to leave out in one go`() async throws {
     let before = try await Self.demo(" Skip contacts without an email.")
     let draft = try await Workbench().revise(

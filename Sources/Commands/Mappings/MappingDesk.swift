@@ -231,11 +231,17 @@ struct MappingDesk {
     return try await PolicyReview(finder: finder).policy()
   }
 
-  /// The connection a catalog belongs to, for the journal.
-  func connection(of system: String) -> ConnectionName {
-    ConnectionName(
-      workspace.configuration.connections.first { $0.platform == system }?.name ?? "samples"
-    )
+  /// The connection that gave a catalog, for the journal; `files` where a file did, so that nobody
+  /// takes it for what the platform said.
+  private func connection(of catalog: Catalog) async throws -> ConnectionName {
+    let reader = try await workspace.reader()
+    for connection in workspace.configuration.connections
+    where connection.platform == catalog.system {
+      let name = ConnectionName(connection.name)
+      let snapshot = try await reader?.latestCatalog(of: catalog.object, at: name)
+      if let snapshot, CatalogFinder.catalog(snapshot) == catalog { return name }
+    }
+    return "files"
   }
 
   func material(
@@ -252,10 +258,12 @@ struct MappingDesk {
         catalogs.append(catalog)
       }
     }
+    var kept: [(connection: ConnectionName, catalog: Catalog)] = []
+    for catalog in catalogs { kept.append((try await connection(of: catalog), catalog)) }
     return VersionKeeper.Material(
       document: document,
       proof: proof,
-      catalogs: catalogs.map { (connection(of: $0.system), $0) },
+      catalogs: kept,
       tables: document.spec.tables(of: proof.resources)
     )
   }

@@ -33,7 +33,7 @@ struct TestWriting {
       return ["is_null", "eq", "ne", "is_true", "is_not_true"].contains(test["op"]?.string ?? "")
     }
     let names = filters.compactMap { Self.test(of: $0)?["of"]?["field"]?.string }
-    return isPlain && Set(names).count == names.count && draft.operation == nil
+    return isPlain && Set(names).count == names.count && (draft.operation ?? "upsert") == "upsert"
       && rules.allSatisfy { rule in
         let isRequired = rule["on_null"] == "reject_record"
         let value = rule["value"] ?? .null

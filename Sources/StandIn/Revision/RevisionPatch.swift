@@ -271,7 +271,7 @@ struct RevisionPatch {
       "expect": .members([
         "outcome": expect["outcome"], "by": expect["by"] == .null ? nil : expect["by"],
         "code": expect["code"] == .null ? nil : expect["code"],
-        "record": fields.object?.members.isEmpty == true ? nil : fields,
+        "record": fields.object?.members.isEmpty == true ? JSON?.none : fields,
       ]),
     ])
   }
