@@ -57,6 +57,32 @@ import Testing
     }
   }
 
+  @Test func `refuses what can say nothing about a draft`() async throws {
+    try await TestWorkspace.with(size: 0) { workspace in
+      let expectation = #"{"source": "hubspot.contacts", "target": "salesforce.Lead", "#
+      func evaluated(
+        _ rest: String,
+        _ description: String = "Copy the city.",
+        cases: String = #"{"case": "a", "input": {}, "expect": {"outcome": "emit", "record": {}}}"#
+      ) async throws -> TestWorkspace.Screen {
+        try workspace.edit("set/one/expectation.json") { _ in expectation + rest + "}" }
+        try workspace.edit("set/one/description.md") { _ in description }
+        try workspace.edit("set/one/cases.jsonl") { _ in cases + "\n" }
+        return await workspace.run("evaluate-prompts", "set", "--only-folders")
+      }
+      #expect(
+        try await evaluated(#""fields": {"S1": ["City"]}"#).output.contains("of 1 description")
+      )
+      let key = try await evaluated(#""feilds": {"S1": ["City"]}"#)
+      #expect(key.status == .error && key.all.contains("nobody reads \"feilds\""), "\(key.all)")
+      #expect(key.all.contains("Use \"fields\"."))
+      let sentence = try await evaluated(#""fields": {"S9": ["City"]}, "asks": ["S1|S7"]"#)
+      #expect(sentence.all.contains("no sentence S9") && sentence.all.contains("no sentence S7"))
+      #expect(try await evaluated(#""asks": []"#, cases: "").all.contains("there is no case"))
+      #expect(try await evaluated(#""asks": []"#, " . ").all.contains("CFG109"))
+    }
+  }
+
   @Test func `tells what a draft costs where prices are known`() async throws {
     try await TestWorkspace.with(size: 0, model: { StandInModel.answer($0) }) { workspace in
       _ = await workspace.describe()

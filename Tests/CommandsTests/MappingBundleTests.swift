@@ -45,6 +45,11 @@ struct MappingBundleTests {
         )
         #expect(exported.status == .done, "\(exported.all)")
       }
+      try await TestWorkspace.with(size: 0) { third in
+        try third.edit("tables/suppressed.csv") { _ in "id\n7\n" }
+        let imported = await third.run("import-mapping", first.folder + "/v2.json")
+        #expect(imported.output.contains("  table suppressed: other rows"), "\(imported.all)")
+      }
       try await TestWorkspace.with(size: 1) { second in
         for version in ["1", "2"] {
           let path = first.folder + "/v\(version).json"

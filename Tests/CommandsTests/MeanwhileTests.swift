@@ -46,6 +46,23 @@ struct MeanwhileTests {
     }
   }
 
+  @Test func `what is not as it was approved is a difference`() async throws {
+    try await TestWorkspace.with(size: 0) { workspace in
+      _ = await workspace.describe()
+      _ = await workspace.run("approve-mapping", Self.name)
+      let same = await workspace.run("diff-mapping", Self.name, "--exit-code")
+      #expect(same.status == .done, "\(same.all)")
+      try workspace.edit("prompts/draft-mapping/prompt.md") { $0 + "\nBe brief.\n" }
+      let other = await workspace.run("diff-mapping", Self.name, "--exit-code")
+      #expect(other.status == .finishedWithExceptions, "\(other.all)")
+      #expect(other.output.contains("  prompts/draft-mapping: another text"))
+      let json = try JSON(
+        parsing: await workspace.run("diff-mapping", Self.name, "--json").output
+      )
+      #expect(json["changed_around"]?[0]?["what"] == "prompts/draft-mapping")
+    }
+  }
+
   @Test func `a catalog's file that changes is seen, as no platform gave it`() async throws {
     try await TestWorkspace.with(size: 0) { workspace in
       // No platform is in reach: the catalogs are those of samples/.

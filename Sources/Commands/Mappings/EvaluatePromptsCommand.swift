@@ -55,8 +55,8 @@ struct EvaluatePromptsCommand: AsyncParsableCommand {
       return kept
     }
     let comparison = before.map { EvaluationComparison(report, after: $0) }
-    if name.isEmpty { try shelf.keep(report) }
     show(report, comparison, desk)
+    if name.isEmpty { try shelf.keep(report) }
     if comparison?.worse.isEmpty == false { throw ExitStatus.finishedWithExceptions }
   }
 

@@ -40,10 +40,12 @@ struct ImportMappingCommand: AsyncParsableCommand {
       )
     }
     try await refuseToLose(bundle.name, desk)
+    try desk.expectWritable(MappingFolder(name: bundle.name, in: desk.workspace.folder))
     let result = try await BundleKeeper(desk: desk).keep(bundle)
     let version = result.version
+    let others = try await ApprovalStanding(of: version, in: desk).changes
     if options.json {
-      desk.context.output.line(json(result).text())
+      desk.context.output.line(json(result, others).text())
     } else {
       for file in result.written { desk.context.output.line("wrote \(file)") }
       desk.context.output.line(
@@ -53,13 +55,17 @@ struct ImportMappingCommand: AsyncParsableCommand {
           + "\(ScreenText.count(result.tests.passed)) of "
           + ScreenText.count(result.tests.passed + result.tests.failed, "test") + " passed"
       )
+      if !others.isEmpty {
+        desk.context.output.line("Here otherwise than in the file; an approval covers what is here")
+      }
+      for other in others { desk.context.output.line("  \(other.what): \(other.how)") }
       let next = result.findings.errors == 0 ? "test-mapping" : "check-mapping"
       desk.context.output.line("Next: " + desk.context.typed(next, version.name.text))
     }
     if version.state.phase != .proposed { throw ExitStatus.error }
   }
 
-  private func json(_ result: BundleKeeper.Result) -> JSON {
+  private func json(_ result: BundleKeeper.Result, _ others: [ApprovalStanding.Change]) -> JSON {
     .members([
       "mapping": .string(result.version.name.text),
       "version": .integer(result.version.version.number),
@@ -70,6 +76,7 @@ struct ImportMappingCommand: AsyncParsableCommand {
       "tests": .integer(result.tests.passed + result.tests.failed),
       "passed": .integer(result.tests.passed),
       "written": .strings(result.written),
+      "otherwise_here": .array(others.map(\.json)),
     ])
   }
 

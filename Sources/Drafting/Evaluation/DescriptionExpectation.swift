@@ -62,6 +62,43 @@ package struct DescriptionExpectation: Hashable, Sendable {
     self.init(asks: asks, fields: fields, assumed: assumed, kind: json["kind"]?.string)
   }
 
+  private static let keys = ["source", "target", "kind", "asks", "fields", "assumed"]
+
+  /// What says nothing about a description: keys that nobody reads, sentences that it has not.
+  ///
+  /// `sentences`: the identifiers of those that it has.
+  package static func strangers(
+    in json: JSON,
+    of sentences: [String],
+    source: String
+  ) -> [Diagnostic] {
+    let members = json.object?.members ?? []
+    let unread = members.map(\.name).filter { !keys.contains($0) }.map { key in
+      Diagnostic(
+        .error,
+        .PRM301,
+        "nobody reads \"\(key)\"",
+        at: Location(source, pointer: JSONPointer([key]).description),
+        hint: NearestNames.hint(for: key, in: keys, isVocabulary: true)
+      )
+    }
+    let named =
+      (json["fields"]?.object?.members ?? []).map { ($0.name, ["fields", $0.name]) }
+      + (json["asks"]?.array ?? []).enumerated().flatMap { index, ask in
+        (ask.string ?? "").split(separator: "|").map { (String($0), ["asks", "\(index)"]) }
+      }
+    return unread
+      + named.filter { !sentences.contains($0.0) }.map { sentence, place in
+        Diagnostic(
+          .error,
+          .PRM301,
+          "the description has no sentence \(sentence)",
+          at: Location(source, pointer: JSONPointer(place).description),
+          hint: "It has S1 to S\(sentences.count)."
+        )
+      }
+  }
+
   static func misfit(_ form: String, _ source: String, _ pointer: String) -> Diagnostic {
     Diagnostic(
       .error,

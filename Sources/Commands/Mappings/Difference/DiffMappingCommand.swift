@@ -60,14 +60,27 @@ struct DiffMappingCommand: AsyncParsableCommand {
       chosen.after,
       of: chosen.isNamed ? mapping : nil
     )
+    let others = try await changesAround(desk)
     if options.json {
       var json = JSONObject([JSONObject.Member("mapping", .string(mapping))])
       json.members += comparison.json.object?.members ?? []
+      json["changed_around"] = .array(others.map(\.json))
       desk.context.output.line(JSON.object(json).text())
     } else {
       DifferenceScreen(context: desk.context).show(comparison)
+      if !others.isEmpty { desk.context.output.line("Changed around it since the approval") }
+      for change in others { desk.context.output.line("  \(change.what): \(change.how)") }
     }
-    if exitCode, comparison.differs { throw ExitStatus.finishedWithExceptions }
+    if exitCode, comparison.differs || !others.isEmpty { throw ExitStatus.finishedWithExceptions }
+  }
+
+  /// What else is not as it was approved, where that is compared with what stands here: catalogs,
+  /// tables, prompts, the description.
+  private func changesAround(_ desk: MappingDesk) async throws -> [ApprovalStanding.Change] {
+    guard from == nil || from == "approved", to == nil || to == "file",
+      let standing = try await ApprovalStanding.ofApproved(mapping, in: desk)
+    else { return [] }
+    return standing.changes.filter { $0.what != "mapping.json" && $0.what != "cases.jsonl" }
   }
 }
 

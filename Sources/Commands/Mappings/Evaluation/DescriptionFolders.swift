@@ -72,6 +72,7 @@ package struct DescriptionFolders: Sendable {
   ) throws(DiagnosticList) -> EvaluationTask {
     let expectationPath = folder + "/expectation.json"
     let (text, expected, cases) = try files(of: folder)
+    try Self.expectSense(text, expected, in: folder)
     let places = places(for: folder)
     var ends: [Catalog] = []
     for key in ["source", "target"] {
@@ -93,6 +94,18 @@ package struct DescriptionFolders: Sendable {
     let tables = TableReader(WorkspaceFolder(folder))
     options.resources.lookupTables = tables.tables(asked: Set(tables.names))
     options.lookupCatalogs = catalogs.catalogs(of: Set(ends.map(\.system)), in: places)
+    let read = try EvaluationCase.reading(cases, source: folder + "/cases.jsonl")
+    guard !read.isEmpty else {
+      throw DiagnosticList([
+        Diagnostic(
+          .error,
+          .PRM301,
+          "there is no case, so nothing could be wrong",
+          at: Location(folder + "/cases.jsonl"),
+          hint: "Write an input and the record that must come of it, one case a line."
+        )
+      ])
+    }
     return EvaluationTask(
       order: DraftOrder(
         mapping: Self.name(of: folder),
@@ -101,9 +114,34 @@ package struct DescriptionFolders: Sendable {
         target: ends[1],
         options: options
       ),
-      cases: try EvaluationCase.reading(cases, source: folder + "/cases.jsonl"),
+      cases: read,
       expectation: try DescriptionExpectation(expected, source: expectationPath)
     )
+  }
+
+  /// - Throws: CFG109 for a description without a sentence, M106 for one that is too long, PRM301
+  ///   for expectations about nothing.
+  private static func expectSense(
+    _ text: String,
+    _ expected: JSON,
+    in folder: String
+  ) throws(DiagnosticList) {
+    let name = folder + "/description.md"
+    do {
+      try SaidText.expectDescription(text, from: name)
+    } catch let problem as Diagnostic {
+      throw DiagnosticList([problem])
+    } catch let problems as DiagnosticList {
+      throw problems
+    } catch {
+      throw DiagnosticList([Diagnostic(.error, .CFG002, "\(error)", at: Location(name))])
+    }
+    let strangers = DescriptionExpectation.strangers(
+      in: expected,
+      of: DescriptionSplitter.sentences(of: text).map(\.id),
+      source: folder + "/expectation.json"
+    )
+    guard strangers.isEmpty else { throw DiagnosticList(strangers) }
   }
 
   private func files(
