@@ -61,6 +61,33 @@ import Testing
     try Snapshot.check(text(try #require(requests.last)), is: "repair-prompt.txt")
   }
 
+  @Test func `draws the prompt for a revision`() async throws {
+    let plants = Fixtures.plants
+    let order = Fixtures.order(
+      PlantAnswers.description,
+      source: plants.source,
+      target: plants.target
+    )
+    let drafted = try await DraftSession(
+      model: ScriptedModel(PlantAnswers.wire()),
+      prompts: try prompts()
+    ).draft(order)
+    let model = ScriptedModel(["patch": []])
+    _ = try await RevisionSession(
+      model: model,
+      prompts: try prompts(),
+      settings: DraftSettings(contextTokens: 32_000),
+      marker: { "0123456789abcdef" }
+    ).revise(
+      RevisionOrder(drafted.spec, adding: ["Write the label in lower case."], in: order)
+    )
+    let request = try #require(model.requests.first)
+    try Snapshot.check(text(request), is: "revise-prompt.txt")
+    // What is shown and what may be answered keep to the model's room.
+    let tokens = TokenUsage.estimate(ofCharacters: text(request).count)
+    #expect(tokens + request.answerTokensMax <= 32_000)
+  }
+
   @Test func `shows no sample and no value unasked`() async throws {
     let order = Fixtures.order(
       Fixtures.description,
