@@ -91,6 +91,8 @@ struct DescribeFilesTests {
   @Test func `sentences come through standard input, and tables by name`() async throws {
     try await DescribeFolder.with { test in
       try test.folder.write("region,branch\nnorth,b1\n", to: "list.csv")
+      let twice = await test.describe("--lookup", "x=list.csv", "--lookup", "x=list.csv")
+      #expect(twice.status == .usage && twice.all.contains("two files for x"), "\(twice.all)")
       let words =
         DescribeFolder.files + ["--file", "-", "--lookup", "branches=list.csv"]
       _ = await test.talk(["Map the leads to people.", "Copy the name to Name."], words)

@@ -81,6 +81,8 @@ struct TranscriptTests {
   @Test func `has a hint where no model was asked`() async throws {
     try await TestWorkspace.with(size: 0) { workspace in
       _ = await workspace.describe()
+      let none = await workspace.run("mappings", "nothing")
+      #expect(none.status == .error && none.all.contains("CFG105"), "\(none.all)")
       let unknown = await workspace.run("mappings", "nothing", "--transcript")
       #expect(unknown.status == .error)
       #expect(unknown.all.contains("CFG104"))

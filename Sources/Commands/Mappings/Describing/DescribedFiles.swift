@@ -103,6 +103,10 @@ struct DescribedFiles {
       )
     }
     tables = try files.lookups.map { try Self.table($0, options) }
+    let names = tables.map(\.name)
+    if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+      throw ValidationError("--lookup names two files for \(twice).")
+    }
     let reader = TableReader(
       WorkspaceFolder(folder),
       named: Dictionary(tables.map { ($0.name, $0.path) }) { _, last in last }
