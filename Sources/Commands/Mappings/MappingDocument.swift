@@ -28,6 +28,19 @@ struct MappingFiles {
     String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
   }
 
+  /// CFG105, with names that are near.
+  static func unknown(_ written: String, in workspace: OpenWorkspace) -> Diagnostic {
+    let known = MappingFolder.all(in: workspace.folder).map(\.name)
+    return Diagnostic(
+      .error,
+      .CFG105,
+      "there is no mapping \"\(written)\"",
+      at: Location(workspace.folder.mappingsPath),
+      hint: NearestNames.hint(for: written, in: known)
+        ?? "Make one: " + workspace.context.typed("describe-mapping", "NAME", "--text", "…")
+    )
+  }
+
   /// Finds `mappings/NAME/`, or the folder or file a person names.
   ///
   /// - Throws: CFG105 where there is no such mapping, CFG002 where its spec cannot be read.
@@ -46,14 +59,7 @@ struct MappingFiles {
     let named = options.path(written)
     path = named.hasSuffix(".json") ? named : named + "/mapping.json"
     guard let bytes = try? WorkspaceFolder.bytes(at: path) else {
-      throw Diagnostic(
-        .error,
-        .CFG105,
-        "there is no mapping \"\(written)\"",
-        at: Location(workspace.folder.mappingsPath),
-        hint: NearestNames.hint(for: written, in: known.map(\.name))
-          ?? "Make one: " + workspace.context.typed("describe-mapping", "NAME", "--text", "…")
-      )
+      throw Self.unknown(written, in: workspace)
     }
     spec = bytes
     source = written

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Diagnostics
 import Journal
 import Records
 import SyncMachine
@@ -50,7 +49,7 @@ struct MappingsCommand: AsyncParsableCommand {
     let known = Set(all.map(\.name.text))
     let files = MappingFolder.all(in: workspace.folder).map(\.name)
       .filter { !known.contains($0) && (name == nil || name == $0) }
-    if let name, stored.isEmpty, files.isEmpty { throw unknown(name, desk) }
+    if let name, stored.isEmpty, files.isEmpty { throw MappingFiles.unknown(name, in: workspace) }
     var standings: [ApprovalStanding] = []
     for version in stored where version.state.phase == .approved {
       if let standing = try await ApprovalStanding.ofApproved(version.name.text, in: desk) {
@@ -92,18 +91,6 @@ struct MappingsCommand: AsyncParsableCommand {
           + "what it said is kept"
       )
     }
-  }
-
-  private func unknown(_ name: String, _ desk: MappingDesk) -> Diagnostic {
-    let known = MappingFolder.all(in: desk.workspace.folder).map(\.name)
-    return Diagnostic(
-      .error,
-      .CFG105,
-      "there is no mapping \"\(name)\"",
-      at: Location(desk.workspace.folder.mappingsPath),
-      hint: NearestNames.hint(for: name, in: known)
-        ?? "Make one: " + desk.context.typed("describe-mapping", "NAME", "--text", "…")
-    )
   }
 
   private func newest(_ versions: [MappingVersionSummary]) -> [MappingVersionSummary] {
