@@ -1,3 +1,5 @@
+import Diagnostics
+
 package import Records
 
 /// Finds the fields of a catalog that a phrase in plain words names.
@@ -28,12 +30,12 @@ package struct FieldFinder: Sendable {
 
   /// The fields the phrase could mean, best first, at most `limit`.
   package func hits(for phrase: String, limit: Int = 5) -> [Hit] {
-    let folded = Self.folded(phrase)
+    let folded = NameLetters.of(phrase)
     let words = NameTokens.of(phrase)
     guard !words.isEmpty else { return [] }
     let bags = [words, words.filter { !objectWords.contains($0) }].filter { !$0.isEmpty }
     let hits: [Hit] = entries.compactMap { entry in
-      if [entry.field.name, entry.field.label].contains(where: { Self.folded($0) == folded }) {
+      if [entry.field.name, entry.field.label].contains(where: { NameLetters.of($0) == folded }) {
         return Hit(field: entry.field, score: 1)
       }
       var best = 0.0
@@ -56,10 +58,6 @@ package struct FieldFinder: Sendable {
     guard let first = hits.first else { return nil }
     if hits.count > 1, hits[1].score >= first.score - 0.02 { return nil }
     return first.field
-  }
-
-  private static func folded(_ text: String) -> String {
-    String(text.lowercased().filter { $0.isLetter || $0.isNumber })
   }
 
   private static func similarity(_ left: [String], _ right: [String]) -> Double {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// How many options two picklists have in common, by value or label.
@@ -32,9 +33,7 @@ struct OptionSpellings: Sendable {
 
   init(_ field: CatalogField) {
     options = field.options.map { option in
-      [option.value, option.label].map { text in
-        String(text.lowercased().filter { $0.isLetter || $0.isNumber })
-      }
+      [option.value, option.label].map(NameLetters.of)
     }
     all = Set(options.joined())
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import MappingLanguage
 import Records
 
@@ -6,7 +7,7 @@ struct NamedFields {
   private let text: String
 
   init(_ sentences: [Sentence]) {
-    text = Self.folded(sentences.map(\.text).joined(separator: " "))
+    text = NameLetters.of(sentences.map(\.text).joined(separator: " "))
   }
 
   func fields(of catalog: Catalog) -> [String] {
@@ -15,10 +16,6 @@ struct NamedFields {
 
   /// Whether the description names a field, by its API name or its label.
   func names(_ field: CatalogField) -> Bool {
-    [field.name, field.label].map(Self.folded).contains { $0.count > 2 && text.contains($0) }
-  }
-
-  private static func folded(_ text: String) -> String {
-    String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+    [field.name, field.label].map(NameLetters.of).contains { $0.count > 2 && text.contains($0) }
   }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 package import MappingLanguage
 package import Records
 
@@ -169,16 +171,13 @@ private struct ReviewMarking {
     _ source: Catalog,
     _ target: Catalog
   ) -> Set<String> {
-    func folded(_ text: String) -> String {
-      String(text.lowercased().filter { $0.isLetter || $0.isNumber })
-    }
-    return Set(
+    Set(
       spec.rules.compactMap { rule in
         guard case .atom(let atom) = rule.value.head, case .field(let name) = atom.source,
           let from = source[name], let to = target[rule.target]
         else { return nil }
-        let same = Set([from.name, from.label].map(folded))
-          .isDisjoint(with: [to.name, to.label].map(folded))
+        let same = Set([from.name, from.label].map(NameLetters.of))
+          .isDisjoint(with: [to.name, to.label].map(NameLetters.of))
         return same ? nil : rule.target
       }
     )

@@ -13,10 +13,11 @@ enum UnreadDescription {
     _ drafted: String? = nil
   ) -> Sentence? {
     let known = [
-      letters(spec.description.map(\.text).joined(separator: " ")), letters(drafted ?? ""),
+      NameLetters.of(spec.description.map(\.text).joined(separator: " ")),
+      NameLetters.of(drafted ?? ""),
     ]
     return DescriptionSplitter.sentences(of: description)
-      .first { sentence in !known.contains { $0.contains(letters(sentence.text)) } }
+      .first { sentence in !known.contains { $0.contains(NameLetters.of(sentence.text)) } }
   }
 
   /// - Throws: CFG114 where there is one.
@@ -38,9 +39,5 @@ enum UnreadDescription {
         + "; or take it out and say it with "
         + desk.context.typed("revise-mapping", document.name, "…")
     )
-  }
-
-  private static func letters(_ text: String) -> String {
-    String(text.filter { $0.isLetter || $0.isNumber })
   }
 }

@@ -67,7 +67,7 @@ extension CheckRule {
   ) -> Bool {
     let cited = Set(rule.because.map(\.sentence))
     let sentences = context.spec.description + context.spec.assumptions
-    let said = sentences.filter { cited.contains($0.id) }.map { folded($0.said) }
+    let said = sentences.filter { cited.contains($0.id) }.map { NameLetters.of($0.said) }
     let called = names(of: chosen).filter { name in said.contains { $0.contains(name) } }
     guard !called.isEmpty else { return false }
     let others = context.spec.rules.filter { $0.target != rule.target }
@@ -76,11 +76,7 @@ extension CheckRule {
   }
 
   private static func names(of field: CatalogField) -> Set<String> {
-    Set([field.name, field.label].map(folded).filter { $0.utf8.count > 2 })
-  }
-
-  private static func folded(_ text: String) -> String {
-    String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+    Set([field.name, field.label].map(NameLetters.of).filter { $0.utf8.count > 2 })
   }
 
   /// Whether a person is asked, or has answered anything but the better field.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// A function that other languages have under names that this one does not know, and what to write
@@ -43,18 +44,14 @@ package struct ForeignFunction: Hashable, Sendable {
     uniquingKeysWith: { first, _ in first }
   )
   private static let byLetters = Dictionary(
-    all.flatMap { function in function.names.map { (letters($0), function) } },
+    all.flatMap { function in function.names.map { (NameLetters.of($0), function) } },
     uniquingKeysWith: { first, _ in first }
   )
 
   /// The one of that name, as it is written or by its letters and digits alone: `toLowerCase` is
   /// `to_lower_case`.
   package static subscript(name: String) -> ForeignFunction? {
-    byName[name.lowercased()] ?? byLetters[letters(name)]
-  }
-
-  private static func letters(_ name: String) -> String {
-    String(name.lowercased().filter { $0.isLetter || $0.isNumber })
+    byName[name.lowercased()] ?? byLetters[NameLetters.of(name)]
   }
 }
 
