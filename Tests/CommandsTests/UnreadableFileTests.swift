@@ -27,7 +27,7 @@ struct UnreadableFileTests {
     asking + other + ["--file"],
     asking + other + ["--text", "Copy the name to Name.", "--samples"],
     asking + ["--text", "Copy the name to Name.", "--out", "made", "--target-catalog"],
-    ["import-mapping"],
+    ["journal", "restore"], ["import-mapping"],
   ]
 
   @Test(arguments: readers) func `why a file cannot be read is told`(
