@@ -3,13 +3,19 @@ import Transport
 
 extension PlatformFault {
   /// The fault as a person reads it, under the code its remedy stopped with.
-  package func diagnostic(_ code: DiagnosticCode, connection: String) -> Diagnostic {
+  ///
+  /// `inRun`: whether a run waits for it, which is resumed; else the command is given again.
+  package func diagnostic(
+    _ code: DiagnosticCode,
+    connection: String,
+    inRun: Bool
+  ) -> Diagnostic {
     Diagnostic(
       .error,
       code,
       "\(connection): \(sentence)",
       at: Location("crosswalk.yaml", pointer: "/connections/\(connection)"),
-      hint: Self.hint(code)
+      hint: Self.hint(code, goOn: inRun ? "\"crosswalk sync resume\"" : "try again")
     )
   }
 
@@ -33,15 +39,15 @@ extension PlatformFault {
     }
   }
 
-  private static func hint(_ code: DiagnosticCode) -> String? {
+  private static func hint(_ code: DiagnosticCode, goOn: String) -> String? {
     switch code {
     case .CON103: "Add \"allow: loopback\" for this machine, or \"allow: HOST\" for that host."
-    case .CON201: "Check the secrets the connection refers to, then \"crosswalk sync resume\"."
+    case .CON201: "Check the secrets the connection refers to, then \(goOn)."
     case .CON202: "Give the app the permission, or use another account."
-    case .CON301: "Check the endpoint and the network, then \"crosswalk sync resume\"."
-    case .CON302: "Try again later with \"crosswalk sync resume\"."
+    case .CON301: "Check the endpoint and the network, then \(goOn)."
+    case .CON302: "The platform is down: wait a while, then \(goOn)."
     case .CON303:
-      "Nothing is lost: \"crosswalk sync resume\" goes on when the quota is there again."
+      "Nothing is lost: wait until the quota is there again, then \(goOn)."
     case .CON401: "The request is at fault, not a record: check the mapping and the endpoint."
     case .CON402: "Run \"crosswalk catalog pull\" and \"crosswalk check-mapping\"."
     case .CON403: "Update Crosswalk: the platform has retired this version of its API."

@@ -12,7 +12,7 @@ package struct CatalogFile: Sendable {
   package init(parsing bytes: [UInt8], source: String) throws(DiagnosticList) {
     let json: JSON
     do throws(JSONFault) {
-      json = try JSON(parsing: bytes, duplicates: .refused)
+      json = try JSON(ofFile: bytes)
     } catch {
       var problem = Diagnostic(
         .error,
@@ -20,7 +20,7 @@ package struct CatalogFile: Sendable {
         "the file is not a catalog: \(error.reason)",
         at: error.location(in: bytes, of: source)
       )
-      if error.duplicate != nil { problem.hint = JSONFault.duplicateHint }
+      problem.hint = error.duplicate == nil ? error.encodingHint : JSONFault.duplicateHint
       throw DiagnosticList([problem])
     }
     try self.init(json: json, source: source)

@@ -5,6 +5,7 @@ extension JSONFault {
   private static let halfSurrogate = "half a surrogate pair"
   private static let notUTF8 = "this is not UTF-8"
   private static let tooDeep = "nested too deeply"
+  static func notUTF8(at offset: Int) -> JSONFault { JSONFault(notUTF8, at: offset) }
   static let outOfMemory = JSONFault("there is not enough memory", at: 0)
 
   /// The sentence for what the reader says.
@@ -12,14 +13,18 @@ extension JSONFault {
     self.init(Self.sentence(result.reason), at: result.offset)
   }
 
+  /// What a person can do about a file of another encoding; `nil` for any other fault.
+  package var encodingHint: String? {
+    reason == Self.notUTF8 ? "Save the file again as UTF-8." : nil
+  }
+
   /// What a person can do about a line that is not JSON.
   var hint: String {
     switch reason {
     case Self.halfSurrogate:
       "Write both halves of a character, such as \\ud83d\\ude00, or the character itself."
-    case Self.notUTF8: "Save the file again as UTF-8."
     case Self.tooDeep: "Put objects and lists at most 128 deep into one another."
-    default: "Write each record as one JSON object on a line of its own."
+    default: encodingHint ?? "Write each record as one JSON object on a line of its own."
     }
   }
 

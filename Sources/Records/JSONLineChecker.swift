@@ -59,11 +59,13 @@ extension JSONFault {
     )
   }
 
-  /// The place of the fault in a document of many lines.
+  /// The place of the fault in a document of many lines; a byte order mark is no column.
   package func location(in document: [UInt8], of source: String) -> Location {
     let before = document.prefix(offset)
     let line = before.count { $0 == UInt8(ascii: "\n") } + 1
-    let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    let start =
+      before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
+      ?? min(LineCursor.start(of: document.span), offset)
     return Location(
       source,
       pointer: duplicate?.description,

@@ -1,5 +1,6 @@
 package import Diagnostics
 import FoundationEssentials
+import Records
 
 /// Turns references into secrets, at the moment a request needs one.
 package struct SecretResolver: Sendable {
@@ -33,7 +34,7 @@ package struct SecretResolver: Sendable {
       return value
     case .file(let path):
       guard let data = try? Data(contentsOf: URL(filePath: full(path))),
-        let line = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).first,
+        let line = SavedText.text(data).split(whereSeparator: \.isNewline).first,
         !line.allSatisfy(\.isWhitespace)
       else {
         throw missing(reference, hint: "Put the secret on the first line of \(path).")

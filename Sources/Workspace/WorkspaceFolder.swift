@@ -1,5 +1,6 @@
 package import Diagnostics
 import FoundationEssentials
+import Records
 
 /// The folder with `crosswalk.yaml`, `prompts/`, `mappings/` and `samples/`; state in
 /// `.crosswalk/`.
@@ -68,12 +69,10 @@ package struct WorkspaceFolder: Hashable, Sendable {
 
   /// Reads `crosswalk.yaml`.
   ///
-  /// - Throws: CFG001 where there is none, and the problems of its content.
+  /// - Throws: CFG001 where there is none, CFG002 where it cannot be read or is not UTF-8, and the
+  ///   problems of its content.
   package func configuration() throws(DiagnosticList) -> WorkspaceConfiguration {
-    let text: String
-    do {
-      text = try Self.text(at: configurationPath)
-    } catch {
+    guard exists else {
       throw DiagnosticList([
         Diagnostic(
           .error,
@@ -84,25 +83,58 @@ package struct WorkspaceFolder: Hashable, Sendable {
         )
       ])
     }
+    let text: String
+    do throws(Diagnostic) {
+      text = try Self.text(at: configurationPath, named: Self.configurationName)
+      try SavedText.expectReadable(text, from: Self.configurationName)
+    } catch {
+      throw DiagnosticList([error])
+    }
     return try WorkspaceConfiguration(yaml: text, source: Self.configurationName)
   }
 
-  /// A file's text.
+  /// A file's text, without a byte order mark; `name` is what messages call it.
   ///
   /// - Throws: CFG002 where it cannot be read.
-  package static func text(at path: String) throws(Diagnostic) -> String {
-    String(decoding: try bytes(at: path), as: UTF8.self)
+  package static func text(
+    at path: String,
+    named name: String? = nil
+  ) throws(Diagnostic) -> String {
+    SavedText.text(try bytes(at: path, named: name))
   }
 
-  /// A file's bytes.
+  /// A file's bytes; `name` is what messages call it.
   ///
   /// - Throws: CFG002 where it cannot be read.
-  package static func bytes(at path: String) throws(Diagnostic) -> [UInt8] {
+  package static func bytes(
+    at path: String,
+    named name: String? = nil
+  ) throws(Diagnostic) -> [UInt8] {
     do {
       return [UInt8](try Data(contentsOf: URL(filePath: path)))
     } catch {
-      throw Diagnostic(.error, .CFG002, "the file cannot be read", at: Location(path))
+      throw FileTrouble.unreadable(path, named: name)
     }
+  }
+
+  /// A file's bytes; `nil` where nothing is there, be it for a folder that is missing.
+  ///
+  /// - Throws: CFG002 where something is there that cannot be read.
+  package static func bytesIfThere(
+    at path: String,
+    named name: String? = nil
+  ) throws(Diagnostic) -> [UInt8]? {
+    if let bytes = try? bytes(at: path) { return bytes }
+    let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+    guard isLink || FileManager.default.fileExists(atPath: path) else { return nil }
+    throw FileTrouble.unreadable(path, named: name)
+  }
+
+  /// A file's text, without a byte order mark; `nil` where nothing is there.
+  ///
+  /// - Throws: CFG002 where something is there that cannot be read.
+  package static func textIfThere(at path: String) throws(Diagnostic) -> String? {
+    try bytesIfThere(at: path).map { SavedText.text($0) }
   }
 
   /// The size of a file in bytes, also where a link leads to it; `nil` where there is no file.
@@ -126,7 +158,7 @@ package struct WorkspaceFolder: Hashable, Sendable {
       )
       try Data(bytes).write(to: url, options: .atomic)
     } catch {
-      throw Diagnostic(.error, .CFG003, "the file cannot be written", at: Location(path))
+      throw FileTrouble.unwritable(path)
     }
   }
 

@@ -94,6 +94,24 @@ import Testing
   }
 
   @Test(arguments: [
+    ("people.txt", "a file that ends in .txt is read neither"), ("people", "no ending"),
+    ("people.csv.gz", "a file that ends in .gz is read neither"),
+  ])
+  func `a file whose form is not clear is a file all the same`(
+    _ file: String,
+    _ why: String
+  ) async throws {
+    let (status, text) = try await Self.screen(
+      [file, "salesforce:Lead"],
+      files: [file: "mail\nada@example.com\n"]
+    )
+    #expect(status == .error)
+    #expect(text.contains("error CFG108") && text.contains(why), "\(text)")
+    #expect(text.contains("  Give it a name with the ending of its form: .json"), "\(text)")
+    #expect(!text.contains("is no file"), "\(text)")
+  }
+
+  @Test(arguments: [
     ("nowhere", "CFG108"), ("hubspot:nothing", "CFG106"), ("missing.csv", "CFG"),
     ("broken.json", "CFG107"),
   ])

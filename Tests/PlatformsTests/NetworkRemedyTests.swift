@@ -103,9 +103,18 @@ struct NetworkRemedyTests {
         continue
       }
       #expect(stopped.rawValue == code)
-      let text = fault.diagnostic(stopped, connection: "crm").description
+      let text = fault.diagnostic(stopped, connection: "crm", inRun: true).description
       #expect(text.contains("\(code): crm: "))
     }
+  }
+
+  @Test(arguments: [DiagnosticCode.CON201, .CON301, .CON302, .CON303])
+  func `only a run is resumed`(_ code: DiagnosticCode) throws {
+    let fault = PlatformFault(.unanswered(.badURL), of: Self.operations[0])
+    let resumed = fault.diagnostic(code, connection: "crm", inRun: true).hint
+    let again = fault.diagnostic(code, connection: "crm", inRun: false).hint
+    #expect(try #require(resumed).hasSuffix(", then \"crosswalk sync resume\"."))
+    #expect(try #require(again).hasSuffix(", then try again."))
   }
 
   @Test func `a platform that is none is named with the nearest`() {

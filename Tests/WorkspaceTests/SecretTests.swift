@@ -26,6 +26,8 @@ struct SecretTests {
     defer { try? FileManager.default.removeItem(at: folder) }
     let resolver = SecretResolver(folder: folder.path, environment: [:])
     #expect(try resolver.secret(.file("key")) == "s3cret")
+    try WorkspaceFolder.write(Array("\u{FEFF}s3cret\r\n".utf8), to: folder.path + "/key")
+    #expect(try Array(resolver.secret(.file("key")).utf8) == Array("s3cret".utf8))
   }
 
   @Test(arguments: [

@@ -2,6 +2,7 @@ import Compression
 import Diagnostics
 import Glibc
 import Records
+import Workspace
 
 /// Which file of the disk is meant, whatever it is called there.
 package struct FileIdentity: Hashable, Sendable {
@@ -51,7 +52,7 @@ struct InputFile: ~Copyable, ByteSource {
   /// Throws CFG002 where the file cannot be read.
   init(at path: String, named name: String) throws(Diagnostic) {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Self.unreadable(name) }
+    guard descriptor >= 0 else { throw FileTrouble.unreadable(path, named: name) }
     var decompressor: Decompressor?
     do throws(CompressionFault) {
       if let format = CompressionFormat.split(name)?.format {
@@ -165,7 +166,9 @@ struct InputFile: ~Copyable, ByteSource {
         return unsafe Glibc.read(descriptor, free.baseAddress, free.count)
       }
       if count >= 0 { return count }
-      guard errno == EINTR || errno == EAGAIN else { throw Self.unreadable(name) }
+      guard errno == EINTR || errno == EAGAIN else {
+        throw errno == EISDIR ? Self.folder(name) : Self.unreadable(name)
+      }
     }
   }
 
@@ -218,7 +221,8 @@ struct InputFile: ~Copyable, ByteSource {
       .error,
       .CFG002,
       "the file cannot be read: \(unsafe String(cString: strerror(errno)))",
-      at: Location(name)
+      at: Location(name),
+      hint: "Copy it to another place, and name the copy."
     )
   }
 }

@@ -4,6 +4,7 @@ import FoundationEssentials
 import Journal
 import Records
 import SyncMachine
+import Workspace
 
 /// `crosswalk erase PERSON`.
 struct EraseCommand: AsyncParsableCommand {
@@ -75,7 +76,7 @@ struct EraseCommand: AsyncParsableCommand {
     do {
       try Data((json.text(.pretty) + "\n").utf8).write(to: URL(filePath: path))
     } catch {
-      throw Diagnostic(.error, .CFG003, "the file cannot be written", at: Location(path))
+      throw FileTrouble.unwritable(path)
     }
   }
 

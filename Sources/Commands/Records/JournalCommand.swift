@@ -102,8 +102,9 @@ struct JournalRestoreCommand: AsyncParsableCommand {
 
   func run() async throws {
     let workspace = try OpenWorkspace(options)
-    let report = try await JournalKeeping(workspace.folder.journalPath)
-      .restore(from: options.path(file))
+    let path = options.path(file)
+    guard InputFile.isReadable(path) else { throw FileTrouble.unreadable(path, named: file) }
+    let report = try await JournalKeeping(workspace.folder.journalPath).restore(from: path)
     guard !options.json else {
       workspace.context.output.line(
         JSON.members([

@@ -85,7 +85,7 @@ struct OpenWorkspace {
         withIntermediateDirectories: true
       )
     } catch {
-      throw Diagnostic(.error, .CFG003, "the folder cannot be made", at: Location(folder.statePath))
+      throw FileTrouble.unwritable(folder.journalPath)
     }
     let journal = try await EventJournal.open(
       at: folder.journalPath,

@@ -13,9 +13,8 @@ extension EvaluationCase {
   ) throws(DiagnosticList) -> [EvaluationCase] {
     var cases: [EvaluationCase] = []
     var problems: [Diagnostic] = []
-    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() {
-      var (plain, others) = (Array(line), [JSON]())
+    for line in JSONLines(bytes) {
+      var (plain, others) = (Array(line.bytes), [JSON]())
       if let json = try? JSON(parsing: plain, duplicates: .refused), var object = json.object,
         let accept = object["accept"]
       {
@@ -24,10 +23,10 @@ extension EvaluationCase {
         others = accept.array ?? [accept]
       }
       do throws(DiagnosticList) {
-        guard let first = try test(plain, line: index + 1, source) else { continue }
+        guard let first = try test(plain, line: line.number, source) else { continue }
         var accepted = [Expected(first.expect)]
         for other in others {
-          if let test = try test(expecting(other, plain), line: index + 1, source) {
+          if let test = try test(expecting(other, plain), line: line.number, source) {
             accepted.append(Expected(test.expect))
           }
         }

@@ -21,7 +21,7 @@ struct QuestionCover {
   /// A question covers the fields that its sentences decide, and those it names.
   mutating func add(_ question: Question) {
     for reason in question.because { add(sentence: reason.sentence) }
-    fields.formUnion(target.fields.filter { Self.names($0, question.text) }.map(\.name))
+    fields.formUnion(target.fields.filter { FieldMention.names($0, in: question.text) }.map(\.name))
   }
 
   /// What is not mapped covers the field it names, or else the fields its sentences decide.
@@ -39,27 +39,5 @@ struct QuestionCover {
   mutating func add(sentence: String) {
     sentences.insert(sentence)
     fields.formUnion(expectation.fields[sentence] ?? [])
-  }
-
-  /// Whether a text names a field: by its label or its API name as whole words, and where that is
-  /// an ordinary word in small letters, only in quotation marks.
-  private static func names(_ field: CatalogField, _ text: String) -> Bool {
-    [field.name, field.label].contains { name in
-      let isOrdinary = name.allSatisfy { $0.isLetter && $0.isLowercase }
-      var rest = text[...]
-      while let range = rest.firstRange(of: name) {
-        let before =
-          range.lowerBound > text.startIndex ? text[text.index(before: range.lowerBound)] : " "
-        let after = range.upperBound < text.endIndex ? text[range.upperBound] : " "
-        let isWhole = !Self.isPart(before) && !Self.isPart(after)
-        if isWhole, !isOrdinary || "\"'`“‘(".contains(before) { return true }
-        rest = text[range.upperBound...]
-      }
-      return false
-    }
-  }
-
-  private static func isPart(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber || character == "_"
   }
 }

@@ -1,5 +1,6 @@
 package import Diagnostics
 import FoundationEssentials
+import Records
 
 /// Everything we say to a model, from the folder `prompts/`.
 package struct PromptLibrary: Sendable {
@@ -23,11 +24,7 @@ package struct PromptLibrary: Sendable {
   ///
   /// - Throws: PRM1xx for everything that is missing or wrong.
   package init(folder: String) throws(DiagnosticList) {
-    try self.init { path in
-      (try? Data(contentsOf: URL(filePath: folder + "/" + path))).map {
-        String(decoding: $0, as: UTF8.self)
-      }
-    }
+    try self.init { Self.text(at: folder + "/" + $0) }
   }
 
   /// Reads one prompt from a folder on disk: `explain-mapping`.
@@ -37,11 +34,7 @@ package struct PromptLibrary: Sendable {
     _ id: String,
     in folder: String
   ) throws(DiagnosticList) -> PromptTemplate {
-    var reading = PromptReading(id: id) { name in
-      (try? Data(contentsOf: URL(filePath: folder + "/" + path(id, name)))).map {
-        String(decoding: $0, as: UTF8.self)
-      }
-    }
+    var reading = PromptReading(id: id) { text(at: folder + "/" + path(id, $0)) }
     guard let template = reading.template() else { throw DiagnosticList(reading.problems) }
     return template
   }
@@ -63,6 +56,10 @@ package struct PromptLibrary: Sendable {
     self.draft = draft
     self.repair = repair
     revising = revise.map { .success($0) } ?? .failure(DiagnosticList(missing))
+  }
+
+  private static func text(at path: String) -> String? {
+    (try? Data(contentsOf: URL(filePath: path))).map { SavedText.text($0) }
   }
 
   /// `repair-mapping` and `../draft-mapping/functions.md` is `draft-mapping/functions.md`.

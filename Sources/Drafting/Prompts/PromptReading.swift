@@ -5,7 +5,7 @@ import Records
 /// Reads a prompt's folder strictly and collects what is wrong with it.
 struct PromptReading {
   let id: String
-  /// The text of a file of the folder; `nil` where it cannot be read.
+  /// The text of a file of the folder; `nil` where there is none.
   let read: (String) -> String?
   private(set) var problems: [Diagnostic] = []
   private var files: [(name: String, text: String)] = []
@@ -44,6 +44,12 @@ struct PromptReading {
   private mutating func file(_ name: String, hint: String) -> String? {
     guard let text = read(name) else {
       report(.PRM101, "the file \(name) of the prompt \"\(id)\" is missing", in: name, hint: hint)
+      return nil
+    }
+    do throws(Diagnostic) {
+      try SavedText.expectReadable(text, from: "prompts/\(id)/\(name)")
+    } catch {
+      problems.append(error)
       return nil
     }
     files.append((name, text))

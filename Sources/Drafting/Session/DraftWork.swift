@@ -34,16 +34,17 @@ struct DraftWork {
       )
     }
     examination = DecidedFixes(order).made(in: examination)
-    guard let spec = examination.spec else {
+    guard var spec = examination.spec else {
       throw DraftFault(examination.diagnostics, rounds: rounds)
     }
-    let asking = OpenQuestions.added(to: spec, for: examination.diagnostics)
+    spec.questions = OpenQuestions.merged(spec.questions)
+    let asking = OpenQuestions.added(to: spec, for: examination.diagnostics, order)
     var draft = try draft(asking, order)
     if let first, let spec = first.spec {
       if first.document == self.examination.document {
         draft.first = DraftedSpec(spec: draft.spec, report: draft.report)
       } else {
-        let asking = OpenQuestions.added(to: spec, for: first.diagnostics)
+        let asking = OpenQuestions.added(to: spec, for: first.diagnostics, order)
         let alone = try self.draft(asking, order)
         draft.first = DraftedSpec(spec: alone.spec, report: alone.report)
       }

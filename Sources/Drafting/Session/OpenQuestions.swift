@@ -6,16 +6,26 @@ import Records
 enum OpenQuestions {
   /// The spec with a question for every error and every unanswered sentence that has none yet.
   ///
-  /// Where the model asked about the very words that a rule stands for, its question is the better
-  /// one. Asking mends nothing: the problem stays in the report.
-  static func added(to spec: MappingSpec, for diagnostics: [Diagnostic]) -> MappingSpec {
+  /// Where the model asked about the very words that a rule stands for, or about the required
+  /// field that nothing writes, its question is the better one. Asking mends nothing: the problem
+  /// stays in the report.
+  static func added(
+    to spec: MappingSpec,
+    for diagnostics: [Diagnostic],
+    _ order: DraftOrder
+  ) -> MappingSpec {
     var spec = spec
-    let asked = Set(spec.questions.flatMap(\.because))
+    let own = spec.questions
+    let asked = Set(own.flatMap(\.because))
     for problem in diagnostics where problem.severity == .error || problem.code == .M802 {
       let question = question(for: problem, in: spec)
+      guard !spec.questions.contains(where: { $0.text == question.text }) else { continue }
       let isAsked =
-        spec.questions.contains { $0.text == question.text }
-        || question.because.contains { asked.contains($0) }
+        if let field = unwritten(problem, in: order.target) {
+          own.contains { names(field, $0, order) }
+        } else {
+          question.because.contains { asked.contains($0) }
+        }
       if !isAsked { spec.questions.append(question) }
     }
     // Where a question is asked again, nothing is asked about the answer that did not settle it.
@@ -27,6 +37,36 @@ enum OpenQuestions {
       return texts.contains(answer.question)
     }
     return spec
+  }
+
+  /// Questions in the same words as one, with all that they are about.
+  static func merged(_ questions: [Question]) -> [Question] {
+    var merged: [Question] = []
+    for question in questions {
+      guard let place = merged.firstIndex(where: { $0.text == question.text }) else {
+        merged.append(question)
+        continue
+      }
+      merged[place].because += question.because.filter { !merged[place].because.contains($0) }
+      merged[place].options += question.options.filter { !merged[place].options.contains($0) }
+    }
+    return merged
+  }
+
+  /// The required field that a problem says nothing writes; its words are those of no sentence.
+  private static func unwritten(_ problem: Diagnostic, in target: Catalog) -> CatalogField? {
+    guard problem.code == .M401 else { return nil }
+    return target.fields.first { $0.drawing == problem.expected }
+  }
+
+  /// Whether a question names a field of the target, and not only another with a longer name.
+  private static func names(
+    _ field: CatalogField,
+    _ question: Question,
+    _ order: DraftOrder
+  ) -> Bool {
+    let others = order.target.fields + order.source.fields
+    return FieldMention.names(field, in: question.text, besides: others)
   }
 
   /// The sentence of the description that a problem is about as a whole.

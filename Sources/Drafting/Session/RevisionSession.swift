@@ -172,7 +172,7 @@ package struct RevisionSession: Sendable {
     work.examination = DecidedFixes(order, within: watch).made(in: work.examination)
     let spec = work.examination.spec ?? base
     let problems = work.examination.diagnostics.filter { watch.isNew($0) }
-    let asking = OpenQuestions.added(to: spec, for: problems)
+    let asking = OpenQuestions.added(to: spec, for: problems, order)
     return try work.draft(asking, order, within: watch)
   }
 }

@@ -13,12 +13,10 @@ extension SpecTest {
   ) -> (cases: [(line: Int, test: SpecTest)], problems: [Diagnostic]) {
     var problems: [Diagnostic] = []
     var tests: [(line: Int, test: SpecTest)] = []
-    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated()
-    where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
-      let (test, found) = read(Array(line), line: index + 1, source)
+    for line in JSONLines(bytes) {
+      let (test, found) = read(Array(line.bytes), line: line.number, source)
       problems += found
-      if let test, found.isEmpty { tests.append((index + 1, test)) }
+      if let test, found.isEmpty { tests.append((line.number, test)) }
     }
     return (tests, problems)
   }

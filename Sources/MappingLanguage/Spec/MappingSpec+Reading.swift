@@ -20,7 +20,7 @@ extension MappingSpec {
       throw DiagnosticList([excess])
     }
     do throws(JSONFault) {
-      return try JSON(parsing: bytes, duplicates: .refused)
+      return try JSON(ofFile: bytes)
     } catch {
       let place = error.location(in: bytes, of: source)
       throw DiagnosticList([error.diagnostic(at: place, hint: "Write one JSON object.")])
@@ -48,6 +48,12 @@ extension JSONFault {
     guard duplicate == nil else {
       return Diagnostic(.error, .M113, reason, at: place, hint: Self.duplicateHint)
     }
-    return Diagnostic(.error, .M101, "this is not JSON: \(reason)", at: place, hint: hint)
+    return Diagnostic(
+      .error,
+      .M101,
+      "this is not JSON: \(reason)",
+      at: place,
+      hint: encodingHint ?? hint
+    )
   }
 }

@@ -114,15 +114,15 @@ package struct ConnectionSession: Sendable {
         fault = error
       }
       guard case .refreshCredentials = adapter.handleError(fault, attempt: attempt) else {
-        throw diagnostic(fault)
+        throw diagnostic(fault, inRun: false)
       }
       attempt += 1
     }
   }
 
-  /// The fault as a person reads it.
-  func diagnostic(_ fault: PlatformFault) -> Diagnostic {
-    fault.diagnostic(lastWord(fault), connection: name.text)
+  /// The fault as a person reads it; `inRun`: whether a run can be resumed after it.
+  func diagnostic(_ fault: PlatformFault, inRun: Bool) -> Diagnostic {
+    fault.diagnostic(lastWord(fault), connection: name.text, inRun: inRun)
   }
 
   /// The code a fault ends with when nobody tries again.

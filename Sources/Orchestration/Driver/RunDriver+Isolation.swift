@@ -14,7 +14,7 @@ extension RunDriver {
     _ records: [PendingRecord],
     _ fault: PlatformFault
   ) async throws(RunFault) {
-    let problem = destination.diagnostic(fault)
+    let problem = destination.diagnostic(fault, inRun: true)
     self.problem = problem
     reporter.report(.fault, batch: number, problem: problem)
     let root = batches[number]?.root ?? number

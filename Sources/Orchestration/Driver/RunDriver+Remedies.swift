@@ -12,7 +12,7 @@ extension RunDriver {
     of session: ConnectionSession,
     task: RunTask
   ) async throws(RunFault) {
-    let problem = session.diagnostic(fault)
+    let problem = session.diagnostic(fault, inRun: true)
     self.problem = problem
     var batch: BatchNumber?
     if case .deliver(let number) = task { batch = number }
@@ -69,7 +69,7 @@ extension RunDriver {
     of session: ConnectionSession,
     batch: BatchNumber? = nil
   ) async throws(RunFault) {
-    let diagnostic = fault.diagnostic(code, connection: session.name.text)
+    let diagnostic = fault.diagnostic(code, connection: session.name.text, inRun: true)
     try await needAttention(
       Attention(
         Self.kind(of: code),

@@ -68,7 +68,7 @@ extension Workbench {
         at: work.destination
       )
     } catch {
-      throw RunFault(error.session.diagnostic(error.fault))
+      throw RunFault(error.session.diagnostic(error.fault, inRun: false))
     }
   }
 

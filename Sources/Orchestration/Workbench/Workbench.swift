@@ -194,7 +194,7 @@ package struct Workbench: Sendable {
         through: work.source.gate
       )
     } catch {
-      throw RunFault(work.source.diagnostic(error))
+      throw RunFault(work.source.diagnostic(error, inRun: false))
     }
     let now = Dictionary(page.records.map { ($0.id, $0.json) }) { first, _ in first }
     let paths = work.mapping.fields.compactMap { work.mapping.approved.source[$0]?.path }

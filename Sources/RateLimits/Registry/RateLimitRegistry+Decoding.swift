@@ -12,7 +12,7 @@ extension RateLimitRegistry {
   package init(parsing text: String, source: String) throws(DiagnosticList) {
     let document: JSON
     do {
-      document = try JSON(parsing: text, duplicates: .refused)
+      document = try JSON(ofFile: Array(text.utf8))
     } catch {
       throw DiagnosticList([
         Diagnostic(

@@ -16,7 +16,7 @@ struct BundleFinder {
     let inside = WorkspaceFolder.names(in: named)
     guard !inside.isEmpty else {
       path = written
-      bytes = try WorkspaceFolder.bytes(at: named)
+      bytes = try WorkspaceFolder.bytes(at: named, named: written)
       return
     }
     let bundles = inside.filter { $0.hasSuffix(Self.ending) }

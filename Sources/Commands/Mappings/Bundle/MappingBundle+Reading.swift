@@ -66,7 +66,7 @@ struct BundleReading {
 
   func document(_ bytes: [UInt8]) throws(DiagnosticList) -> JSON {
     do throws(JSONFault) {
-      return try JSON(parsing: bytes, duplicates: .refused)
+      return try JSON(ofFile: bytes)
     } catch {
       throw DiagnosticList([
         Diagnostic(
@@ -74,7 +74,8 @@ struct BundleReading {
           .CFG111,
           "the file is no bundle of a mapping: \(error.reason)",
           at: error.location(in: bytes, of: source),
-          hint: "Export it again where it comes from: crosswalk export-mapping NAME -o FILE"
+          hint: error.encodingHint
+            ?? "Export it again where it comes from: crosswalk export-mapping NAME -o FILE"
         )
       ])
     }

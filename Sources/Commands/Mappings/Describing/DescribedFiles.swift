@@ -78,7 +78,7 @@ struct DescribedFiles {
     var remarks: [Diagnostic] = []
     func catalog(_ path: String?) throws -> Catalog {
       let path = path ?? ""
-      let bytes = try WorkspaceFolder.bytes(at: options.path(path))
+      let bytes = try WorkspaceFolder.bytes(at: options.path(path), named: path)
       let file = try CatalogFile(parsing: bytes, source: path)
       remarks += file.remarks
       return try Self.placed(file.catalog, path)
@@ -98,7 +98,7 @@ struct DescribedFiles {
     samples = try files.samples.map { path in
       try SampleReader(
         path: path,
-        bytes: try WorkspaceFolder.bytes(at: options.path(path)),
+        bytes: try WorkspaceFolder.bytes(at: options.path(path), named: path),
         idPath: SampleReader.idPath(of: source)
       )
     }

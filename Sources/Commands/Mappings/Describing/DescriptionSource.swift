@@ -1,6 +1,7 @@
 import Diagnostics
 import Drafting
 import MappingLanguage
+import Records
 import Workspace
 
 /// Finds what a person says about a mapping: the sentences, and answers to what was asked.
@@ -24,9 +25,9 @@ struct DescriptionSource {
   ///   another description stands there that nothing was drafted from, CFG113 for an answer to no
   ///   question.
   func description(keptAt path: String, spec: MappingSpec?) throws -> DescriptionNow {
-    let keptText = try? WorkspaceFolder.text(at: path)
+    let keptText = try WorkspaceFolder.textIfThere(at: path)
     let said = try said().map { AnsweredDescription($0) }
-    if let keptText, said == nil { try SaidText.expectReadable(keptText, from: path) }
+    if let keptText, said == nil { try SavedText.expectReadable(keptText, from: path) }
     let kept = keptText.map { AnsweredDescription($0) }
     guard var description = said ?? kept, !description.text.allSatisfy(\.isWhitespace) else {
       throw Diagnostic(
@@ -70,7 +71,7 @@ struct DescriptionSource {
     guard let said = text ?? (file == "-" ? context.input.rest : nil) else {
       return try file.map { try SaidText.reading(options.path($0), named: $0) }
     }
-    try SaidText.expectReadable(said, from: place)
+    try SavedText.expectReadable(said, from: place)
     return said
   }
 

@@ -149,7 +149,7 @@ struct WorkspaceDrafting {
       let pulled = try await CatalogPuller(workspace: desk.workspace)
         .pull([end.connection], objects: [end.object])
       return pulled[0].catalog
-    } catch let problem as Diagnostic where problem.code == .CON301 {
+    } catch var problem as Diagnostic where problem.code == .CON301 {
       // The platform is out of reach; a catalog that is shipped as a file serves as well.
       let finder = CatalogFinder(workspace: desk.workspace, reader: reader)
       guard
@@ -157,7 +157,12 @@ struct WorkspaceDrafting {
           system: end.connection.platform,
           object: end.object
         )
-      else { throw problem }
+      else {
+        let known = try await finder.objects()[end.connection.platform] ?? []
+        let near = NearestNames.hint(for: end.object, in: known)
+        problem.hint = [near, problem.hint].compactMap(\.self).joined(separator: " ")
+        throw problem
+      }
       return catalog
     }
   }

@@ -19,7 +19,7 @@ struct CatalogFinder {
   func catalog(system: String, object: String) async throws -> Catalog {
     if let nearby {
       let path = Self.path(in: nearby, system, object)
-      if let bytes = try? WorkspaceFolder.bytes(at: path) {
+      if let bytes = try WorkspaceFolder.bytesIfThere(at: path) {
         return try Self.catalog(parsing: bytes, at: path, object: object)
       }
     }
@@ -35,7 +35,7 @@ struct CatalogFinder {
       return catalog
     }
     let path = workspace.folder.catalogPath(system: system, object: object)
-    if let bytes = try? WorkspaceFolder.bytes(at: path) {
+    if let bytes = try WorkspaceFolder.bytesIfThere(at: path) {
       return try Self.catalog(parsing: bytes, at: path, object: object)
     }
     if !workspace.folder.exists, let shipped = Self.shipped(system, object) { return shipped }
@@ -89,7 +89,7 @@ struct CatalogFinder {
       var problem = error.diagnostics[0]
       problem.hint =
         problem.hint
-        ?? "Make it again: catalog show \(object ?? "CONNECTION OBJECT") --json > \(path)"
+        ?? "Make it again: crosswalk catalog show CONNECTION \(object ?? "OBJECT") --json > \(path)"
       throw problem
     }
   }

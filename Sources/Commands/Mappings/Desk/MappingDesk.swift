@@ -322,7 +322,7 @@ struct MappingDesk {
       let path = options.path(written)
       return try SampleReader(
         path: written,
-        bytes: try WorkspaceFolder.bytes(at: path),
+        bytes: try WorkspaceFolder.bytes(at: path, named: written),
         idPath: idPath
       )
     }
@@ -333,7 +333,7 @@ struct MappingDesk {
       folder.samplesPath + "/source/\(catalog.object).jsonl",
     ]
     for path in candidates {
-      guard let bytes = try? WorkspaceFolder.bytes(at: path) else { continue }
+      guard let bytes = try WorkspaceFolder.bytesIfThere(at: path) else { continue }
       let name = "samples" + path.dropFirst(folder.samplesPath.count)
       return try SampleReader(path: name, bytes: bytes, idPath: idPath)
     }

@@ -43,7 +43,7 @@ struct MappingFiles {
 
   /// Finds `mappings/NAME/`, or the folder or file a person names.
   ///
-  /// - Throws: CFG105 where there is no such mapping, CFG002 where its spec cannot be read.
+  /// - Throws: CFG105 where there is no such mapping, CFG002 where a file of it cannot be read.
   init(_ written: String, in workspace: OpenWorkspace, options: WorkspaceOptions) throws {
     self.written = written
     let known = MappingFolder.all(in: workspace.folder)
@@ -52,21 +52,21 @@ struct MappingFiles {
       path = folder.specPath
       spec = try WorkspaceFolder.bytes(at: path)
       name = written
-      description = (try? WorkspaceFolder.text(at: folder.descriptionPath)) ?? ""
-      cases = folder.cases
+      description = try WorkspaceFolder.textIfThere(at: folder.descriptionPath) ?? ""
+      cases = try WorkspaceFolder.bytesIfThere(at: folder.casesPath) ?? []
       return
     }
     let named = options.path(written)
     path = named.hasSuffix(".json") ? named : named + "/mapping.json"
-    guard let bytes = try? WorkspaceFolder.bytes(at: path) else {
+    guard let bytes = try WorkspaceFolder.bytesIfThere(at: path) else {
       throw Self.unknown(written, in: workspace)
     }
     spec = bytes
     source = written
     name = nil
     let folder = Self.folder(of: path)
-    description = (try? WorkspaceFolder.text(at: folder + "/description.md")) ?? ""
-    cases = (try? WorkspaceFolder.bytes(at: folder + "/cases.jsonl")) ?? []
+    description = try WorkspaceFolder.textIfThere(at: folder + "/description.md") ?? ""
+    cases = try WorkspaceFolder.bytesIfThere(at: folder + "/cases.jsonl") ?? []
   }
 }
 

@@ -152,14 +152,15 @@ package struct DescriptionFolders: Sendable {
       let bytes = try WorkspaceFolder.bytes(at: path)
       let json: JSON
       do throws(JSONFault) {
-        json = try JSON(parsing: bytes, duplicates: .refused)
+        json = try JSON(ofFile: bytes)
       } catch {
         throw Diagnostic(
           .error,
           .PRM301,
           "the expectation is not JSON: \(error.reason)",
           at: error.location(in: bytes, of: path),
-          hint: "The page Evaluation shows the form of a description's folder."
+          hint: error.encodingHint
+            ?? "The page Evaluation shows the form of a description's folder."
         )
       }
       return (

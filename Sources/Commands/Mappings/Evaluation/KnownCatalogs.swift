@@ -52,7 +52,7 @@ struct KnownCatalogs {
 
   private mutating func catalog(at path: String, object: String) throws(Diagnostic) -> Catalog? {
     if let known = read[path] { return known }
-    guard let bytes = try? WorkspaceFolder.bytes(at: path) else { return nil }
+    guard let bytes = try WorkspaceFolder.bytesIfThere(at: path) else { return nil }
     let catalog = try CatalogFinder.catalog(parsing: bytes, at: path, object: object)
     read[path] = catalog
     return catalog

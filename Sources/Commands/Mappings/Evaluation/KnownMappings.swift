@@ -12,7 +12,7 @@ struct KnownMappings {
   func tasks() async throws -> [EvaluationTask] {
     var tasks: [EvaluationTask] = []
     for folder in MappingFolder.all(in: desk.workspace.folder) {
-      guard let description = try? WorkspaceFolder.text(at: folder.descriptionPath) else {
+      guard let description = try WorkspaceFolder.textIfThere(at: folder.descriptionPath) else {
         continue
       }
       let source = "mappings/\(folder.name)/mapping.json"
@@ -21,7 +21,7 @@ struct KnownMappings {
         source: source
       )
       let (cases, problems) = SpecTest.cases(
-        parsing: folder.cases,
+        parsing: try WorkspaceFolder.bytesIfThere(at: folder.casesPath) ?? [],
         source: "mappings/\(folder.name)/cases.jsonl"
       )
       guard problems.isEmpty else { throw DiagnosticList(problems) }

@@ -66,7 +66,7 @@ struct ReviseMappingCommand: AsyncParsableCommand {
   private func words() throws -> String {
     if let file { return try SaidText.reading(options.path(file), named: file) }
     let said = text ?? CommandContext.current.input.rest
-    try SaidText.expectReadable(said, from: text == nil ? "stdin" : "revise-mapping")
+    try SavedText.expectReadable(said, from: text == nil ? "stdin" : "revise-mapping")
     return said
   }
 }

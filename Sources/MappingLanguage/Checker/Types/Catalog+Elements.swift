@@ -113,7 +113,7 @@ extension CatalogField {
   }
 
   /// `Account__c (Account, reference to Account)`.
-  var drawing: String { Candidate(name, label: label, type: candidate.type).description }
+  package var drawing: String { Candidate(name, label: label, type: candidate.type).description }
 }
 
 extension FieldType {
