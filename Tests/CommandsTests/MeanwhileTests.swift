@@ -1,6 +1,7 @@
 import Commands
 import FoundationEssentials
 import Records
+import Sandbox
 import StandIn
 import Synchronization
 import Testing
@@ -60,6 +61,30 @@ struct MeanwhileTests {
         parsing: await workspace.run("diff-mapping", Self.name, "--json").output
       )
       #expect(json["changed_around"]?[0]?["what"] == "prompts/draft-mapping")
+    }
+  }
+
+  @Test func `an account that no platform's word was heard of is asked before the first run`()
+    async throws
+  {
+    try await TestWorkspace.with(org: .bare, size: 20) { workspace in
+      func pointing(from old: String, to new: String) throws {
+        try workspace.edit("crosswalk.yaml") { $0.replacing(old, with: new) }
+      }
+      let nowhere = "http://127.0.0.1:9"
+      try pointing(from: workspace.url, to: nowhere)
+      _ = await workspace.describe()
+      #expect(await workspace.run("approve-mapping", Self.name).status == .done)
+      try pointing(from: nowhere, to: workspace.url)
+      let refused = await workspace.run("sync", "run")
+      #expect(refused.status == .error && refused.all.contains("RUN104"), "\(refused.all)")
+      #expect(refused.all.contains("M202") && refused.all.contains("Account__c"))
+      let held = await workspace.run("held", "list")
+      #expect(!held.all.contains("rejected"), "\(held.all)")
+      let shown = await workspace.run("catalog", "show", "salesforce", "Lead")
+      #expect(!shown.output.contains("Account__c"), "\(shown.all)")
+      let runs = await workspace.run("runs")
+      #expect(!runs.output.contains("contacts-to-leads-"), "\(runs.all)")
     }
   }
 
