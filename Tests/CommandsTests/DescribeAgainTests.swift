@@ -54,4 +54,23 @@ struct DescribeAgainTests {
       #expect(again.status == .done, "\(again.all)")
     }
   }
+
+  @Test func `an answer that stands in the description, and was not drafted from, revises too`()
+    async throws
+  {
+    try await TestWorkspace.with(size: 0) { workspace in
+      let text = TestWorkspace.description + " Please be kind to everybody who reads this."
+      let first = await workspace.run("describe-mapping", Self.name, "--text", text, "--json")
+      let question = try JSON(parsing: first.output)["questions"]?[0]?["text"]?.string ?? ""
+      #expect(!question.isEmpty, "\(first.all)")
+      try workspace.edit("mappings/\(Self.name)/description.md") { kept in
+        kept + "\n- Question: \(question) Answer: Nothing\n"
+      }
+      let taken = await workspace.run("describe-mapping", Self.name, "--json")
+      #expect(taken.status == .done, "\(taken.all)")
+      #expect(try JSON(parsing: taken.output)["questions"] == [])
+      let told = await workspace.run("mappings", Self.name, "--transcript")
+      #expect(told.output.contains("1  revise, "), "\(told.all)")
+    }
+  }
 }

@@ -30,6 +30,16 @@ struct DescribeFolder {
 
   let folder: MapFolder
 
+  /// What a test saw while a command ran.
+  final class Seen: Sendable {
+    private let kept = Mutex("")
+
+    var text: String {
+      get { kept.withLock { $0 } }
+      set { kept.withLock { $0 = newValue } }
+    }
+  }
+
   static func with(_ body: (DescribeFolder) async throws -> Void) async throws {
     try await MapFolder.with { folder in
       try folder.write(description, to: "request.txt")
@@ -51,6 +61,14 @@ struct DescribeFolder {
 
   /// Runs at a terminal where a person says these lines.
   func talk(_ lines: [String], _ words: [String]) async -> TestWorkspace.Screen {
+    await talk(words) { $0 < lines.count ? lines[$0] : nil }
+  }
+
+  /// The same; `line` says each line by its number, from 0.
+  func talk(
+    _ words: [String],
+    _ line: @escaping @Sendable (Int) -> String?
+  ) async -> TestWorkspace.Screen {
     let output = RecordedOutput()
     let errors = RecordedOutput()
     var context = CommandContext(
@@ -60,9 +78,13 @@ struct DescribeFolder {
       workingFolder: folder.path,
       isTerminal: true
     )
-    let waiting = Mutex(lines)
+    let count = Mutex(0)
     context.input = StandardInput(isTerminal: true) {
-      waiting.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+      let number = count.withLock { count in
+        defer { count += 1 }
+        return count
+      }
+      return line(number)
     }
     let status = await CrosswalkProgram.run(words, in: context)
     return TestWorkspace.Screen(status: status, output: output.text, errors: errors.text)

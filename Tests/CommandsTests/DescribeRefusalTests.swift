@@ -78,8 +78,7 @@ struct DescribeRefusalTests {
   func `folders of a workspace are refused`(_ folder: String) async throws {
     try await DescribeFolder.with { test in
       #expect(await test.folder.run("init", "-w", ".").status == .done)
-      let words =
-        DescribeFolder.files.dropLast() + [folder, "--description", "request.txt", "made"]
+      let words = DescribeFolder.files.dropLast() + [folder, "--description", "request.txt"]
       Self.expectRefused(await test.folder.run(Array(words)), "CFG003", "keeps other things")
     }
   }

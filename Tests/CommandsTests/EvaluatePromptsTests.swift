@@ -79,7 +79,49 @@ import Testing
       let sentence = try await evaluated(#""fields": {"S9": ["City"]}, "asks": ["S1|S7"]"#)
       #expect(sentence.all.contains("no sentence S9") && sentence.all.contains("no sentence S7"))
       #expect(try await evaluated(#""asks": []"#, cases: "").all.contains("there is no case"))
+      let decided = try await evaluated(#""fields": {"S1": ["Citty", "*"]}, "assumed": ["Emial"]"#)
+      #expect(decided.status == .error && decided.all.contains("/fields/S1/0"), "\(decided.all)")
+      #expect(decided.all.contains("Use \"City\".") && decided.all.contains("/assumed/0"))
+      let cases = """
+        {"case": "a", "input": {"emial": "a"}, "expect": {"outcome": "emit", "record": {}}}
+        {"case": "b", "input": {"email": "a"}, "current": {"Id": "1", "Citty": "x"}, \
+        "lookups": {"hubspot.contacts": [{"id": "1", "frist": "x"}], "x.y": [{"z": 1}]}, \
+        "expect": {"outcome": "emit", "record": {"Bogus__c": 1}, "erased": ["City"]}, \
+        "accept": [{"outcome": "reject_record", "by": "S1"}, {"outcome": "emit", "by": "S4"}]}
+        """
+      let strangers = try await evaluated(#""asks": []"#, cases: cases)
+      #expect(strangers.status == .error, "\(strangers.all)")
+      for place in [
+        "cases.jsonl:1, /input/emial", "cases.jsonl:2, /current/Citty",
+        "cases.jsonl:2, /expect/record/Bogus__c", "cases.jsonl:2, /accept/1/by",
+        "cases.jsonl:2, /lookups/hubspot.contacts/0/frist",
+      ] {
+        #expect(strangers.all.contains(place), "\(place)\n\(strangers.all)")
+      }
+      #expect(strangers.all.contains("hubspot contacts has no field \"emial\""))
+      #expect(strangers.all.components(separatedBy: "PRM301").count == 6, "\(strangers.all)")
       #expect(try await evaluated(#""asks": []"#, " . ").all.contains("CFG109"))
+    }
+  }
+
+  @Test func `says which evaluation that is kept cannot be read`() async throws {
+    try await TestWorkspace.with(size: 0) { workspace in
+      _ = await workspace.describe()
+      _ = await workspace.run("evaluate-prompts")
+      for (file, text) in [("000002", "{"), ("000003", "[]")] {
+        try workspace.edit(".crosswalk/evaluations/\(file).json") { _ in text }
+      }
+      for words in [["--last"], []] {
+        let told = await workspace.run(["evaluate-prompts"] + words)
+        #expect(told.status == .done, "\(told.all)")
+        #expect(told.errors.contains("warning PRM302"), "\(told.all)")
+        #expect(told.errors.contains(".crosswalk/evaluations/000002.json"), "\(told.all)")
+        #expect(told.errors.contains(".crosswalk/evaluations/000003.json"), "\(told.all)")
+        #expect(told.output.contains("1 of 1 description exact"))
+      }
+      // One that can be read stands after them now.
+      let last = await workspace.run("evaluate-prompts", "--last")
+      #expect(!last.all.contains("PRM302"), "\(last.all)")
     }
   }
 

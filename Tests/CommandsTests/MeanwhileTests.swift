@@ -1,6 +1,7 @@
 import Commands
 import FoundationEssentials
 import Records
+import Sandbox
 import StandIn
 import Synchronization
 import Testing
@@ -60,6 +61,60 @@ struct MeanwhileTests {
         parsing: await workspace.run("diff-mapping", Self.name, "--json").output
       )
       #expect(json["changed_around"]?[0]?["what"] == "prompts/draft-mapping")
+    }
+  }
+
+  /// Describes and approves while no platform is in reach: the catalogs are those of samples/.
+  private static func approveOutOfReach(_ workspace: TestWorkspace) async throws {
+    func pointing(from old: String, to new: String) throws {
+      try workspace.edit("crosswalk.yaml") { $0.replacing(old, with: new) }
+    }
+    let nowhere = "http://127.0.0.1:9"
+    try pointing(from: workspace.url, to: nowhere)
+    _ = await workspace.describe()
+    #expect(await workspace.run("approve-mapping", name).status == .done)
+    try pointing(from: nowhere, to: workspace.url)
+  }
+
+  @Test func `the service leaves out a sync whose mapping the account refuses`() async throws {
+    try await TestWorkspace.with(org: .bare, size: 20) { workspace in
+      try await Self.approveOutOfReach(workspace)
+      try workspace.edit("crosswalk.yaml") { $0.replacing("every: 15m", with: "every: 1s") }
+      let (output, errors) = (RecordedOutput(), RecordedOutput())
+      let context = CommandContext(
+        output: output,
+        errors: errors,
+        environment: ["USER": "tester"],
+        workingFolder: workspace.folder
+      )
+      let service = Task { await CrosswalkProgram.run(["serve", "--port", "0"], in: context) }
+      while !output.text.contains("serving at") {
+        try await Task.sleep(for: .milliseconds(20))
+      }
+      try await Task.sleep(for: .milliseconds(1_500))
+      service.cancel()
+      _ = await service.value
+      #expect(errors.text.contains("RUN104") && errors.text.contains("Account__c"))
+      #expect(errors.text.contains("sync contacts-to-leads is not run until that is mended"))
+      let runs = await workspace.run("runs")
+      #expect(!runs.output.contains("contacts-to-leads-"), "\(runs.all)")
+    }
+  }
+
+  @Test func `an account that no platform's word was heard of is asked before the first run`()
+    async throws
+  {
+    try await TestWorkspace.with(org: .bare, size: 20) { workspace in
+      try await Self.approveOutOfReach(workspace)
+      let refused = await workspace.run("sync", "run")
+      #expect(refused.status == .error && refused.all.contains("RUN104"), "\(refused.all)")
+      #expect(refused.all.contains("M202") && refused.all.contains("Account__c"))
+      let held = await workspace.run("held", "list")
+      #expect(!held.all.contains("rejected"), "\(held.all)")
+      let shown = await workspace.run("catalog", "show", "salesforce", "Lead")
+      #expect(!shown.output.contains("Account__c"), "\(shown.all)")
+      let runs = await workspace.run("runs")
+      #expect(!runs.output.contains("contacts-to-leads-"), "\(runs.all)")
     }
   }
 

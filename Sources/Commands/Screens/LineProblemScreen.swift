@@ -16,7 +16,7 @@ struct LineProblemScreen {
       let count = counts[problem.code, default: 0]
       if count == 0 { codes.append(problem.code) }
       counts[problem.code] = count + 1
-      if count < Self.linesMax { lines.append(PrintableText.of(problem.description)) }
+      if count < Self.linesMax { lines.append(problem.description) }
     }
     for code in codes {
       let more = counts[code, default: 0] - Self.linesMax

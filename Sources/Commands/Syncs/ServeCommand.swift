@@ -30,7 +30,8 @@ struct ServeCommand: AsyncParsableCommand {
     let desk = try SyncDesk(options)
     let context = desk.context
     let logger = Self.logger(context)
-    try await desk.withRunner { runner, journal in
+    let misfits = try await desk.misfits()
+    try await desk.withRunner(besides: misfits) { runner, journal in
       var runner = runner
       runner.options = .service
       let health = HealthRoute(journal: journal, syncs: desk.workspace.configuration.syncs)

@@ -40,6 +40,7 @@ struct SyncRunCommand: AsyncParsableCommand {
   func run() async throws {
     let desk = try SyncDesk(options)
     let sync = try desk.workspace.sync(named: name)
+    try await desk.askCatalogs(of: sync)
     try await desk.sayStanding(of: sync.mapping)
     let name = sync.name
     let ending = try await desk.drive(follow: follow) { runner, control, report in

@@ -20,10 +20,16 @@ struct SyncDesk {
   var context: CommandContext { workspace.context }
 
   /// Opens everything a run needs, and closes it.
+  ///
+  /// `leftOut`: syncs that are not run.
   func withRunner<Answer>(
+    besides leftOut: Set<String> = [],
     _ body: (SyncRunner, EventJournal) async throws -> Answer
   ) async throws -> Answer {
     let sender = CurlSender()
+    var configuration = workspace.configuration
+    configuration.syncs.removeAll { leftOut.contains($0.name) }
+    let chosen = configuration
     do {
       let answer = try await workspace.withJournal { journal in
         let pool = ConnectionPool(
@@ -33,7 +39,7 @@ struct SyncDesk {
           clock: SystemRunClock()
         )
         return try await body(
-          SyncRunner(workspace.configuration, journal: journal, connections: pool),
+          SyncRunner(chosen, journal: journal, connections: pool),
           journal
         )
       }

@@ -7,9 +7,11 @@ extension EvaluationCase {
   ///
   /// Look-ups are named `SYSTEM.OBJECT`, as no spec is known; `by` names the target field or the
   /// sentence that decides. `source` is what messages call the file.
+  /// `vocabulary`: what they may name.
   package static func reading(
     _ bytes: [UInt8],
-    source: String
+    source: String,
+    within vocabulary: CaseVocabulary? = nil
   ) throws(DiagnosticList) -> [EvaluationCase] {
     var cases: [EvaluationCase] = []
     var problems: [Diagnostic] = []
@@ -24,6 +26,7 @@ extension EvaluationCase {
       }
       do throws(DiagnosticList) {
         guard let first = try test(plain, line: line.number, source) else { continue }
+        problems += vocabulary?.strangers(in: Array(line.bytes), line: line.number, of: source) ?? []
         var accepted = [Expected(first.expect)]
         for other in others {
           if let test = try test(expecting(other, plain), line: line.number, source) {

@@ -147,15 +147,35 @@ struct BundleKeeper {
     _ spec: MappingSpec,
     to folder: WorkspaceFolder
   ) throws(Diagnostic) -> [String] {
-    let files = MappingFolder(name: bundle.name, in: folder)
-    try WorkspaceFolder.write(Array(bundle.description.utf8), to: files.descriptionPath)
-    try WorkspaceFolder.write(spec.canonicalBytes, to: files.specPath)
-    var written = ["description.md", "mapping.json"]
-    if !bundle.cases.isEmpty || !files.cases.isEmpty {
-      try WorkspaceFolder.write(Array(bundle.cases.utf8), to: files.casesPath)
-      written.append("cases.jsonl")
+    let files = files(of: bundle, spec, in: folder)
+    for file in files { try WorkspaceFolder.write(file.bytes, to: file.path) }
+    return files.map(\.title)
+  }
+
+  /// What stands in the folder of a mapping.
+  private static func files(
+    of bundle: MappingBundle,
+    _ spec: MappingSpec,
+    in folder: WorkspaceFolder
+  ) -> [(title: String, path: String, bytes: [UInt8])] {
+    let folder = MappingFolder(name: bundle.name, in: folder)
+    var files = [
+      ("description.md", folder.descriptionPath, Array(bundle.description.utf8)),
+      ("mapping.json", folder.specPath, spec.canonicalBytes),
+    ]
+    if !bundle.cases.isEmpty || !folder.cases.isEmpty {
+      files.append(("cases.jsonl", folder.casesPath, Array(bundle.cases.utf8)))
     }
-    return written.map { "mappings/\(bundle.name)/\($0)" }
+    return files.map { ("mappings/\(bundle.name)/\($0.0)", $0.1, $0.2) }
+  }
+
+  /// Writes those of the files that are gone, and nothing over one that is there; which they were.
+  func restore(_ bundle: MappingBundle) async throws -> [String] {
+    let spec = try StoredSpec(parsing: bundle.spec, source: bundle.name).spec
+    let missing = Self.files(of: bundle, spec, in: desk.workspace.folder)
+      .filter { WorkspaceFolder.size(at: $0.path) == nil }
+    for file in missing { try WorkspaceFolder.write(file.bytes, to: file.path) }
+    return missing.map(\.title) + (try await writeWhatIsMissing(bundle))
   }
 
   /// Catalogs and tables that this workspace knows nothing of; what it has stays as it is.

@@ -67,6 +67,11 @@ struct DescribeMappingCommand: AsyncParsableCommand {
     if let name, !MappingFolder.isName(name) {
       throw ValidationError("\"\(name)\" is no name: use lower-case letters, digits, - and _.")
     }
+    if name != nil, files.areGiven {
+      throw ValidationError(
+        "Say a name, or --out with the catalogs' files: a folder is called as it is called."
+      )
+    }
     if name == nil, !files.areGiven {
       throw ValidationError("Say the mapping's name, or --out with the catalogs' files.")
     }
@@ -98,7 +103,8 @@ struct DescribeMappingCommand: AsyncParsableCommand {
         asksAfresh: regenerate
       )
     )
-    return try await settled(description, desk) { description in
+    let file = (path: folder.descriptionPath, title: "mappings/\(name)/description.md")
+    return try await settled(description, in: file, desk) { description in
       try await drafting.draft(name: name, description: description, from: from, to: to)
     }
   }
@@ -130,7 +136,7 @@ struct DescribeMappingCommand: AsyncParsableCommand {
       options.workspace != nil || options.folder.exists
       ? try OpenWorkspace(options) : OpenWorkspace(without: .current)
     var desk = MappingDesk(workspace, options)
-    let files = try DescribedFiles(files, named: name, options)
+    let files = try DescribedFiles(files, options)
     for remark in files.remarks { desk.context.errors.line(remark.description) }
     desk.namedTables = Dictionary(files.tables.map { ($0.name, $0.path) }) { _, last in last }
     let bytes = try? WorkspaceFolder.bytes(at: files.specPath)
@@ -146,7 +152,8 @@ struct DescribeMappingCommand: AsyncParsableCommand {
       ),
       files: files
     )
-    return try await settled(description, desk) { try await drafting.draft($0) }
+    let file = (path: files.descriptionPath, title: files.written + "/description.md")
+    return try await settled(description, in: file, desk) { try await drafting.draft($0) }
   }
 
   private func refuseToLose(
@@ -181,6 +188,7 @@ struct DescribeMappingCommand: AsyncParsableCommand {
   /// Drafts, shows, and asks the person at the terminal until they have no more answers.
   private func settled(
     _ description: DescriptionNow,
+    in file: (path: String, title: String),
     _ desk: MappingDesk,
     _ draft: (DescriptionNow) async throws -> DraftedMapping
   ) async throws -> DraftedMapping {
@@ -189,8 +197,12 @@ struct DescribeMappingCommand: AsyncParsableCommand {
       let drafted = try await draft(description)
       guard !options.json else { return drafted }
       DraftScreen(desk: desk).show(drafted, samples: show)
-      let answers = QuestionDialogue(context: desk.context)
-        .answers(to: drafted.document.spec.questions)
+      var keeper = AnswerKeeper(file.path, titled: file.title)
+      var kept = description.description
+      let answers = try QuestionDialogue(context: desk.context).answers(
+        to: drafted.document.spec.questions,
+        keptIn: file.title
+      ) { try keeper.keep($0, in: &kept) }
       if answers.isEmpty { return drafted }
       description = description.adding(answers)
     }

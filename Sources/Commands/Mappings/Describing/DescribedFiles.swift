@@ -67,13 +67,11 @@ struct DescribedFiles {
 
   /// Reads the files.
   ///
-  /// `named`: the mapping's name, if not that of the folder.
-  ///
   /// - Throws: what is wrong with the files.
-  init(_ files: DescribedFileOptions, named: String?, _ options: WorkspaceOptions) throws {
+  init(_ files: DescribedFileOptions, _ options: WorkspaceOptions) throws {
     written = Self.withoutSlash(files.out ?? "")
     folder = options.path(written)
-    name = try named ?? Self.name(of: folder)
+    name = try Self.name(of: folder)
     try Self.expectOwnFolder(folder, written, options)
     var remarks: [Diagnostic] = []
     func catalog(_ path: String?) throws -> Catalog {
@@ -148,7 +146,9 @@ struct DescribedFiles {
 
   /// The name of a folder as that of a mapping: small letters, digits, `-` and `_`.
   private static func name(of folder: String) throws -> String {
-    let last = folder.split(separator: "/").last.map(String.init) ?? ""
+    func last(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? "" }
+    let written = last(folder)
+    let last = [".", ".."].contains(written) ? last(ResolvedPath(folder).text) : written
     let name = String(
       last.lowercased().map { character in
         MappingFolder.isName(String(character)) ? character : "-"
@@ -156,7 +156,7 @@ struct DescribedFiles {
     )
     guard MappingFolder.isName(name), name.contains(where: { $0 != "-" }) else {
       throw ValidationError(
-        "\"\(last)\" is no name for a mapping; say one: describe-mapping NAME …"
+        "\"\(last)\" is no name for a mapping; call the folder with letters a to z or digits."
       )
     }
     return name

@@ -58,7 +58,20 @@ struct DescriptionSource {
     }
     for answer in try newAnswers(to: spec) { description.add(answer) }
     try SaidText.expectDescription(description.written, from: said == nil ? path : place)
-    return DescriptionNow(description, kept: kept)
+    return DescriptionNow(description, kept: kept.map { Self.drafted($0, spec) })
+  }
+
+  /// What is kept, without the answers that came last and that nothing was drafted from yet.
+  private static func drafted(
+    _ kept: AnsweredDescription,
+    _ spec: MappingSpec?
+  ) -> AnsweredDescription {
+    guard let spec else { return kept }
+    let read = spec.description.compactMap { AnsweredQuestion(sentence: $0.text) }
+    guard kept.answers.starts(with: read) else { return kept }
+    var drafted = AnsweredDescription(kept.text)
+    for answer in read { drafted.add(answer) }
+    return drafted
   }
 
   /// What messages call that which is said with the command.
@@ -94,7 +107,7 @@ struct DescriptionSource {
       switch fault {
       case .form(let text): "\"\(text)\" is no answer"
       case .letter(let letter, let count):
-        "there is no option \(letter); the last one is \(QuestionDialogue.letters[count - 1])"
+        QuestionDialogue.noOption(letter, of: count)
       case .twice(let number): "question \(number) is answered twice"
       case .number(let number, 0): "question \(number) is answered, and none is open"
       case .number(let number, let count):

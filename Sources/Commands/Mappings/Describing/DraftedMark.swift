@@ -32,6 +32,11 @@ struct DraftedMark {
     files[file].map { $0 == Fingerprint(of: bytes).hex }
   }
 
+  /// Whether a file of a folder is as it was written; `nil` where there is none.
+  func holds(_ file: String, in folder: String) -> Bool? {
+    (try? WorkspaceFolder.bytes(at: folder + "/" + file)).map { holds(file, $0) ?? false }
+  }
+
   var bytes: [UInt8] {
     let lines = files.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)\n" }
     return Array(((spec ?? "") + "\n" + lines.joined()).utf8)
@@ -39,13 +44,25 @@ struct DraftedMark {
 }
 
 extension DescribedFiles {
-  /// The files besides the spec and the description, by their places in the folder.
-  func copies() throws(Diagnostic) -> [(file: String, bytes: [UInt8])] {
-    var copies: [(file: String, bytes: [UInt8])] = []
-    for catalog in [source, target] {
-      let path = CatalogFinder.path(in: "", catalog.system, catalog.object)
-      copies.append((String(path.dropFirst()), catalog.json.bytes(.pretty)))
+  /// A file by its place in the folder.
+  typealias Copy = (file: String, bytes: [UInt8])
+
+  static func copy(of catalog: Catalog) -> Copy {
+    let path = CatalogFinder.path(in: "", catalog.system, catalog.object)
+    return (String(path.dropFirst()), catalog.json.bytes(.pretty))
+  }
+
+  /// Whether the folder has a table of that name in a file with another ending.
+  func hasTable(besides file: String) -> Bool {
+    let name = TableReader.name(ofFile: file)
+    return WorkspaceFolder.names(in: folder + "/tables").contains {
+      "tables/" + $0 != file && TableReader.name(ofFile: "tables/" + $0) == name
     }
+  }
+
+  /// The files besides the spec and the description that a person named.
+  func copies() throws(Diagnostic) -> [Copy] {
+    var copies = [Self.copy(of: source), Self.copy(of: target)]
     for table in tables {
       let file = "tables/\(table.name)\(table.ending)"
       copies.append((file, try WorkspaceFolder.bytes(at: table.path)))

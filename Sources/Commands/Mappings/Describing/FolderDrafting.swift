@@ -39,12 +39,13 @@ struct FolderDrafting {
     } catch let failure as MappingDrafting.Failure {
       throw DiagnosticList(failure.fault.diagnostics)
     }
-    try write(made.draft.spec, description)
+    try write(made.draft.spec, description, try await asked(by: made.draft.spec))
     let document = try near.document(files.written)
     var comparison: MappingComparison?
     if let before {
       let after = try await MappingSide(document, in: near).titled("the mapping now")
-      comparison = try await MappingComparer(desk: near).compare(before, after, of: nil)
+      comparison = try await MappingComparer(desk: near, samplesAt: files.samplesWritten)
+        .compare(before, after, of: nil)
     }
     return DraftedMapping(
       document: document,
@@ -67,13 +68,41 @@ struct FolderDrafting {
     return MappingDrafting.Answering(spec: spec, answers: answers)
   }
 
+  /// What the workspace has of the tables and other objects that look-ups ask, so that the folder
+  /// runs wherever it lies.
+  private func asked(by spec: MappingSpec) async throws -> [DescribedFiles.Copy] {
+    var copies: [DescribedFiles.Copy] = []
+    for (system, object) in desk.asked(by: spec) {
+      if system == WorkspaceTable.system {
+        let paths = desk.tables.paths(of: object)
+        guard let path = paths.first, paths.count == 1, let dot = path.lastIndex(of: ".") else {
+          continue
+        }
+        let file = "tables/\(object)\(path[dot...].lowercased())"
+        copies.append((file, try WorkspaceFolder.bytes(at: path)))
+      } else if let catalog = try await desk.knownCatalog(system, object) {
+        copies.append(DescribedFiles.copy(of: catalog))
+      }
+    }
+    return copies
+  }
+
   private func write(
     _ spec: MappingSpec,
-    _ description: AnsweredDescription
+    _ description: AnsweredDescription,
+    _ asked: [DescribedFiles.Copy]
   ) throws(Diagnostic) {
     let folder = files.folder
     var mark = DraftedMark(spec: spec)
-    for copy in try files.copies() {
+    let named = try files.copies()
+    let old = DraftedMark(at: files.markPath)
+    // What a person put there is theirs, and what is asked.
+    let others = asked.filter { copy in
+      !named.contains { $0.file == copy.file }
+        && (old.holds(copy.file, in: folder) ?? true)
+        && (copy.file.hasPrefix("catalogs/") || !files.hasTable(besides: copy.file))
+    }
+    for copy in named + others {
       let path = folder + "/" + copy.file
       mark.add(copy.file, copy.bytes)
       if (try? WorkspaceFolder.bytes(at: path)) != copy.bytes {

@@ -7,11 +7,18 @@ struct QuestionDialogue {
   let context: CommandContext
 
   /// The answers that were given; nothing where nobody sits at a terminal.
-  func answers(to questions: [Question]) -> [AnsweredQuestion] {
+  ///
+  /// `place`: where they are kept, as a person reads it; `keep` does it, as soon as one is given.
+  func answers(
+    to questions: [Question],
+    keptIn place: String,
+    _ keep: (AnsweredQuestion) throws -> Void
+  ) rethrows -> [AnsweredQuestion] {
     guard context.input.isTerminal, context.isTerminal, !questions.isEmpty else { return [] }
     let style = Style(context)
     context.output.line(
-      style.bold("Your answers") + ", a letter or words; nothing to leave it open"
+      style.bold("Your answers")
+        + ", a letter or words; nothing to leave it open; each is kept at once, in \(place)"
     )
     var answers: [AnsweredQuestion] = []
     for (index, question) in questions.enumerated() {
@@ -19,13 +26,37 @@ struct QuestionDialogue {
       for (letter, option) in zip(Self.letters, question.options) {
         context.output.line("   \(letter)) \(PrintableText.of(option))")
       }
-      context.output.write("   > ")
-      guard let line = context.input.line() else { break }
+      guard let line = line(for: question) else { break }
       if let answer = Self.answer(line, to: question) {
-        answers.append(AnsweredQuestion(question: question.text, answer: answer))
+        let answered = AnsweredQuestion(question: question.text, answer: answer)
+        try keep(answered)
+        answers.append(answered)
       }
     }
     return answers
+  }
+
+  /// What a person says to a question, asked again for letters of no option; `nil` at the end.
+  private func line(for question: Question) -> String? {
+    while true {
+      context.output.write("   > ")
+      guard let line = context.input.line() else { return nil }
+      guard let letter = Self.strayLetter(line, of: question) else { return line }
+      context.output.line("   " + Self.noOption(letter, of: question.options.count))
+    }
+  }
+
+  /// The letter that is none of an option, where there are options; else `nil`.
+  private static func strayLetter(_ written: String, of question: Question) -> String? {
+    let words = written.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard !question.options.isEmpty, let letter = letters.firstIndex(of: words.lowercased()),
+      letter >= question.options.count, !question.options.contains(words)
+    else { return nil }
+    return words
+  }
+
+  static func noOption(_ letter: String, of count: Int) -> String {
+    "there is no option \(letter); the last one is \(letters[count - 1])"
   }
 
   /// What `--answer NUMBER=TEXT` says about a draft's questions.
@@ -43,10 +74,8 @@ struct QuestionDialogue {
       guard questions.indices.contains(number - 1) else { throw .number(number, questions.count) }
       guard answered.insert(number).inserted else { throw .twice(number) }
       let question = questions[number - 1]
-      if let letter = letters.firstIndex(of: parts[1].lowercased()),
-        letter >= question.options.count, !question.options.isEmpty
-      {
-        throw .letter(parts[1], question.options.count)
+      if let letter = strayLetter(parts[1], of: question) {
+        throw .letter(letter, question.options.count)
       }
       guard let answer = answer(parts[1], to: question) else { throw .form(text) }
       answers.append(AnsweredQuestion(question: question.text, answer: answer))

@@ -35,13 +35,13 @@ struct MappingDesk {
   static func opening(
     _ written: String,
     _ options: WorkspaceOptions
-  ) throws -> (desk: MappingDesk, document: MappingDocument) {
+  ) async throws -> (desk: MappingDesk, document: MappingDocument) {
     let path = options.path(written)
     let isThere = InputFile.realPath(path) != nil
     let workspace =
       isThere ? try OpenWorkspace.around(path, options) : try OpenWorkspace(options)
     var desk = MappingDesk(workspace, options)
-    let document = try desk.document(written)
+    let document = try await desk.existing(written)
     desk.nearby = document.folder
     return (desk, document)
   }
@@ -56,6 +56,11 @@ struct MappingDesk {
   /// The mapping of the workspace, or the folder or file that a person names.
   func document(_ written: String) throws -> MappingDocument {
     try MappingDocument(MappingFiles(written, in: workspace, options: options))
+  }
+
+  /// The same; of a mapping whose file is gone, what is thrown says how it comes back.
+  func existing(_ written: String) async throws -> MappingDocument {
+    try MappingDocument(await MappingFiles.existing(written, in: workspace, options: options))
   }
 
   private func finder() async throws -> CatalogFinder {

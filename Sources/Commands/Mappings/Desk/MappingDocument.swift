@@ -41,6 +41,19 @@ struct MappingFiles {
     )
   }
 
+  /// Finds them; where they are gone and a version is kept, what is thrown says how they come back.
+  static func existing(
+    _ written: String,
+    in workspace: OpenWorkspace,
+    options: WorkspaceOptions
+  ) async throws -> MappingFiles {
+    do {
+      return try MappingFiles(written, in: workspace, options: options)
+    } catch let problem as Diagnostic where problem.code == .CFG105 {
+      throw try await LostMapping(written, in: workspace)?.diagnostic ?? problem
+    }
+  }
+
   /// Finds `mappings/NAME/`, or the folder or file a person names.
   ///
   /// - Throws: CFG105 where there is no such mapping, CFG002 where a file of it cannot be read.

@@ -68,8 +68,11 @@ struct DiffMappingCommand: AsyncParsableCommand {
       desk.context.output.line(JSON.object(json).text())
     } else {
       DifferenceScreen(context: desk.context).show(comparison)
-      if !others.isEmpty { desk.context.output.line("Changed around it since the approval") }
+      if !others.isEmpty { desk.context.output.line("Changed around it") }
       for change in others { desk.context.output.line("  \(change.what): \(change.how)") }
+      if others.contains(.lost) {
+        desk.context.output.line("Have it back: " + LostMapping.command(mapping, desk.context))
+      }
     }
     if exitCode, comparison.differs || !others.isEmpty { throw ExitStatus.finishedWithExceptions }
   }
@@ -77,10 +80,13 @@ struct DiffMappingCommand: AsyncParsableCommand {
   /// What else is not as it was approved, where that is compared with what stands here: catalogs,
   /// tables, prompts, the description.
   private func changesAround(_ desk: MappingDesk) async throws -> [ApprovalStanding.Change] {
+    let gone = to == nil ? try await LostMapping(mapping, in: desk.workspace) : nil
+    let lost = gone == nil ? [] : [ApprovalStanding.Change.lost]
     guard from == nil || from == "approved", to == nil || to == "file",
       let standing = try await ApprovalStanding.ofApproved(mapping, in: desk)
-    else { return [] }
-    return standing.changes.filter { $0.what != "mapping.json" && $0.what != "cases.jsonl" }
+    else { return lost }
+    return lost
+      + standing.changes.filter { $0.what != "mapping.json" && $0.what != "cases.jsonl" }
   }
 }
 
@@ -139,7 +145,9 @@ struct SideChooser {
     _ written: String,
     _ versions: [MappingVersionSummary]
   ) async throws -> MappingSide {
-    guard written != "file" else { return try await MappingSide(desk.document(mapping), in: desk) }
+    guard written != "file" else {
+      return try await MappingSide(desk.existing(mapping), in: desk)
+    }
     let found =
       switch written {
       case "newest": versions.first

@@ -91,6 +91,8 @@ struct MappingComparer {
   var recordsMax = 10_000
   /// How many differing records are kept to be shown.
   var examplesMax = 5
+  /// The file of samples that a person named; those of the workspace otherwise.
+  var samplesAt: String?
 
   /// `mapping`: the name under which runs used it; none are tried without one.
   func compare(
@@ -143,7 +145,12 @@ struct MappingComparer {
     var effect = MappingEffect(examplesMax: examplesMax)
     let (before, after) = (MappingWorker(old), MappingWorker(new))
     let context = MappingProver.sampleContext
-    for record in try desk.sampleRecords(system: side.spec.source.system, new.source).records {
+    let samples = try desk.sampleRecords(
+      system: side.spec.source.system,
+      new.source,
+      at: samplesAt
+    )
+    for record in samples.records {
       effect.add(record.id, try? before.run(record, context), try? after.run(record, context))
     }
     return effect

@@ -94,7 +94,19 @@ package struct DescriptionFolders: Sendable {
     let tables = TableReader(WorkspaceFolder(folder))
     options.resources.lookupTables = tables.tables(asked: Set(tables.names))
     options.lookupCatalogs = catalogs.catalogs(of: Set(ends.map(\.system)), in: places)
-    let read = try EvaluationCase.reading(cases, source: folder + "/cases.jsonl")
+    let vocabulary = CaseVocabulary(
+      source: ends[0],
+      target: ends[1],
+      sentences: DescriptionSplitter.sentences(of: text).map(\.id),
+      asked: options.lookupCatalogs + tables.catalogs
+    )
+    let strangers = vocabulary.strangers(in: expected, of: expectationPath)
+    guard strangers.isEmpty else { throw DiagnosticList(strangers) }
+    let read = try EvaluationCase.reading(
+      cases,
+      source: folder + "/cases.jsonl",
+      within: vocabulary
+    )
     guard !read.isEmpty else {
       throw DiagnosticList([
         Diagnostic(

@@ -49,7 +49,9 @@ struct EvaluatePromptsCommand: AsyncParsableCommand {
     let tasks = try await tasks(desk)
     let prompts = try PromptLibrary(folder: desk.workspace.folder.promptsPath)
     let report = try await evaluate(tasks, prompts, desk)
-    let before = shelf.last(of: set).map { kept in
+    let kept = shelf.last(of: set)
+    for problem in kept.problems { desk.context.errors.line(problem.description) }
+    let before = kept.report.map { kept in
       var kept = kept
       if !name.isEmpty { kept.results.removeAll { !name.contains($0.name) } }
       return kept
@@ -128,7 +130,9 @@ struct EvaluatePromptsCommand: AsyncParsableCommand {
   }
 
   private func showLast(_ shelf: EvaluationShelf, _ desk: MappingDesk) throws {
-    guard let report = shelf.last(of: folders.isEmpty && !onlyFolders ? nil : set) else {
+    let last = shelf.last(of: folders.isEmpty && !onlyFolders ? nil : set)
+    for problem in last.problems { desk.context.errors.line(problem.description) }
+    guard let report = last.report else {
       throw Diagnostic(
         .error,
         .PRM302,

@@ -15,16 +15,39 @@ struct EvaluationShelf {
     }
   }
 
-  /// The last evaluation of a set; of any where none is named.
-  func last(of set: String? = nil) -> EvaluationReport? {
+  /// The last evaluation of a set, of any where none is named; and those after it that cannot be
+  /// read, PRM302 each.
+  func last(of set: String? = nil) -> (report: EvaluationReport?, problems: [Diagnostic]) {
+    var problems: [Diagnostic] = []
     for file in files.reversed() {
-      guard let bytes = try? WorkspaceFolder.bytes(at: folder + "/" + file),
-        let json = try? JSON(parsing: bytes), let report = EvaluationReport(json: json),
-        set == nil || report.set == set
-      else { continue }
-      return report
+      do throws(Diagnostic) {
+        let report = try report(in: file)
+        if set == nil || report.set == set { return (report, problems) }
+      } catch {
+        problems.append(error)
+      }
     }
-    return nil
+    return (nil, problems)
+  }
+
+  private func report(in file: String) throws(Diagnostic) -> EvaluationReport {
+    let reason: String
+    do {
+      let json = try JSON(parsing: try WorkspaceFolder.bytes(at: folder + "/" + file))
+      if let report = EvaluationReport(json: json) { return report }
+      reason = "it has another form"
+    } catch let fault as JSONFault {
+      reason = fault.reason
+    } catch {
+      reason = (error as? Diagnostic)?.message ?? "\(error)"
+    }
+    throw Diagnostic(
+      .warning,
+      .PRM302,
+      "an evaluation that is kept cannot be read, and is passed over: \(reason)",
+      at: Location(WorkspaceFolder.stateName + "/evaluations/" + file),
+      hint: "Have the file back from a copy, or take it away."
+    )
   }
 
   /// Keeps an evaluation under the next number.

@@ -26,7 +26,7 @@ struct ExplainMappingCommand: AsyncParsableCommand {
   var model = false
 
   func run() async throws {
-    let (desk, document) = try MappingDesk.opening(mapping, options)
+    let (desk, document) = try await MappingDesk.opening(mapping, options)
     let catalogs = try await desk.knownCatalogs(of: document.spec)
     let explanation = MappingExplanation(
       of: document.spec,

@@ -121,7 +121,7 @@ struct MappingRevising {
   ///
   /// - Throws: CFG105 where it is none of the workspace, CFG114 where its description says more.
   private func mapping(_ name: String) async throws -> MappingDocument {
-    let document = try desk.document(name)
+    let document = try await desk.existing(name)
     guard document.folder == nil else {
       throw Diagnostic(
         .error,

@@ -128,7 +128,7 @@ struct MapCommand: AsyncParsableCommand, RecordFilter {
     }
     let document: MappingDocument
     do {
-      document = try desk.document(mapping)
+      document = try await desk.existing(mapping)
     } catch {
       throw MapProgram.swapped(mapping, files, desk) ?? error
     }

@@ -23,7 +23,7 @@ struct CheckMappingCommand: AsyncParsableCommand {
   var notes = false
 
   func run() async throws {
-    let (desk, document) = try MappingDesk.opening(mapping, options)
+    let (desk, document) = try await MappingDesk.opening(mapping, options)
     let proof = try await desk.proof(of: document)
     let standing =
       document.folder == nil

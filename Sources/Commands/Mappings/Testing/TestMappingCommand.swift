@@ -41,7 +41,7 @@ struct TestMappingCommand: AsyncParsableCommand {
   var junit: String?
 
   func run() async throws {
-    let (desk, document) = try MappingDesk.opening(mapping, options)
+    let (desk, document) = try await MappingDesk.opening(mapping, options)
     try document.spec.expectParts(about)
     let proof = try await desk.proof(of: document, samplesAt: samples)
     let chosen = proof.samples.chosen(limit: show)

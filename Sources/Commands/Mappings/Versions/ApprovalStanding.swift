@@ -18,6 +18,9 @@ struct ApprovalStanding: Sendable {
     let how: String
 
     var json: JSON { ["what": .string(what), "how": .string(how)] }
+
+    /// The mapping's file is not there.
+    static let lost = Change(what: "mapping.json", how: "it is gone")
   }
 
   let version: MappingVersionEntry
@@ -28,8 +31,8 @@ struct ApprovalStanding: Sendable {
     self.version = version
     let name = version.name.text
     var changes: [Change] = []
-    let isThere = MappingFolder.all(in: desk.workspace.folder).contains { $0.name == name }
-    if isThere { changes += Self.files(of: version, in: desk) }
+    let isThere = MappingFolder(name: name, in: desk.workspace.folder).hasSpec
+    changes += isThere ? Self.files(of: version, in: desk) : [.lost]
     changes += try await Self.catalogs(of: version, in: desk)
     changes += Self.tables(of: version, in: desk)
     changes += Self.prompts(of: version, in: desk)
@@ -64,10 +67,12 @@ struct ApprovalStanding: Sendable {
         + "runs use it as it was approved. Changed since:"
     ]
       + changes.map { "  \($0.what): \($0.how)" }
-      + [
-        "See it: " + context.typed("diff-mapping", name, "approved"),
-        "Approve what stands here, as a new version: " + context.typed("approve-mapping", name),
-      ]
+      + (changes.contains(.lost)
+        ? ["Have it back: " + LostMapping.command(name, context)]
+        : [
+          "See it: " + context.typed("diff-mapping", name, "approved"),
+          "Approve what stands here, as a new version: " + context.typed("approve-mapping", name),
+        ])
   }
 
   // MARK: Parts

@@ -27,7 +27,7 @@ struct ApproveMappingCommand: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try MappingDesk(options)
-    let document = try desk.document(mapping)
+    let document = try await desk.existing(mapping)
     try await UnreadDescription.expectNone(in: document, desk)
     let proof = try await desk.proof(of: document)
     guard proof.allowsApproval else {

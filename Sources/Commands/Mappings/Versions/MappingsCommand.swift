@@ -10,6 +10,8 @@ struct MappingsCommand: AsyncParsableCommand {
     commandName: "mappings",
     abstract: "List mappings, their versions and who approved them.",
     discussion: """
+      With --restore: files of a mapping that are gone are written again, as its approved version \
+      keeps them, else the newest; files that are there stay as they are. \
       With --transcript: what a model was asked for a version, what it answered, what the check \
       said to each answer and how it was mended; --json has the requests and answers themselves.
       """
@@ -23,13 +25,20 @@ struct MappingsCommand: AsyncParsableCommand {
   @Flag(help: "Show how a version was drafted, request by request.")
   var transcript = false
 
-  @Option(help: "With --transcript: the version; the newest drafted one if not said.")
+  @Flag(help: "Write the files of the mapping that are gone, as a version keeps them.")
+  var restore = false
+
+  @Option(help: "With --transcript or --restore: the version.")
   var mappingVersion: Int?
 
   func validate() throws {
     if transcript, name == nil { throw ValidationError("Say of which mapping: NAME --transcript.") }
-    if mappingVersion != nil, !transcript {
-      throw ValidationError("--mapping-version goes with --transcript.")
+    if restore, name == nil { throw ValidationError("Say of which mapping: NAME --restore.") }
+    if restore, transcript {
+      throw ValidationError("--restore and --transcript do not go together.")
+    }
+    if mappingVersion != nil, !transcript, !restore {
+      throw ValidationError("--mapping-version goes with --transcript or --restore.")
     }
   }
 
@@ -41,6 +50,7 @@ struct MappingsCommand: AsyncParsableCommand {
       if options.json { output.line(told.json.text()) } else { told.lines.forEach(output.line) }
       return
     }
+    if restore, let name { return try await tellRestored(name, desk) }
     let workspace = desk.workspace
     let context = workspace.context
     let reader = try await workspace.reader()
@@ -61,9 +71,14 @@ struct MappingsCommand: AsyncParsableCommand {
         $0.version.name == version.name && $0.version.version == version.version
       }
     }
+    var lost: [LostMapping] = []
+    for name in Set(stored.map(\.name.text)).sorted() {
+      if let one = try await LostMapping(name, in: workspace) { lost.append(one) }
+    }
+    let lostNames = Set(lost.map(\.version.name))
     guard !options.json else {
       let items =
-        stored.map { Self.json($0, standing($0)) }
+        stored.map { Self.json($0, standing($0), isLost: lostNames.contains($0.name)) }
         + files.map { JSON.members(["mapping": .string($0), "state": "file"]) }
       context.output.line(JSON.array(items).text())
       return
@@ -75,7 +90,9 @@ struct MappingsCommand: AsyncParsableCommand {
     for version in stored {
       table.add([
         version.name.text, "\(version.version)",
-        version.state.phase.rawValue + (standing(version)?.holds == false ? ", changed since" : ""),
+        version.state.phase.rawValue
+          + (lostNames.contains(version.name)
+            ? ", file gone" : standing(version)?.holds == false ? ", changed since" : ""),
         version.approval.map { "\($0.by)" } ?? "–", version.createdAt.utcText,
       ])
     }
@@ -84,6 +101,9 @@ struct MappingsCommand: AsyncParsableCommand {
     for standing in standings {
       for line in standing.lines(context) { context.output.line(line) }
     }
+    for lost in lost where lost.version.state.phase != .approved {
+      for line in lost.lines { context.output.line(line) }
+    }
     let failed = stored.filter { $0.state.phase == .described }
     for version in failed {
       context.output.line(
@@ -91,6 +111,35 @@ struct MappingsCommand: AsyncParsableCommand {
           + "what it said is kept"
       )
     }
+  }
+
+  /// Writes the files of a mapping that are gone, and says which.
+  private func tellRestored(_ name: String, _ desk: MappingDesk) async throws {
+    let ofFile = mappingVersion == nil ? try await version(of: name, desk) : nil
+    let bundle = try await BundlePacker(desk: desk)
+      .bundle(of: name, version: mappingVersion ?? ofFile)
+    let written = try await BundleKeeper(desk: desk).restore(bundle)
+    let output = desk.context.output
+    guard !options.json else {
+      output.line(
+        JSON.members(["mapping": .string(name), "written": .strings(written)]).text()
+      )
+      return
+    }
+    for file in written { output.line("wrote \(file)") }
+    if written.isEmpty { output.line("no file of \(name) is gone; what is there stays as it is") }
+    output.line("Next: " + desk.context.typed("check-mapping", name))
+  }
+
+  /// The version of the file, so that what is written goes with it; `nil` for the usual one.
+  private func version(of name: String, _ desk: MappingDesk) async throws -> Int? {
+    guard let document = try? desk.document(name), let reader = try await desk.workspace.reader()
+    else { return nil }
+    for one in try await reader.mappingVersions(of: MappingName(name)) {
+      let entry = try await reader.mappingVersion(one.name, one.version)
+      if entry.spec != nil, entry.holds(document.spec) { return one.version.number }
+    }
+    return nil
   }
 
   private func newest(_ versions: [MappingVersionSummary]) -> [MappingVersionSummary] {
@@ -103,7 +152,8 @@ struct MappingsCommand: AsyncParsableCommand {
 
   private static func json(
     _ version: MappingVersionSummary,
-    _ standing: ApprovalStanding?
+    _ standing: ApprovalStanding?,
+    isLost: Bool
   ) -> JSON {
     .members([
       "mapping": .string(version.name.text),
@@ -113,6 +163,7 @@ struct MappingsCommand: AsyncParsableCommand {
       "seal": version.approval.map { .string($0.seal.text) },
       "origin": .string(version.origin.rawValue),
       "made_at": .string(version.createdAt.utcText),
+      "file_gone": isLost ? true : nil,
       "holds": standing.map { .bool($0.holds) },
       "changed_since": standing.map { .array($0.changes.map(\.json)) },
     ])

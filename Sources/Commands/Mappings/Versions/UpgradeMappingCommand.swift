@@ -22,7 +22,7 @@ struct UpgradeMappingCommand: AsyncParsableCommand {
   func run() async throws {
     let workspace = try OpenWorkspace(options)
     let output = workspace.context.output
-    let files = try MappingFiles(mapping, in: workspace, options: options)
+    let files = try await MappingFiles.existing(mapping, in: workspace, options: options)
     let stored = try StoredSpec(parsing: files.spec, source: files.source)
     let isOlder = stored.version < MappingSpec.languageVersion
     if isOlder { try WorkspaceFolder.write(stored.spec.canonicalBytes, to: files.path) }
