@@ -26,7 +26,8 @@ extension EvaluationCase {
       }
       do throws(DiagnosticList) {
         guard let first = try test(plain, line: line.number, source) else { continue }
-        problems += vocabulary?.strangers(in: Array(line.bytes), line: line.number, of: source) ?? []
+        problems +=
+          vocabulary?.strangers(in: Array(line.bytes), line: line.number, of: source) ?? []
         var accepted = [Expected(first.expect)]
         for other in others {
           if let test = try test(expecting(other, plain), line: line.number, source) {
