@@ -6,9 +6,6 @@ extension JSON {
     ofFile bytes: [UInt8],
     duplicates: DuplicateNames = .refused
   ) throws(JSONFault) {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw JSONFault.notUTF8(at: 0)
-    }
     let start = LineCursor.start(of: bytes.span)
     do throws(JSONFault) {
       try self.init(parsing: bytes.span.extracting(start..<bytes.count), duplicates: duplicates)

@@ -5,7 +5,6 @@ extension JSONFault {
   private static let halfSurrogate = "half a surrogate pair"
   private static let notUTF8 = "this is not UTF-8"
   private static let tooDeep = "nested too deeply"
-  static func notUTF8(at offset: Int) -> JSONFault { JSONFault(notUTF8, at: offset) }
   static let outOfMemory = JSONFault("there is not enough memory", at: 0)
 
   /// The sentence for what the reader says.

@@ -206,7 +206,7 @@ struct WorkbenchCommandTests {
       #expect(await workspace.run("journal", "verify").status == .done)
       try workspace.edit("foreign.sqlite") { _ in "something else" }
       expect(await workspace.run("journal", "restore", "foreign.sqlite"), "JRN")
-      expect(await workspace.run("journal", "restore", "nowhere.sqlite"), "JRN")
+      expect(await workspace.run("journal", "restore", "nowhere.sqlite"), "CFG002")
       expect(await workspace.run("journal", "restore", ".crosswalk/journal.sqlite"), "JRN116")
       #expect(await workspace.run("journal", "verify").status == .done)
       let left = try await causes(workspace).map(\.count).reduce(0, +)
