@@ -23,7 +23,7 @@ struct DescribeMappingCommand: AsyncParsableCommand {
       """
   )
 
-  @Argument(help: "The mapping's name: lower-case letters, digits, - and _.")
+  @Argument(help: "The mapping's name: lower-case letters, digits, - and _; none with --out.")
   var name: String?
 
   @OptionGroup var options: WorkspaceOptions
