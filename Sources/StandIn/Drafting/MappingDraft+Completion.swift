@@ -7,6 +7,7 @@ extension MappingDraft {
     applyChanges()
     addKey()
     applyFillOnly()
+    withdrawUndecided()
     citeSettings()
     askAboutUselessDefaults()
     askForKey()
@@ -192,7 +193,11 @@ extension MappingDraft {
     guard let first = firstSentence else { return }
     let records = target.fields.filter { $0.type == .record }.map { $0.name + "." }
     for field in target.fields where field.requiredOnCreate && ruleIndex(of: field.name) == nil {
-      if records.contains(where: { field.name.hasPrefix($0) }) || isListMember(field) { continue }
+      if records.contains(where: { field.name.hasPrefix($0) }) || isListMember(field)
+        || undecided.contains(field.name)
+      {
+        continue
+      }
       let question =
         "\(field.label) is required on \(target.object). What should be written to it?"
       let options = (candidates.ranked[field.name] ?? []) + [Self.fixedText]

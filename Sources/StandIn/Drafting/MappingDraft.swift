@@ -29,6 +29,8 @@ struct MappingDraft {
   var following: Set<String> = []
   /// Target fields that the description leaves out, with the sentence that says so.
   var leftOut: [String: String] = [:]
+  /// Target fields about which a sentence says more than was read.
+  var undecided: Set<String> = []
   /// What identifies a record, once a sentence or the candidates said so.
   var keyTarget: String?
   var operation: String?

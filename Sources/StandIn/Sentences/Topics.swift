@@ -11,7 +11,7 @@ struct Topics: Hashable {
 
   /// What clauses speak of; nothing where some of it was not read.
   init(_ result: SentenceReader.Result) {
-    self.init(result.unread.isEmpty ? result.readings.map(\.clause) : [])
+    self.init(result.isWhole ? result.readings.map(\.clause) : [])
   }
 
   init(_ clauses: [Clause]) {
