@@ -3,6 +3,8 @@ import Records
 extension MappingDraft {
   /// What remains to be said when every sentence has been read.
   mutating func complete() {
+    // Beside a list of what is copied, everything else is not what is meant, or the list is not.
+    if hasList { for (sentence, quote) in everythingBut { unread(sentence, quote) } }
     mapSurePairs()
     applyChanges()
     addKey()

@@ -248,7 +248,10 @@ extension MappingDraft {
     case (.int, false), (.dec, false), (.date, true): break
     case (.text, false): step = ["fn": "to_decimal", "on_error": "null"]
     case (.text, true):
-      let formats = dateFormats ?? ["iso"]
+      let arrived: [String]? =
+        if case .comesAs(let formats)? = arrivals[field.name] { formats } else { nil }
+      guard let formats = arrived ?? dateFormats ?? answeredDateFormat(of: field, sentence, quote)
+      else { return nil }
       step = ["fn": "parse_date", "formats": .strings(formats), "on_error": "null"]
     case (.datetime, true): step = ["fn": "to_date", "time_zone": .string(timeZone)]
     default:

@@ -39,7 +39,8 @@ extension MappingDraft {
     case .when(_, let inner, let otherwise):
       targets(of: inner).union(otherwise.map { targets(of: $0) } ?? [])
     case .all(let members): members.reduce(into: []) { $0.formUnion(targets(of: $1)) }
-    case .general, .filter, .operation, .key, .phoneRegion, .phoneCountry, .dateFormat, .zone,
+    case .general, .filter, .wanted, .operation, .key, .phoneRegion, .phoneCountry, .dateFormat,
+      .zone,
       .blanks, .note:
       []
     }

@@ -20,6 +20,8 @@ indirect enum Clause: Hashable {
   case table(FieldReference, into: FieldReference?, ValueTable)
   /// `Skip contacts where …`.
   case filter(FilterAction, Condition)
+  /// `Stop skipping students`: records that were left out and are not any more.
+  case wanted(Condition)
   /// `Do not map the fax number`.
   case leaveOut([FieldReference])
   /// `Never overwrite the owner`; no fields: nothing that is there.

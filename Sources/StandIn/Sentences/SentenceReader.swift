@@ -198,6 +198,7 @@ struct SentenceReader {
     let isToo =
       ["too", "also"].contains(next.first?.folded)
       || next.first?.isWord("as") == true && next.dropFirst().first?.isWord("well") == true
+    if isToo, let clause = grammar.wantedToo(range) { return clause }
     guard isToo, topics.areCopied || listsFields,
       case .fields(let fields, .and)? = grammar.meaning(.sources, range),
       fields.allSatisfy({ $0.field != nil })
@@ -235,7 +236,7 @@ struct SentenceReader {
       switch previous.clause {
       case .general, .filter, .key, .operation, .note: break
       case .all(let members) where members.contains(where: Self.isAboutRecords): break
-      case .leaveOut, .fillOnly, .onlyNewer: return first != "only"
+      case .leaveOut, .wanted, .fillOnly, .onlyNewer: return first != "only"
       default: return false
       }
     }

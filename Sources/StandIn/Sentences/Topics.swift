@@ -86,7 +86,8 @@ extension Clause {
       return true
     case .all(let members):
       return members.allSatisfy(\.takesPronouns)
-    case .general, .copies, .lookup, .filter, .leaveOut, .onlyNewer, .operation, .phoneRegion,
+    case .general, .copies, .lookup, .filter, .wanted, .leaveOut, .onlyNewer, .operation,
+      .phoneRegion,
       .dateFormat, .zone, .blanks, .phoneCountry, .tableLookup, .note:
       return false
     }
