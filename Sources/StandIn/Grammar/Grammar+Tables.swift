@@ -64,6 +64,7 @@ extension Grammar {
     if let rest = first(Self.restForms, range) {
       guard table.rest == nil else { return false }
       table.rest = rest
+      table.restIsOfValues = tokens[range].contains { $0.isWord("value") || $0.isWord("values") }
       return true
     }
     if let blank = first(Self.blankForms, range) {

@@ -137,5 +137,7 @@ struct ValueTable: Hashable {
 
   var entries: [Entry] = []
   var rest: Rest?
+  /// Whether the rest is of other values only, and no value is none of them.
+  var restIsOfValues = false
   var blank: Literal?
 }

@@ -24,4 +24,12 @@ struct HalfRead: Hashable {
     "but", "for", "with", "without", "from", "of", "in", "at", "by", "on", "as", "no", "then",
     "because", "since", "after", "before", "even", "though", "although", "per", "plus",
   ]
+
+  /// Words and marks without which a stretch says nothing of its own.
+  static let verbs: Set<String> = [
+    "is", "are", "was", "goes", "go", "to", "into", "from", "becomes", "become", "gets", "get",
+    "comes",
+    "come", "stays", "should", "must", "may", "can", "will", "->", "=", ":", "as", "copy", "map",
+    "set", "write", "cut", "put", "use", "take", "make", "fill", "skip", "convert", "translate",
+  ]
 }

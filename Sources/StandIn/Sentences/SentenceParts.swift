@@ -118,9 +118,10 @@ extension SentenceParts {
     guard let first, !HalfRead.openings.contains(first),
       !words.contains(where: HalfRead.links.contains)
     else { return false }
-    // "… and the city": one more part of the value before it, or a field of its own.
-    let place = range.drop { grammar.tokens[$0].isComma || grammar.tokens[$0].isWord("and") }
-    if case .field? = grammar.meaning(.either, place.startIndex..<range.upperBound) { return false }
+    // "… and the city, with a dash": one more part of the value before it, or a field of its own.
+    guard grammar.tokens[range].contains(where: { HalfRead.verbs.contains($0.folded) }) else {
+      return false
+    }
     let named = grammar.targets(in: range)
     let written = Set(
       readings.flatMap { $0.clause.references }.flatMap(\.fields).map(\.name)

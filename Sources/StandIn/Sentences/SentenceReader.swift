@@ -56,6 +56,9 @@ struct SentenceReader {
     return tokens.dropLast()
   }
 
+  /// How much work reading was, so far.
+  var steps: Int { effort.steps }
+
   /// What the sentence says; one that takes too long to read is not read at all.
   func result() -> Result {
     guard tokens.count <= ReadingEffort.tokensMax else { return Result(unread: [sentence]) }
