@@ -36,7 +36,7 @@ import Testing
       "Rating",
       known: "Title"
     ),
-    Half("City goes to City, and the street sings in Street.", "Street", known: "City"),
+    Half("City goes to City, and the street goes singing to Street.", "Street", known: "City"),
   ]
 
   @Test(arguments: halves)
@@ -58,6 +58,23 @@ import Testing
     ).spec
     #expect(spec.rule(for: "Title") == nil)
     #expect(spec.notMapped.contains { $0.field == "Title" && $0.because[0].sentence == "S3" })
+  }
+
+  @Test(arguments: [
+    ("The fax sings at midnight.", false),
+    ("At night the city dances, and the fax itself sings.", false),
+    ("Ignore those whose fax sings.", true), ("The telefax machine sings at night.", true),
+  ])
+  func `what unread words name is not copied because of a general sentence`(
+    unread: String,
+    isCopied: Bool
+  ) async throws {
+    let spec = try await Workbench().draft(
+      "Map HubSpot contacts to Salesforce leads. " + unread
+    ).spec
+    #expect(spec.questions.contains { $0.because.contains { $0.sentence == "S2" } })
+    #expect((spec.rule(for: "Fax") != nil) == isCopied)
+    #expect(spec.notMapped.contains { $0.field == "Fax" } == !isCopied)
   }
 
   @Test func `the question names what was read, and an answer keeps just that`() async throws {

@@ -103,6 +103,7 @@ extension MappingDraft {
   }
 
   mutating func unread(_ sentence: String, _ quote: String) {
+    if answers[Self.unreadQuestion(quote)] == nil { waiting.append(quote) }
     clarify(
       Self.unreadQuestion(quote),
       options: ["Say it in other words", "Use a language model", Self.leaveItOut],

@@ -26,6 +26,10 @@ extension MappingDraft {
       guard let field = target[pair.target], let from = source[pair.source],
         leftOut[field.name] == nil, !isListed || field.requiredOnCreate
       else { continue }
+      if field.name != candidates.key?.target, !field.requiredOnCreate, isWaiting(from, field) {
+        leave(field.name, reason: Self.notReadYet, general.sentence, general.quote)
+        continue
+      }
       let reference = FieldReference(fields: [from], side: .source, text: from.name, quote: "")
       let value = DraftedValue.expression(.field(reference))
       if let index = ruleIndex(of: field.name) {

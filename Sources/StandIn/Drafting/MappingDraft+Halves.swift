@@ -4,6 +4,7 @@ import Records
 /// Sentences of which only some words were read.
 extension MappingDraft {
   static let onlyWhatWasRead = "Do only what was read"
+  static let notReadYet = "A sentence about it is not read yet."
 
   /// Asks what the unread words mean; until then, no sentence writes the fields they may be about.
   mutating func ask(about half: HalfRead, _ sentence: String) {
@@ -16,6 +17,7 @@ extension MappingDraft {
     for reading in half.readings { hasList = hasList || reading.clause.namesFields }
     guard let answer = ask(question, options: options, sentence, half.quote) else {
       for reading in half.readings { undecided.formUnion(targets(of: reading.clause)) }
+      waiting += half.unread
       return
     }
     guard answer.text.hasPrefix(Self.onlyWhatWasRead) else {
@@ -59,11 +61,34 @@ extension MappingDraft {
     return found
   }
 
+  /// Whether words that are not read yet name one of the fields, which is not to be copied then.
+  ///
+  /// Words that leave out records name what is looked at, and say nothing of what is written.
+  func isWaiting(_ source: CatalogField, _ target: CatalogField) -> Bool {
+    waiting.contains { words in
+      let tokens = Token.tokens(of: words).filter { $0.kind != .mark }
+      let first = tokens.first { !Self.joints.contains($0.folded) }
+      if let first, Self.recordVerbs.contains(first.folded) { return false }
+      return tokens.indices.contains { start in
+        (start + 1...min(start + 6, tokens.count)).contains { end in
+          let name = tokens[start..<end].map(\.text).joined(separator: " ")
+          return surroundings.targets.exact(name).contains { $0.name == target.name }
+            || surroundings.sources.exact(name).contains { $0.name == source.name }
+        }
+      }
+    }
+  }
+
+  private static let joints: Set<String> = ["and", "but", "please", "then", "also"]
+  private static let recordVerbs: Set<String> = [
+    "skip", "drop", "ignore", "exclude", "omit", "reject", "discard", "hold",
+  ]
+
   /// Takes back what other sentences say about fields that hang on words that were not read.
   mutating func withdrawUndecided() {
     for rule in rules where undecided.contains(rule.target.name) && rule.target.name != keyTarget {
       for (sentence, quote) in rule.reasons {
-        leave(rule.target.name, reason: "A sentence about it is not read yet.", sentence, quote)
+        leave(rule.target.name, reason: Self.notReadYet, sentence, quote)
       }
     }
     rules.removeAll { undecided.contains($0.target.name) && $0.target.name != keyTarget }

@@ -33,6 +33,8 @@ struct MappingDraft {
   var leftOut: [String: String] = [:]
   /// Target fields about which a sentence says more than was read.
   var undecided: Set<String> = []
+  /// Words that are not read yet, and wait for an answer: what they name is not copied meanwhile.
+  var waiting: [String] = []
   /// What identifies a record, once a sentence or the candidates said so.
   var keyTarget: String?
   var operation: String?
