@@ -291,7 +291,7 @@ let package = Package(
     tests(
       "EvaluationTests",
       needs: ["Commands", "Diagnostics", "Drafting", "MappingLanguage", "Records", "StandIn"],
-      exclude: ["Catalogs", "Descriptions"]
+      exclude: ["Catalogs", "Descriptions", "Fresh", "Third"]
     ),
     tests("SandboxTests", needs: ["RateLimits", "Records", "Sandbox", "Transport"]),
     tests(

@@ -6,7 +6,7 @@ import Testing
 /// The descriptions are sound: what they expect can be, and names what there is.
 @Suite struct DescriptionTests {
   @Test func `there are enough of every kind`() throws {
-    let tasks = try Suite.tasks()
+    let tasks = try Suite.descriptions.tasks()
     #expect(tasks.count >= 72)
     let kinds = Dictionary(grouping: tasks) { $0.expectation.kind ?? "none" }.mapValues(\.count)
     #expect(Set(kinds.keys) == ["everyday", "hard", "ask"])
@@ -18,18 +18,27 @@ import Testing
     #expect(tasks.contains { $0.order.target.fields.count > 300 })
   }
 
-  @Test func `the second hand wrote two dozen, five of which must ask`() throws {
-    let tasks = try Suite.fresh()
-    #expect(tasks.count == 24)
-    #expect(tasks.count { !$0.expectation.asks.isEmpty } == 5)
+  @Test(arguments: [(Suite.fresh, 24, 5), (.third, 20, 4)])
+  func `other hands wrote as many, some of which must ask`(
+    suite: Suite,
+    count: Int,
+    asking: Int
+  ) throws {
+    let tasks = try suite.tasks()
+    #expect(tasks.count == count)
+    #expect(tasks.count { !$0.expectation.asks.isEmpty } == asking)
     let systems = Set(tasks.flatMap { [$0.order.source.system, $0.order.target.system] })
     #expect(systems == ["files", "ga4", "hubspot", "mailchimp", "salesforce", "segment"])
-    let others = Set(try Suite.tasks().map(\.name))
-    #expect(tasks.allSatisfy { !others.contains($0.name) })
   }
 
-  @Test func `every sentence and field that is named is there`() throws {
-    for task in try Suite.tasks() + Suite.fresh() {
+  @Test func `no two descriptions have one name`() throws {
+    let names = try Suite.allCases.flatMap { try $0.tasks().map(\.name) }
+    #expect(Set(names).count == names.count)
+  }
+
+  @Test(arguments: Suite.allCases)
+  func `every sentence and field that is named is there`(suite: Suite) throws {
+    for task in try suite.tasks() {
       let sentences = DescriptionSplitter.sentences(of: task.order.description).map(\.id)
       let expectation = task.expectation
       #expect(Set(expectation.fields.keys) == Set(sentences), "\(task.name)")

@@ -4,25 +4,30 @@ import FoundationEssentials
 import StandIn
 import Testing
 
-/// The descriptions of this folder, by two hands, and the prompts that are shipped.
-enum Suite {
+/// The descriptions of this folder, a hand each, and the prompts that are shipped.
+enum Suite: String, CaseIterable {
+  /// By one who knows what mappings are asked for.
+  case descriptions = "Descriptions"
+  /// By one who knows nothing of how descriptions are read.
+  case fresh = "Fresh"
+  /// By one who knows no more, and sets two traps for a hurried reader in each.
+  case third = "Third"
+
   private static let tests = URL(filePath: #filePath).deletingLastPathComponent()
   private static let repository = tests.deletingLastPathComponent().deletingLastPathComponent()
 
-  private static let read = Result { try reading("Descriptions") }
-  private static let readFresh = Result { try reading("Fresh") }
+  private static let read = Dictionary(
+    uniqueKeysWithValues: allCases.map { suite in (suite, Result { try suite.reading() }) }
+  )
 
-  private static func reading(_ folder: String) throws -> [EvaluationTask] {
+  private func reading() throws -> [EvaluationTask] {
     let reader = DescriptionFolders(
-      sharedCatalogs: repository.appending(path: "samples/catalogs").path
+      sharedCatalogs: Self.repository.appending(path: "samples/catalogs").path
     )
-    return try reader.tasks(at: tests.appending(path: folder).path)
+    return try reader.tasks(at: Self.tests.appending(path: rawValue).path)
   }
 
-  static func tasks() throws -> [EvaluationTask] { try read.get() }
-
-  /// Those of the second hand, which knows nothing of how descriptions are read.
-  static func fresh() throws -> [EvaluationTask] { try readFresh.get() }
+  func tasks() throws -> [EvaluationTask] { try #require(Self.read[self]).get() }
 
   static func prompts() throws -> PromptLibrary {
     try PromptLibrary(folder: repository.appending(path: "prompts").path)

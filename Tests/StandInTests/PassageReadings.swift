@@ -128,7 +128,8 @@ enum PassageReadings {
     #"{"field":"status","then":[{"fn":"map_value","map":"dealstage_map","unlisted":"keep"}]}"#
 
   private static let ratingTable =
-    #"{"field":"lifecyclestage","then":[{"fn":"map_value","else":"Cold","map":"rating_map"}]}"#
+    #"{"field":"lifecyclestage","then":[{"fn":"map_value","else":"Cold","map":"rating_map"},"#
+    + #"{"fn":"default","value":"Cold"}]}"#
 
   private static let tables: [Passage] = [
     Passage(

@@ -35,7 +35,61 @@ import Testing
     ),
     Case("Set rating to 'Warm'.", "Rating", #"{"const":"Warm"}"#),
     Case("Copy the seniority to Description.", "Description", #"{"field":"seniority"}"#),
+    Case("Use the mobile phone for Phone instead.", "Phone", #"{"field":"mobilephone"}"#),
+    Case("Use the seniority for Title instead.", "Title", #"{"field":"seniority"}"#),
+    Case("Instead, copy the seniority to Title.", "Title", #"{"field":"seniority"}"#),
+    Case(
+      "The default for the lead source is 'Other'.",
+      "LeadSource",
+      #"{"field":"hs_analytics_source","then":[{"fn":"default","value":"Other"}]}"#
+    ),
   ]
+
+  @Test(arguments: [
+    "No longer map the fax.", "Stop mapping Fax.", "Don't map Fax any more.",
+    "Remove the rule for Fax.",
+  ])
+  func `a sentence takes a rule away, and no other`(_ sentence: String) async throws {
+    let before = try await Self.demo()
+    let draft = try await Workbench().revise(before, sentence)
+    #expect(draft.notices.isEmpty, "\(draft.notices)")
+    #expect(before.rule(for: "Fax") != nil)
+    #expect(draft.spec.rules == before.rules.filter { $0.target != "Fax" })
+    #expect(draft.spec.notMapped.contains { $0.field == "Fax" && $0.because[0].sentence == "S4" })
+  }
+
+  @Test(arguments: [
+    "Stop skipping contacts without an email.", "Send those without an e-mail too.",
+    "Don't skip contacts without an email any more.",
+    "Contacts without an email are no longer skipped.",
+    "Send contacts without an email again.",
+  ])
+  func `a sentence takes a filter away, and no other`(_ sentence: String) async throws {
+    let before = try await Self.demo(" Skip contacts without an email. Skip customers.")
+    #expect(before.filters.count == 2)
+    let draft = try await Workbench().revise(before, sentence)
+    #expect(draft.notices.isEmpty, "\(draft.notices)")
+    #expect(draft.spec.filters == before.filters.filter { $0.because[0].sentence == "S5" })
+    #expect(draft.spec.rules == before.rules)
+    #expect(draft.spec.questions == before.questions)
+    let reasons = draft.spec.notMapped.map { $0.because.map(\.sentence) }
+    #expect(reasons.contains(["S6", "S4"]))
+    #expect(draft.report.diagnostics.filter { $0.severity == .error }.isEmpty)
+  }
+
+  @Test(arguments: [
+    "Stop skipping students.", "Stop skipping contacts without a phone.",
+    "Send those without an e-mail or a phone too.", "Leave Country as it was.",
+    "Leave Country as it is.", "Undo the last change.", "Use the fax instead of the phone.",
+  ])
+  func `what is not sure changes nothing, and is asked about`(_ sentence: String) async throws {
+    let before = try await Self.demo(" Skip contacts without an email. Skip customers.")
+    let draft = try await Workbench().revise(before, sentence)
+    #expect(draft.notices.isEmpty, "\(draft.notices)")
+    #expect(draft.spec.rules == before.rules)
+    #expect(draft.spec.filters == before.filters)
+    #expect(draft.spec.questions.count == before.questions.count + 1)
+  }
 
   @Test(arguments: changes)
   func `a sentence changes its rule in place, and no other`(_ one: Case) async throws {

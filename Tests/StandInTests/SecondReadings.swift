@@ -262,7 +262,7 @@ enum SecondReadings {
         + #"becomes Web, everything else Other."#,
       #"LeadSource"#,
       #"{"field":"hs_analytics_source","then":[{"fn":"map_value","else":"Other","map":"l"#
-        + #"eadsource_map"}]}"#,
+        + #"eadsource_map"},{"fn":"default","value":"Other"}]}"#,
       #""#
     ),
     Reading(

@@ -48,15 +48,15 @@ extension MappingDraft {
         choosing: open
       ).result()
       topics = Topics(result)
-      open = result.unread.isEmpty ? result.readings.last.flatMap { OpenChoice($0.clause) } : nil
+      open = result.isWhole ? result.readings.last.flatMap { OpenChoice($0.clause) } : nil
       let isHeading = sentence.text.hasSuffix(":")
       announces =
-        isHeading || Self.isGeneral(result) || announces && result.unread.isEmpty && isHeadingOpen
+        isHeading || Self.isGeneral(result) || announces && result.isWhole && isHeadingOpen
       isHeadingOpen = isHeading || isHeadingOpen && announces
       var marked = result
       if isHeading {
         marked.readings = result.readings.map { Self.heading($0) }
-        if !result.unread.isEmpty, isAnnouncement(sentence.text) {
+        if !result.isWhole, isAnnouncement(sentence.text) {
           marked = SentenceReader.Result(
             readings: [
               .init(clause: .general(key: nil, isHeading: true), quote: sentence.text)
@@ -66,7 +66,7 @@ extension MappingDraft {
       }
       results.append((sentence.id, marked))
     }
-    hasUnread = results.contains { !$0.result.unread.isEmpty }
+    hasUnread = results.contains { !$0.result.isWhole }
     for (sentence, result) in results {
       for reading in result.readings {
         note(reading.clause)
@@ -77,6 +77,7 @@ extension MappingDraft {
     }
     for (sentence, result) in results {
       for reading in result.readings { apply(reading.clause, sentence, reading.quote) }
+      for half in result.halves { ask(about: half, sentence) }
       for words in result.unread { unread(sentence, words) }
     }
     followOthers(answered)
@@ -87,7 +88,7 @@ extension MappingDraft {
 
   /// Only which records go where: what goes along may follow.
   private static func isGeneral(_ result: SentenceReader.Result) -> Bool {
-    result.unread.isEmpty
+    result.isWhole
       && result.readings.contains { if case .general = $0.clause { true } else { false } }
   }
 

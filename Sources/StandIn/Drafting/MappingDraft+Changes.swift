@@ -68,58 +68,6 @@ extension MappingDraft {
     }
   }
 
-  /// E.164, once it is known where numbers without a country code are from.
-  private mutating func phone(
-    _ region: String?,
-    _ value: inout TypedValue,
-    _ context: ValueContext
-  ) -> Bool {
-    guard makeText(&value, context) else { return false }
-    if region == nil, phoneCountry != nil {
-      guard phoneRegion == nil, let variable = phoneRegionVariable(context) else {
-        return refuse(context)
-      }
-      value.add(
-        "normalize_phone",
-        [.init("region", variable), .init("check", "possible"), .init("format", "e164")],
-        as: .phone
-      )
-      return true
-    }
-    guard let known = region ?? phoneRegion else {
-      let question = "Which country do phone numbers without a country code belong to?"
-      let options = ["US", "GB", "DE", "FR"]
-      let answer = ask(question, options: options, context.sentence, context.quote)
-      guard let answer else { return false }
-      guard let answered = Places.region(of: answer.text.lowercased()) else {
-        if Self.leavesOut(answer.text) {
-          leaveBoth(answer, context.sentence, context.quote)
-        } else {
-          askAgain(question, options: options, context.sentence, context.quote)
-        }
-        return false
-      }
-      leave(nil, reason: "It says where phone numbers are from.", answer.sentence, answer.quote)
-      value.add(
-        "normalize_phone",
-        [
-          .init("region", .string(answered)), .init("check", "possible"),
-          .init("format", "e164"),
-        ],
-        as: .phone
-      )
-      return true
-    }
-    value.add(
-      "normalize_phone",
-      [
-        .init("region", .string(known)), .init("check", "possible"), .init("format", "e164"),
-      ],
-      as: .phone
-    )
-    return true
-  }
-
   /// What cannot be done with such a value is asked about.
   @discardableResult
   mutating func refuse(_ context: ValueContext) -> Bool {
@@ -133,7 +81,7 @@ extension MappingDraft {
     return false
   }
 
-  private mutating func makeText(_ value: inout TypedValue, _ context: ValueContext) -> Bool {
+  mutating func makeText(_ value: inout TypedValue, _ context: ValueContext) -> Bool {
     if Self.textLike.contains(value.type) { return true }
     guard [.int, .dec, .bool, .date, .datetime].contains(value.type) else { return refuse(context) }
     value = Self.asText(value)
@@ -225,108 +173,6 @@ extension MappingDraft {
     }
     let named = value.field.map { FieldRole.mentions($0, ["phone", "mobile"]) } ?? false
     return named ? apply(.phone(region: nil), to: &value, context) : refuse(context)
-  }
-
-  // MARK: Days and numbers
-
-  /// Text does not say itself which number is the month: a person does.
-  private mutating func answeredDateFormat(_ context: ValueContext) -> [String]? {
-    let answer = ask(
-      "How are the days written that go into \(context.target.label) (\(context.target.name))?",
-      options: ["YYYY-MM-DD", "DD.MM.YYYY", "DD/MM/YYYY", "MM/DD/YYYY"],
-      context.sentence,
-      context.quote
-    )
-    guard let answer, let pattern = DatePattern.written(answer.text) else { return nil }
-    citing = (answer.sentence, answer.quote)
-    return [pattern]
-  }
-
-  private mutating func parse(
-    _ value: inout TypedValue,
-    _ context: ValueContext,
-    asInstant: Bool
-  ) -> Bool {
-    guard value.type == .text else { return refuse(context) }
-    if context.formats == nil, readEpoch(&value, context, asInstant: asInstant) { return true }
-    guard
-      let known = context.formats ?? arrivedFormats(value) ?? dateFormats
-        ?? answeredDateFormat(context)
-    else {
-      return false
-    }
-    let formats = JSON.strings(known)
-    if asInstant {
-      value.add(
-        "parse_datetime",
-        [.init("formats", formats), .init("time_zone", .string(context.zone))],
-        as: .datetime
-      )
-    } else {
-      value.add("parse_date", [.init("formats", formats)], as: .date)
-    }
-    return true
-  }
-
-  private mutating func write(
-    _ pattern: String,
-    _ value: inout TypedValue,
-    _ context: ValueContext
-  ) -> Bool {
-    if pattern == "text" { return makeText(&value, context) }
-    if context.target.type == .date || context.target.type == .datetime {
-      // A date field has one form; another one can only be how the text comes.
-      if value.type == .date || value.type == .datetime, pattern == "iso" { return true }
-      if value.type == .text, pattern == "iso", context.formats == nil { return true }
-      return refuse(context)
-    }
-    if value.type == .text { guard parse(&value, context, asInstant: false) else { return false } }
-    if value.type == .datetime {
-      if pattern.contains("%H") {
-        value.add(
-          "format_datetime",
-          [.init("format", .string(pattern)), .init("time_zone", .string(context.zone))],
-          as: .text
-        )
-        return true
-      }
-      value.add("to_date", [.init("time_zone", .string(context.zone))], as: .date)
-    }
-    guard value.type == .date else { return refuse(context) }
-    value.add("format_date", [.init("format", .string(pattern))], as: .text)
-    return true
-  }
-
-  private mutating func number(
-    _ value: inout TypedValue,
-    _ groups: String?,
-    _ context: ValueContext
-  ) -> Bool {
-    if value.type == .int || value.type == .dec { return true }
-    guard Self.textLike.contains(value.type) else { return refuse(context) }
-    if groups == nil, case .numbersAs(let decimal, let group)? = arrival(of: value) {
-      return readMoney(&value, decimal, group)
-    }
-    value.add(
-      context.target.type == .int ? "to_integer" : "to_decimal",
-      groups.map { [.init("group_separator", .string($0))] } ?? [],
-      as: context.target.type == .int ? .int : .dec
-    )
-    return true
-  }
-
-  private mutating func whole(_ value: inout TypedValue, _ context: ValueContext) -> Bool {
-    switch value.type {
-    case .int: return true
-    case .dec:
-      value.add("round", [.init("scale", 0), .init("mode", "half_up")], as: .dec)
-      value.add("to_integer", as: .int)
-      return true
-    default:
-      guard Self.textLike.contains(value.type) else { return refuse(context) }
-      value.add("to_integer", as: .int)
-      return true
-    }
   }
 
   // MARK: Into the target

@@ -23,6 +23,7 @@ extension MappingDraft {
     case .table(let reference, let into, let table):
       translate(reference, into, table, sentence, quote)
     case .filter(let action, let condition): filter(action, condition, sentence, quote)
+    case .wanted(let condition): takeBack(condition, sentence, quote)
     case .leaveOut(let references): leaveOut(references, sentence, quote)
     case .fillOnly(let references): fillOnly(references, sentence, quote)
     case .onlyNewer(let references): onlyNewer(references, sentence, quote)
@@ -37,6 +38,9 @@ extension MappingDraft {
     case .blanks(let clear): blanks(clear, sentence, quote)
     case .note: leave(nil, reason: "It asks for nothing.", sentence, quote)
     case .all(let members):
+      if case .leaveOut? = members.last, case .general? = members.first {
+        everythingBut.append((sentence, quote))
+      }
       for member in members { apply(member, sentence, quote) }
     }
   }
@@ -99,6 +103,7 @@ extension MappingDraft {
   }
 
   mutating func unread(_ sentence: String, _ quote: String) {
+    if answers[Self.unreadQuestion(quote)] == nil { waiting.append(quote) }
     clarify(
       Self.unreadQuestion(quote),
       options: ["Say it in other words", "Use a language model", Self.leaveItOut],

@@ -3,10 +3,13 @@ import Records
 extension MappingDraft {
   /// What remains to be said when every sentence has been read.
   mutating func complete() {
+    // Beside a list of what is copied, everything else is not what is meant, or the list is not.
+    if hasList { for (sentence, quote) in everythingBut { unread(sentence, quote) } }
     mapSurePairs()
     applyChanges()
     addKey()
     applyFillOnly()
+    withdrawUndecided()
     citeSettings()
     askAboutUselessDefaults()
     askForKey()
@@ -23,6 +26,10 @@ extension MappingDraft {
       guard let field = target[pair.target], let from = source[pair.source],
         leftOut[field.name] == nil, !isListed || field.requiredOnCreate
       else { continue }
+      if field.name != candidates.key?.target, !field.requiredOnCreate, isWaiting(from, field) {
+        leave(field.name, reason: Self.notReadYet, general.sentence, general.quote)
+        continue
+      }
       let reference = FieldReference(fields: [from], side: .source, text: from.name, quote: "")
       let value = DraftedValue.expression(.field(reference))
       if let index = ruleIndex(of: field.name) {
@@ -192,7 +199,11 @@ extension MappingDraft {
     guard let first = firstSentence else { return }
     let records = target.fields.filter { $0.type == .record }.map { $0.name + "." }
     for field in target.fields where field.requiredOnCreate && ruleIndex(of: field.name) == nil {
-      if records.contains(where: { field.name.hasPrefix($0) }) || isListMember(field) { continue }
+      if records.contains(where: { field.name.hasPrefix($0) }) || isListMember(field)
+        || undecided.contains(field.name)
+      {
+        continue
+      }
       let question =
         "\(field.label) is required on \(target.object). What should be written to it?"
       let options = (candidates.ranked[field.name] ?? []) + [Self.fixedText]

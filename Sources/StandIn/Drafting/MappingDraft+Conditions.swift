@@ -151,6 +151,12 @@ extension MappingDraft {
         return [Canonical.test(atom, isEqual ? "is_not_true" : "is_true")]
       }
     }
+    // "a total of 0" is "0.00", too.
+    if field.type == .text, predicate.literals.count == 1, predicate.literals[0].form == .number,
+      FieldRole.mentions(field, Self.amounts)
+    {
+      return measure(atom, field, predicate, sentence, quote)
+    }
     guard let values = values(predicate.literals, field, sentence, quote, mustBeOption: true) else {
       return nil
     }
@@ -161,6 +167,12 @@ extension MappingDraft {
     if values.count == 1 { return [Canonical.test(atom, isEqual ? "eq" : "ne", values[0])] }
     return [Canonical.test(atom, isEqual ? "in" : "not_in", .array(values))]
   }
+
+  /// Words of fields that hold amounts, whatever their type.
+  private static let amounts: Set<String> = [
+    "total", "amount", "price", "revenue", "sum", "cost", "cents", "spent", "balance", "quantity",
+    "count", "discount", "tax", "fee",
+  ]
 
   /// Literals as values of a source field; `nil` after a question.
   private mutating func values(
@@ -248,7 +260,10 @@ extension MappingDraft {
     case (.int, false), (.dec, false), (.date, true): break
     case (.text, false): step = ["fn": "to_decimal", "on_error": "null"]
     case (.text, true):
-      let formats = dateFormats ?? ["iso"]
+      let arrived: [String]? =
+        if case .comesAs(let formats)? = arrivals[field.name] { formats } else { nil }
+      guard let formats = arrived ?? dateFormats ?? answeredDateFormat(of: field, sentence, quote)
+      else { return nil }
       step = ["fn": "parse_date", "formats": .strings(formats), "on_error": "null"]
     case (.datetime, true): step = ["fn": "to_date", "time_zone": .string(timeZone)]
     default:

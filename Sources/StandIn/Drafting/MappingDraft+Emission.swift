@@ -223,6 +223,11 @@ extension MappingDraft {
     if let blank = table.blank {
       guard let constant = constant(blank, context) else { return nil }
       result.json = withDefault(constant, result.json)
+    } else if case .value(let literal)? = table.rest, !table.restIsOfValues,
+      let other = constant(literal, context)
+    {
+      // What is missing is none of the values that are named.
+      result.json = withDefault(other, result.json)
     }
     return result
   }

@@ -209,6 +209,8 @@ extension MappingDraft {
   // MARK: What is not written, or not always
 
   mutating func leaveOut(_ references: [FieldReference], _ sentence: String, _ quote: String) {
+    // What is there already: the rule, or what the target holds.
+    if isRevision, Self.keepsWhatIs(quote) { return unread(sentence, quote) }
     for reference in references {
       let named = surroundings.targets.answer(for: reference.text).fields
       let source = reference.side == .source ? reference.field : nil
@@ -233,6 +235,12 @@ extension MappingDraft {
       }
       leave(name, reason: "The description leaves it out.", sentence, reference.quote)
     }
+  }
+
+  private static func keepsWhatIs(_ quote: String) -> Bool {
+    let words = quote.lowercased().split { !$0.isLetter }.joined(separator: " ")
+    return ["as it is", "as is", "as they are", "alone", "unchanged", "untouched"]
+      .contains { words.hasSuffix($0) }
   }
 
   mutating func fillOnly(_ references: [FieldReference], _ sentence: String, _ quote: String) {

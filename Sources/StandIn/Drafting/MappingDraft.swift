@@ -18,6 +18,8 @@ struct MappingDraft {
   var valueMaps: [JSON] = []
   var variables: [JSON] = []
   var filters: [JSON] = []
+  /// Filters of the mapping that a new sentence takes back.
+  var withdrawn: [JSON] = []
   var notMapped: [JSON] = []
   var questions: [JSON] = []
   var assumptions: [(id: String, text: String)] = []
@@ -29,11 +31,17 @@ struct MappingDraft {
   var following: Set<String> = []
   /// Target fields that the description leaves out, with the sentence that says so.
   var leftOut: [String: String] = [:]
+  /// Target fields about which a sentence says more than was read.
+  var undecided: Set<String> = []
+  /// Words that are not read yet, and wait for an answer: what they name is not copied meanwhile.
+  var waiting: [String] = []
   /// What identifies a record, once a sentence or the candidates said so.
   var keyTarget: String?
   var operation: String?
   /// What general sentences cover, until it is known whether a list says it better.
   var generals: [(sentence: String, quote: String, isHeading: Bool)] = []
+  /// Sentences that want everything but some fields.
+  var everythingBut: [(sentence: String, quote: String)] = []
   /// Whether some words were not read: they may name what is copied.
   var hasUnread = false
   /// Whether a list names what is copied.

@@ -31,7 +31,7 @@ struct PhraseTrimming {
       let word = first.folded
       if other.contains(Self.singular(word)), !own.contains(Self.singular(word)) { break }
       guard
-        own.contains(Self.singular(word)) || Lexicon.recordWords.contains(word)
+        own.contains(Self.singular(word)) || Lexicon.recordWords.contains(word) && !isThing(word)
           || Lexicon.articles.contains(word)
       else { break }
       words = words.dropFirst()
@@ -65,6 +65,15 @@ struct PhraseTrimming {
   private func isGroup(_ word: String) -> Bool {
     groups.contains(word) && !own.contains(word) && !other.contains(word)
   }
+
+  /// Whether the word is the name of something else that records may refer to: "the account name".
+  private func isThing(_ word: String) -> Bool {
+    Self.things.contains(Self.singular(word)) || word == "companies" || word == "opportunities"
+  }
+
+  private static let things: Set<String> = [
+    "account", "company", "deal", "opportunity", "order", "event", "form", "purchase",
+  ]
 
   static func singular(_ word: String) -> String {
     word.count > 3 && word.hasSuffix("s") && !word.hasSuffix("ss") ? String(word.dropLast()) : word

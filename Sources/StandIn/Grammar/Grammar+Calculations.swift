@@ -10,7 +10,7 @@ extension Grammar {
     Form("(the)? sum of {f:sources}") { sum($0, "sum") },
     Form("{f:sources} added_up|added_together|summed|summed_up|in_total") { sum($0, "sum") },
     Form("(the)? product of {f:sources}") { sum($0, "product") },
-    Form("(the)? {a:expr} (minus|less|-) {b:expr}") { words in
+    Form("(the)? {a:expr} (minus|less) {b:expr}") { words in
       guard let first = words.expression("a"), let second = words.expression("b") else {
         return nil
       }

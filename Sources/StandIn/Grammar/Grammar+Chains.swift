@@ -88,7 +88,7 @@ extension Grammar {
     ) { added($0, "append") },
     Form("(trim|strip) \(this)") { _ in .change([]) },
     Form("(lowercase|lower_case|downcase) \(this)") { _ in .change([.step("lower", [])]) },
-    Form("(uppercase|upper_case|capitalise|capitalize) \(this)") { _ in
+    Form("(uppercase|upper_case) \(this)") { _ in
       .change([.step("upper", [])])
     },
     Form("remove (the|all|any)? {q:quoted} (from|in) \(this)") { words in

@@ -66,11 +66,6 @@ extension Grammar {
       function("title_case")
     ),
     plain(
-      "with (a)? (capital|capitals|capital_letter|capital_letters) (first_letter|at_the_start|"
-        + "at_the_beginning|at_the_start_of_each_word|at_the_start_of_every_word)",
-      function("title_case")
-    ),
-    plain(
       "(trimmed|stripped|without_spaces_around|without_surrounding_spaces|"
         + "without_leading_and_trailing_spaces|without_leading_or_trailing_spaces|"
         + "without_extra_spaces_at_the_ends|without_surrounding_blanks|without_blanks_around|"

@@ -187,6 +187,21 @@ extension Grammar {
       else { return nil }
       return .others(value, field, literal)
     },
+    Form("\(be) {v:value} for (the)? {q:values}") { words in
+      // "and Silver for 'S'": of what the value before it is about.
+      let values = words.literals("q")
+      guard let value = written(words), !values.isEmpty, values.allSatisfy(\.isQuoted) else {
+        return nil
+      }
+      return .same(value, Predicate(op: .equal, literals: values))
+    },
+    Form("\(be) {v:value} (for|with|in) (the)? {f:source} {q:values}") { words in
+      let values = words.literals("q")
+      guard let value = written(words), let field = words.field("f"), field.field != nil,
+        !values.isEmpty, values.allSatisfy({ $0.isQuoted || isOption($0, of: field) })
+      else { return nil }
+      return .value(value, .test(.field(field), Predicate(op: .equal, literals: values)))
+    },
     Form("\(be) {v:value} (for|with|on) {r:records}") { words in
       guard let value = written(words), let condition = words.records("r")?.condition else {
         return nil

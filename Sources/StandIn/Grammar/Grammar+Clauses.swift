@@ -13,6 +13,7 @@ extension Grammar {
 
   private static let clauseForms: [[Form<Clause>]] = [
     noteForms, smallTalkForms, operationForms, keyForms, blankClauseForms, phoneClauseForms,
+    wantedForms,
     statementForms, targetStateForms, fallbackClauseForms, bracketForms, nobodyForms,
     exceptedValueForms, purposeForms, conditionalForms,
     constantForms, lookupTableForms, lookupForms, filterForms, splitForms, exceptionForms,

@@ -270,6 +270,25 @@ extension Grammar {
     ),
     part("(the)? (md5|md5_hash) (of|from) {e:expr}", [.step("md5", [])]),
     part("(the)? (label|labels) (of|from) {e:expr}", [.label]),
+    part(
+      """
+      (the)? (full)? (english_name|english_country_name|english_names) (of (the)? (country)?)? (in|\
+      of|from|for)? {e:expr}
+      """,
+      [.country("name")]
+    ),
+    part(
+      "(the)? (full)? (english)? (name_of_the_country|country_name) (in|of|from|for) {e:expr}",
+      [.country("name")]
+    ),
+    Form("{q:quoted} (followed_by|and_then|plus|+) {e:expr}") { words in
+      guard let mark = words.literal("q") else { return nil }
+      return changed(words, [.step("prepend", [.init("text", .string(mark.text))])])
+    },
+    Form("{e:expr} (followed_by|plus|+) {q:quoted}") { words in
+      guard let mark = words.literal("q") else { return nil }
+      return changed(words, [.step("append", [.init("text", .string(mark.text))])])
+    },
     Form("(the)? (query|url)? parameter (called|named)? {q:quoted} (of|in|from) {e:expr}") {
       words in
       words.literal("q").flatMap { changed(words, [parameter($0.text)]) }

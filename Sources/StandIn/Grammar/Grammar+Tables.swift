@@ -64,10 +64,17 @@ extension Grammar {
     if let rest = first(Self.restForms, range) {
       guard table.rest == nil else { return false }
       table.rest = rest
+      table.restIsOfValues = tokens[range].contains { $0.isWord("value") || $0.isWord("values") }
       return true
     }
     if let blank = first(Self.blankForms, range) {
       guard table.blank == nil else { return false }
+      table.blank = blank
+      return true
+    }
+    if let (entry, blank) = blankEntry(range) {
+      guard table.blank == nil, entry.from.allSatisfy({ !isField($0) }) else { return false }
+      table.entries.append(entry)
       table.blank = blank
       return true
     }
@@ -77,6 +84,28 @@ extension Grammar {
     table.entries.append(entry)
     return true
   }
+
+  /// `C or no letter at all = Cold`: a value, and a missing one.
+  private func blankEntry(_ range: Range<Int>) -> (ValueTable.Entry, Literal)? {
+    guard let entry = first(Self.blankEntryForms, range) else { return nil }
+    return (entry, entry.to)
+  }
+
+  private static let blankEntryForms: [Form<ValueTable.Entry>] = [
+    Form(
+      """
+      {a:values} (or|and) (a)? (blank|blanks|empty|nothing|no_value|none|missing|no_letter|\
+      no_entry|\
+      nothing_at_all|no_letter_at_all|no_value_at_all|an_empty_one|empty_ones|blank_ones) \(means) \
+      (a|an|the)? {b:value}
+      """
+    ) { words in
+      guard let to = words.literal("b"), !words.literals("a").isEmpty,
+        ([to] + words.literals("a")).allSatisfy(isPlausible)
+      else { return nil }
+      return ValueTable.Entry(from: words.literals("a"), to: to)
+    }
+  ]
 
   private static let means =
     "->|=|:|becomes|become|is|are|to|means|mean|as|into|gets|goes_to|get|go_to|maps_to|map_to|"

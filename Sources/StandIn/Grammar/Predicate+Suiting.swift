@@ -12,6 +12,13 @@ extension Predicate {
         $0.value.lowercased() == wanted || $0.label.lowercased() == wanted
       }
       if isOption { return true }
+      // "… and not test orders": other records, and no value.
+      let words = wanted.split(separator: " ").map(String.init)
+      if words.count > 1, literal.text == wanted, let last = words.last,
+        Lexicon.recordWords.contains(last) || Lexicon.pronouns.contains(last)
+      {
+        return false
+      }
       switch field.type {
       case .email, .phone, .url, .int, .dec, .date, .datetime, .id, .reference: return false
       default: return !Self.judgements.contains(wanted)

@@ -55,6 +55,7 @@ extension Clause {
       return .tableLookup(lookup)
     case .filter(let action, let condition):
       return condition.replacing(one).map { .filter(action, $0) }
+    case .wanted(let condition): return condition.replacing(one).map { .wanted($0) }
     case .leaveOut(let fields):
       return fields.compactMap(one).count == fields.count ? .leaveOut(fields.compactMap(one)) : nil
     case .fillOnly(let fields): return many(fields).map { .fillOnly($0) }

@@ -20,6 +20,8 @@ indirect enum Clause: Hashable {
   case table(FieldReference, into: FieldReference?, ValueTable)
   /// `Skip contacts where …`.
   case filter(FilterAction, Condition)
+  /// `Stop skipping students`: records that were left out and are not any more.
+  case wanted(Condition)
   /// `Do not map the fax number`.
   case leaveOut([FieldReference])
   /// `Never overwrite the owner`; no fields: nothing that is there.
@@ -135,5 +137,7 @@ struct ValueTable: Hashable {
 
   var entries: [Entry] = []
   var rest: Rest?
+  /// Whether the rest is of other values only, and no value is none of them.
+  var restIsOfValues = false
   var blank: Literal?
 }

@@ -29,7 +29,8 @@ extension MappingDraft {
     let said = Self.otherWords(answer.text)
     let result = SentenceReader(said, in: surroundings).result()
     for reading in result.readings { apply(reading.clause, answer.sentence, reading.quote) }
-    for rest in result.unread.isEmpty && result.readings.isEmpty ? [said] : result.unread {
+    for half in result.halves { ask(about: half, answer.sentence) }
+    for rest in result.isWhole && result.readings.isEmpty ? [said] : result.unread {
       guard rest.contains(where: { $0.isLetter || $0.isNumber }) else {
         askAgain(question, options: [], sentence, quote)
         continue
@@ -193,7 +194,7 @@ extension MappingDraft {
   mutating func followOthers(_ answered: [AnsweredQuestion]) {
     for answer in answered where !answer.answer.isEmpty && !used.contains(answer.question) {
       let result = SentenceReader(Self.otherWords(answer.answer), in: surroundings).result()
-      guard result.unread.isEmpty, !result.readings.isEmpty else { continue }
+      guard result.isWhole, !result.readings.isEmpty else { continue }
       for reading in result.readings { apply(reading.clause, answer.sentence, reading.quote) }
     }
   }

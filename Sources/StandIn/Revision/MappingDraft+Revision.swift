@@ -95,6 +95,9 @@ extension MappingDraft {
       if case .general = reading.clause { continue }
       apply(reading.clause, sentence, reading.quote)
     }
+    for half in result.halves where half.quote.contains(quote) || quote.contains(half.quote) {
+      ask(about: half, sentence)
+    }
     for words in result.unread where words.contains(quote) || quote.contains(words) {
       unread(sentence, words)
     }

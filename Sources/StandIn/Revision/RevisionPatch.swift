@@ -118,6 +118,10 @@ struct RevisionPatch {
   /// Each behind the last one that stops records at least as early.
   private mutating func addFilters(_ draft: MappingDraft) -> [JSON] {
     var filters = items("filters")
+    for index in filters.indices.reversed() where draft.withdrawn.contains(filters[index]) {
+      operations.append(Self.operation("remove", "/filters/\(index)", nil))
+      filters.remove(at: index)
+    }
     let taken = filters.compactMap { Int(($0["id"]?.string ?? "").dropFirst()) }
     var number = max(taken.max() ?? 0, filters.count)
     let new = draft.filters.filter { filter in

@@ -11,10 +11,14 @@ struct SentenceReader {
   struct Result: Hashable {
     var readings: [Reading] = []
     var unread: [String] = []
+    /// What was read beside words that were not, and may change what it means.
+    var halves: [HalfRead] = []
+
+    var isWhole: Bool { unread.isEmpty && halves.isEmpty }
   }
 
   private let sentence: String
-  private let tokens: [Token]
+  let tokens: [Token]
   private let surroundings: Surroundings
   private let listsFields: Bool
   private let topics: Topics
@@ -51,6 +55,9 @@ struct SentenceReader {
     else { return tokens }
     return tokens.dropLast()
   }
+
+  /// How much work reading was, so far.
+  var steps: Int { effort.steps }
 
   /// What the sentence says; one that takes too long to read is not read at all.
   func result() -> Result {
@@ -109,9 +116,9 @@ struct SentenceReader {
     var (strict, loose) = (strict, loose)
     for part in parts {
       let result = result(part, strict, loose, open)
-      open = result.unread.isEmpty ? result.readings.last.flatMap { OpenChoice($0.clause) } : nil
+      open = result.isWhole ? result.readings.last.flatMap { OpenChoice($0.clause) } : nil
       let isGeneral =
-        result.unread.isEmpty
+        result.isWhole
         && result.readings.contains { if case .general = $0.clause { true } else { false } }
       if isGeneral, !strict.listsFields {
         (strict, loose) = (grammar(isLoose: false), grammar(isLoose: true))
@@ -119,6 +126,7 @@ struct SentenceReader {
       }
       all.readings += result.readings
       all.unread += result.unread
+      all.halves += result.halves
     }
     return all
   }
@@ -139,7 +147,7 @@ struct SentenceReader {
 
   private static let joiners: Set<String> = ["and", "but", "then", "also", "plus", "while"]
 
-  private func isJoint(_ index: Int) -> Bool {
+  func isJoint(_ index: Int) -> Bool {
     let token = tokens[index]
     return token.isComma || token.isMark("-") || token.isMark(".")
       || token.kind == .word && Self.joiners.contains(token.folded)
@@ -175,7 +183,7 @@ struct SentenceReader {
     return best[range.upperBound]
   }
 
-  private func reading(
+  func reading(
     _ range: Range<Int>,
     _ grammar: Grammar,
     after previous: [Reading]
@@ -193,6 +201,7 @@ struct SentenceReader {
     let isToo =
       ["too", "also"].contains(next.first?.folded)
       || next.first?.isWord("as") == true && next.dropFirst().first?.isWord("well") == true
+    if isToo, let clause = grammar.wantedToo(range) { return clause }
     guard isToo, topics.areCopied || listsFields,
       case .fields(let fields, .and)? = grammar.meaning(.sources, range),
       fields.allSatisfy({ $0.field != nil })
@@ -222,7 +231,7 @@ struct SentenceReader {
   }
 
   /// Whether a clause stands on its own behind another, or changes what that one means.
-  private func fits(_ reading: Reading, after previous: Reading?, joint: Int) -> Bool {
+  func fits(_ reading: Reading, after previous: Reading?, joint: Int) -> Bool {
     guard let previous, !tokens[joint].isMark(".") else { return true }
     let first = reading.quote.lowercased().prefix { $0.isLetter }
     let isRestriction = ["only", "just", "no", "without", "except", "not"].contains(first)
@@ -230,7 +239,7 @@ struct SentenceReader {
       switch previous.clause {
       case .general, .filter, .key, .operation, .note: break
       case .all(let members) where members.contains(where: Self.isAboutRecords): break
-      case .leaveOut, .fillOnly, .onlyNewer: return first != "only"
+      case .leaveOut, .wanted, .fillOnly, .onlyNewer: return first != "only"
       default: return false
       }
     }
@@ -251,100 +260,10 @@ struct SentenceReader {
     return true
   }
 
-  private static func writes(_ clause: Clause) -> Bool {
-    switch clause {
-    case .write, .copies: true
-    default: false
-    }
-  }
-
   private static func isAboutRecords(_ clause: Clause) -> Bool {
     switch clause {
     case .general, .filter: true
     default: false
     }
-  }
-
-  /// Whether a condition stands behind something else, before anything sets in anew.
-  private func hasTrailingCondition(_ start: Int, _ end: Int) -> Bool {
-    let rest = tokens[start..<end].prefix { !$0.isMark(";") && !$0.isMark(".") }
-    let conditions: Set<String> = [
-      "if", "when", "whenever", "where", "unless", "only", "except", "provided", "for",
-    ]
-    let words = Self.body(of: rest)
-    return words.dropFirst().contains { conditions.contains($0.folded) }
-      && !conditions.contains(words.first?.folded ?? "")
-  }
-
-  // MARK: Parts of it
-
-  /// The longest stretches between commas and conjunctions that make sense.
-  private func partial(_ range: Range<Int>, _ strict: Grammar, _ loose: Grammar) -> Result {
-    var result = Result()
-    let starts = [range.lowerBound] + range.filter { $0 > range.lowerBound && isJoint($0) }
-    let ends = Array(starts.dropFirst()) + [range.upperBound]
-    var index = 0
-    var unread: Range<Int>?
-    var read: [Int] = []
-    func close() {
-      if let open = unread {
-        let stretch = Self.body(of: tokens[open])
-        if !stretch.isEmpty {
-          result.unread.append(strict.quote(stretch.startIndex..<stretch.endIndex))
-        }
-      }
-      unread = nil
-    }
-    while index < starts.count {
-      var found = false
-      for last in stride(from: ends.count - 1, through: index, by: -1) {
-        let stretch = Self.body(of: tokens[starts[index]..<ends[last]])
-        let isClear = last == ends.count - 1 || tokens[ends[last]].isMark(";")
-        // What follows unread words may belong to them.
-        guard unread == nil || tokens[starts[index]].isMark(";"), !stretch.isEmpty,
-          let reading = reading(
-            stretch.startIndex..<stretch.endIndex,
-            strict,
-            after: result.readings
-          )
-            ?? (isClear
-              ? self.reading(
-                stretch.startIndex..<stretch.endIndex,
-                loose,
-                after: result.readings
-              ) : nil),
-          fits(reading, after: result.readings.last, joint: starts[index])
-        else { continue }
-        close()
-        result.readings.append(reading)
-        read.append(starts[index])
-        index = last + 1
-        found = true
-        break
-      }
-      if !found {
-        // "A is x and B is y if c": the condition may be one of both.
-        if unread == nil, let before = read.last, let last = result.readings.last,
-          tokens[starts[index]].isWord("and"), Self.writes(last.clause),
-          hasTrailingCondition(starts[index], range.upperBound)
-        {
-          result.readings.removeLast()
-          read.removeLast()
-          unread = before..<ends[index]
-        }
-        // "Skip those whose total is 0, negative or missing": the filter is but half read.
-        if unread == nil, let before = read.last, case .filter? = result.readings.last?.clause,
-          !tokens[starts[index]].isMark(";"), !tokens[starts[index]].isMark(".")
-        {
-          result.readings.removeLast()
-          read.removeLast()
-          unread = before..<ends[index]
-        }
-        unread = (unread?.lowerBound ?? starts[index])..<ends[index]
-        index += 1
-      }
-    }
-    close()
-    return result
   }
 }

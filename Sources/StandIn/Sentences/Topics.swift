@@ -11,7 +11,7 @@ struct Topics: Hashable {
 
   /// What clauses speak of; nothing where some of it was not read.
   init(_ result: SentenceReader.Result) {
-    self.init(result.unread.isEmpty ? result.readings.map(\.clause) : [])
+    self.init(result.isWhole ? result.readings.map(\.clause) : [])
   }
 
   init(_ clauses: [Clause]) {
@@ -86,7 +86,8 @@ extension Clause {
       return true
     case .all(let members):
       return members.allSatisfy(\.takesPronouns)
-    case .general, .copies, .lookup, .filter, .leaveOut, .onlyNewer, .operation, .phoneRegion,
+    case .general, .copies, .lookup, .filter, .wanted, .leaveOut, .onlyNewer, .operation,
+      .phoneRegion,
       .dateFormat, .zone, .blanks, .phoneCountry, .tableLookup, .note:
       return false
     }

@@ -26,6 +26,17 @@ extension Grammar {
     },
     Form(
       """
+      {target} (is|becomes|should_be|gets|must_be|will_be|is_set_to) {v:value} (for|with|in) (all|\
+      the)? {f:source} {q:values}
+      """
+    ) { ofGroup($0) },
+    Form(
+      """
+      ($set) {target} (to|as|=) {v:value} (for|with|in) (all|the)? {f:source} {q:values}
+      """
+    ) { ofGroup($0) },
+    Form(
+      """
       {f:source} <( (the)? last_word (is|=|:|goes_to|becomes) {l:target} (,|and|;) (and)? \
       (the_words_before_it|the_words_before|the_rest|everything_before|everything_before_it|\
       what_comes_before|all_words_before) (is|are|=|:|goes_to|go_to|becomes)? (the)? {b:target} )>
@@ -47,6 +58,20 @@ extension Grammar {
     },
     Form("{p:parts}") { $0.clause("p") },
   ]
+
+  /// `Tier is Gold for group 'G'`: values in quotes, or options of the field.
+  private static func ofGroup(_ words: Captures) -> Clause? {
+    guard let target = words.field("target"), let value = words.literal("v"),
+      isPlausibleConstant(value), let field = words.field("f"), field.field != nil,
+      field.pronoun == nil
+    else { return nil }
+    let values = words.literals("q")
+    guard !values.isEmpty, values.allSatisfy({ $0.isQuoted || isOption($0, of: field) }) else {
+      return nil
+    }
+    let test = Condition.test(.field(field), Predicate(op: .equal, literals: values))
+    return .when(test, .write(target, .literal(value)), otherwise: nil)
+  }
 
   private static func split(_ words: Captures, last: String, first: String) -> Clause? {
     guard let field = words.field("f"), let last = words.field(last),

@@ -3,7 +3,7 @@ import Records
 extension Grammar {
   static let changeClauseForms: [Form<Clause>] = [
     Form("(lowercase|lower_case|downcase) {f:eithers}") { change($0, [.step("lower", [])]) },
-    Form("(uppercase|upper_case|capitalise|capitalize) {f:eithers}") { words in
+    Form("(uppercase|upper_case) {f:eithers}") { words in
       change(words, [.step("upper", [])])
     },
     Form("(trim|strip) {f:eithers}") { change($0, []) },
@@ -211,6 +211,8 @@ extension Grammar {
 
   private static func fallbackOf(_ words: Captures) -> Clause? {
     guard let field = words.field("t"), let value = words.expression("e") else { return nil }
+    // "Country is the code, or 'US' if it is blank": what is blank is the code.
+    if case .coalesce = value { return field.side == .target ? .write(field, value) : nil }
     return .fallback(field, value)
   }
 }

@@ -22,11 +22,15 @@ extension Grammar {
     ) { firstEntry($0) },
     Form("{target} (is|becomes|=|should_be|gets|:|must_be) {i:choices}") { words in
       guard let target = words.field("target"), let table = words.table("i"),
-        table.entries.allSatisfy({ isOption($0.to, of: target) })
+        table.entries.allSatisfy({ isOption($0.to, of: target) }), isRestOption(table.rest, target)
       else { return nil }
       return .table(target, into: nil, table)
     },
   ]
+
+  private static func isRestOption(_ rest: ValueTable.Rest?, _ target: FieldReference) -> Bool {
+    if case .value(let literal)? = rest { isOption(literal, of: target) } else { true }
+  }
 
   /// `first_order 'yes' means the deal type is New Business, 'no' means Existing Business`.
   private static func firstEntry(_ words: Captures) -> Clause? {
@@ -47,16 +51,39 @@ extension Grammar {
     var start = range.lowerBound
     let ends = range.indices.filter { $0 > range.lowerBound && isChoiceJoint($0) }
     for end in ends + [range.upperBound] where end > start {
-      guard let entry = first(Self.choiceForms, start..<end) else { continue }
-      table.entries.append(entry)
+      if table.rest == nil, !table.entries.isEmpty,
+        let rest = first(Self.otherChoiceForms, start..<end)
+      {
+        table.rest = .value(rest)
+      } else if let entry = first(Self.choiceForms, start..<end) {
+        table.entries.append(entry)
+      } else {
+        continue
+      }
       start = end
       while start < range.upperBound, isChoiceJoint(start) { start += 1 }
     }
-    return start >= range.upperBound && table.entries.count > 1 ? table : nil
+    let isTable = table.entries.count > 1 || table.rest != nil
+    return start >= range.upperBound && isTable ? table : nil
   }
 
   private func isChoiceJoint(_ index: Int) -> Bool {
     tokens[index].isComma || ["and", "but"].contains(tokens[index].folded)
+  }
+
+  private static let otherChoices =
+    """
+    otherwise|else|in_all_other_cases|in_any_other_case|for_everything_else|for_everyone_else|\
+    for_everybody_else|for_all_others|for_the_rest|for_the_others|for_all_the_others
+    """
+
+  private static let otherChoiceForms: [Form<Literal>] = [
+    Form("{v:value} (\(otherChoices))") { other($0) },
+    Form("(\(otherChoices)) ,? {v:value}") { other($0) },
+  ]
+
+  private static func other(_ words: Captures) -> Literal? {
+    words.literal("v").flatMap { isPlausible($0) ? $0 : nil }
   }
 
   private static let choiceForms: [Form<ValueTable.Entry>] = [

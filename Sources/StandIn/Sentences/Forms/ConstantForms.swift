@@ -96,7 +96,7 @@ extension Grammar {
       "if", "when", "where", "unless", "except", "but", "only", "otherwise", "else", "or", "and",
       "to", "from", "empty", "blank", "unchanged", "copied", "same", "without", "with", "whatever",
       "for", "whenever", "required", "mandatory", "optional", "unique", "written", "mapped",
-      "be", "not", "goes", "go", "over", "comes", "come", "stays", "along",
+      "be", "not", "goes", "go", "over", "comes", "come", "stays", "along", "instead", "rather",
     ]
     return !words.contains { refused.contains($0) }
       || literal.text.contains("-")

@@ -69,6 +69,18 @@ extension Grammar {
     Form("(only_fill|fill_only) {f:eithers}") { _ in nil },
     Form(
       """
+      {f:eithers} (:|-)? only (if|when|where) {t:records} (one|value|own|field|property|side)? (is|\
+      are) (still|currently)? (blank|empty|missing|not_set)
+      """
+    ) { words in
+      // "only where HubSpot's is blank": the target's value, not the source's.
+      guard let owner = words.records("t"), owner.condition == nil, owner.sides == [.target] else {
+        return nil
+      }
+      return fill(words)
+    },
+    Form(
+      """
       {f:eithers} : (only_fill_blanks|fill_blanks_only|only_if_empty|fill_only_if_empty|\
       never_overwrite|do_not_overwrite|dont_overwrite|only_when_empty)
       """
@@ -172,8 +184,28 @@ extension Grammar {
     Form("no need (for|to_map|to_copy|to_sync|to_send) {f:eithers}") { leave($0) },
     Form(
       """
-      (no|without|not|except_for|except|all_but|everything_except|everything_but|\
-      apart_from|but_not) {f:eithers} (please)?
+      (no|without|not|except_for|except|apart_from|but_not) {f:eithers} (please)?
+      """
+    ) { leave($0) },
+    Form(
+      """
+      (copy|map|sync|take|send|move|transfer)? (all|everything|all_fields|all_the_fields) (but|\
+      except|except_for|apart_from|other_than) {f:eithers} (please)?
+      """
+    ) { words in
+      leave(words).map { .all([.general(key: nil, isHeading: false), $0]) }
+    },
+    Form(
+      """
+      (no_longer|stop|not_any_more|cease) (map|mapping|sync|syncing|copy|copying|write|writing|\
+      send|sending|fill|filling|transfer|transferring|use|using|include|including|set|setting) \
+      {f:eithers} \
+      (anymore|any_more|from_now_on)?
+      """
+    ) { leave($0) },
+    Form(
+      """
+      (remove|delete|take_out|drop) (the|any)? (rule|mapping|rules|line) (for|of|about) {f:eithers}
       """
     ) { leave($0) },
   ]

@@ -9,6 +9,8 @@ extension Grammar {
 
   /// What a rule is for, and that it holds in every case.
   static let purposeForms: [Form<Clause>] = [
+    Form("{k:clause} (instead|from_now_on_instead|instead_from_now_on)") { rule($0) },
+    Form("(instead) ,? {k:clause}") { rule($0) },
     Form(
       """
       {k:clause} ,? (so_that|so) (our|the)? {w:words} (can|could|will|may) (easily|quickly|also)? \
