@@ -5,7 +5,7 @@ import Records
 import Testing
 
 /// The harness counts right, with models whose answers are known.
-@Suite struct EvaluatorTests {
+@Suite(.serialized) struct EvaluatorTests {
   private func evaluate(_ answers: JSON...) async throws -> DraftEvaluation {
     let model: ScriptedModel
     switch answers.count {

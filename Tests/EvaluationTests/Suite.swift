@@ -40,6 +40,6 @@ enum Suite: String, CaseIterable {
     -> [DraftEvaluation]
   {
     let evaluator = DraftEvaluator(DraftSession(model: model, prompts: try prompts()))
-    return await evaluator.evaluate(tasks, jobs: 4)
+    return await evaluator.evaluate(tasks, jobs: 1)
   }
 }

@@ -4,7 +4,7 @@ import MappingLanguage
 import Testing
 
 /// Sentences of which some words are not read.
-@Suite struct HalfReadTests {
+@Suite(.serialized) struct HalfReadTests {
   private static let lead =
     "Map HubSpot contacts to Salesforce leads: last name, company, email."
 
@@ -75,6 +75,18 @@ import Testing
     #expect(spec.questions.contains { $0.because.contains { $0.sentence == "S2" } })
     #expect((spec.rule(for: "Fax") != nil) == isCopied)
     #expect(spec.notMapped.contains { $0.field == "Fax" } == !isCopied)
+  }
+
+  @Test func `what a list does not name is told`() async throws {
+    let general = "Map HubSpot contacts to Salesforce leads."
+    let list = try await Workbench().draft(general + " Put the city into State.").spec
+    #expect(list.rule(for: "Fax") == nil)
+    let told = list.notMapped.filter { $0.because.contains { $0.sentence == "S1" } }
+    #expect(told.contains { $0.reason.contains("Alike, and not copied:") })
+    #expect(told.contains { $0.reason.contains("Fax") && !$0.reason.contains("State") })
+    let all = try await Workbench().draft(general).spec
+    #expect(all.rule(for: "Fax") != nil)
+    #expect(!all.notMapped.contains { $0.reason.contains("Alike") })
   }
 
   @Test func `the question names what was read, and an answer keeps just that`() async throws {

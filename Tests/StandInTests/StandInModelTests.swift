@@ -3,7 +3,7 @@ import Records
 import StandIn
 import Testing
 
-@Suite struct StandInModelTests {
+@Suite(.serialized) struct StandInModelTests {
   @Test func `answers like a chat-completions endpoint, under its own name`() {
     let response = StandInModel.answer([
       "model": "some-model", "messages": [["role": "user", "content": "Hello"]],

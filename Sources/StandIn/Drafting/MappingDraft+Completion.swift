@@ -22,10 +22,16 @@ extension MappingDraft {
     let isListed =
       hasList || generals.contains(where: \.isHeading)
       || hasUnread && generals.allSatisfy { isTitle($0.quote) }
+    var alike: [String] = []
     for pair in candidates.sure + namesakes() {
       guard let field = target[pair.target], let from = source[pair.source],
-        leftOut[field.name] == nil, !isListed || field.requiredOnCreate
+        leftOut[field.name] == nil
       else { continue }
+      if isListed, !field.requiredOnCreate {
+        let isKey = field.name == keyTarget || field.name == candidates.key?.target
+        if ruleIndex(of: field.name) == nil, !isKey { alike.append(field.name) }
+        continue
+      }
       if field.name != candidates.key?.target, !field.requiredOnCreate, isWaiting(from, field) {
         leave(field.name, reason: Self.notReadYet, general.sentence, general.quote)
         continue
@@ -50,7 +56,17 @@ extension MappingDraft {
         general.quote
       )
     }
+    tell(notCopied: alike, general.sentence, general.quote)
     citeGenerals()
+  }
+
+  /// Says which sure pairs are not copied, as other sentences name what is.
+  private mutating func tell(notCopied fields: [String], _ sentence: String, _ quote: String) {
+    guard !fields.isEmpty else { return }
+    let shown = fields.prefix(12).joined(separator: ", ")
+    let rest = fields.count > 12 ? " and \(fields.count - 12) more" : ""
+    let reason = "Other sentences name what is copied. Alike, and not copied: \(shown)\(rest)."
+    leave(nil, reason: reason, sentence, quote)
   }
 
   /// Whether the words only say which records go where, as a title does, and ask for nothing.

@@ -7,7 +7,7 @@ import Testing
 import Transport
 
 /// When an endpoint is asked again, and when it is left alone.
-@Suite("Pacing of a model endpoint", .timeLimit(.minutes(2))) struct EndpointPacingTests {
+@Suite("Pacing of a model endpoint", .timeLimit(.minutes(10))) struct EndpointPacingTests {
   @Test func `reads a date in retry-after against its own clock where the answer has none`()
     async throws
   {
