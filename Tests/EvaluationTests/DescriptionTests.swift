@@ -4,7 +4,7 @@ import Records
 import Testing
 
 /// The descriptions are sound: what they expect can be, and names what there is.
-@Suite(.serialized) struct DescriptionTests {
+@Suite(.serialized, .computing) struct DescriptionTests {
   @Test func `there are enough of every kind`() throws {
     let tasks = try Suite.descriptions.tasks()
     #expect(tasks.count >= 72)

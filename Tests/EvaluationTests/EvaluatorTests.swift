@@ -5,7 +5,7 @@ import Records
 import Testing
 
 /// The harness counts right, with models whose answers are known.
-@Suite(.serialized) struct EvaluatorTests {
+@Suite(.serialized, .computing) struct EvaluatorTests {
   private func evaluate(_ answers: JSON...) async throws -> DraftEvaluation {
     let model: ScriptedModel
     switch answers.count {

@@ -3,7 +3,7 @@ import Records
 import Testing
 
 /// The stand-in on the suites: what it writes is right, and what it cannot read it asks.
-@Suite(.serialized) struct StandInEvaluationTests {
+@Suite(.serialized, .computing) struct StandInEvaluationTests {
   /// The share of descriptions that must be exact, in percent.
   static let floors: [(Suite, Int)] = [(.descriptions, 88), (.fresh, 42), (.third, 0)]
 

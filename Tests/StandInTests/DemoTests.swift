@@ -6,7 +6,7 @@ import StandIn
 import Testing
 
 /// The description of the README, on the two orgs of the sandbox.
-@Suite(.serialized) struct DemoTests {
+@Suite(.serialized, .computing) struct DemoTests {
   @Test func `drafts a clean mapping on the standard org`() async throws {
     let draft = try await Workbench().draft(Workbench.demo)
     #expect(draft.report.count(.error) == 0, "\(draft.report.diagnostics)")

@@ -4,7 +4,7 @@ import Records
 import Testing
 
 /// Sentences that go on about the same field, and sentences about all records.
-@Suite(.serialized) struct GoingOnTests {
+@Suite(.serialized, .computing) struct GoingOnTests {
   @Test(arguments: GoingOnReadings.choices + GoingOnReadings.chains)
   func `goes on about one field`(_ reading: Reading) async throws {
     let spec = try await Workbench().draft(reading.sentence).spec

@@ -4,7 +4,7 @@ import MappingLanguage
 import Testing
 
 /// Sentences of which some words are not read.
-@Suite(.serialized) struct HalfReadTests {
+@Suite(.serialized, .computing) struct HalfReadTests {
   private static let lead =
     "Map HubSpot contacts to Salesforce leads: last name, company, email."
 

@@ -3,7 +3,7 @@ import MappingLanguage
 import Records
 import Testing
 
-@Suite(.serialized) struct PassageTests {
+@Suite(.serialized, .computing) struct PassageTests {
   private func cannotRead(_ spec: MappingSpec) -> [String] {
     spec.questions.map(\.text).filter { $0.contains("cannot read") }
   }

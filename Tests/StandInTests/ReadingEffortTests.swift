@@ -4,7 +4,7 @@ import Testing
 @testable import StandIn
 
 /// How much work one sentence may take: counted in steps, never in seconds.
-@Suite(.serialized) struct ReadingEffortTests {
+@Suite(.serialized, .computing) struct ReadingEffortTests {
   private static func surroundings() throws -> Surroundings {
     Surroundings(
       source: try Workbench.catalog("hubspot.contacts"),

@@ -19,7 +19,7 @@ struct Reading: Sendable, CustomTestStringConvertible {
   }
 }
 
-@Suite(.serialized) struct ReadingTests {
+@Suite(.serialized, .computing) struct ReadingTests {
   @Test(arguments: FirstReadings.all + SecondReadings.all + ThirdReadings.all + FourthReadings.all)
   func `reads a sentence`(_ reading: Reading) async throws {
     let spec = try await Workbench().draft(reading.sentence).spec

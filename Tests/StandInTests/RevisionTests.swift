@@ -5,7 +5,7 @@ import Records
 import Testing
 
 /// What new sentences and answers change in a mapping, read by the stand-in.
-@Suite(.serialized) struct RevisionTests {
+@Suite(.serialized, .computing) struct RevisionTests {
   private static func demo(_ more: String = "") async throws -> MappingSpec {
     try await Workbench().draft(Workbench.demo + more).spec
   }
@@ -179,7 +179,7 @@ import Testing
 }
 
 /// Every question of the stand-in is settled by what it offers, in a draft that is made anew.
-@Suite(.serialized) struct AnswerTests {
+@Suite(.serialized, .computing) struct AnswerTests {
   /// Answers each question by an option until nothing is asked.
   private func settle(_ description: String, _ pick: (Question) -> String) async throws -> Draft {
     var answered = AnsweredDescription(description)

@@ -5,7 +5,7 @@ import Records
 import Testing
 
 /// What one sentence becomes, HubSpot contacts to Salesforce leads.
-@Suite(.serialized) struct SentenceTests {
+@Suite(.serialized, .computing) struct SentenceTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let sentence: String
     let target: String

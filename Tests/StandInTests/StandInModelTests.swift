@@ -3,7 +3,7 @@ import Records
 import StandIn
 import Testing
 
-@Suite(.serialized) struct StandInModelTests {
+@Suite(.serialized, .computing) struct StandInModelTests {
   @Test func `answers like a chat-completions endpoint, under its own name`() {
     let response = StandInModel.answer([
       "model": "some-model", "messages": [["role": "user", "content": "Hello"]],

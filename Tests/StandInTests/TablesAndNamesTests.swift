@@ -6,7 +6,7 @@ import Testing
 @testable import StandIn
 
 /// Look-ups in tables of the workspace, names, phones, days by example, and what asks for nothing.
-@Suite(.serialized) struct TablesAndNamesTests {
+@Suite(.serialized, .computing) struct TablesAndNamesTests {
   // MARK: Tables
 
   private static func tableDraft(_ sentence: String) async throws -> MappingSpec {
