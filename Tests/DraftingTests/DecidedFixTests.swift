@@ -38,4 +38,26 @@ struct DecidedFixTests {
     #expect(draft.spec.rules[1].value.json == ["field": "plnt_name"])
     #expect(draft.report.hasErrors && !draft.spec.questions.isEmpty)
   }
+
+  @Test func `an option takes the place of a text that is like none`() async throws {
+    var rules = PlantAnswers.wire()["rules"]?.array ?? []
+    rules[2] = PlantAnswers.rule(
+      "r3",
+      "Label",
+      PlantAnswers.field("label", then: [PlantAnswers.step("default", ("value", "q"))]),
+      onNull: .null,
+      ("S2", "Use 'q' if the tray has no label")
+    )
+    let wire = PlantAnswers.answer(rules: rules)
+    let text = "Copy the plant name. Use 'q' if the tray has no label."
+    let first = try await draft(text, ScriptedModel(wire, ["patch": []]))
+    let question = try #require(first.spec.questions.first)
+    #expect(question.options == ["It is added in salesforce", "fern", "moss"])
+    var description = AnsweredDescription(text)
+    description.add(AnsweredQuestion(question: question.text, answer: "moss"))
+    let second = try await draft(description.written, ScriptedModel(wire, ["patch": []]))
+    #expect(second.spec.questions.isEmpty, "\(second.spec.questions)")
+    #expect(second.spec.rules[2].value.json["then"]?[0]?["value"] == "moss")
+    #expect(second.spec.rules[2].because.map(\.sentence) == ["S2", "S3"])
+  }
 }

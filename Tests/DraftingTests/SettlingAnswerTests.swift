@@ -119,6 +119,32 @@ struct SettlingAnswerTests {
     #expect(!ignored.report.allowsApproval)
   }
 
+  // MARK: A problem that an answer does not mend
+
+  @Test(arguments: [("moss, I think", 1), ("It is added in salesforce", 0)])
+  func `a revision asks again what its answer does not mend`(
+    _ words: String,
+    _ count: Int
+  )
+    async throws
+  {
+    var (source, target) = Fixtures.plants
+    source.fields[2].options.append(FieldOption("ivy"))
+    source.fields[2].restricted = true
+    target.fields[2].restricted = true
+    let order = Fixtures.order(PlantAnswers.description, source: source, target: target)
+    let prompts = try Fixtures.prompts()
+    let first = try await DraftSession(model: ScriptedModel(PlantAnswers.wire()), prompts: prompts)
+      .draft(order)
+    let question = try #require(first.spec.questions.first { $0.text.contains("What does it") })
+    let answer = AnsweredQuestion(question: question.text, answer: words)
+    let model = ScriptedModel([.success(["patch": []]), .success(["patch": []])])
+    let revised = try await RevisionSession(model: model, prompts: prompts)
+      .revise(RevisionOrder(first.spec, adding: [answer.sentence], in: order))
+    #expect(revised.spec.questions.filter { $0.text == question.text }.count == count)
+    #expect(revised.report.diagnostics.contains { $0.code == .M306 && $0.severity == .error })
+  }
+
   // MARK: A contradiction
 
   @Test func `the sentence that loses is not asked about, in any draft to come`() async throws {

@@ -17,6 +17,8 @@ struct Workbench {
 
   var source = "hubspot.contacts"
   var target = "salesforce.Lead"
+  /// A field of the target that takes no other options than it has.
+  var restricted: String?
 
   static func catalog(_ name: String) throws -> Catalog {
     let folders = ["Tests/DraftingTests/Catalogs", "Tests/EvaluationTests/Catalogs"]
@@ -31,27 +33,29 @@ struct Workbench {
 
   static func prompts() throws -> PromptLibrary { try library.get() }
 
-  func draft(_ description: String) async throws -> Draft {
-    let order = DraftOrder(
+  private func order(_ description: String) throws -> DraftOrder {
+    var target = try Self.catalog(target)
+    for index in target.fields.indices where target.fields[index].name == restricted {
+      target.fields[index].restricted = true
+    }
+    return DraftOrder(
       mapping: "test-mapping",
       description: description,
       source: try Self.catalog(source),
-      target: try Self.catalog(target),
+      target: target,
       options: CheckOptions(specName: "test-mapping")
     )
+  }
+
+  func draft(_ description: String) async throws -> Draft {
+    let order = try order(description)
     return try await DraftSession(model: InProcessModel(), prompts: try Self.prompts())
       .draft(order)
   }
 
   /// Revises a mapping by sentences, each of which is one.
   func revise(_ spec: MappingSpec, _ sentences: String...) async throws -> Draft {
-    let order = DraftOrder(
-      mapping: "test-mapping",
-      description: "",
-      source: try Self.catalog(source),
-      target: try Self.catalog(target),
-      options: CheckOptions(specName: "test-mapping")
-    )
+    let order = try order("")
     return try await RevisionSession(model: InProcessModel(), prompts: try Self.prompts())
       .revise(RevisionOrder(spec, adding: sentences, in: order))
   }

@@ -107,7 +107,17 @@ struct DecidedFixes {
     let quoting = fixes.filter {
       $0.title.contains("'\(answer)'") || $0.title.contains("\"\(answer)\"")
     }
-    return quoting.count == 1 ? quoting[0] : nil
+    return quoting.count == 1 ? quoting[0] : option(answer, of: problem)
+  }
+
+  /// The option that an answer names in place of a text that is none, be it near or not.
+  private static func option(_ answer: String, of problem: Diagnostic) -> Fix? {
+    guard problem.code == .M303,
+      OpenQuestions.asked(about: problem)?.options.contains(answer) == true,
+      let place = problem.location?.pointer.flatMap(JSONPointer.init(parsing:))
+    else { return nil }
+    let patch = JSONPatch([JSONPatch.Operation(.replace, place, value: .string(answer))])
+    return Fix("use the option \"\(answer)\"", grade: .changesMeaning, patch: patch.json.text())
   }
 
   /// The document with the fix, which cites the answer's sentence wherever it changes something, or

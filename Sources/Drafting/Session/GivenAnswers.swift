@@ -67,9 +67,14 @@ extension AnsweredQuestion {
   /// Answers that the checker offers where nothing may have to be done.
   private static let leavings: Set<String> = ["nothing", "nowhere", "it stays"]
 
-  /// Whether the answer is that nothing is to be done.
+  /// Whether the answer is that nothing is to be done, or nothing here.
   var leavesAsIs: Bool {
+    if isDoneElsewhere { return true }
     let words = answer.lowercased().split { !$0.isLetter }.joined(separator: " ")
     return Self.leavings.contains(words)
   }
+
+  /// Whether the problem goes once the platform is changed and its catalog pulled again; until then
+  /// the check tells it, and asking once more helps nobody.
+  var isDoneElsewhere: Bool { answer.hasPrefix(Self.addedElsewhere) }
 }

@@ -17,9 +17,12 @@ enum OpenQuestions {
     var spec = spec
     let own = spec.questions
     let asked = Set(own.flatMap(\.because))
+    let answers = GivenAnswers(in: spec)
     for problem in diagnostics where problem.severity == .error || problem.code == .M802 {
       let question = question(for: problem, in: spec)
-      guard !spec.questions.contains(where: { $0.text == question.text }) else { continue }
+      guard !spec.questions.contains(where: { $0.text == question.text }),
+        answers.answer(to: question.text)?.answer.isDoneElsewhere != true
+      else { continue }
       let isAsked =
         if let field = unwritten(problem, in: order.target) {
           own.contains { names(field, $0, order) }
@@ -127,9 +130,7 @@ enum OpenQuestions {
   }
 
   static func question(for problem: Diagnostic, in spec: MappingSpec) -> Question {
-    if let asked = problem.fixes.lazy.filter({ $0.grade == .asks }).compactMap(asked).first {
-      return asked
-    }
+    if let asked = asked(about: problem) { return asked }
     let message = problem.message.prefix(1).uppercased() + problem.message.dropFirst()
     let rule = problem.rule.map { " (\($0))" } ?? ""
     return Question(
@@ -137,6 +138,11 @@ enum OpenQuestions {
       text: "\(message)\(rule)\(end)",
       options: problem.fixes.filter { $0.grade != .asks }.map(\.title)
     )
+  }
+
+  /// The question that the checker itself would put.
+  static func asked(about problem: Diagnostic) -> Question? {
+    problem.fixes.lazy.filter { $0.grade == .asks }.compactMap(asked).first
   }
 
   /// The question that a fix would add.

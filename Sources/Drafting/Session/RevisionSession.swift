@@ -46,17 +46,7 @@ package struct RevisionSession: Sendable {
     )
     guard excesses.isEmpty else { throw DraftFault(excesses) }
     let order = revision.order
-    let watch = RevisionGuard(
-      base,
-      sentences: Set(revision.added.map(\.id)),
-      userTests: revision.userTests,
-      known: MappingChecker.check(
-        revision.spec,
-        source: order.source,
-        target: order.target,
-        options: order.options
-      ).diagnostics
-    )
+    let watch = watch(revision, base)
     onProgress(.asking(sentences: revision.added.count))
     let inquiry = ModelInquiry(
       model: model,
@@ -69,6 +59,27 @@ package struct RevisionSession: Sendable {
     let loop = RepairLoop(inquiry: inquiry, template: prompts.repair, revision: watch)
     try await loop.mend(&work, order, base.description)
     return try finished(work, base, order, watch)
+  }
+
+  /// Lets change what cites a new sentence; a problem that a new answer is about is not old.
+  private func watch(_ revision: RevisionOrder, _ base: MappingSpec) -> RevisionGuard {
+    let sentences = Set(revision.added.map(\.id))
+    let answers = GivenAnswers(in: base)
+    let known = MappingChecker.check(
+      revision.spec,
+      source: revision.order.source,
+      target: revision.order.target,
+      options: revision.order.options
+    ).diagnostics
+    return RevisionGuard(
+      base,
+      sentences: sentences,
+      userTests: revision.userTests,
+      known: known.filter { problem in
+        let given = answers.answer(about: problem, in: revision.spec)
+        return given.map { !sentences.contains($0.sentence.id) } ?? true
+      }
+    )
   }
 
   private static var nothingSaid: Diagnostic {

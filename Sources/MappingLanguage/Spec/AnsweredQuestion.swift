@@ -30,6 +30,9 @@ package struct AnsweredQuestion: Hashable, Sendable {
     return "\(Self.questionMark) \(line(question)) \(Self.answerMark) \(line(answer))"
   }
 
+  /// Begins the answer that a missing option comes to be on the platform it names.
+  package static let addedElsewhere = "It is added in "
+
   private static func trimmed(_ text: some StringProtocol) -> String {
     let start = text.drop { $0.isWhitespace }
     guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }

@@ -193,6 +193,7 @@ extension MappingDraft {
   /// What was answered although no sentence led to the question: read as a sentence.
   mutating func followOthers(_ answered: [AnsweredQuestion]) {
     for answer in answered where !answer.answer.isEmpty && !used.contains(answer.question) {
+      if translateOthers(answer) { continue }
       let result = SentenceReader(Self.otherWords(answer.answer), in: surroundings).result()
       guard result.isWhole, !result.readings.isEmpty else { continue }
       for reading in result.readings { apply(reading.clause, answer.sentence, reading.quote) }

@@ -86,7 +86,8 @@ extension CheckRule {
   ) -> [Fix] {
     let field = assignment.field
     let values = field.activeOptions.map(\.value)
-    let closest = names.near(value.text).closest.prefix(2)
+    let closest = Array(names.near(value.text).closest.prefix(2))
+    let offered = (closest + values.filter { !closest.contains($0) }).prefix(5)
     let near = closest.map { option in
       Fix(
         "use the \(closest.count == 1 ? "closest " : "")option \"\(option)\"",
@@ -96,7 +97,7 @@ extension CheckRule {
     }
     let question = context.ask(
       "'\(value.text)' is not an option of \(field.label). Add it, or use another?",
-      options: ["Add the option"] + values.prefix(5),
+      options: [AnsweredQuestion.addedElsewhere + context.target.system] + offered,
       because: assignment.owner.because
     )
     return near + [question]
@@ -126,14 +127,20 @@ extension CheckRule {
             : " among the options of \(field.name), which takes new ones"),
         at: assignment.pointer,
         of: assignment.owner,
-        hint: "Say what each becomes with a value map and \"map_value\", or with its \"else\".",
+        hint: "Say what each becomes with a value map and \"map_value\", or with its \"else\""
+          + (field.restricted
+            ? "; or add them in \(context.target.system) and pull the catalog again." : "."),
         found: CheckContext.list(outside.map(\.text)),
         expected: drawing(field),
         fixes: field.restricted
           ? [
             context.ask(
-              "\(count) values of \(name) are not options of \(field.label). What do they become?",
-              options: ["Add them as options"] + field.activeOptions.map(\.value).prefix(5),
+              count == 1
+                ? "1 value of \(name) is not an option of \(field.label). What does it become?"
+                : "\(count) values of \(name) are not options of \(field.label)."
+                  + " What do they become?",
+              options: [AnsweredQuestion.addedElsewhere + context.target.system]
+                + field.activeOptions.map(\.value).prefix(5),
               because: assignment.owner.because
             )
           ] : []
