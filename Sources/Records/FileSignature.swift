@@ -6,7 +6,7 @@ package enum FileSignature {
   static let bytesMax = 4
 
   /// - Throws: SMP109 or SMP205 where the file, of which these are the first bytes, is no such one.
-  static func check(
+  package static func check(
     _ bytes: borrowing Span<UInt8>,
     is format: RecordFormat,
     source: String

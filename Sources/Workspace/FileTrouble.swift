@@ -45,6 +45,9 @@ package enum FileTrouble {
     guard FileManager.default.isReadableFile(atPath: path) else {
       return ("you may not read it", "Allow it: chmod u+r \(path)")
     }
+    guard WorkspaceFolder.size(at: path) != nil else {
+      return ("it is a device or a pipe", "Write it to a file, and name that.")
+    }
     return ("the disk does not give it", "Copy it to another place, and name the copy.")
   }
 

@@ -74,7 +74,10 @@ struct DescribeRefusalTests {
     }
   }
 
-  @Test(arguments: ["mappings", "mappings/", ".crosswalk/x", "samples", "."])
+  @Test(arguments: [
+    "mappings", "mappings/", "mappings/a/b", ".crosswalk/x", "samples", "samples/catalogs",
+    "prompts/mine", "tables/new", ".",
+  ])
   func `folders of a workspace are refused`(_ folder: String) async throws {
     try await DescribeFolder.with { test in
       #expect(await test.folder.run("init", "-w", ".").status == .done)
@@ -108,6 +111,25 @@ struct DescribeRefusalTests {
       #expect(told.status == (good.status == .done ? .finishedWithExceptions : good.status))
       let answer = try JSON(parsing: await test.describe("--json").output)
       #expect(answer["sample_problems"]?.array?.count == 5)
+    }
+  }
+
+  @Test(arguments: [("SMP205", true), ("SMP109", false)])
+  func `samples of another form are refused in one message`(
+    _ code: String,
+    _ isUTF16: Bool
+  )
+    async throws
+  {
+    try await DescribeFolder.with { test in
+      let text = DescribeFolder.samples
+      let bytes =
+        isUTF16
+        ? text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] } : Array("[\(text)]".utf8)
+      try test.folder.write(bytes, to: "samples.jsonl")
+      let refused = await test.describe()
+      Self.expectRefused(refused, code, "samples.jsonl")
+      #expect(refused.all.ranges(of: "error ").count == 1, "\(refused.all)")
     }
   }
 

@@ -320,6 +320,21 @@ struct MapCommandTests {
     }
   }
 
+  @Test func `says that questions are open`() async throws {
+    try await MapFolder.with { folder in
+      let asking =
+        #""questions": [{"text": "Which one?", "options": [], "because": []}], "#
+        + #""rules": ["#
+      let spec = MapFolder.spec.replacing("\"rules\": [", with: asking)
+      try folder.write(spec, to: "leads/mapping.json")
+      try folder.write(#"{"E-mail":"a@example.com"}"#, to: "a.jsonl")
+      let mapped = await folder.run("map", "leads", "a.jsonl")
+      #expect(mapped.errors.contains("note: a question is open: Which one?\n"), "\(mapped.all)")
+      let scripted = await folder.run("map", "leads", "a.jsonl", "--json")
+      #expect(scripted.errors.contains(#""open_questions":1"#), "\(scripted.all)")
+    }
+  }
+
   @Test func `names the look-ups that nobody asks`() async throws {
     try await MapFolder.with { folder in
       let lookup =

@@ -185,10 +185,14 @@ import Testing
       try workspace.edit("tables/zoo.csv") { _ in "id\n1\n" }
       try lead(to: "../moved.csv")
       await Self.isSound(workspace)
-      for target in ["nowhere.csv", "listed.csv", "/dev/zero", workspace.folder] {
+      for (target, reason) in [
+        ("nowhere.csv", "a link to nowhere.csv"), ("listed.csv", "a link to listed.csv"),
+        ("/dev/zero", "a device"), (workspace.folder, "a folder"),
+      ] {
         try lead(to: target)
         let refused = await Self.refusal(workspace)
-        #expect(refused.contains("tables/listed.csv: it is no file"), "\(target): \(refused)")
+        let told = "tables/listed.csv: the file cannot be read: it is " + reason
+        #expect(refused.contains(told), "\(target): \(refused)")
       }
     }
   }

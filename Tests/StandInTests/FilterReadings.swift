@@ -114,6 +114,18 @@ enum FilterReadings {
       #""#
     ),
     Reading(
+      #"Skip contacts whose email ends with .example."#,
+      #"drop_record"#,
+      #"{"all":[{"of":{"field":"email"},"op":"ends_with","arg":".example"}]}"#,
+      #""#
+    ),
+    Reading(
+      #"Skip contacts whose email ends in .example or .test."#,
+      #"drop_record"#,
+      #"{"all":[{"of":{"field":"email"},"op":"ends_with","arg":[".example",".test"]}]}"#,
+      #""#
+    ),
+    Reading(
       #"Exclude contacts whose email ends with '@example.com'."#,
       #"drop_record"#,
       #"{"all":[{"of":{"field":"email"},"op":"ends_with","arg":"@example.com"}]}"#,

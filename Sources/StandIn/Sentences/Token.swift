@@ -77,7 +77,7 @@ struct Token: Hashable {
   }
 
   private static func word(_ sentence: String, _ index: String.Index) -> Token? {
-    guard isWordPart(sentence, index) else { return nil }
+    guard isWordPart(sentence, index) || isFirstPoint(sentence, index) else { return nil }
     var end = sentence.index(after: index)
     while end < sentence.endIndex,
       isWordPart(sentence, end) || isInner(sentence, end)
@@ -99,6 +99,13 @@ struct Token: Hashable {
   private static func isWordPart(_ text: String, _ index: String.Index) -> Bool {
     let character = text[index]
     return character.isLetter || character.isNumber || "_@%$€£&#".contains(character)
+  }
+
+  /// The point of `.example` or `.5`, which ends no sentence.
+  private static func isFirstPoint(_ text: String, _ index: String.Index) -> Bool {
+    let next = text.index(after: index)
+    guard text[index] == ".", next < text.endIndex, isWordPart(text, next) else { return false }
+    return index == text.startIndex || text[text.index(before: index)].isWhitespace
   }
 
   /// A hyphen, apostrophe, point, slash or comma inside a word or a number.

@@ -70,11 +70,16 @@ struct WritableFolder {
 }
 
 extension WorkspaceFolder {
-  /// Whether a path is a folder that the workspace itself is made of, and no place for a mapping.
+  /// Whether a path is a folder that the workspace itself is made of, or stands in one, and is no
+  /// place for a mapping, which is a folder of the folder `mappings`.
   func isMadeOf(_ path: String) -> Bool {
     let wanted = ResolvedPath(path)
-    return wanted.isInside(ResolvedPath(statePath))
-      || ([self.path] + ownFolders).contains { ResolvedPath($0) == wanted }
+    let mappings = ResolvedPath(mappingsPath)
+    guard wanted.isInside(mappings) else {
+      return wanted == ResolvedPath(self.path)
+        || ownFolders.contains { wanted.isInside(ResolvedPath($0)) }
+    }
+    return wanted.text.dropFirst(mappings.text.count).count { $0 == "/" } != 1
   }
 }
 

@@ -14,10 +14,12 @@ struct SampleReader {
   /// Reads a whole file.
   ///
   /// `idPath` says where a record's identifier sits; line numbers stand in for missing ones. Throws
-  /// where a CSV file has no usable header.
+  /// where a CSV file has no usable header, and SMP109 or SMP205 where the first bytes tell that
+  /// the file is neither form.
   init(path: String, bytes: [UInt8], idPath: FieldPath?) throws(DiagnosticList) {
     var records: [SourceRecord] = []
     var problems: [Diagnostic] = []
+    try FileSignature.check(bytes.span, is: Self.isCSV(path) ? .csv : .jsonLines, source: path)
     let table = Self.isCSV(path) ? try CSVReader(bytes, source: path) : nil
     header = table?.header ?? []
     for row in table.map({ Array($0) }) ?? JSONLines(bytes).records(source: path) {

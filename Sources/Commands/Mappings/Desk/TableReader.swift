@@ -87,27 +87,17 @@ struct TableReader {
     }
     let place = Location(file.title)
     guard let size = WorkspaceFolder.size(at: file.path) else {
-      throw DiagnosticList([Self.unreadable(place)])
+      throw DiagnosticList([FileTrouble.unreadable(file.path, named: file.title)])
     }
     guard size <= WorkspaceTable.bytesMax else {
       throw DiagnosticList([Self.tooLarge(size, place)])
     }
     guard let bytes = try? WorkspaceFolder.bytes(at: file.path) else {
-      throw DiagnosticList([Self.unreadable(place)])
+      throw DiagnosticList([FileTrouble.unreadable(file.path, named: file.title)])
     }
     let read = try SampleReader(path: file.title, bytes: bytes, idPath: nil)
     guard read.problems.isEmpty else { throw DiagnosticList(read.problems) }
     return try WorkspaceTable(name, header: read.header, records: read.records, file: file.title)
-  }
-
-  private static func unreadable(_ place: Location) -> Diagnostic {
-    Diagnostic(
-      .error,
-      .CFG002,
-      "it is no file, or nobody may read it",
-      at: place,
-      hint: "Put a file there that can be read; a link must lead to one."
-    )
   }
 
   private static func tooLarge(_ size: Int, _ place: Location) -> Diagnostic {

@@ -81,7 +81,16 @@ struct MapReport: Sendable {
     let lookups =
       names.isEmpty
       ? nil : "no platform is asked, these look-ups find nothing: " + names.joined(separator: ", ")
-    return [version, lookups].compactMap(\.self)
+    return [version, lookups, openQuestions].compactMap(\.self)
+  }
+
+  /// What a person was asked and has not answered: what it is about is not done.
+  private var openQuestions: String? {
+    let questions = spec.questions
+    guard let first = questions.first else { return nil }
+    return questions.count == 1
+      ? "a question is open: " + PrintableText.of(first.text)
+      : "\(questions.count) questions are open, the first: " + PrintableText.of(first.text)
   }
 
   /// The next file begins.
@@ -226,6 +235,7 @@ struct MapReport: Sendable {
       ]),
       "broken_files": .integer(brokenFiles),
       "lookups_not_asked": .array(unanswered.map { .string($0.name) }),
+      "open_questions": .integer(spec.questions.count),
       "approved_version_differs": outputs.approvedOther.map { .integer($0) } ?? .null,
       "warnings": .array(warnings.map(\.json)),
       "rules": .array(
