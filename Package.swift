@@ -235,6 +235,12 @@ let package = Package(
     ),
 
     // The proof.
+    .target(
+      name: "TestSupport",
+      dependencies: ["Drafting", "Records", "StandIn"],
+      path: "Tests/TestSupport",
+      swiftSettings: house
+    ),
     tests("DiagnosticsTests", needs: ["Diagnostics"]),
     tests("RecordsTests", needs: ["Diagnostics", "Records"]),
     tests("PatternsTests", needs: ["Patterns"]),
@@ -286,11 +292,14 @@ let package = Package(
     ),
     tests(
       "StandInTests",
-      needs: ["Diagnostics", "Drafting", "MappingLanguage", "Records", "StandIn"]
+      needs: ["Diagnostics", "Drafting", "MappingLanguage", "Records", "StandIn", "TestSupport"]
     ),
     tests(
       "EvaluationTests",
-      needs: ["Commands", "Diagnostics", "Drafting", "MappingLanguage", "Records", "StandIn"],
+      needs: [
+        "Commands", "Diagnostics", "Drafting", "MappingLanguage", "Records", "StandIn",
+        "TestSupport",
+      ],
       exclude: ["Catalogs", "Descriptions", "Fresh", "Third"]
     ),
     tests("SandboxTests", needs: ["RateLimits", "Records", "Sandbox", "Transport"]),

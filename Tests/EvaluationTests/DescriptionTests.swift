@@ -1,6 +1,7 @@
 import Drafting
 import MappingLanguage
 import Records
+import TestSupport
 import Testing
 
 /// The descriptions are sound: what they expect can be, and names what there is.

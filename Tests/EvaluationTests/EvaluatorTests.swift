@@ -2,6 +2,7 @@ import Diagnostics
 import Drafting
 import MappingLanguage
 import Records
+import TestSupport
 import Testing
 
 /// The harness counts right, with models whose answers are known.

@@ -1,5 +1,6 @@
 import Drafting
 import Records
+import TestSupport
 import Testing
 
 /// The stand-in on the suites: what it writes is right, and what it cannot read it asks.

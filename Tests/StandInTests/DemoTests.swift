@@ -3,6 +3,7 @@ import Drafting
 import MappingLanguage
 import Records
 import StandIn
+import TestSupport
 import Testing
 
 /// The description of the README, on the two orgs of the sandbox.

@@ -1,6 +1,7 @@
 import Drafting
 import MappingLanguage
 import Records
+import TestSupport
 import Testing
 
 /// Sentences that go on about the same field, and sentences about all records.

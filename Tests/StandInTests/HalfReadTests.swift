@@ -1,6 +1,7 @@
 import Diagnostics
 import Drafting
 import MappingLanguage
+import TestSupport
 import Testing
 
 /// Sentences of which some words are not read.

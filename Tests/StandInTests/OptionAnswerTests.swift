@@ -2,6 +2,7 @@ import Diagnostics
 import Drafting
 import MappingLanguage
 import Records
+import TestSupport
 import Testing
 
 /// What people answer where values of the source are no options of a field that takes no others.

@@ -1,6 +1,7 @@
 import Drafting
 import MappingLanguage
 import Records
+import TestSupport
 import Testing
 
 /// A sentence and what it becomes.

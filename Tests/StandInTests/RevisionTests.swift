@@ -2,6 +2,7 @@ import Diagnostics
 import Drafting
 import MappingLanguage
 import Records
+import TestSupport
 import Testing
 
 /// What new sentences and answers change in a mapping, read by the stand-in.

@@ -2,6 +2,7 @@ import Diagnostics
 import Drafting
 import MappingLanguage
 import Records
+import TestSupport
 import Testing
 
 /// What one sentence becomes, HubSpot contacts to Salesforce leads.

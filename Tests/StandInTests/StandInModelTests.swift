@@ -1,6 +1,7 @@
 import Drafting
 import Records
 import StandIn
+import TestSupport
 import Testing
 
 @Suite(.serialized, .computing) struct StandInModelTests {

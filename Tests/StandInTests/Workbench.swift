@@ -3,6 +3,7 @@ import Drafting
 import FoundationEssentials
 import MappingLanguage
 import Records
+import TestSupport
 import Testing
 
 /// Drafts descriptions with the stand-in over recorded catalogs and the shipped prompts.

@@ -106,11 +106,10 @@ extension Grammar {
     switch arm {
     case .value(let value, let condition): return (value, condition)
     case .same(let value, let predicate):
-      guard let subject = known.last?.onlySubject else { return nil }
-      return (value, .test(subject, predicate))
+      return known.last?.onlySubject.map { (value, .test($0, predicate)) }
     case .others(let value, let field, let literal):
-      let test = Condition.test(.field(field), Predicate(op: .equal, literals: [literal]))
-      return known.contains { $0.asks(test) } ? (value, test) : nil
+      guard known.contains(where: { $0.asks(whether: field, is: literal) }) else { return nil }
+      return (value, .test(.field(field), Predicate(op: .equal, literals: [literal])))
     case .rest, .keep: return nil
     }
   }
@@ -259,17 +258,15 @@ extension Condition {
     }
   }
 
-  /// Whether one of its tests is the one given, however its value is quoted.
-  fileprivate func asks(_ wanted: Condition) -> Bool {
+  /// Whether one of its tests is that a field has just this value, however it is quoted.
+  fileprivate func asks(whether wanted: FieldReference, is value: Literal) -> Bool {
     switch self {
-    case .all(let members), .any(let members): return members.contains { $0.asks(wanted) }
-    case .not, .isNew, .isNewer: return false
+    case .all(let members), .any(let members):
+      return members.contains { $0.asks(whether: wanted, is: value) }
     case .test(.field(let field), let predicate):
-      guard case .test(.field(let other), let asked) = wanted else { return false }
-      return field.fields == other.fields && predicate.op == asked.op
-        && predicate.literals.map { $0.text.lowercased() }
-          == asked.literals.map { $0.text.lowercased() }
-    case .test: return false
+      return field.fields == wanted.fields && predicate.op == .equal
+        && predicate.literals.map { $0.text.lowercased() } == [value.text.lowercased()]
+    case .not, .isNew, .isNewer, .test: return false
     }
   }
 }

@@ -1,10 +1,12 @@
-import Drafting
+package import Drafting
 import Records
 import StandIn
 
 /// The stand-in behind the protocol of a chat model, without HTTP.
-struct InProcessModel: ChatModel {
-  func answer(
+package struct InProcessModel: ChatModel {
+  package init() {}
+
+  package func answer(
     _ request: ChatRequest,
     onProgress: @escaping @Sendable (ModelProgress) -> Void
   ) async throws(ModelFault) -> ChatReply {

@@ -1,12 +1,12 @@
 import Dispatch
-import Testing
+package import Testing
 
 /// Tests that only compute go one by one on a thread of their own: tests that wait for a server
 /// keep the threads that all tasks share, of which there are as many as processors.
-struct Computing: SuiteTrait, TestTrait, TestScoping {
-  let isRecursive = true
+package struct Computing: SuiteTrait, TestTrait, TestScoping {
+  package let isRecursive = true
 
-  func provideScope(
+  package func provideScope(
     for test: Test,
     testCase: Test.Case?,
     performing function: @Sendable @concurrent () async throws -> Void
@@ -17,7 +17,7 @@ struct Computing: SuiteTrait, TestTrait, TestScoping {
 }
 
 extension Trait where Self == Computing {
-  static var computing: Self { Self() }
+  package static var computing: Self { Self() }
 }
 
 private final class ComputingThread: TaskExecutor {
