@@ -251,7 +251,7 @@ extension Condition {
     switch self {
     case .test(let subject, _): return subject
     case .not(let inner): return inner.onlySubject
-    case .isNew, .isNewer: return nil
+    case .isNew, .isNewer, .called: return nil
     case .all(let members), .any(let members):
       let subjects = members.map(\.onlySubject)
       guard let first = subjects.first, subjects.allSatisfy({ $0 == first }) else { return nil }
@@ -263,7 +263,7 @@ extension Condition {
   fileprivate func asks(_ wanted: Condition) -> Bool {
     switch self {
     case .all(let members), .any(let members): return members.contains { $0.asks(wanted) }
-    case .not, .isNew, .isNewer: return false
+    case .not, .isNew, .isNewer, .called: return false
     case .test(.field(let field), let predicate):
       guard case .test(.field(let other), let asked) = wanted else { return false }
       return field.fields == other.fields && predicate.op == asked.op

@@ -122,7 +122,7 @@ extension Condition {
     case .all(let members): return all(members).map { .all($0) }
     case .any(let members): return all(members).map { .any($0) }
     case .not(let inner): return inner.replacing(change).map { .not($0) }
-    case .isNew, .isNewer: return self
+    case .isNew, .isNewer, .called: return self
     }
   }
 }
