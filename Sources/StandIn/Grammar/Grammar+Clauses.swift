@@ -15,7 +15,7 @@ extension Grammar {
     noteForms, smallTalkForms, operationForms, keyForms, blankClauseForms, phoneClauseForms,
     wantedForms,
     statementForms, targetStateForms, fallbackClauseForms, bracketForms, nobodyForms,
-    exceptedValueForms, purposeForms, conditionalForms,
+    insteadForms, exceptedValueForms, purposeForms, conditionalForms,
     constantForms, lookupTableForms, lookupForms, filterForms, calledForms, splitForms,
     exceptionForms,
     changeClauseForms, parameterForms, copyForms, tableForms, generalForms, headingForms,
