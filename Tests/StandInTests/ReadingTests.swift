@@ -21,7 +21,10 @@ struct Reading: Sendable, CustomTestStringConvertible {
 }
 
 @Suite(.serialized, .computing) struct ReadingTests {
-  @Test(arguments: FirstReadings.all + SecondReadings.all + ThirdReadings.all + FourthReadings.all)
+  @Test(
+    arguments: FirstReadings.all + SecondReadings.all + ThirdReadings.all + FourthReadings.all
+      + TopicReadings.all
+  )
   func `reads a sentence`(_ reading: Reading) async throws {
     let spec = try await Workbench().draft(reading.sentence).spec
     let rule = spec.rule(for: reading.target)
@@ -36,7 +39,7 @@ struct Reading: Sendable, CustomTestStringConvertible {
     #expect(spec.filters.first?.when.json.text() == reading.value)
   }
 
-  @Test(arguments: UnreadSentences.all)
+  @Test(arguments: UnreadSentences.all + TopicReadings.unread)
   func `asks where a word is not understood`(_ sentence: String) async throws {
     let lead = "Map HubSpot contacts to Salesforce leads."
     let spec = try await Workbench().draft(lead + " " + sentence).spec
@@ -45,5 +48,15 @@ struct Reading: Sendable, CustomTestStringConvertible {
       cited.contains("S2"),
       "\(spec.rules.filter { $0.because.contains { $0.sentence == "S2" } })"
     )
+  }
+
+  @Test(arguments: TopicReadings.exceptions)
+  func `copies everything but some fields`(_ sentence: String, _ out: Set<String>) async throws {
+    let lead = "Map HubSpot contacts to Salesforce leads."
+    let spec = try await Workbench().draft(lead + " " + sentence).spec
+    #expect(spec.questions.isEmpty, "\(spec.questions.map(\.text))")
+    for target in ["Fax", "City", "Phone", "MobilePhone"] {
+      #expect((spec.rule(for: target) == nil) == out.contains(target), "\(target)")
+    }
   }
 }

@@ -66,6 +66,88 @@ import Testing
     #expect(spec.rule(for: "Description") == nil)
   }
 
+  // MARK: Tables with a value for the rest
+
+  private static func regionDraft(
+    _ sentence: String,
+    columns: [String] = ["country", "state"]
+  ) async throws -> MappingSpec {
+    let regions = Catalog(
+      system: "workspace",
+      object: "regions",
+      label: "Regions",
+      fields: columns.map { CatalogField($0, type: .text) }
+    )
+    var options = CheckOptions(specName: "test-mapping")
+    options.lookupCatalogs = [regions]
+    let order = DraftOrder(
+      mapping: "test-mapping",
+      description: "Map HubSpot contacts to Salesforce leads. " + sentence,
+      source: try Workbench.catalog("hubspot.contacts"),
+      target: try Workbench.catalog("salesforce.Lead"),
+      options: options
+    )
+    return try await DraftSession(model: InProcessModel(), prompts: try Workbench.prompts())
+      .draft(order).spec
+  }
+
+  @Test(arguments: [
+    "Look the country up in the table regions; if it is not there, write 'Other'.",
+    "State is looked up in regions by country, otherwise Other.",
+    "State is looked up in the table regions by the country, otherwise 'Other'.",
+    "Look up the country in the table regions and write its state to State, if it is not found, "
+      + "use 'Other'.",
+    "Look up the country in our list regions, or 'Other' if there is none.",
+    "State comes from the table regions by country with 'Other' as the default.",
+    "State is the state from the table regions for the country, default 'Other'.",
+    "In the table regions, find the row whose country is the country and put its state into State; "
+      + "if there is no such row, 'Other'.",
+  ])
+  func `a table has a value for what it does not list`(_ sentence: String) async throws {
+    let spec = try await Self.regionDraft(sentence)
+    #expect(!spec.questions.contains { !$0.because.isEmpty }, "\(spec.questions.map(\.text))")
+    #expect(
+      spec.value(of: "State")
+        == #"{"lookup":"regions_by_country","then":[{"fn":"default","value":"Other"}]}"#
+    )
+    let lookup = try #require(spec.lookups.first)
+    #expect(lookup.object == "regions" && lookup.system == "workspace")
+    #expect(lookup.match.first?.equals.json.text() == #"{"field":"country"}"#)
+  }
+
+  @Test(arguments: [
+    "State is looked up in regions by country, otherwise Other on Mondays.",
+    "State is looked up in provinces by country, otherwise Other.",
+    "State is looked up in regions by city, otherwise Other.",
+    "Look the country up in the table regions; if it is not there, ask the owner.",
+    "Look the country up in the table regions twice.",
+    "State is looked up in regions by country unless it is Germany, otherwise Other.",
+  ])
+  func `asks where more is said of a table`(_ sentence: String) async throws {
+    let spec = try await Self.regionDraft(sentence)
+    #expect(spec.questions.contains { $0.because.contains { $0.sentence == "S2" } })
+    #expect(spec.lookups.isEmpty)
+  }
+
+  @Test func `a look-up among records of the target is none in a table`() async throws {
+    let spec = try await Self.regionDraft("Look up the company in the accounts.")
+    #expect(spec.lookups.map(\.system) == ["salesforce"])
+  }
+
+  @Test func `asks which column is written, and where`() async throws {
+    let look = "Look the country up in the table regions, otherwise 'Other'."
+    let column = try await Self.regionDraft(look, columns: ["country", "state", "zone"])
+    #expect(column.questions.map(\.text) == ["Which column of the table regions is written?"])
+    #expect(column.questions.first?.options == ["state", "zone", "Leave it out"])
+    let place = try await Self.regionDraft(look, columns: ["country", "zone"])
+    #expect(place.questions.count == 1)
+    #expect(place.questions.first?.text.hasPrefix("Which field of salesforce Lead takes") == true)
+    #expect(column.lookups.isEmpty && place.lookups.isEmpty)
+    let one = "State is looked up in regions by country."
+    let named = try await Self.regionDraft(one, columns: ["country", "state", "zone"])
+    #expect(named.value(of: "State") == #"{"lookup":"regions_by_country"}"#)
+  }
+
   // MARK: Names
 
   @Test(arguments: [

@@ -7,7 +7,7 @@ extension Condition {
     case .not(let inner): inner.opposite
     case .all(let members): .all(members.map(\.plain))
     case .any(let members): .any(members.map(\.plain))
-    case .test, .isNew, .isNewer: self
+    case .test, .isNew, .isNewer, .called: self
     }
   }
 
@@ -18,6 +18,7 @@ extension Condition {
     case .any(let members): .all(members.map(\.opposite))
     case .isNew(let isNew): .isNew(!isNew)
     case .isNewer: self
+    case .called: .not(self)
     case .test(let subject, let predicate): Self.opposite(subject, predicate)
     }
   }

@@ -64,6 +64,11 @@ struct DraftedRule {
     if case .expression(.field)? = base { !changes.isEmpty } else { true }
   }
 
+  /// Whether it copies one field, and nothing else is said.
+  var isPlain: Bool {
+    !isWorkedOn && arms.isEmpty && fallbacks.isEmpty && table == nil && condition == nil
+  }
+
   /// Whether there are records that no sentence says a value for.
   var keepsSome: Bool {
     if base == nil { return arms.count > 1 || restStays }

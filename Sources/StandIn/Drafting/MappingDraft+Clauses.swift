@@ -12,6 +12,7 @@ extension MappingDraft {
     case .write(let reference, let expression):
       hasList = hasList || expression.references.contains { $0.side == .source && $0.field != nil }
       write(reference, expression, nil, sentence, quote)
+    case .unused(let reference, let target): unused(reference, for: target, sentence, quote)
     case .copies(let references, let changes):
       hasList = true
       for reference in references { copy(reference, changes, nil, sentence, quote) }
@@ -41,7 +42,10 @@ extension MappingDraft {
       if case .leaveOut? = members.last, case .general? = members.first {
         everythingBut.append((sentence, quote))
       }
+      let hadList = hasList
       for member in members { apply(member, sentence, quote) }
+      // What takes the place of another is no list of all that is copied.
+      if case .unused? = members.first { hasList = hadList }
     }
   }
 

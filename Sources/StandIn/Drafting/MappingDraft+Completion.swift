@@ -36,6 +36,15 @@ extension MappingDraft {
         leave(field.name, reason: Self.notReadYet, general.sentence, general.quote)
         continue
       }
+      if replaced.contains(from.name), ruleIndex(of: field.name) == nil, !isNamesake(from, field) {
+        leave(
+          field.name,
+          reason: "Another sentence replaces \(from.name).",
+          general.sentence,
+          general.quote
+        )
+        continue
+      }
       let reference = FieldReference(fields: [from], side: .source, text: from.name, quote: "")
       let value = DraftedValue.expression(.field(reference))
       if let index = ruleIndex(of: field.name) {

@@ -11,7 +11,7 @@ extension MappingDraft {
     switch condition.plain {
     case .all(let members): return group(members, "all", sentence, quote)
     case .any(let members): return group(members, "any", sentence, quote)
-    case .test, .isNew, .isNewer, .not:
+    case .test, .isNew, .isNewer, .called, .not:
       return tests(condition.plain, sentence, quote).map { Canonical.all($0) }
     }
   }
@@ -31,7 +31,7 @@ extension MappingDraft {
       case .all, .any:
         guard let nested = compiled(member, sentence, quote) else { return nil }
         all.append(holds(nested, sentence, quote))
-      case .test, .isNew, .isNewer, .not:
+      case .test, .isNew, .isNewer, .called, .not:
         guard let found = tests(member, sentence, quote) else { return nil }
         if found.count == 1 || mode == "all" {
           all += found
@@ -59,6 +59,9 @@ extension MappingDraft {
     switch condition {
     case .isNew(let isNew): return [["op": isNew ? "is_new" : "is_existing"]]
     case .isNewer: return nil
+    case .called:
+      unread(sentence, quote)
+      return nil
     case .not(let inner):
       guard let tests = tests(inner, sentence, quote) else { return nil }
       let variable = variable(["test": Canonical.all(tests)], "condition", sentence, quote)
@@ -230,6 +233,7 @@ extension MappingDraft {
     guard let answer = ask(question, options: options, sentence, quote) else { return nil }
     if let option = Self.option(answer.text, of: field) {
       leave(nil, reason: "It says which records are meant.", answer.sentence, answer.quote)
+      citing = (answer.sentence, answer.quote)
       return option
     }
     follow(answer, question, sentence, quote)

@@ -212,6 +212,10 @@ extension MappingDraft {
     // What is there already: the rule, or what the target holds.
     if isRevision, Self.keepsWhatIs(quote) { return unread(sentence, quote) }
     for reference in references {
+      if let words = surroundings.called(reference) {
+        filter(.skip, .called(words), sentence, quote)
+        continue
+      }
       let named = surroundings.targets.answer(for: reference.text).fields
       let source = reference.side == .source ? reference.field : nil
       let reading = source.flatMap { source in

@@ -30,14 +30,14 @@ extension MappingDraft {
   /// The fields of the target that a clause says something about, as far as they are sure.
   private func targets(of clause: Clause) -> Set<String> {
     switch clause {
-    case .write(let target, _), .rest(let target, _): names([target])
+    case .write(let target, _), .rest(let target, _), .unused(_, let target): names([target])
     case .fallback(let reference, _): names([reference])
     case .copies(let references, _), .change(let references, _), .leaveOut(let references),
       .fillOnly(let references), .onlyNewer(let references), .split(_, let references):
       names(references)
     case .table(let reference, let into, _): names([into ?? reference])
     case .lookup(_, _, let into): names(into.map { [$0] } ?? [])
-    case .tableLookup(let lookup): names([lookup.into])
+    case .tableLookup(let lookup): names(lookup.into.map { [$0] } ?? [])
     case .when(_, let inner, let otherwise):
       targets(of: inner).union(otherwise.map { targets(of: $0) } ?? [])
     case .all(let members): members.reduce(into: []) { $0.formUnion(targets(of: $1)) }

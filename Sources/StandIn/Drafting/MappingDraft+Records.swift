@@ -9,7 +9,15 @@ extension MappingDraft {
     _ sentence: String,
     _ quote: String
   ) {
-    guard let when = compiled(condition, sentence, quote) else { return }
+    // Of several, those that are known are left out, whatever is asked about the others.
+    if condition.isCalled, case .any(let members) = condition, members.count > 1 {
+      for member in members { filter(action, member, sentence, quote) }
+      return
+    }
+    citing = nil
+    guard let condition = settled(condition, action, sentence, quote),
+      let when = compiled(condition, sentence, quote)
+    else { return }
     if contradicts(when), !isRevision {
       let question =
         "\(sentence) leaves out just the records that another sentence wants. Which one counts?"
@@ -39,7 +47,8 @@ extension MappingDraft {
         "options": ["Sync it", "Leave it out"],
       ]
     }
-    filter["because"] = [Canonical.reason(sentence, quote)]
+    let answered = citing.map { [Canonical.reason($0.sentence, $0.quote)] } ?? []
+    filter["because"] = .array([Canonical.reason(sentence, quote)] + answered)
     filters.append(.object(filter))
   }
 

@@ -27,16 +27,21 @@ struct LookupObject {
 extension MappingDraft {
   /// Writes what a table of the workspace holds in the row that a field's value finds.
   mutating func lookUp(_ lookup: TableLookup, _ sentence: String, _ quote: String) {
+    let (asked, left) = (questions.count, notMapped.count)
     let named = FieldNames.folded(lookup.table)
     let tables = lookupObjects.filter {
       $0.system == "workspace" && FieldNames.folded($0.object) == named
     }
     guard tables.count == 1, let table = tables.first, let field = find(lookup.by, sentence),
-      let target = find(lookup.into, sentence), let result = table.field(lookup.result),
       let column = lookup.column.map({ table.field($0) })
-        ?? table.field(field.name) ?? table.field(field.label),
-      column != result
-    else { return unread(sentence, quote) }
+        ?? table.field(field.name) ?? table.field(field.label) ?? table.field(lookup.by.text),
+      let result = result(of: lookup, in: table, beside: column, sentence, quote),
+      let target = place(of: lookup, result, table, sentence, quote), column != result
+    else {
+      // What is asked, or answered, is accounted for.
+      if questions.count == asked, notMapped.count == left { unread(sentence, quote) }
+      return
+    }
     let stem = [table.object, "by", column].joined(separator: "_").lowercased()
     let name = String(stem.map { $0.isLetter || $0.isNumber ? $0 : "_" })
     let entry: JSON = [
@@ -61,12 +66,66 @@ extension MappingDraft {
       quote
     )
     rule.onError = "hold_record"
+    if let citing { rule.cite(citing.sentence, citing.quote) }
+    rule.fallbacks = lookup.otherwise.map { [.literal($0)] } ?? []
     guard let index = ruleIndex(of: target.name) else { return rules.append(rule) }
     if rules[index].origin == .named, !isRevision {
       let other = rules[index].reasons[0].sentence
       guard wins(target, sentence, quote, over: other) else { return }
     }
     rules[index] = rule
+  }
+
+  /// The column that is written: the one that is named, that is called as the target is, or the
+  /// only other one.
+  private mutating func result(
+    of lookup: TableLookup,
+    in table: LookupObject,
+    beside column: String,
+    _ sentence: String,
+    _ quote: String
+  ) -> String? {
+    if let named = lookup.result { return table.field(named) }
+    let others = table.fields.filter { $0 != column && !$0.hasPrefix("+") }
+    if let into = lookup.into {
+      let names = [into.text, into.field?.name ?? "", into.field?.label ?? ""]
+      if let same = names.lazy.compactMap({ table.field($0) }).first, same != column { return same }
+    }
+    guard others.count > 1 else { return others.first }
+    let question = "Which column of the table \(table.object) is written?"
+    let options = others + [Self.leaveItOut]
+    guard let answer = ask(question, options: options, sentence, quote) else { return nil }
+    if let chosen = table.field(answer.text) {
+      citing = (answer.sentence, answer.quote)
+      return chosen
+    }
+    follow(answer, question, sentence, quote)
+    return nil
+  }
+
+  /// Where it is written: the field that is named, or that is called as the column is.
+  private mutating func place(
+    of lookup: TableLookup,
+    _ result: String,
+    _ table: LookupObject,
+    _ sentence: String,
+    _ quote: String
+  ) -> CatalogField? {
+    if let into = lookup.into { return find(into, sentence) }
+    let same = surroundings.targets.exact(result)
+    if same.count == 1 { return same[0] }
+    let question =
+      "Which field of \(target.system) \(target.object) takes \(result) of the table "
+      + "\(table.object)?"
+    let near = surroundings.targets.answer(for: result).fields.map { "\($0.name) (\($0.label))" }
+    let options = near + [Self.leaveItOut]
+    guard let answer = ask(question, options: options, sentence, quote) else { return nil }
+    if let chosen = field(named: answer.text, of: .target) {
+      citing = (answer.sentence, answer.quote)
+      return chosen
+    }
+    follow(answer, question, sentence, quote)
+    return nil
   }
 
   /// The country of each number as the region argument has it; `nil` after a question.

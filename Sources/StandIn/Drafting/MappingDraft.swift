@@ -35,6 +35,8 @@ struct MappingDraft {
   var undecided: Set<String> = []
   /// Words that are not read yet, and wait for an answer: what they name is not copied meanwhile.
   var waiting: [String] = []
+  /// Source fields that a sentence replaces by others.
+  var replaced: Set<String> = []
   /// What identifies a record, once a sentence or the candidates said so.
   var keyTarget: String?
   var operation: String?

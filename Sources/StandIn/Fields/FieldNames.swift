@@ -78,6 +78,9 @@ struct FieldNames {
     return entries.filter { $0.spellings[2] == wanted }.map(\.field)
   }
 
+  /// Whether one of a field's names has just these words.
+  func hasField(called bag: Set<String>) -> Bool { entries.contains { $0.bags.contains(bag) } }
+
   /// What the words name.
   func answer(for text: String) -> Answer {
     let exact = exact(text)

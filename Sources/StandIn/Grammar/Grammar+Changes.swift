@@ -66,6 +66,16 @@ extension Grammar {
       function("title_case")
     ),
     plain(
+      "(with)? (a)? (capital|upper_case|uppercase) (first)? (letter|letters) (in|at_the_start_of|"
+        + "at_the_beginning_of|for|of) (every|each) word",
+      function("title_case")
+    ),
+    plain(
+      "(with)? (every|each) word (capitalised|capitalized|with_a_capital_first_letter|"
+        + "with_a_capital_letter|starting_with_a_capital_letter|beginning_with_a_capital_letter)",
+      function("title_case")
+    ),
+    plain(
       "(trimmed|stripped|without_spaces_around|without_surrounding_spaces|"
         + "without_leading_and_trailing_spaces|without_leading_or_trailing_spaces|"
         + "without_extra_spaces_at_the_ends|without_surrounding_blanks|without_blanks_around|"

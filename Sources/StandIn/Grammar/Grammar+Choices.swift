@@ -250,7 +250,7 @@ extension Condition {
     switch self {
     case .test(let subject, _): return subject
     case .not(let inner): return inner.onlySubject
-    case .isNew, .isNewer: return nil
+    case .isNew, .isNewer, .called: return nil
     case .all(let members), .any(let members):
       let subjects = members.map(\.onlySubject)
       guard let first = subjects.first, subjects.allSatisfy({ $0 == first }) else { return nil }
@@ -266,7 +266,7 @@ extension Condition {
     case .test(.field(let field), let predicate):
       return field.fields == wanted.fields && predicate.op == .equal
         && predicate.literals.map { $0.text.lowercased() } == [value.text.lowercased()]
-    case .not, .isNew, .isNewer, .test: return false
+    case .not, .isNew, .isNewer, .called, .test: return false
     }
   }
 }

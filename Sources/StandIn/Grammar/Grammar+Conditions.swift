@@ -207,7 +207,7 @@ extension Condition {
     case .test(let subject, _): subject
     case .all(let members), .any(let members): members.last?.lastSubject
     case .not(let inner): inner.lastSubject
-    case .isNew, .isNewer: nil
+    case .isNew, .isNewer, .called: nil
     }
   }
 }

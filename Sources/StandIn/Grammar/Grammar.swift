@@ -134,6 +134,7 @@ final class Grammar {
     case .number: number(range).map { .number($0) }
     case .steps: changes(range).map { .changes($0) }
     case .records: records(range).map { .records($0) }
+    case .called: called(range).map { .condition($0) }
     case .relative: relative(range).map { .condition($0) }
     case .clause: clause(range).map { .clause($0) }
     case .entries: table(range).map { .table($0) }

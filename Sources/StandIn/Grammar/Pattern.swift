@@ -38,6 +38,8 @@ final class Pattern: Sendable {
     case number
     case steps
     case records
+    /// Records by words that no catalog has: `students`.
+    case called
     /// Which of some records: `with consent 'no'`.
     case relative
     case clause

@@ -28,6 +28,9 @@ extension Clause {
     case .write(let target, let value):
       guard let place = one(target), let value = value.replacing(one) else { return nil }
       return .write(place, value)
+    case .unused(let field, let target):
+      guard let field = one(field), let target = one(target) else { return nil }
+      return .unused(field, for: target)
     case .copies(let fields, let changes):
       return fields.compactMap(one).count == fields.count
         ? .copies(fields.compactMap(one), changes) : nil
@@ -50,7 +53,8 @@ extension Clause {
     case .phoneCountry(let field, let table):
       return one(field).map { .phoneCountry($0, table) }
     case .tableLookup(var lookup):
-      guard let by = one(lookup.by), let into = one(lookup.into) else { return nil }
+      let into = lookup.into.flatMap(one)
+      guard let by = one(lookup.by), (into == nil) == (lookup.into == nil) else { return nil }
       (lookup.by, lookup.into) = (by, into)
       return .tableLookup(lookup)
     case .filter(let action, let condition):
@@ -122,7 +126,7 @@ extension Condition {
     case .all(let members): return all(members).map { .all($0) }
     case .any(let members): return all(members).map { .any($0) }
     case .not(let inner): return inner.replacing(change).map { .not($0) }
-    case .isNew, .isNewer: return self
+    case .isNew, .isNewer, .called: return self
     }
   }
 }

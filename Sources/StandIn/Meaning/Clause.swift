@@ -6,6 +6,8 @@ indirect enum Clause: Hashable {
   case general(key: FieldReference?, isHeading: Bool)
   /// `Use the mobile number for Phone`, `Set rating to 'Warm'`.
   case write(FieldReference, Expression)
+  /// `Instead of the phone`: a source field that a target does not get, whatever else gets it.
+  case unused(FieldReference, for: FieldReference)
   /// `Copy the name, the city and the fax`: to the fields' counterparts.
   case copies([FieldReference], [Change])
   /// `If the mobile number is empty use the phone number`.

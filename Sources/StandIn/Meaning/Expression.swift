@@ -80,6 +80,8 @@ indirect enum Condition: Hashable {
   case isNew(Bool)
   /// Whether the source changed after the target.
   case isNewer
+  /// Whether a record is what some words call it, which no catalog has: `students`.
+  case called(String)
 
   enum Subject: Hashable {
     case field(FieldReference)
@@ -95,7 +97,7 @@ indirect enum Condition: Hashable {
       [field]
     case .all(let members), .any(let members): members.flatMap(\.references)
     case .not(let inner): inner.references
-    case .isNew, .isNewer: []
+    case .isNew, .isNewer, .called: []
     }
   }
 }

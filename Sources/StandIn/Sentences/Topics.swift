@@ -88,7 +88,7 @@ extension Clause {
       return members.allSatisfy(\.takesPronouns)
     case .general, .copies, .lookup, .filter, .wanted, .leaveOut, .onlyNewer, .operation,
       .phoneRegion,
-      .dateFormat, .zone, .blanks, .phoneCountry, .tableLookup, .note:
+      .dateFormat, .zone, .blanks, .phoneCountry, .tableLookup, .note, .unused:
       return false
     }
   }

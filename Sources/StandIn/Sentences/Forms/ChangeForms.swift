@@ -6,6 +6,16 @@ extension Grammar {
     Form("(uppercase|upper_case) {f:eithers}") { words in
       change(words, [.step("upper", [])])
     },
+    Form("(capitalize|capitalise) (every|each) word (of|in) {f:eithers}") {
+      change($0, [.step("title_case", [])])
+    },
+    // Of other fields, all letters may be meant, or just the first one of several words.
+    Form("(capitalize|capitalise) {f:eithers}") { words in
+      let areFirstNames = words.fields("f").allSatisfy { reference in
+        reference.field.map { FieldRole.of($0) == "firstname" } == true
+      }
+      return areFirstNames ? change(words, [.step("title_case", [])]) : nil
+    },
     Form("(trim|strip) {f:eithers}") { change($0, []) },
     Form("(trim|strip) (the)? (spaces|blanks|whitespace) (off|from|around) {f:eithers}") {
       change($0, [])
