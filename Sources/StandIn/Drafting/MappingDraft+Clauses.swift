@@ -206,9 +206,14 @@ extension MappingDraft {
     _ sentence: String,
     _ quote: String
   ) {
-    if let fallback = substitute(condition, field), case .literal = value {
-      fallInto(field, fallback, value, sentence, quote)
-      return
+    if let missing = substitute(condition, field) {
+      switch value {
+      case .literal: return fallInto(field, missing, value, sentence, quote)
+      // Who says what is written instead of a missing field says that the field is, else.
+      case .field where ruleIndex(of: field.name) == nil:
+        return fallInto(field, missing, value, sentence, quote)
+      default: break
+      }
     }
     if leftOut[field.name] != nil { leftOut[field.name] = nil }
     let index = ruleIndex(of: field.name)

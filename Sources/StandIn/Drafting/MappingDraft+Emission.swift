@@ -58,10 +58,12 @@ extension MappingDraft {
     ])
   }
 
+  /// The value and when it is written; null for always, where the mapping had a condition.
   private mutating func value(
-    of rule: DraftedRule,
+    of drafted: DraftedRule,
     _ context: ValueContext
   ) -> (JSON, JSON?)? {
+    let rule = drafted.withStandIns
     // A value for the others, or none, would have to be told from one that is taken away.
     if rule.arms.contains(where: { $0.value == .nothing }), rule.arms.count > 1 || rule.base != nil
     {
@@ -70,16 +72,45 @@ extension MappingDraft {
     }
     guard let base = rule.base else {
       if rule.arms.count == 1 {
-        guard let value = compiled(rule.arms[0].value, context),
+        guard let value = compiled(rule.changedArms[0].value, context),
           let when = compiled(rule.arms[0].condition, context.sentence, context.quote)
         else { return nil }
         return (value, when)
       }
-      return choice(rule.arms, otherwise: Canonical.constant(.null), context).map { ($0, nil) }
+      return choice(rule.changedArms, otherwise: Canonical.constant(.null), context).map {
+        ($0, nil)
+      }
     }
     guard let value = baseValue(base, rule, context) else { return nil }
     if rule.arms.isEmpty { return (value, nil) }
-    return choice(rule.arms, otherwise: atom(value, context), context).map { ($0, nil) }
+    let arms = rule.changedArms
+    guard !rule.skipsSteps, !rule.onlyNewer || rule.present?["when"] == nil else {
+      unread(context.sentence, context.quote)
+      return nil
+    }
+    guard let when = rule.present?["when"] else {
+      guard let all = choice(arms, otherwise: atom(value, context), context) else { return nil }
+      return isSaidTwice(all, in: value) ? unreadValue(context) : (all, nil)
+    }
+    // What was written for some records only is one arm more.
+    guard var all = choice(arms, otherwise: Canonical.constant(.null), context)?.object,
+      let first = all["case"]?.array
+    else { return nil }
+    guard !first.contains(where: { $0["when"] == when }) else { return unreadValue(context) }
+    all["case"] = .array(first + [["when": when, "value": atom(value, context)]])
+    return (.object(all), .null)
+  }
+
+  private mutating func unreadValue(_ context: ValueContext) -> (JSON, JSON?)? {
+    unread(context.sentence, context.quote)
+    return nil
+  }
+
+  /// Whether a choice has an arm for just the records that an arm of its rest is for.
+  private func isSaidTwice(_ choice: JSON, in rest: JSON) -> Bool {
+    let known = (rest["case"]?.array ?? []).compactMap { $0["when"] }
+    return (choice["case"]?.array ?? []).contains { arm in arm["when"].map(known.contains) ?? false
+    }
   }
 
   private mutating func choice(
@@ -113,7 +144,7 @@ extension MappingDraft {
     let typedBase: TypedValue?
     switch base {
     case .expression(let expression):
-      let whole = fallbacks.isEmpty ? expression : .coalesce([expression] + fallbacks)
+      let whole = expression.orElse(fallbacks)
       let changed = rule.changes.isEmpty ? whole : Expression.changed(whole, rule.changes)
       typedBase = typed(changed, context)
     case .canonical(let json):
@@ -139,56 +170,6 @@ extension MappingDraft {
       value,
       steps: steps + [Canonical.step("default", [.init("value", constant)])]
     )
-  }
-
-  /// A value the mapping has, changed; a default stays the last step.
-  private mutating func present(
-    _ json: JSON,
-    _ fallbacks: [Expression],
-    _ changes: [Change],
-    _ context: ValueContext
-  ) -> TypedValue? {
-    var value = json
-    let steps = Canonical.steps(of: json)
-    let defaults = steps.filter { $0["fn"] == "default" }
-    value = Canonical.value(value, steps: steps.filter { $0["fn"] != "default" })
-    let field = value["field"]?.string.flatMap { source[$0] }
-    let isPlain = Canonical.steps(of: value).isEmpty
-    var typed = TypedValue(
-      json: value,
-      type: isPlain && field != nil ? field?.type ?? .text : context.target.type,
-      field: isPlain ? field : nil
-    )
-    if json["as"] == "text" { typed.type = .text }
-    for change in changes {
-      guard apply(change, to: &typed, context) else { return nil }
-    }
-    typed.json = Self.withoutRepeats(typed.json)
-    let known = value["coalesce"]?.array ?? []
-    if !fallbacks.isEmpty {
-      var members = [atom(typed.json, context)]
-      for fallback in fallbacks {
-        guard let compiled = compiled(fallback, context) else { return nil }
-        let member = atom(compiled, context)
-        if !members.contains(member), !known.contains(member) { members.append(member) }
-      }
-      if members.count > 1 {
-        typed = TypedValue(json: ["coalesce": .array(members)], type: context.target.type)
-      }
-    }
-    typed.json = Canonical.adding(defaults, to: typed.json)
-    return typed
-  }
-
-  /// Of two steps that each replace what the other one does, the last counts.
-  private static func withoutRepeats(_ value: JSON) -> JSON {
-    let replacing: Set<String> = ["truncate", "normalize_phone", "lower", "upper", "to_country"]
-    let steps = Canonical.steps(of: value)
-    let kept = steps.enumerated().filter { index, step in
-      let name = step["fn"]?.string ?? ""
-      return !replacing.contains(name) || !steps[(index + 1)...].contains { $0["fn"] == step["fn"] }
-    }.map(\.element)
-    return Canonical.value(value, steps: kept)
   }
 
   // MARK: Value tables

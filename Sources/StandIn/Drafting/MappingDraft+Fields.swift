@@ -83,6 +83,7 @@ extension MappingDraft {
       }
       for reference in references {
         guard let index = ruleIndex(about: reference, sentence, quote) else { continue }
+        guard settle(changes, of: index, sentence, quote) else { continue }
         let isUsed = rules[index].isWorkedOn && changes.allSatisfy(\.isArrival)
         rules[index].changes += isUsed ? [] : changes.filter { $0 != .leaveOutErrors }
         if changes.contains(.leaveOutErrors) { rules[index].onError = "null" }
@@ -92,6 +93,26 @@ extension MappingDraft {
       }
     }
     pendingChanges = []
+  }
+
+  /// Whether changes are done to a rule; where an earlier sentence settles the same otherwise, the
+  /// one that counts.
+  private mutating func settle(
+    _ changes: [Change],
+    of index: Int,
+    _ sentence: String,
+    _ quote: String
+  ) -> Bool {
+    let settled = Set(changes.compactMap(\.settles))
+    let others = rules[index].changes.filter { change in
+      !changes.contains(change) && change.settles.map(settled.contains) ?? false
+    }
+    guard !others.isEmpty else { return true }
+    let other = rules[index].reasons.last?.sentence ?? sentence
+    let target = rules[index].target
+    guard isRevision || wins(target, sentence, quote, over: other) else { return false }
+    rules[index].changes.removeAll { others.contains($0) }
+    return true
   }
 
   mutating func fall(

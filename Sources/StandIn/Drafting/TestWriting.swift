@@ -32,18 +32,31 @@ struct TestWriting {
       else { return false }
       return ["is_null", "eq", "ne", "is_true", "is_not_true"].contains(test["op"]?.string ?? "")
     }
-    let names = filters.compactMap { Self.test(of: $0)?["of"]?["field"]?.string }
-    return isPlain && Set(names).count == names.count && (draft.operation ?? "upsert") == "upsert"
+    return isPlain && areApart && (draft.operation ?? "upsert") == "upsert"
       && rules.allSatisfy { rule in
         let isRequired = rule["on_null"] == "reject_record"
         let value = rule["value"] ?? .null
         return !isRequired
           || value["field"]?.string != nil
             && Canonical.steps(of: value).allSatisfy {
-              $0["fn"] == "lower" || $0["fn"] == "default"
+              Self.harmless.contains($0["fn"]?.string ?? "")
             }
           || value["const"] != nil
       }
+  }
+
+  /// Steps that give a value for every value.
+  private static let harmless: Set<String> = [
+    "lower", "upper", "trim", "title_case", "truncate", "default",
+  ]
+
+  /// Of several filters about one field, all leave out certain values.
+  private var areApart: Bool {
+    let tests = filters.compactMap(Self.test)
+    let names = tests.compactMap { $0["of"]?["field"]?.string }
+    return tests.allSatisfy { test in
+      test["op"] == "eq" || names.count { $0 == test["of"]?["field"]?.string } == 1
+    }
   }
 
   private static func test(of filter: JSON) -> JSON? {

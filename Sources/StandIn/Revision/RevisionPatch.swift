@@ -96,6 +96,8 @@ struct RevisionPatch {
     }
     let reasons = old["because"]?.array ?? []
     let added = (new["because"]?.array ?? []).filter { !holds(reasons, $0) }
+    // The value says itself which records it is for.
+    if new["when"] == .null { object["when"] = nil }
     object["id"] = old["id"]
     object["because"] = .array(reasons + added)
     return .object(object)

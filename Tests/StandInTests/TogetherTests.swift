@@ -1,0 +1,134 @@
+import Drafting
+import MappingLanguage
+import TestSupport
+import Testing
+
+/// What several sentences say about one field, in one description or in a description and a
+/// revision of it.
+@Suite(.serialized, .computing) struct TogetherTests {
+  private static let map = "Map HubSpot contacts to Salesforce leads. "
+
+  private static func said(_ first: String, then second: String?) async throws -> Draft {
+    let draft = try await Workbench().draft(map + first)
+    guard let second else { return draft }
+    #expect(draft.spec.questions.isEmpty, "\(draft.spec.questions)")
+    return try await Workbench().revise(draft.spec, second)
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let first: String
+    var second: String?
+    let target: String
+    let value: String
+    var testDescription: String { [first, second].compactMap(\.self).joined(separator: " | ") }
+  }
+
+  private static let phone =
+    #"{"coalesce":[{"field":"phone"},{"field":"mobilephone"}],"#
+    + #""then":[{"fn":"normalize_phone","check":"possible","format":"e164","region":"DE"}]}"#
+  private static let normalized =
+    #"[{"fn":"normalize_phone","check":"possible","format":"e164","region":"DE"}]"#
+  private static let city =
+    #"{"coalesce":[{"field":"city"},{"field":"state"},{"field":"country"}]}"#
+  private static let rating =
+    #"{"case":[{"when":{"all":[{"of":{"field":"lifecyclestage"},"op":"eq","arg":"lead"}]},"#
+    + #""value":{"const":"Cold"}},{"when":{"all":[{"of":{"field":"lifecyclestage"},"op":"eq","#
+    + #""arg":"customer"}]},"value":{"const":"Hot"}}],"else":{"const":null}}"#
+
+  static let cases = [
+    Case(
+      first: "Set the rating to 'Hot' if the lifecycle stage is customer.",
+      second: "Set the rating to 'Cold' if the lifecycle stage is lead.",
+      target: "Rating",
+      value: rating
+    ),
+    Case(
+      first: "The phone must be E.164, default country Germany. "
+        + "Use the mobile phone for the phone if the phone is empty.",
+      target: "Phone",
+      value: phone
+    ),
+    Case(
+      first: "Use the mobile phone for the phone if the phone is empty. "
+        + "The phone must be E.164, default country Germany.",
+      target: "Phone",
+      value: phone
+    ),
+    Case(
+      first: "The phone must be E.164, default country Germany.",
+      second: "Use the mobile phone for the phone if the phone is empty.",
+      target: "Phone",
+      value: phone
+    ),
+    Case(
+      first: "Use the mobile phone for Phone for customers. "
+        + "The phone must be E.164, default country Germany.",
+      target: "Phone",
+      value: #"{"case":[{"when":{"all":[{"of":{"field":"lifecyclestage"},"op":"eq","#
+        + #""arg":"customer"}]},"value":{"field":"mobilephone","then":"# + normalized
+        + #"}}],"else":{"field":"phone","then":"# + normalized + "}}"
+    ),
+    Case(
+      first: "Use the state for the city if the city is empty. Cut the city to 10 characters.",
+      target: "City",
+      value: #"{"coalesce":[{"field":"city"},{"field":"state"}],"#
+        + #""then":[{"fn":"truncate","max":10}]}"#
+    ),
+    Case(
+      first: "Use the state for the city if the city is empty. "
+        + "Use the country for the city if the city is empty.",
+      target: "City",
+      value: city
+    ),
+    Case(
+      first: "Use the state for the city if the city is empty.",
+      second: "Use the country for the city if the city is empty.",
+      target: "City",
+      value: city
+    ),
+    Case(
+      first: "Use the state for the city if the city is empty.",
+      second: "Set the city to 'unknown' if the city is empty.",
+      target: "City",
+      value: #"{"coalesce":[{"field":"city"},{"field":"state"}],"#
+        + #""then":[{"fn":"default","value":"unknown"}]}"#
+    ),
+    Case(
+      first: "Set the city to 'unknown' if the city is empty.",
+      second: "Use the state for the city if the city is empty.",
+      target: "City",
+      value: #"{"coalesce":[{"field":"city"},{"field":"state"}],"#
+        + #""then":[{"fn":"default","value":"unknown"}]}"#
+    ),
+  ]
+
+  @Test(arguments: cases)
+  func `each sentence counts`(_ one: Case) async throws {
+    let draft = try await Self.said(one.first, then: one.second)
+    #expect(draft.notices.isEmpty, "\(draft.notices)")
+    #expect(draft.spec.questions.isEmpty, "\(draft.spec.questions)")
+    #expect(draft.spec.value(of: one.target) == one.value)
+    #expect(draft.spec.rule(for: one.target)?.when == nil)
+  }
+
+  @Test(arguments: [
+    "Cut the job title to 20 characters. Cut the job title to 50 characters.",
+    "Lower-case the email. Upper-case the email.",
+  ])
+  func `two that cannot both be meant are asked about`(_ text: String) async throws {
+    let draft = try await Self.said(text, then: nil)
+    #expect(draft.spec.questions.contains { $0.text.contains("say different things") })
+  }
+
+  @Test(arguments: [
+    "Cut the last name to 80 characters.", "Skip contacts whose city is Bergen.",
+  ])
+  func `tests that still hold stay`(_ sentence: String) async throws {
+    let first = "Skip contacts whose city is Oslo."
+    let before = try await Workbench().draft(Self.map + first).spec
+    #expect(!before.tests.isEmpty)
+    let draft = try await Workbench().revise(before, sentence)
+    #expect(Set(draft.spec.tests.map(\.name)).isSuperset(of: before.tests.map(\.name)))
+    #expect(!draft.report.hasErrors, "\(draft.report.diagnostics)")
+  }
+}
