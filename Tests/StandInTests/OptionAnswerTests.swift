@@ -26,8 +26,11 @@ import Testing
     draft.report.diagnostics.filter { $0.severity == .error }.map(\.code)
   }
 
-  @Test func `all of them become an option`() async throws {
-    let (draft, _) = try await Self.revised(by: "Working - Contacted")
+  @Test(arguments: [
+    "Working - Contacted", "use working - contacted", "They all become 'Working - Contacted'.",
+  ])
+  func `all of them become an option`(_ answer: String) async throws {
+    let (draft, _) = try await Self.revised(by: answer)
     #expect(Self.errors(draft).isEmpty && draft.spec.questions.isEmpty)
     let map = try #require(draft.spec.valueMaps.first)
     #expect(map.entries.count == 8)
@@ -45,6 +48,22 @@ import Testing
     #expect(map.entries.allSatisfy { $0.to.string == "Open - Not Contacted" })
     let value = draft.spec.value(of: "Status") ?? ""
     #expect(value.contains(#""else":"Working - Contacted""#))
+  }
+
+  @Test func `one becomes what the answer says, and the others are asked about`() async throws {
+    let (draft, question) = try await Self.revised(by: "NEW becomes Open - Not Contacted")
+    #expect(draft.spec.valueMaps.first?.entries.map(\.from.string) == ["NEW"])
+    #expect(Self.errors(draft) == [.M306])
+    let now = draft.spec.questions.map(\.text)
+    #expect(now.count == 1 && now != [question.text], "\(now)")
+    #expect(now.first?.hasPrefix("7 values of hs_lead_status") == true)
+  }
+
+  @Test(arguments: ["nothing", "Leave them empty.", "Leave it out"])
+  func `a field that no value is an option of is left out`(_ answer: String) async throws {
+    let (draft, _) = try await Self.revised(by: answer)
+    #expect(draft.spec.rule(for: "Status") == nil)
+    #expect(Self.errors(draft).isEmpty && draft.spec.questions.isEmpty)
   }
 
   @Test func `what comes to be on the platform is told, and not asked again`() async throws {

@@ -7,10 +7,9 @@ extension MappingDraft {
   mutating func translateOthers(_ answer: AnsweredQuestion) -> Bool {
     guard let (from, into) = Self.strangers(answer.question), let from = source[from],
       let into = rules.map(\.target).first(where: { $0.label == into }),
-      let table = becoming(answer.answer, from, into)
+      let clause = becoming(answer.answer, from, into)
     else { return false }
-    let reference = FieldReference(fields: [into], side: .target, text: into.name, quote: "")
-    apply(.table(reference, into: nil, table), answer.sentence, answer.quote)
+    apply(clause, answer.sentence, answer.quote)
     return true
   }
 
@@ -29,27 +28,69 @@ extension MappingDraft {
     _ words: String,
     _ from: CatalogField,
     _ into: CatalogField
-  ) -> ValueTable? {
-    let known = Set(into.options.flatMap { [$0.value, $0.label] })
-    let meant = into.options.filter { [$0.value, $0.label].contains(words) }
+  ) -> Clause? {
+    let reference = FieldReference(
+      fields: [into],
+      side: .target,
+      text: into.name,
+      quote: into.name
+    )
+    let options = Set(into.options.flatMap { [$0.value, $0.label] })
+    let values = from.options.map(\.value)
+    let known = values.filter(options.contains)
+    let others = values.filter { !options.contains($0) }
+    guard !others.isEmpty else { return nil }
+    let named = Self.folded(words)
+    var table = ValueTable()
+    if Self.nothing.contains(named) {
+      guard !known.isEmpty else { return .leaveOut([reference]) }
+      table.entries = known.map { value in
+        let literal = Literal(text: value, form: .quoted)
+        return ValueTable.Entry(from: [literal], to: literal)
+      }
+      table.rest = .nothing
+      return .table(reference, into: nil, table)
+    }
+    let meant = into.options.filter { [$0.value, $0.label].map(Self.folded).contains(named) }
     if let option = meant.first {
-      let others = from.options.map(\.value).filter { !known.contains($0) }
-      guard !others.isEmpty else { return nil }
-      var table = ValueTable()
       table.entries = [
         ValueTable.Entry(
           from: others.map { Literal(text: $0, form: .quoted) },
           to: Literal(text: option.value, form: .quoted)
         )
       ]
-      return table
+      return .table(reference, into: nil, table)
     }
-    let read = SentenceReader("\(into.name) from \(from.name): \(words)", in: surroundings).result()
+    let said = "\(into.name) from \(from.name): \(words)"
+    return (self.table(said) ?? self.table(said + ", everything else stays")).map {
+      .table(reference, into: nil, $0)
+    }
+  }
+
+  private func table(_ sentence: String) -> ValueTable? {
+    let read = SentenceReader(sentence, in: surroundings).result()
     guard read.isWhole, read.readings.count == 1,
       case .table(_, _, let table) = read.readings[0].clause
     else { return nil }
     return table
   }
+
+  /// The words of an answer that only names an option: `use 'Hot'`, `they all become Hot`.
+  private static func folded(_ words: String) -> String {
+    var words = words.lowercased().filter { !"'\"‘’“”.".contains($0) }[...]
+    for lead in leads where words.hasPrefix(lead) { words = words.dropFirst(lead.count) }
+    return String(words)
+  }
+
+  private static let leads = [
+    "they all ", "they ", "it ", "all of them ", "all ", "becomes ", "become ", "use ", "write ",
+    "always ",
+  ]
+
+  private static let nothing: Set<String> = [
+    "nothing", "empty", "blank", "leave it empty", "leave them empty", "leave it out",
+    "leave them out", "leave it blank", "leave them blank",
+  ]
 }
 
 extension String {
