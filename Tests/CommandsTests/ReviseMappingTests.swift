@@ -120,6 +120,20 @@ struct ReviseMappingTests {
     }
   }
 
+  @Test func `personal data is shown as shapes under any name`() async throws {
+    try await TestWorkspace.with(size: 20) { workspace in
+      _ = await workspace.describe()
+      try workspace.edit(Self.file) {
+        $0.replacing(#""field": "company""#, with: #""field": "email""#)
+      }
+      for versions in [["1"], ["file", "1"]] {
+        let screen = await workspace.run(["diff-mapping", Self.name] + versions)
+        #expect(screen.output.contains("a***@d***.tld"), "\(screen.output)")
+        #expect(!screen.output.contains(".example"), "\(screen.output)")
+      }
+    }
+  }
+
   @Test func `compares two files`() async throws {
     try await TestWorkspace.with(size: 0) { workspace in
       _ = await workspace.describe()

@@ -18,16 +18,64 @@ struct MappingComparison {
   /// On what the last runs read; `nil` also where there was none.
   let runs: RunEffects.Report?
 
+  /// `nil` where no catalog says what is personal.
+  private let masking: SampleMasking?
+
+  init(
+    before: MappingSide,
+    after: MappingSide,
+    meaning: MappingDifference,
+    samples: MappingEffect? = nil,
+    tests: MappingEffect? = nil,
+    runs: RunEffects.Report? = nil
+  ) {
+    self.before = before
+    self.after = after
+    self.meaning = meaning
+    self.samples = samples
+    self.tests = tests
+    self.runs = runs
+    masking = Self.masking(of: [after, before])
+  }
+
+  /// Fields are as personal as what any of the mappings writes to them.
+  private static func masking(of sides: [MappingSide]) -> SampleMasking? {
+    var fields: [CatalogField] = []
+    for side in sides {
+      guard let target = side.catalogs.target else { continue }
+      fields += target.fields.filter { field in !fields.contains { $0.name == field.name } }
+    }
+    guard let target = sides.lazy.compactMap(\.catalogs.target).first else { return nil }
+    for side in sides {
+      guard let source = side.catalogs.source, let target = side.catalogs.target else { continue }
+      let written = MappingChecker.labels(
+        writtenBy: side.spec,
+        source: source,
+        target: target,
+        options: CheckOptions(specName: side.title)
+      )
+      for index in fields.indices {
+        fields[index].dataLabels.formUnion(written[fields[index].name] ?? [])
+      }
+    }
+    return SampleMasking(
+      catalog: Catalog(
+        system: target.system,
+        object: target.object,
+        label: target.label,
+        fields: fields
+      )
+    )
+  }
+
   private var effects: [MappingEffect] { [samples, tests, runs?.effect].compactMap(\.self) }
 
   /// Whether anything differs, in meaning or in effect.
   var differs: Bool { !meaning.isEmpty || effects.contains { $0.different > 0 } }
 
-  /// A value of the target as a screen shows it: personal data as shapes.
-  func shown(_ value: JSON, of field: String) -> JSON {
-    guard let target = after.catalogs.target ?? before.catalogs.target else { return value }
-    return SampleMasking(catalog: target).shown(value, of: field)
-  }
+  /// A value of the target as a screen shows it: personal data as shapes, also what only one of the
+  /// mappings writes there.
+  func shown(_ value: JSON, of field: String) -> JSON { masking?.shown(value, of: field) ?? value }
 
   var json: JSON {
     .members([
@@ -118,14 +166,7 @@ struct MappingComparer {
       before.spec.source.system == after.spec.source.system
       && before.spec.source.object == after.spec.source.object
     guard isSameSource, let old = before.program, let new = after.program else {
-      return MappingComparison(
-        before: before,
-        after: after,
-        meaning: meaning,
-        samples: nil,
-        tests: nil,
-        runs: nil
-      )
+      return MappingComparison(before: before, after: after, meaning: meaning)
     }
     return MappingComparison(
       before: before,
