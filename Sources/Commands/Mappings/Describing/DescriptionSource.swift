@@ -118,8 +118,10 @@ struct DescriptionSource {
       .CFG113,
       message,
       at: Location("--answer"),
-      hint: "Write NUMBER=TEXT, or NUMBER=LETTER for an option."
-        + (list.isEmpty ? "" : " The questions: " + list)
+      hint: questions.isEmpty
+        ? "An answer that was given is a line of description.md: change it there, and run the "
+          + "command again."
+        : "Write NUMBER=TEXT, or NUMBER=LETTER for an option. The questions: " + list
     )
   }
 }
