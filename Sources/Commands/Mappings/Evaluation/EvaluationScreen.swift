@@ -89,10 +89,13 @@ struct EvaluationScreen {
     let asked = report.sum { $0.askedRightly.count }
     let due = asked + report.sum { $0.notAsked.count }
     let model = report.isStandIn ? "\(report.model) (stand-in, not a language model)" : report.model
-    return [
+    let exact =
       "\(report.exactCount) of \(ScreenText.count(report.results.count, "description")) exact, "
-        + "\(first) of them at the first answer"
-        + (silent == 0 ? "" : "; \(silent) without an answer"),
+      + "\(first) of them at the first answer"
+      + (silent == 0 ? "" : "; \(silent) without an answer")
+    guard !report.answered.isEmpty else { return [exact] }
+    return [
+      exact,
       "\(ScreenText.count(report.silentCount, "silently wrong field")) in "
         + ScreenText.count(wrong, "description"),
       "\(asked) of \(due) questions asked that must be; "
@@ -143,7 +146,9 @@ struct EvaluationScreen {
       context.output.line("  \(word): \(names.joined(separator: ", "))")
     }
     if comparison.better.isEmpty, comparison.worse.isEmpty {
-      context.output.line("  none is better or worse")
+      context.output.line(
+        comparison.same.isEmpty ? "  nothing can be compared" : "  none is better or worse"
+      )
     }
   }
 
