@@ -44,8 +44,12 @@ package struct CommandContext: Sendable {
   func typed(_ words: String...) -> String { typed(words) }
 
   func typed(_ words: [String]) -> String {
-    let all = words + (workspace.map { ["-w", $0] } ?? [])
-    return ([program] + all.map(Self.quoted)).joined(separator: " ")
+    typedElsewhere(words + (workspace.map { ["-w", $0] } ?? []))
+  }
+
+  /// The same for whatever workspace the person is in then.
+  func typedElsewhere(_ words: [String]) -> String {
+    ([program] + words.map(Self.quoted)).joined(separator: " ")
   }
 
   /// A word as a shell takes it for one.

@@ -24,7 +24,11 @@ package struct DraftEvaluation: Hashable, Sendable {
   package var differences: [CaseDifference] = []
   /// Codes of what left no draft, or of the errors of the last.
   package var problems: [String] = []
+  /// Why the endpoint gave no answer, which says nothing of the prompts; `nil` where it gave one.
+  package var noAnswer: String?
   package var rounds = 0
+  /// How many replies were kept from before; they take no time.
+  package var repliesKept = 0
   package var promptTokens = 0
   package var completionTokens = 0
   package var milliseconds = 0
@@ -35,13 +39,18 @@ package struct DraftEvaluation: Hashable, Sendable {
 
   package init(name: String) { self.name = name }
 
-  /// The share of what is written that is right.
-  package var precision: Double { Self.share(rightValues, of: writtenValues) }
-  /// The share of what should be written that is.
-  package var recall: Double { Self.share(rightValues, of: expectedValues) }
+  package var isAnswered: Bool { noAnswer == nil }
 
-  static func share(_ part: Int, of whole: Int) -> Double {
-    whole == 0 ? 1 : Double(part) / Double(whole)
+  /// Whether ``milliseconds`` are those of a whole draft.
+  package var isTimed: Bool { isAnswered && repliesKept == 0 && milliseconds > 0 }
+
+  /// The share of what is written that is right; `nil` where nothing is.
+  package var precision: Double? { Self.share(rightValues, of: writtenValues) }
+  /// The share of what should be written that is; `nil` where nothing should.
+  package var recall: Double? { Self.share(rightValues, of: expectedValues) }
+
+  static func share(_ part: Int, of whole: Int) -> Double? {
+    whole == 0 ? nil : Double(part) / Double(whole)
   }
 }
 
@@ -65,6 +74,7 @@ extension DraftEvaluation {
 
   mutating func add(_ rounds: [DraftRound], prices: TokenPrices?) {
     self.rounds = rounds.count
+    repliesKept = rounds.count { $0.exchange.isKept }
     cost = DraftCost(rounds.map(\.exchange), prices: prices).amount?.inMillionths
     for exchange in rounds.map(\.exchange) {
       promptTokens += exchange.usage?.prompt ?? 0

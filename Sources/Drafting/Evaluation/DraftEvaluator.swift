@@ -21,7 +21,7 @@ package struct DraftEvaluator: Sendable {
       evaluation.model = draft.model
       return evaluation
     } catch {
-      var evaluation = DraftEvaluation(task, SpecScore(noSpecFor: task))
+      var evaluation = Self.evaluation(of: task, without: error)
       evaluation.problems = Self.codes(error.diagnostics)
       evaluation.add(error.rounds, prices: session.prices)
       return evaluation
@@ -53,6 +53,21 @@ package struct DraftEvaluator: Sendable {
       }
       return results.compactMap(\.self)
     }
+  }
+
+  /// What a description comes to without a draft; nothing is scored where the endpoint failed.
+  private static func evaluation(
+    of task: EvaluationTask,
+    without fault: DraftFault
+  ) -> DraftEvaluation {
+    guard let silence = fault.diagnostics.first(where: { $0.code.isNoAnswer }) else {
+      return DraftEvaluation(task, SpecScore(noSpecFor: task))
+    }
+    var evaluation = DraftEvaluation(name: task.name)
+    evaluation.kind = task.expectation.kind
+    evaluation.cases = task.cases.count
+    evaluation.noAnswer = "\(silence.code.rawValue): \(silence.message)"
+    return evaluation
   }
 
   /// The codes of errors, each once, in their order.

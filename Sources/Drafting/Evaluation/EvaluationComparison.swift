@@ -2,6 +2,7 @@ package import Records
 
 /// Which descriptions of an evaluation do better or worse than in the one before.
 package struct EvaluationComparison: Hashable, Sendable {
+  /// Both without what got no answer in one of them.
   package var before: EvaluationReport
   package var now: EvaluationReport
   package var better: [String] = []
@@ -11,8 +12,15 @@ package struct EvaluationComparison: Hashable, Sendable {
   package var added: [String] = []
   /// Only in the evaluation before.
   package var gone: [String] = []
+  /// What the endpoint gave no answer to, now or before; it is not compared.
+  package var noAnswer: [String] = []
 
   package init(_ now: EvaluationReport, after before: EvaluationReport) {
+    var (now, before) = (now, before)
+    let silent = (now.results + before.results).filter { !$0.isAnswered }.map(\.name)
+    noAnswer = Set(silent).sorted()
+    now.results.removeAll { silent.contains($0.name) }
+    before.results.removeAll { silent.contains($0.name) }
     self.now = now
     self.before = before
     let known = Dictionary(
@@ -36,6 +44,14 @@ package struct EvaluationComparison: Hashable, Sendable {
     gone = before.results.map(\.name).filter { !names.contains($0) }
   }
 
+  /// The median milliseconds of a draft, before and now; `nil` where one of them timed none.
+  package var times: (before: Int, now: Int)? {
+    guard let old = before.millisecondsPerDraft, let new = now.millisecondsPerDraft else {
+      return nil
+    }
+    return (old, new)
+  }
+
   package var json: JSON {
     .members([
       "before": Self.head(of: before),
@@ -44,6 +60,7 @@ package struct EvaluationComparison: Hashable, Sendable {
       "same": .integer(same.count),
       "new": .strings(added),
       "gone": .strings(gone),
+      "no_answer": .strings(noAnswer),
     ])
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 package import Records
 
 extension EvaluationReport {
@@ -21,6 +22,7 @@ extension EvaluationReport {
   private var totals: JSON {
     .members([
       "descriptions": .integer(results.count),
+      "no_answer": .integer(results.count - answered.count),
       "exact": .integer(exactCount),
       "exact_at_first": .integer(results.count(where: \.isExactAtFirst)),
       "parsed": .integer(results.count(where: \.isParsed)),
@@ -37,6 +39,7 @@ extension EvaluationReport {
       "prompt_tokens": .integer(sum(\.promptTokens)),
       "completion_tokens": .integer(sum(\.completionTokens)),
       "milliseconds": .integer(sum(\.milliseconds)),
+      "milliseconds_per_draft": millisecondsPerDraft.map { .integer($0) },
       "cost": cost.map { .number($0.whole.description) },
       "cost_per_draft": cost.map { .number($0.each.description) },
     ])
@@ -87,7 +90,9 @@ extension DraftEvaluation {
       "outcomes": Self.json(outcomes),
       "differences": .array(differences.map(\.json)),
       "problems": .strings(problems),
+      "no_answer": noAnswer.map { .string($0) },
       "rounds": .integer(rounds),
+      "replies_kept": .integer(repliesKept),
       "prompt_tokens": .integer(promptTokens),
       "completion_tokens": .integer(completionTokens),
       "milliseconds": .integer(milliseconds),
@@ -118,7 +123,11 @@ extension DraftEvaluation {
     rightValues = number("right_values")
     outcomes = Self.outcomes(json["outcomes"])
     problems = texts("problems")
+    noAnswer =
+      json["no_answer"]?.string
+      ?? problems.first { DiagnosticCode(rawValue: $0)?.isNoAnswer ?? false }
     rounds = number("rounds")
+    repliesKept = number("replies_kept")
     promptTokens = number("prompt_tokens")
     completionTokens = number("completion_tokens")
     milliseconds = number("milliseconds")
@@ -127,8 +136,9 @@ extension DraftEvaluation {
     isStandIn = json["stand_in"]?.bool ?? false
   }
 
-  /// A share with three digits after the point.
-  static func json(_ share: Double) -> JSON {
+  /// A share with three digits after the point; null where there is none.
+  static func json(_ share: Double?) -> JSON {
+    guard let share else { return .null }
     let thousandths = Int((share * 1_000).rounded())
     let digits = String(thousandths % 1_000)
     let padding = String(repeating: "0", count: 3 - digits.count)

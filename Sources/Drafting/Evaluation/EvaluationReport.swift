@@ -42,11 +42,21 @@ package struct EvaluationReport: Hashable, Sendable {
   package var exactCount: Int { results.count(where: \.isExact) }
   package var silentCount: Int { results.reduce(0) { $0 + $1.silent.count } }
 
-  package var precision: Double {
+  /// The descriptions that the endpoint gave an answer to.
+  package var answered: [DraftEvaluation] { results.filter(\.isAnswered) }
+
+  /// The median time of the drafts that were made whole; `nil` where none was.
+  package var millisecondsPerDraft: Int? {
+    let times = results.filter(\.isTimed).map(\.milliseconds).sorted()
+    guard !times.isEmpty else { return nil }
+    return (times[(times.count - 1) / 2] + times[times.count / 2]) / 2
+  }
+
+  package var precision: Double? {
     DraftEvaluation.share(sum(\.rightValues), of: sum(\.writtenValues))
   }
 
-  package var recall: Double {
+  package var recall: Double? {
     DraftEvaluation.share(sum(\.rightValues), of: sum(\.expectedValues))
   }
 

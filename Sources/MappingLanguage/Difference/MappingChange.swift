@@ -25,6 +25,7 @@ package struct MappingChange: Hashable, Sendable {
     case notMapped = "not mapped"
     case question
     case test
+    case `case`
   }
 
   package var kind: Kind

@@ -16,7 +16,12 @@ package struct MappingDifference: Hashable, Sendable {
   /// Whether they mean the same.
   package var isEmpty: Bool { changes.isEmpty }
 
-  package init(from before: MappingSpec, to after: MappingSpec) {
+  /// `cases`: those beside the mappings, where those of both are known.
+  package init(
+    from before: MappingSpec,
+    to after: MappingSpec,
+    cases: (before: [SpecTest], after: [SpecTest]) = ([], [])
+  ) {
     let names = SharedNames(from: before, to: after)
     renamed = names.renamed
     let pair = PartPair(before: names.before, after: after)
@@ -25,6 +30,7 @@ package struct MappingDifference: Hashable, Sendable {
       + pair.lookups + pair.variables + pair.filters
     let rules = pair.rules
     changes += rules.changes + pair.notMapped + pair.questions + pair.tests
+    changes += pair.changes(.case, cases.before, cases.after)
     otherReasons = rules.otherReasons
   }
 

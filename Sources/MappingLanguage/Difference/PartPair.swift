@@ -95,14 +95,21 @@ struct PartPair {
     }
   }
 
-  var tests: [MappingChange] {
-    paired(before.tests, after.tests, by: \.name).compactMap { name, old, new in
+  var tests: [MappingChange] { changes(.test, before.tests, after.tests) }
+
+  /// Tests, or cases beside the mappings.
+  func changes(
+    _ part: MappingChange.Part,
+    _ before: [SpecTest],
+    _ after: [SpecTest]
+  ) -> [MappingChange] {
+    paired(before, after, by: \.name).compactMap { name, old, new in
       guard old != new else { return nil }
       // What goes in may be a person's; what is expected says what changed.
       func lines(_ test: SpecTest?) -> [String] { test.map { [$0.expect.json.text()] } ?? [] }
       let isInput = old != nil && new != nil && old?.expect == new?.expect
       return MappingChange(
-        .test,
+        part,
         name,
         before: isInput ? ["another input"] : lines(old),
         after: isInput ? ["another input, the same expected"] : lines(new)

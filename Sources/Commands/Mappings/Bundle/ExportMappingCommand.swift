@@ -54,7 +54,7 @@ struct ExportMappingCommand: AsyncParsableCommand {
     }
     desk.context.output.line("wrote \(path), seal \(bundle.seal.text.prefix(12))")
     desk.context.output.line(
-      "Next, in another workspace: " + desk.context.typed("import-mapping", path)
+      "Next, in another workspace: " + desk.context.typedElsewhere(["import-mapping", path])
     )
   }
 

@@ -75,15 +75,17 @@ struct DraftScreen {
     } else {
       line("\(document.name) stands in \(document.written)")
     }
-    if let first = document.spec.questions.first {
-      let answer = first.options.isEmpty ? "1=…" : "1=a"
-      line("Answer, by the question's number: " + again(drafted, ["--answer", answer]))
+    if let answer = Self.answer(to: document.spec.questions) {
+      line("Answer, by the question's number: " + again(drafted, answer))
     }
-    let next =
-      drafted.version == nil
-      ? (drafted.proof.report.hasErrors ? "check-mapping" : "map")
-      : drafted.proof.allowsApproval ? "approve-mapping" : "check-mapping"
+    let canMap = !drafted.proof.report.hasErrors && drafted.proof.failures.isEmpty
+    let next = drafted.version == nil && canMap ? "map" : drafted.proof.nextCommand
     line("Next: " + context.typed(next, document.written))
+  }
+
+  /// The words that answer the first of questions; `nil` where there is none.
+  static func answer(to questions: [Question]) -> [String]? {
+    questions.first.map { ["--answer", $0.options.isEmpty ? "1=…" : "1=a"] }
   }
 
   /// How the command is said again with more.

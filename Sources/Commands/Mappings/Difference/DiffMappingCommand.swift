@@ -60,7 +60,7 @@ struct DiffMappingCommand: AsyncParsableCommand {
       chosen.after,
       of: chosen.isNamed ? mapping : nil
     )
-    let others = try await changesAround(desk)
+    let others = try await changesAround(desk, comparison.meaning)
     if options.json {
       var json = JSONObject([JSONObject.Member("mapping", .string(mapping))])
       json.members += comparison.json.object?.members ?? []
@@ -78,15 +78,20 @@ struct DiffMappingCommand: AsyncParsableCommand {
   }
 
   /// What else is not as it was approved, where that is compared with what stands here: catalogs,
-  /// tables, prompts, the description.
-  private func changesAround(_ desk: MappingDesk) async throws -> [ApprovalStanding.Change] {
+  /// tables, prompts, the description; and cases where only how they are written differs.
+  private func changesAround(
+    _ desk: MappingDesk,
+    _ meaning: MappingDifference
+  ) async throws -> [ApprovalStanding.Change] {
     let gone = to == nil ? try await LostMapping(mapping, in: desk.workspace) : nil
     let lost = gone == nil ? [] : [ApprovalStanding.Change.lost]
     guard from == nil || from == "approved", to == nil || to == "file",
       let standing = try await ApprovalStanding.ofApproved(mapping, in: desk)
     else { return lost }
-    return lost
-      + standing.changes.filter { $0.what != "mapping.json" && $0.what != "cases.jsonl" }
+    let around = standing.changes.filter { $0.what != "mapping.json" && $0 != .otherCases }
+    let areCasesShown = meaning.changes.contains { $0.part == .case }
+    return lost + around
+      + (standing.changes.contains(.otherCases) && !areCasesShown ? [.otherText] : [])
   }
 }
 

@@ -148,7 +148,12 @@ struct MappingComparer {
     _ after: MappingSide,
     of mapping: String?
   ) async throws -> MappingComparison {
-    var meaning = MappingDifference(from: before.spec, to: after.spec)
+    let keepCases = before.keepsCases && after.keepsCases
+    var meaning = MappingDifference(
+      from: before.spec,
+      to: after.spec,
+      cases: keepCases ? (before.cases, after.cases) : ([], [])
+    )
     for name in Set(before.tables.keys).union(after.tables.keys).sorted() {
       let (old, new) = (before.tables[name], after.tables[name])
       // That it is asked at all, or no more, the look-ups say.

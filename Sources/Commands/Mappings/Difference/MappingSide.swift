@@ -17,6 +17,8 @@ struct MappingSide {
   let program: MappingProgram?
   /// Cases beside the spec.
   let cases: [SpecTest]
+  /// Whether its cases are known; early versions kept none.
+  let keepsCases: Bool
   /// The hashes of the tables of the workspace that it asks, by their names.
   let tables: [String: String]
 
@@ -40,6 +42,7 @@ struct MappingSide {
       catalogs = try await desk.knownCatalogs(of: spec)
     }
     cases = Self.cases(in: version.cases ?? [])
+    keepsCases = version.cases != nil
     let asked = version.catalogs.filter { $0.system == WorkspaceTable.system }
     tables = Dictionary(asked.map { ($0.object, $0.hash.text) }) { first, _ in first }
     let state = version.state.phase
@@ -68,6 +71,7 @@ struct MappingSide {
       program = nil
     }
     cases = Self.cases(in: document.cases)
+    keepsCases = true
     let asked = spec.tables(of: resources).filter { $0.system == WorkspaceTable.system }
     tables = Dictionary(asked.map { ($0.object, $0.fingerprint.hex) }) { first, _ in first }
     title = document.folder == nil ? "the file" : document.source
@@ -87,6 +91,7 @@ struct MappingSide {
     catalogs = other.catalogs
     program = other.program
     cases = other.cases
+    keepsCases = other.keepsCases
     tables = other.tables
   }
 

@@ -56,9 +56,20 @@ package struct DescriptionFolders: Sendable {
     return tasks
   }
 
-  private static func isDescription(_ path: String) -> Bool {
-    ["description.md", "expectation.json"].allSatisfy {
-      WorkspaceFolder.size(at: path + "/" + $0) != nil
+  /// The folders in a folder that have only one of the two files that make a description.
+  static func leftOut(in path: String) -> [LeftOut] {
+    guard !isDescription(path) else { return [] }
+    return WorkspaceFolder.names(in: path).compactMap { name in
+      let missing = missing(in: path + "/" + name)
+      return missing.count == 1 ? .missing(missing[0], of: name) : nil
+    }
+  }
+
+  private static func isDescription(_ path: String) -> Bool { missing(in: path).isEmpty }
+
+  private static func missing(in path: String) -> [String] {
+    ["description.md", "expectation.json"].filter {
+      WorkspaceFolder.size(at: path + "/" + $0) == nil
     }
   }
 

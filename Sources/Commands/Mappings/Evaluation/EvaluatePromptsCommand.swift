@@ -46,10 +46,10 @@ struct EvaluatePromptsCommand: AsyncParsableCommand {
     let desk = try MappingDesk(options)
     let shelf = EvaluationShelf(desk.workspace.folder)
     guard !last else { return try showLast(shelf, desk) }
-    let tasks = try await tasks(desk)
+    let (tasks, leftOut) = try await tasks(desk)
     let prompts = try PromptLibrary(folder: desk.workspace.folder.promptsPath)
     let report = try await evaluate(tasks, prompts, desk)
-    let kept = shelf.last(of: set)
+    let kept = shelf.last(of: set, isWhole: true)
     for problem in kept.problems { desk.context.errors.line(problem.description) }
     let before = kept.report.map { kept in
       var kept = kept
@@ -57,9 +57,10 @@ struct EvaluatePromptsCommand: AsyncParsableCommand {
       return kept
     }
     let comparison = before.map { EvaluationComparison(report, after: $0) }
-    show(report, comparison, desk)
+    show(report, comparison, leftOut, desk)
     if name.isEmpty { try shelf.keep(report) }
     if comparison?.worse.isEmpty == false { throw ExitStatus.finishedWithExceptions }
+    if report.answered.count < report.results.count { throw ExitStatus.error }
   }
 
   /// What is evaluated, by name: two evaluations of one set can be compared.
@@ -71,14 +72,21 @@ struct EvaluatePromptsCommand: AsyncParsableCommand {
     path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
   }
 
-  private func tasks(_ desk: MappingDesk) async throws -> [EvaluationTask] {
+  private func tasks(
+    _ desk: MappingDesk
+  ) async throws -> (tasks: [EvaluationTask], leftOut: [LeftOut]) {
     let workspace = desk.workspace.folder
-    var tasks = onlyFolders ? [] : try await KnownMappings(desk: desk).tasks()
+    var (tasks, leftOut) = onlyFolders ? ([], []) : try await KnownMappings(desk: desk).tasks()
     let reader = DescriptionFolders(
       sharedCatalogs: workspace.samplesPath + "/catalogs",
       environment: desk.context.environment
     )
-    for folder in folders { tasks += try reader.tasks(at: options.path(Self.plain(folder))) }
+    for path in folders.map({ options.path(Self.plain($0)) }) {
+      tasks += try reader.tasks(at: path)
+      leftOut += DescriptionFolders.leftOut(in: path)
+    }
+    if !name.isEmpty { leftOut.removeAll { !name.contains($0.name) } }
+    for one in leftOut { desk.context.errors.line(PrintableText.of(one.text)) }
     let names = tasks.map(\.name)
     if let stranger = name.first(where: { !names.contains($0) }) {
       throw Diagnostic(
@@ -98,7 +106,7 @@ struct EvaluatePromptsCommand: AsyncParsableCommand {
         hint: "Add tests or cases to a mapping, or name a folder of descriptions."
       )
     }
-    return tasks
+    return (tasks, leftOut)
   }
 
   private func evaluate(
@@ -141,17 +149,19 @@ struct EvaluatePromptsCommand: AsyncParsableCommand {
         hint: "Make one: " + desk.context.typed("evaluate-prompts")
       )
     }
-    show(report, nil, desk)
+    show(report, nil, [], desk)
   }
 
   private func show(
     _ report: EvaluationReport,
     _ comparison: EvaluationComparison?,
+    _ leftOut: [LeftOut],
     _ desk: MappingDesk
   ) {
     if options.json {
       var object = report.json.object ?? JSONObject()
       object["comparison"] = comparison?.json
+      if !leftOut.isEmpty { object["left_out"] = .array(leftOut.map(\.json)) }
       desk.context.output.line(JSON.object(object).text())
     } else {
       let screen = EvaluationScreen(context: desk.context)

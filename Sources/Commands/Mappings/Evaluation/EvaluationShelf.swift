@@ -17,12 +17,19 @@ struct EvaluationShelf {
 
   /// The last evaluation of a set, of any where none is named; and those after it that cannot be
   /// read, PRM302 each.
-  func last(of set: String? = nil) -> (report: EvaluationReport?, problems: [Diagnostic]) {
+  ///
+  /// `isWhole`: passes over those in which the endpoint left something without an answer.
+  func last(
+    of set: String? = nil,
+    isWhole: Bool = false
+  ) -> (report: EvaluationReport?, problems: [Diagnostic]) {
     var problems: [Diagnostic] = []
     for file in files.reversed() {
       do throws(Diagnostic) {
         let report = try report(in: file)
-        if set == nil || report.set == set { return (report, problems) }
+        guard set == nil || report.set == set else { continue }
+        guard !isWhole || report.answered.count == report.results.count else { continue }
+        return (report, problems)
       } catch {
         problems.append(error)
       }

@@ -8,11 +8,13 @@ import Workspace
 struct KnownMappings {
   let desk: MappingDesk
 
-  /// One task for each mapping that has a description, and tests or cases.
-  func tasks() async throws -> [EvaluationTask] {
+  /// One task for each mapping that has a description, and tests or cases; and the others.
+  func tasks() async throws -> (tasks: [EvaluationTask], leftOut: [LeftOut]) {
     var tasks: [EvaluationTask] = []
+    var leftOut: [LeftOut] = []
     for folder in MappingFolder.all(in: desk.workspace.folder) {
       guard let description = try WorkspaceFolder.textIfThere(at: folder.descriptionPath) else {
+        leftOut.append(.missing("description.md", of: folder.name))
         continue
       }
       let source = "mappings/\(folder.name)/mapping.json"
@@ -39,8 +41,13 @@ struct KnownMappings {
       )
       if let task = EvaluationTask(known, cases: cases.map(\.test), order: order) {
         tasks.append(task)
+      } else {
+        let why =
+          known.tests.isEmpty && cases.isEmpty
+          ? "no tests or cases say what is expected" : "its mapping cannot run"
+        leftOut.append(LeftOut(name: folder.name, why: why))
       }
     }
-    return tasks
+    return (tasks, leftOut)
   }
 }

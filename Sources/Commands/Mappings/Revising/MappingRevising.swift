@@ -229,7 +229,11 @@ struct MappingRevising {
       "\(revised.document.name) is version \(revised.version.version), "
         + "\(revised.version.state.phase.rawValue)\(standIn)"
     )
-    let next = revised.proof.allowsApproval ? "approve-mapping" : "check-mapping"
+    if let answer = DraftScreen.answer(to: revised.document.spec.questions) {
+      let again = context.typed(["describe-mapping", revised.document.name] + answer)
+      context.output.line("Answer, by the question's number: " + again)
+    }
+    let next = revised.proof.nextCommand
     context.output.line("Next: " + context.typed(next, revised.document.name))
   }
 }

@@ -57,6 +57,15 @@ struct MappingProof {
 
   var allowsApproval: Bool { report.allowsApproval && failures.isEmpty }
 
+  /// The command that takes the mapping on: what tells of errors, or of tests and cases alone
+  /// where only they fail; its approval where nothing is in the way.
+  var nextCommand: String {
+    if allowsApproval { return "approve-mapping" }
+    let failed = Set(failures)
+    return !failed.isEmpty && report.blockers.allSatisfy(failed.contains)
+      ? "test-mapping" : "check-mapping"
+  }
+
   var casesHash: String { Fingerprint(of: cases).hex }
 
   /// How tests and samples came out, kept with the version, and the cases, which are kept nowhere

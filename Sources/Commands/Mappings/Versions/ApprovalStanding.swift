@@ -1,5 +1,4 @@
 import Diagnostics
-import Drafting
 import Journal
 import MappingLanguage
 import Records
@@ -21,6 +20,9 @@ struct ApprovalStanding: Sendable {
 
     /// The mapping's file is not there.
     static let lost = Change(what: "mapping.json", how: "it is gone")
+    static let otherCases = Change(what: "cases.jsonl", how: "other cases")
+    /// The file of cases differs, and no case that can be read does.
+    static let otherText = Change(what: "cases.jsonl", how: "another text, the same cases")
   }
 
   let version: MappingVersionEntry
@@ -88,7 +90,7 @@ struct ApprovalStanding: Sendable {
       changes.append(Change(what: "mapping.json", how: "it cannot be read"))
     }
     if let kept = version.casesHash, kept != Fingerprint(of: folder.cases).hex {
-      changes.append(Change(what: "cases.jsonl", how: "other cases"))
+      changes.append(.otherCases)
     }
     let written = (try? WorkspaceFolder.text(at: folder.descriptionPath)) ?? ""
     if words(written) != words(version.description), !version.description.isEmpty {
@@ -148,33 +150,18 @@ struct ApprovalStanding: Sendable {
 
   private static func prompts(of version: MappingVersionEntry, in desk: MappingDesk) -> [Change] {
     let now = PromptHashes(desk.workspace.folder)
+    let pinned = Set(version.prompts.map(\.file))
     return version.prompts.compactMap { use in
-      guard let hash = now[use.file] else {
-        return Change(what: "prompts/\(use.file)", how: "it cannot be read")
+      func change(_ how: String) -> Change { Change(what: "prompts/\(use.file)", how: how) }
+      switch now.standing(of: use.file) {
+      case .read(let hash): return hash == use.hash ? nil : change("another text")
+      case .gone: return change("it is gone")
+      case .unreadable: return change("it cannot be read")
+      // That prompt is named already.
+      case .lacking(let other) where pinned.contains(other): return nil
+      case .lacking(let other): return change("it needs files of \(other) that cannot be read")
       }
-      return hash == use.hash ? nil : Change(what: "prompts/\(use.file)", how: "another text")
     }
-  }
-}
-
-/// The hashes of the prompts of a workspace as they stand.
-struct PromptHashes {
-  private let hashes: [String: ContentHash]
-
-  init(_ folder: WorkspaceFolder) {
-    var hashes: [String: ContentHash] = [:]
-    if let library = try? PromptLibrary(folder: folder.promptsPath) {
-      let templates = [library.draft, library.repair] + [try? library.revise()].compactMap(\.self)
-      for template in templates { hashes[template.id] = ContentHash(template.hash.hex) }
-    }
-    self.hashes = hashes
-  }
-
-  subscript(file: String) -> ContentHash? { hashes[file] }
-
-  /// The same prompts as they stand now; one that is gone stays as it was.
-  func renewed(_ prompts: [PromptUse]) -> [PromptUse] {
-    prompts.map { PromptUse(file: $0.file, hash: self[$0.file] ?? $0.hash) }
   }
 }
 
