@@ -1,8 +1,8 @@
 package import Records
 
 extension MappingChecker {
-  /// The classes of personal data in what a mapping writes to each field of its target: those of the
-  /// source fields that the value comes from, whatever the target calls it.
+  /// The classes of personal data in what a mapping writes to each field of its target: those of
+  /// the source fields that the value comes from, whatever the target calls it.
   package static func labels(
     writtenBy spec: MappingSpec,
     source: Catalog,
