@@ -10,7 +10,7 @@ import Testing
 @Suite(.serialized, .computing) struct CalledRecordTests {
   /// A field of the source that may tell who is a student.
   enum Teller: Sendable {
-    case option, optionSet, several, near, none
+    case option, optionSet, several, near, studentField, none
 
     var fields: [CatalogField] {
       func field(_ name: String, _ type: FieldType, _ options: [String]) -> CatalogField {
@@ -27,6 +27,8 @@ import Testing
         [
           field("member_type", .option, ["Former student"]), field("student_number", .text, []),
         ]
+      case .studentField:
+        [field("member_types", .optionSet, ["student"]), field("student_number", .text, [])]
       case .none: []
       }
     }
@@ -205,10 +207,36 @@ import Testing
     ),
   ])
   func `an answer says which records are meant`(_ one: Case) async throws {
-    let spec = try await Self.answered("Skip students.", one.teller, one.answers)
-    #expect(spec.questions.isEmpty, "\(spec.questions.map(\.text))")
-    #expect(spec.filters.map(\.action) == [.dropRecord])
-    #expect(spec.filters.first?.when.json.text() == #"{"all":["# + one.test + "]}")
+    let anew = try await Self.answered("Skip students.", one.teller, one.answers)
+    let inTurn = try await Self.revised("Skip students.", one.teller, one.answers)
+    for spec in [anew, inTurn] {
+      #expect(spec.questions.isEmpty, "\(spec.questions.map(\.text))")
+      #expect(spec.filters.map(\.action) == [.dropRecord])
+      #expect(spec.filters.first?.when.json.text() == #"{"all":["# + one.test + "]}")
+    }
+  }
+
+  /// Each answer in a revision of its own.
+  private static func revised(
+    _ wish: String,
+    _ teller: Teller,
+    _ answers: [String]
+  ) async throws -> MappingSpec {
+    var spec = try await draft(wish, teller)
+    for answer in answers {
+      let question = try #require(spec.questions.first)
+      let said = AnsweredQuestion(question: question.text, answer: answer)
+      spec = try await revised(spec, teller, said.sentence)
+    }
+    return spec
+  }
+
+  @Test func `a word that is an option and a field's name is asked about`() async throws {
+    let spec = try await Self.draft("Do not copy students.", .studentField)
+    #expect(spec.filters.isEmpty)
+    let question = try #require(spec.questions.first)
+    #expect(question.options.first == "Those whose member_types is 'student'")
+    #expect(question.options.contains("Do not copy student_number"))
   }
 
   @Test func `an answer skips nothing, and one that may mean either is no answer`() async throws {

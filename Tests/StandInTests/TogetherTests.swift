@@ -1,5 +1,6 @@
 import Drafting
 import MappingLanguage
+import Records
 import TestSupport
 import Testing
 
@@ -87,6 +88,18 @@ import Testing
       value: city
     ),
     Case(
+      first: "Use the job function for Title if the job title is empty. "
+        + "Use the seniority for Title if the job function is empty.",
+      target: "Title",
+      value: #"{"coalesce":[{"field":"jobtitle"},{"field":"job_function"},{"field":"seniority"}]}"#
+    ),
+    Case(
+      first: "Use the fax for Phone if the mobile number is empty.",
+      target: "Phone",
+      value: #"{"case":[{"when":{"all":[{"of":{"field":"mobilephone"},"op":"is_null"}]},"#
+        + #""value":{"field":"fax"}}],"else":{"field":"phone"}}"#
+    ),
+    Case(
       first: "Use the state for the city if the city is empty.",
       second: "Set the city to 'unknown' if the city is empty.",
       target: "City",
@@ -118,6 +131,42 @@ import Testing
   func `two that cannot both be meant are asked about`(_ text: String) async throws {
     let draft = try await Self.said(text, then: nil)
     #expect(draft.spec.questions.contains { $0.text.contains("say different things") })
+  }
+
+  @Test(arguments: [("S2", "upper"), ("S4", "lower")])
+  func `the one that an answer names counts`(_ answer: String, _ function: String) async throws {
+    let draft = try await Self.said(
+      "Upper-case the city. Trim the city. Lower-case the city.",
+      then: nil
+    )
+    let question = try #require(draft.spec.questions.first)
+    #expect(question.options.prefix(2) == ["S2", "S4"])
+    let said = AnsweredQuestion(question: question.text, answer: answer)
+    let revised = try await Workbench().revise(draft.spec, said.sentence)
+    #expect(revised.spec.questions.isEmpty, "\(revised.spec.questions)")
+    let other = function == "upper" ? "lower" : "upper"
+    let value = try #require(revised.spec.value(of: "City"))
+    #expect(value.contains(#""fn":"\#(function)""#) && !value.contains(#""fn":"\#(other)""#))
+  }
+
+  @Test func `a revision for some records erases nothing for the others`() async throws {
+    let draft = try await Self.said(
+      "Empty values should overwrite what is there. "
+        + "Set the rating to 'Hot' if the lifecycle stage is customer.",
+      then: "Set the rating to 'Cold' if the lifecycle stage is lead."
+    )
+    #expect(draft.spec.value(of: "Rating") == Self.rating)
+    #expect(draft.spec.rule(for: "Rating")?.onNull == .omit)
+  }
+
+  @Test func `what takes a part of a value is not done to what stands in for it`() async throws {
+    let draft = try await Self.said(
+      "Write the domain of the email to Website. If the email is empty, use the website for "
+        + "Website.",
+      then: nil
+    )
+    let value = try #require(draft.spec.rule(for: "Website")?.value.json)
+    #expect(value["coalesce"]?[1] == ["field": "website"] && value["then"] == nil, "\(value)")
   }
 
   @Test(arguments: [

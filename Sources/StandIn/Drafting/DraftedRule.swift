@@ -22,6 +22,8 @@ struct DraftedRule {
   var fallbacks: [Expression] = []
   /// What is done to the base.
   var changes: [Change] = []
+  /// The sentences that settle something about the base, by what.
+  var settledBy: [String: String] = [:]
   var table: ValueTable?
   /// Holds for these records only; `nil`: all.
   var condition: Condition?

@@ -45,14 +45,18 @@ extension MappingDraft {
     _ quote: String
   ) -> Condition? {
     let named = surroundings.options(named: words)
-    if named.count == 1 { return Self.equal(named[0].field, named[0].value, quote) }
+    let isClear = named.count == 1 && surroundings.names(near: words).isEmpty
+    if isClear { return Self.equal(named[0].field, named[0].value, quote) }
     let offers = named.isEmpty ? surroundings.near(words, quote) : Self.offers(named, quote)
     let side = "\(source.system) \(source.object)"
     let question =
       named.isEmpty
       ? "Nothing in \(side) is called \"\(words)\". Which field of \(side) tells which records "
         + "are meant?"
-      : "Several fields of \(side) have \"\(words)\" as a value. Which records are meant?"
+      : named.count == 1
+        ? "\"\(words)\" is a value of \(named[0].field.name), and in the name of another field. "
+          + "Which records are meant?"
+        : "Several fields of \(side) have \"\(words)\" as a value. Which records are meant?"
     let nothing = Self.nothing(action)
     let fields = named.isEmpty ? surroundings.fields(near: words) : []
     let options =
@@ -68,7 +72,7 @@ extension MappingDraft {
     let text = Self.otherWords(answer.text)
     if let condition = condition(in: text) { return took(condition, answer) }
     if let field = field(named: text, of: .source) {
-      return value(of: field, for: words, nothing, answer)
+      return value(of: field, for: words, nothing, answer, sentence, quote)
     }
     settle(answer, question, nothing, sentence, quote)
     return nil
@@ -79,7 +83,9 @@ extension MappingDraft {
     of field: CatalogField,
     for words: String,
     _ nothing: String,
-    _ earlier: GivenAnswer
+    _ earlier: GivenAnswer,
+    _ sentence: String,
+    _ quote: String
   ) -> Condition? {
     if field.type == .bool {
       return took(.test(.field(Self.reference(field, words)), Predicate(op: .isTrue)), earlier)
@@ -89,7 +95,7 @@ extension MappingDraft {
     let any = "Any value"
     let options = field.options.prefix(12).map(\.value) + [any, nothing]
     guard
-      let answer = unmistakable(question, options, nothing, earlier.sentence, earlier.quote)
+      let answer = unmistakable(question, options, nothing, sentence, quote)
     else { return nil }
     let reference = Self.reference(field, earlier.quote)
     if answer.text == any {
@@ -105,7 +111,7 @@ extension MappingDraft {
     if field.options.isEmpty, isValue, answer.text != nothing {
       return took(Self.equal(field, answer.text, earlier.quote), answer)
     }
-    settle(answer, question, nothing, earlier.sentence, earlier.quote)
+    settle(answer, question, nothing, sentence, quote)
     return nil
   }
 
@@ -119,11 +125,11 @@ extension MappingDraft {
   ) -> GivenAnswer? {
     guard let answer = ask(question, options: options, sentence, quote) else { return nil }
     guard Self.leavesOut(answer.text) else { return answer }
-    leave(nil, reason: "It waits for another answer.", sentence, quote)
     let again =
       "\"\(answer.text)\" may mean these records, or the words \"\(quote)\": say "
       + "\"\(nothing)\", or which records are meant."
-    return ask(again, options: options, answer.sentence, answer.quote)
+    leave(nil, reason: "It waits for another answer.", answer.sentence, answer.quote)
+    return ask(again, options: options, sentence, quote)
   }
 
   /// An answer that says that nothing is left out, or what is, in a sentence of its own.
@@ -275,6 +281,6 @@ extension Surroundings {
     let telling = words.split(separator: " ").filter {
       !Lexicon.recordWords.contains($0.lowercased())
     }
-    return Set(telling.flatMap { NameTokens.of(String($0)) })
+    return Set(telling.flatMap { NameTokens.of(PhraseTrimming.singular($0.lowercased())) })
   }
 }

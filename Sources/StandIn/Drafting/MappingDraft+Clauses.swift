@@ -70,7 +70,7 @@ extension MappingDraft {
       }
     case .copies(let references, let changes) where otherwise == nil:
       for reference in references { copy(reference, changes, condition, sentence, quote) }
-    case .all(let members) where otherwise == nil:
+    case .all(let members) where otherwise == nil && !members.contains(where: \.isUnused):
       for member in members { conditional(condition, member, nil, sentence, quote) }
     case .lookup(let object, let by, let into) where otherwise == nil:
       lookUp(object, by, into, condition, sentence, quote)
@@ -210,7 +210,7 @@ extension MappingDraft {
       switch value {
       case .literal: return fallInto(field, missing, value, sentence, quote)
       // Who says what is written instead of a missing field says that the field is, else.
-      case .field where ruleIndex(of: field.name) == nil:
+      case .field where ruleIndex(of: field.name) == nil && missing.name == likelySource(of: field):
         return fallInto(field, missing, value, sentence, quote)
       default: break
       }
@@ -228,6 +228,12 @@ extension MappingDraft {
     }
   }
 
+  /// The source field that a target's value comes from where nothing is said.
+  private func likelySource(of target: CatalogField) -> String? {
+    candidates.sure.first { $0.target == target.name }?.source
+      ?? candidates.ranked[target.name]?.first
+  }
+
   /// The source field whose missing value the constant stands in for.
   private func substitute(_ condition: Condition, _ target: CatalogField) -> CatalogField? {
     guard case .test(.field(let reference), let predicate) = condition, predicate.op == .isNull,
@@ -236,8 +242,7 @@ extension MappingDraft {
     if let index = ruleIndex(of: target.name), rules[index].base != nil {
       return rules[index].sourceName == field.name ? field : nil
     }
-    let ranked = candidates.ranked[target.name] ?? []
-    return ranked.contains(field.name) ? field : nil
+    return (candidates.ranked[target.name] ?? []).contains(field.name) ? field : nil
   }
 
   private mutating func fallInto(

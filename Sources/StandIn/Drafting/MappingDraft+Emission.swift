@@ -144,9 +144,8 @@ extension MappingDraft {
     let typedBase: TypedValue?
     switch base {
     case .expression(let expression):
-      let whole = expression.orElse(fallbacks)
-      let changed = rule.changes.isEmpty ? whole : Expression.changed(whole, rule.changes)
-      typedBase = typed(changed, context)
+      let changed = rule.changes.isEmpty ? expression : .changed(expression, rule.changes)
+      typedBase = typed(changed.orElse(fallbacks), context)
     case .canonical(let json):
       typedBase = present(json, fallbacks, rule.changes, context)
     }

@@ -103,16 +103,26 @@ extension MappingDraft {
     _ sentence: String,
     _ quote: String
   ) -> Bool {
-    let settled = Set(changes.compactMap(\.settles))
+    let settled = changes.compactMap(\.settles)
     let others = rules[index].changes.filter { change in
       !changes.contains(change) && change.settles.map(settled.contains) ?? false
     }
-    guard !others.isEmpty else { return true }
-    let other = rules[index].reasons.last?.sentence ?? sentence
     let target = rules[index].target
-    guard isRevision || wins(target, sentence, quote, over: other) else { return false }
+    let earlier = others.compactMap(\.settles).first.flatMap { rules[index].settledBy[$0] }
+    if let other = answeredRival(of: sentence, target) ?? (isRevision ? nil : earlier) {
+      guard wins(target, sentence, quote, over: other) else { return false }
+    }
     rules[index].changes.removeAll { others.contains($0) }
+    for what in settled { rules[index].settledBy[what] = sentence }
     return true
+  }
+
+  /// The sentence of which an answer says whether it counts more than this one.
+  private func answeredRival(of sentence: String, _ field: CatalogField) -> String? {
+    answers.keys.lazy.compactMap { question in
+      let end = Self.rivals("", sentence, field)
+      return question.hasSuffix(end) ? String(question.dropLast(end.count)) : nil
+    }.first
   }
 
   mutating func fall(

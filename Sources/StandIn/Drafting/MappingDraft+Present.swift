@@ -9,10 +9,9 @@ extension MappingDraft {
     _ changes: [Change],
     _ context: ValueContext
   ) -> TypedValue? {
-    var value = json
     let steps = Canonical.steps(of: json)
     let defaults = steps.filter { $0["fn"] == "default" }
-    value = Canonical.value(value, steps: steps.filter { $0["fn"] != "default" })
+    let value = Canonical.value(json, steps: steps.filter { $0["fn"] != "default" })
     let field = value["field"]?.string.flatMap { source[$0] }
     let isPlain = Canonical.steps(of: value).isEmpty
     var typed = TypedValue(
@@ -30,15 +29,18 @@ extension MappingDraft {
     return typed
   }
 
-  /// Adds what stands in for a missing value, before whatever is done to it.
+  /// Adds what stands in for a missing value, before what gives it its form.
   private mutating func stand(
     in value: inout TypedValue,
     _ fallbacks: [Expression],
     _ context: ValueContext
   ) -> Bool {
     guard !fallbacks.isEmpty else { return true }
-    let steps = Canonical.steps(of: value.json)
-    let core = Canonical.value(value.json, steps: [])
+    var steps = Canonical.steps(of: value.json)
+    var core = Canonical.value(value.json, steps: [])
+    if !steps.allSatisfy({ Change.forms.contains($0["fn"]?.string ?? "") }) {
+      (core, steps) = (value.json, [])
+    }
     var members = core["coalesce"]?.array ?? [atom(core, context)]
     for fallback in fallbacks {
       guard let compiled = compiled(fallback, context) else { return false }
@@ -53,12 +55,11 @@ extension MappingDraft {
 
   /// Of two steps that each replace what the other one does, the last counts.
   private static func withoutRepeats(_ value: JSON) -> JSON {
-    let replacing: Set<String> = ["truncate", "normalize_phone", "lower", "upper", "to_country"]
     let steps = Canonical.steps(of: value)
-    let kept = steps.enumerated().filter { index, step in
-      let name = step["fn"]?.string ?? ""
-      return !replacing.contains(name) || !steps[(index + 1)...].contains { $0["fn"] == step["fn"] }
-    }.map(\.element)
+    let settled = steps.map { Change.settling[$0["fn"]?.string ?? ""] }
+    let kept = steps.indices.filter { index in
+      settled[index] == nil || !settled[(index + 1)...].contains(settled[index])
+    }.map { steps[$0] }
     return Canonical.value(value, steps: kept)
   }
 }

@@ -70,6 +70,9 @@ indirect enum Clause: Hashable {
 }
 
 extension Clause {
+  /// Whether it says that a field is not what another gets.
+  var isUnused: Bool { if case .unused = self { true } else { false } }
+
   /// The source fields that it writes somewhere.
   var copied: Set<String> {
     switch self {

@@ -76,6 +76,11 @@ extension MappingDraft {
 
   // MARK: Which of two counts
 
+  static func rivals(_ other: String, _ sentence: String, _ field: CatalogField) -> String {
+    "\(other) and \(sentence) say different things about \(field.label) (\(field.name)). "
+      + "Which one counts?"
+  }
+
   /// Whether a sentence counts more than an earlier one that says something else; asks, unless it
   /// is answered.
   mutating func wins(
@@ -84,9 +89,7 @@ extension MappingDraft {
     _ quote: String,
     over other: String
   ) -> Bool {
-    let text =
-      "\(other) and \(sentence) say different things about \(field.label) (\(field.name)). "
-      + "Which one counts?"
+    let text = Self.rivals(other, sentence, field)
     let answer = ask(text, options: [other, sentence, Self.leaveItOut], sentence, quote)
     guard let answer else { return false }
     switch answer.text {

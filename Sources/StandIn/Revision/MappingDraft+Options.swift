@@ -6,10 +6,17 @@ extension MappingDraft {
   /// which all of them become, or a table; `false` where it is neither.
   mutating func translateOthers(_ answer: AnsweredQuestion) -> Bool {
     guard let (from, into) = Self.strangers(answer.question), let from = source[from],
-      let into = rules.map(\.target).first(where: { $0.label == into }),
+      let into = rules.first(where: { $0.target.label == into && $0.sourceName == from.name })?
+        .target,
       let clause = becoming(answer.answer, from, into)
     else { return false }
-    apply(clause, answer.sentence, answer.quote)
+    if case .leaveOut = clause {
+      rules.removeAll { $0.target.name == into.name }
+      leftOut[into.name] = answer.sentence
+      leave(into.name, reason: "The answer leaves it out.", answer.sentence, answer.quote)
+    } else {
+      apply(clause, answer.sentence, answer.quote)
+    }
     return true
   }
 

@@ -28,6 +28,14 @@ extension MappingDraft {
     }
     keyTarget = mapping["target"]?["key"]?[0]?.string
     operation = mapping["target"]?["operation"]?.string
+    clearsBlanks = mapping["defaults"]?["on_null"] == "write_null" ? true : nil
+    for answer in AnsweredQuestion.separated(sentences).answered {
+      answers[answer.question] = GivenAnswer(
+        text: answer.answer,
+        sentence: answer.sentence,
+        quote: answer.quote
+      )
+    }
     timeZone = mapping["defaults"]?["time_zone"]?.string ?? timeZone
     phoneRegion = phoneRegion ?? mapping["defaults"]?["region"]?.string
   }
@@ -129,7 +137,8 @@ extension MappingDraft {
     var object = emitted.object ?? JSONObject()
     if rule.present != nil {
       // What a changed rule has, and no sentence speaks of, stays.
-      object["on_null"] = nil
+      let keeps = clearsBlanks == true && object["when"] == .null
+      object["on_null"] = keeps ? "omit" : nil
     }
     var reasons = emitted["because"]?.array ?? []
     if !rule.reasons.contains(where: { fresh.contains($0.sentence) }),
