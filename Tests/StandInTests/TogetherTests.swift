@@ -133,6 +133,26 @@ import Testing
     #expect(draft.spec.questions.contains { $0.text.contains("say different things") })
   }
 
+  @Test(arguments: [("S2", "DE"), ("S4", "FR")])
+  func `one of two countries for the same numbers is asked for`(
+    _ answer: String,
+    _ region: String
+  )
+    async throws
+  {
+    let text =
+      Self.map + "Numbers without a country code are German. The phone must be E.164. "
+      + "Numbers without a country code are French."
+    var description = AnsweredDescription(text)
+    let draft = try await Workbench().draft(description.written)
+    let question = try #require(draft.spec.questions.first)
+    #expect(question.options == ["S2", "S4"] && draft.spec.questions.count == 1)
+    description.add(AnsweredQuestion(question: question.text, answer: answer))
+    let settled = try await Workbench().draft(description.written)
+    #expect(settled.spec.questions.isEmpty, "\(settled.spec.questions)")
+    #expect(settled.spec.value(of: "Phone")?.contains(#""region":"\#(region)""#) == true)
+  }
+
   @Test(arguments: [("S2", "upper"), ("S4", "lower")])
   func `the one that an answer names counts`(_ answer: String, _ function: String) async throws {
     let draft = try await Self.said(

@@ -69,6 +69,7 @@ extension MappingDraft {
     hasUnread = results.contains { !$0.result.isWhole }
     for (sentence, result) in results {
       for reading in result.readings {
+        guard isOnlyDefault(reading.clause, sentence, reading.quote) else { continue }
         note(reading.clause)
         if case .phoneCountry(let field, let table) = reading.clause {
           phoneCountry = (field, table, sentence, reading.quote)
@@ -84,6 +85,30 @@ extension MappingDraft {
     for answer in answered where !isCited(answer.sentence) {
       leave(nil, reason: "It answers a question.", answer.sentence, answer.quote)
     }
+  }
+
+  /// Whether no earlier sentence of the description says another country for the same numbers, or
+  /// this one counts more.
+  private mutating func isOnlyDefault(
+    _ clause: Clause,
+    _ sentence: String,
+    _ quote: String
+  ) -> Bool {
+    guard case .phoneRegion(let region) = clause else { return true }
+    guard let known = saidRegion, known.region != region else {
+      saidRegion = (region, sentence)
+      return true
+    }
+    let text =
+      "\(known.sentence) and \(sentence) say different countries for numbers without a country "
+      + "code. Which one counts?"
+    guard let answer = ask(text, options: [known.sentence, sentence], sentence, quote) else {
+      return false
+    }
+    leave(nil, reason: "It says which country counts.", answer.sentence, answer.quote)
+    guard answer.text == sentence else { return false }
+    saidRegion = (region, sentence)
+    return true
   }
 
   /// Only which records go where: what goes along may follow.

@@ -53,6 +53,8 @@ struct MappingDraft {
   var pendingChanges:
     [(fields: [FieldReference], changes: [Change], sentence: String, quote: String)] = []
   var phoneRegion: String?
+  /// The region that a sentence of the description read now says, and the sentence.
+  var saidRegion: (region: String, sentence: String)?
   /// The field that says where numbers without a country code are from.
   var phoneCountry: (FieldReference, ValueTable?, sentence: String, quote: String)?
   /// What look-ups can ask.
