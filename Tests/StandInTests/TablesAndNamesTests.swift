@@ -10,15 +10,16 @@ import Testing
 @Suite(.serialized, .computing) struct TablesAndNamesTests {
   // MARK: Tables
 
-  private static func tableDraft(_ sentence: String) async throws -> MappingSpec {
-    let owners = Catalog(
-      system: "workspace",
-      object: "owners",
-      label: "Owners",
-      fields: ["industry", "owner_id", "owner_name"].map { CatalogField($0, type: .text) }
-    )
+  private static func tableDraft(
+    _ sentence: String,
+    _ table: String = "owners",
+    columns: [String] = ["industry", "owner_id", "owner_name"]
+  ) async throws -> MappingSpec {
+    let fields = columns.map { CatalogField($0, type: .text) }
     var options = CheckOptions(specName: "test-mapping")
-    options.lookupCatalogs = [owners]
+    options.lookupCatalogs = [
+      Catalog(system: "workspace", object: table, label: table, fields: fields)
+    ]
     let order = DraftOrder(
       mapping: "test-mapping",
       description: "Map HubSpot contacts to Salesforce leads. " + sentence,
@@ -72,23 +73,7 @@ import Testing
     _ sentence: String,
     columns: [String] = ["country", "state"]
   ) async throws -> MappingSpec {
-    let regions = Catalog(
-      system: "workspace",
-      object: "regions",
-      label: "Regions",
-      fields: columns.map { CatalogField($0, type: .text) }
-    )
-    var options = CheckOptions(specName: "test-mapping")
-    options.lookupCatalogs = [regions]
-    let order = DraftOrder(
-      mapping: "test-mapping",
-      description: "Map HubSpot contacts to Salesforce leads. " + sentence,
-      source: try Workbench.catalog("hubspot.contacts"),
-      target: try Workbench.catalog("salesforce.Lead"),
-      options: options
-    )
-    return try await DraftSession(model: InProcessModel(), prompts: try Workbench.prompts())
-      .draft(order).spec
+    try await tableDraft(sentence, "regions", columns: columns)
   }
 
   @Test(arguments: [

@@ -27,13 +27,7 @@ extension MappingDraft {
   mutating func read(_ sentences: [NumberedSentence]) {
     for sentence in sentences { texts[sentence.id] = sentence.text }
     let (plain, answered) = AnsweredQuestion.separated(sentences)
-    for answer in answered {
-      answers[answer.question] = GivenAnswer(
-        text: answer.answer,
-        sentence: answer.sentence,
-        quote: answer.quote
-      )
-    }
+    know(answered)
     var results: [(sentence: String, result: SentenceReader.Result)] = []
     var announces = false
     var isHeadingOpen = false

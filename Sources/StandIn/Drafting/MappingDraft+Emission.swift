@@ -108,9 +108,8 @@ extension MappingDraft {
 
   /// Whether a choice has an arm for just the records that an arm of its rest is for.
   private func isSaidTwice(_ choice: JSON, in rest: JSON) -> Bool {
-    let known = (rest["case"]?.array ?? []).compactMap { $0["when"] }
-    return (choice["case"]?.array ?? []).contains { arm in arm["when"].map(known.contains) ?? false
-    }
+    let known = Set((rest["case"]?.array ?? []).compactMap { $0["when"] })
+    return !known.isDisjoint(with: (choice["case"]?.array ?? []).compactMap { $0["when"] })
   }
 
   private mutating func choice(

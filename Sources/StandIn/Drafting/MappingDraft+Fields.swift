@@ -119,10 +119,9 @@ extension MappingDraft {
 
   /// The sentence of which an answer says whether it counts more than this one.
   private func answeredRival(of sentence: String, _ field: CatalogField) -> String? {
-    answers.keys.lazy.compactMap { question in
-      let end = Self.rivals("", sentence, field)
-      return question.hasSuffix(end) ? String(question.dropLast(end.count)) : nil
-    }.first
+    let end = Self.rivals("", sentence, field)
+    let question = answers.keys.filter { $0.hasSuffix(end) }.min()
+    return question.map { String($0.dropLast(end.count)) }
   }
 
   mutating func fall(

@@ -5,20 +5,7 @@ import Records
 extension Grammar {
   /// `students`, `interns and students`; those that the catalogs do know may stand beside them.
   func called(_ range: Range<Int>) -> Condition? {
-    guard isLoose else { return nil }
-    var members: [Condition] = []
-    var start = range.lowerBound
-    for index in range.indices + [range.upperBound] {
-      let isEnd = index == range.upperBound
-      guard isEnd || tokens[index].isComma || ["and", "or"].contains(tokens[index].folded) else {
-        continue
-      }
-      if index > start {
-        guard let member = calledOne(start..<index) else { return nil }
-        members.append(member)
-      }
-      start = index + 1
-    }
+    guard isLoose, let members = listed(range, calledOne) else { return nil }
     let hasCalled = members.contains { if case .called = $0 { true } else { false } }
     return hasCalled ? (members.count == 1 ? members[0] : .any(members)) : nil
   }

@@ -106,6 +106,12 @@ extension Grammar {
 
   private func states(_ range: Range<Int>) -> Condition? {
     if let one = state(range) { return one }
+    guard let members = listed(range, state), members.count > 1 else { return nil }
+    return .any(members)
+  }
+
+  /// What stands between commas, "and" and "or"; `nil` where one of them is not read.
+  func listed(_ range: Range<Int>, _ read: (Range<Int>) -> Condition?) -> [Condition]? {
     var members: [Condition] = []
     var start = range.lowerBound
     for index in range.indices + [range.upperBound] {
@@ -114,12 +120,12 @@ extension Grammar {
         continue
       }
       if index > start {
-        guard let state = state(start..<index) else { return nil }
-        members.append(state)
+        guard let member = read(start..<index) else { return nil }
+        members.append(member)
       }
       start = index + 1
     }
-    return members.count > 1 ? .any(members) : nil
+    return members
   }
 
   // MARK: Which ones

@@ -2,6 +2,17 @@ import Records
 
 /// What people answer, and what is done about it.
 extension MappingDraft {
+  /// Keeps answers for the questions that sentences lead to.
+  mutating func know(_ answered: [AnsweredQuestion]) {
+    for answer in answered {
+      answers[answer.question] = GivenAnswer(
+        text: answer.answer,
+        sentence: answer.sentence,
+        quote: answer.quote
+      )
+    }
+  }
+
   /// Asks, and does what the answer says in its own words where somebody gave one.
   mutating func clarify(
     _ text: String,

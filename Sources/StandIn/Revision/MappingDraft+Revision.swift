@@ -29,13 +29,7 @@ extension MappingDraft {
     keyTarget = mapping["target"]?["key"]?[0]?.string
     operation = mapping["target"]?["operation"]?.string
     clearsBlanks = mapping["defaults"]?["on_null"] == "write_null" ? true : nil
-    for answer in AnsweredQuestion.separated(sentences).answered {
-      answers[answer.question] = GivenAnswer(
-        text: answer.answer,
-        sentence: answer.sentence,
-        quote: answer.quote
-      )
-    }
+    know(AnsweredQuestion.separated(sentences).answered)
     timeZone = mapping["defaults"]?["time_zone"]?.string ?? timeZone
     phoneRegion = phoneRegion ?? mapping["defaults"]?["region"]?.string
   }
@@ -58,13 +52,7 @@ extension MappingDraft {
     let answered = AnsweredQuestion.separated(sentences).answered
     // Answers are given before the sentences that they are about are read once more.
     for sentence in sentences { texts[sentence.id] = sentence.text }
-    for answer in answered {
-      answers[answer.question] = GivenAnswer(
-        text: answer.answer,
-        sentence: answer.sentence,
-        quote: answer.quote
-      )
-    }
+    know(answered)
     for question in mapping["questions"]?.array ?? [] {
       guard let text = question["text"]?.string, answers[text] != nil else { continue }
       for reason in question["because"]?.array ?? [] { readAgain(reason) }
