@@ -63,7 +63,7 @@ extension MappingDraft {
     of drafted: DraftedRule,
     _ context: ValueContext
   ) -> (JSON, JSON?)? {
-    let rule = drafted.withStandIns
+    let rule = drafted.withFallbacks
     // A value for the others, or none, would have to be told from one that is taken away.
     if rule.arms.contains(where: { $0.value == .nothing }), rule.arms.count > 1 || rule.base != nil
     {

@@ -6,7 +6,7 @@ import Testing
 
 /// What several sentences say about one field, in one description or in a description and a
 /// revision of it.
-@Suite(.serialized, .computing) struct TogetherTests {
+@Suite(.serialized, .computing) struct SentencesAboutOneFieldTests {
   private static let map = "Map HubSpot contacts to Salesforce leads. "
 
   private static func said(_ first: String, then second: String?) async throws -> Draft {

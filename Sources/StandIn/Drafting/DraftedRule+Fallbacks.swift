@@ -1,24 +1,24 @@
 import Records
 
-/// What stands in for a missing value, and what is done to all values of a rule.
+/// What is written for a missing value, and what is done to all values of a rule.
 extension DraftedRule {
   /// The rule with what it writes where its own field is missing, or what stands in for that, as
-  /// stand-ins that follow one another.
-  var withStandIns: DraftedRule {
+  /// fallbacks that follow one another.
+  var withFallbacks: DraftedRule {
     guard table == nil, !ownFields.isEmpty,
-      let first = arms.indices.first(where: { areStandIns(arms[$0...]) })
+      let first = arms.indices.first(where: { areFallbacks(arms[$0...]) })
     else { return self }
     var rule = self
-    let standIns = rule.arms[first...].map(\.value)
+    let added = rule.arms[first...].map(\.value)
     rule.arms.removeSubrange(first...)
     let isConstant = if case .literal? = rule.fallbacks.last { true } else { false }
     let place = rule.fallbacks.count - (isConstant ? 1 : 0)
-    rule.fallbacks.insert(contentsOf: standIns, at: place)
+    rule.fallbacks.insert(contentsOf: added, at: place)
     return rule
   }
 
   /// Whether each arm is a field for records that have nothing in an earlier one.
-  private func areStandIns(_ arms: ArraySlice<(condition: Condition, value: Expression)>) -> Bool {
+  private func areFallbacks(_ arms: ArraySlice<(condition: Condition, value: Expression)>) -> Bool {
     var known = ownFields
     for arm in arms {
       guard case .field(let reference) = arm.value, let name = reference.field?.name,
