@@ -98,8 +98,11 @@ struct CrashTests {
     let journal = try await bench.openJournal()
     try await bench.shelve(journal)
     bench.platforms.change { $0.upsertTroubles = [1: .crashAfter] }
+    // One at a time: another may be under way already, and be open as well.
+    var options = RunOptions()
+    options.inFlightMax = 1
     await #expect(throws: RunFault.self) {
-      try await bench.runner(journal).start(Bench.sync)
+      try await bench.runner(journal, options: options).start(Bench.sync)
     }
     let left = try #require(try await journal.reader.latestRun())
     #expect(left.state == .running)
